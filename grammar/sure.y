@@ -1,0 +1,246 @@
+/* Phrases of .su. No meaning: which words are kinds, properties, units or states is decided later. */
+%require "3.8"
+%expect 0
+%define api.prefix {su_}
+%define api.pure full
+%define api.token.prefix {TOK_}
+%define api.token.raw
+%define api.value.type union
+%define api.location.type {span_t}
+%define api.header.include {"gram.h"}
+%define parse.error custom
+%define parse.lac full
+%locations
+
+%code requires {
+  #include "syntax/parse.h"
+  #ifndef YY_TYPEDEF_YY_SCANNER_T
+  # define YY_TYPEDEF_YY_SCANNER_T
+  typedef void *yyscan_t;
+  #endif
+}
+%code provides {
+  #define YY_DECL int su_yylex(SU_STYPE *yylval_param, SU_LTYPE *yylloc_param, yyscan_t yyscanner)
+  YY_DECL;
+  int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s);
+}
+%code {
+  #include "syntax/blame.h"
+  #define YYLLOC_DEFAULT(Cur, Rhs, N)                                      \
+    do {                                                                   \
+      (Cur).start = (N) ? YYRHSLOC(Rhs, 1).start : YYRHSLOC(Rhs, 0).end;   \
+      (Cur).end   = (N) ? YYRHSLOC(Rhs, N).end   : YYRHSLOC(Rhs, 0).end;   \
+    } while (0)
+  #define YYMAXDEPTH 10000     /* some 2,000 blocks in each other */
+  static void su_error(const SU_LTYPE *at, parser_t *p, yyscan_t s, const char *msg);
+  static node_list_t one(node_t n) { return (node_list_t){ n, n }; }
+  static node_list_t add(parser_t *p, node_list_t l, node_t n);
+  static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
+  static node_t path_node(parser_t *p, node_list_t l, span_t at);
+  static const node_list_t none;
+  #define N(k, op, sym, kids, at) tree_add(p->tree, NODE_##k, op, sym, kids, at)
+  #define TWO(a, b) add(p, one(a), b)
+  #define BIN(op, a, b, at) N(BIN, op, 0, TWO(a, b), at)
+}
+%initial-action { @$.start = @$.end = p->source->base; }
+%param {parser_t *p} {yyscan_t scanner}
+
+/* The parser's two entrances. */
+%token START_FILE "a file" START_QUERY "a query"
+%token EOL "the end of the line"
+%token <sym_t> NAME "a name" HYPHENATED "the name of a check" STRING "text in quotes" LANG "a language tag" NUMBER "a number" DATE "a date"
+/* Soft words: the line filter makes them of a NAME only when a number, a date or a currency follows. */
+%token <sym_t> QUALIFIER "a word such as `early` or `around`" CURRENCY "a currency"
+%token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" DOT "." RANGE ".." ARROW "->" PERCENT "%"
+%token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" MINUS "-"
+/* Reserved: the words of expressions ... */
+%token <sym_t> AND "and" OR "or" NOT "not" IMPLIES "implies" IN "in" IS "is" WAS "was" EVERY "every" SOME "some" NO "no" WHERE "where" AFTER "after" BEFORE "before"
+/* ... and the prepositions. None can begin a statement. */
+%token <sym_t> AT "at" BY "by" PER "per" FOR "for" FROM "from" UNTIL "until" SINCE "since" WITHIN "within" BECAUSE "because" NOTE "note"
+%token <sym_t> WITH "with" FOLLOWS "follows" MATCHING "matching" EXCEPT "except"
+
+%nterm <node_list_t> items path preps list args type typed block values places placed names
+%nterm <node_t> item decl property chain text prep value place expr literal amount binder
+%nterm <sym_t> preposition
+%nterm <int> compare quantifier
+
+%precedence QUANT            /* the body of a quantifier reaches as far right as it can */
+%right IMPLIES
+%left OR
+%left AND
+%right NOT
+%nonassoc EQ NE LT LE GT GE IN IS WAS
+%nonassoc RANGE
+%left PLUS MINUS
+%precedence AFTER BEFORE
+
+%%
+input: START_FILE items                     { p->root = N(FILE, 0, 0, $items, @$); }
+     | START_QUERY query "the end of the line" ;
+query: binder                               { p->root = $binder; }
+     | expr                                 { p->root = $expr; } ;
+
+/* ---- lines ---- */
+items: %empty                               { $$ = none; }
+     | items[l] item                        { $$ = add(p, $l, $item); }
+     | items[l] error EOL                   { $$ = $l; yyerrok; }
+     | items[l] error block EOL             { $$ = cat(p, $l, $block); yyerrok; } ;
+block: "{" items "}"                        { $$ = $items; }
+     | "{" items error "}"                  { $$ = $items; yyerrok; } ;
+item: decl | property | chain ;
+
+decl: NAME path text EOL                    { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), $text), @$); }
+    | NAME path text block EOL              { $$ = N(DECL, 0, $NAME, add(p, TWO(path_node(p, $path, @path), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
+    | NAME path block EOL                   { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), N(BLOCK, 0, 0, $block, @block)), @$); }
+    | NAME path ":" type EOL                { $$ = N(DECL, 1, $NAME, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), @$); }
+    | NAME path ":" type typed EOL          { $$ = N(DECL, 1, $NAME, cat(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $typed), @$); }
+    | NAME path ":" type text EOL           { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), @$); }
+    | NAME path ":" type text block EOL     { $$ = N(DECL, 1, $NAME, add(p, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
+    | NAME path ":" type block EOL          { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), N(BLOCK, 0, 0, $block, @block)), @$); } ;
+type: path                                  { $$ = one(path_node(p, $path, @$)); }
+    | type[l] path                          { $$ = add(p, $l, path_node(p, $path, @path)); }
+    | type[l] "," path                      { $$ = add(p, $l, path_node(p, $path, @path)); p->tree->node.at[$$.tail].op = 1; }    /* one of a, b */
+    | type[l] "or" path                     { $$ = add(p, $l, path_node(p, $path, @path)); p->tree->node.at[$$.tail].op = 2; } ;  /* strategy or pillar */
+typed: preposition type                     { $$ = one(N(PREP, 1, $preposition, $type, @$)); }          /* property due : date at state by list actor */
+     | "for" type                           { $$ = one(N(PREP, 1, $1, $type, @$)); }
+     | preposition text                     { $$ = one(N(PREP, 2, $preposition, one($text), @$)); }     /* ... matching "pattern" */
+     | typed[l] preposition type            { $$ = add(p, $l, N(PREP, 1, $preposition, $type, @$)); }
+     | typed[l] "for" type                  { $$ = add(p, $l, N(PREP, 1, $2, $type, @$)); }
+     | typed[l] preposition text            { $$ = add(p, $l, N(PREP, 2, $preposition, one($text), @$)); } ;
+
+property: NAME EOL                          { $$ = N(PROP, 0, $NAME, none, @$); }
+        | NAME values EOL                   { $$ = N(PROP, 0, $NAME, $values, @$); }
+        | NAME preps EOL                    { $$ = N(PROP, 0, $NAME, $preps, @$); }
+        | NAME values preps EOL             { $$ = N(PROP, 0, $NAME, cat(p, $values, $preps), @$); }
+        | "every" binder EOL                { $$ = N(PROP, 0, $1, one($binder), @$); } ;                /* the scope of a rule */
+chain: names "->" values EOL                { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $values), @$); } ;
+names: NAME                                 { $$ = one(N(NAME, 0, $NAME, none, @$)); }
+     | names[l] "," NAME                    { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
+
+/* ---- phrases ---- */
+preps: prep                                 { $$ = one($prep); }
+     | preps[l] prep                        { $$ = add(p, $l, $prep); } ;
+prep: preposition placed                    { $$ = N(PREP, 0, $preposition, $placed, @$); }
+    | "for" placed                          { $$ = N(PREP, 0, $1, $placed, @$); }
+    | "for" path NAME "=" expr              { $$ = N(DEFINE, 0, $NAME, TWO(path_node(p, $path, @path), $expr), @$); } ;   /* define x for commitment c = ... */
+preposition: "at" | "by" | "per" | "from" | "until" | "since" | "within" | "because" | "note" | "with" | "follows" | "matching" | "except" ;
+placed: places
+      | placed[l] "->" places               { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $places); } ;
+places: place                               { $$ = one($place); }
+      | places[l] "," place                 { $$ = add(p, $l, $place); } ;
+place: value
+     | path text                            { $$ = N(PAIR, 0, 0, TWO(path_node(p, $path, @path), $text), @$); } ;   /* per report "section 1" */
+values: list
+      | values[l] "->" list                 { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $list); } ;
+list: value                                 { $$ = one($value); }
+    | list[l] "," value                     { $$ = add(p, $l, $value); } ;
+value: expr
+     | path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
+     | "every" amount                       { $$ = N(RECUR, 0, 0, one($amount), @$); } ;
+binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_node(p, $path, @path)), @$); }
+      | path NAME "where" expr              { $$ = N(BIND, 1, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }
+      | path NAME "in" expr                 { $$ = N(BIND, 2, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }
+      | path NAME "in" expr[r] "where" expr[e] { $$ = N(BIND, 3, $NAME, add(p, TWO(path_node(p, $path, @path), $r), $e), @$); } ;
+
+/* ---- expressions ---- (one level: precedence instead of unit rules, which LAC would walk for every value) */
+expr: literal
+    | path                                  { $$ = path_node(p, $path, @$); }
+    | path "(" args ")"                     { $$ = N(CALL, 0, 0, cat(p, one(path_node(p, $path, @path)), $args), @$); }
+    | "(" list ")"                          { $$ = N(PAREN, 0, 0, $list, @$); }
+    | text
+    | HYPHENATED                            { $$ = N(CHECK, 0, $1, none, @$); }
+    | literal "after" expr[a]               { $$ = N(REL, 1, 0, TWO($literal, $a), @$); }
+    | literal "before" expr[a]              { $$ = N(REL, 2, 0, TWO($literal, $a), @$); }
+    | "after" expr[a]                       { $$ = N(OPEN, 1, 0, one($a), @$); }
+    | "before" expr[a]                      { $$ = N(OPEN, 2, 0, one($a), @$); }
+    | expr[a] "+" expr[b]                   { $$ = BIN('+', $a, $b, @$); }
+    | expr[a] "-" expr[b]                   { $$ = BIN('-', $a, $b, @$); }
+    | expr[a] ".." expr[b]                  { $$ = N(RANGE, 0, 0, TWO($a, $b), @$); }
+    | expr[a] ".."                          { $$ = N(RANGE, 1, 0, one($a), @$); }
+    | expr[a] compare expr[b] %prec EQ      { $$ = BIN($compare, $a, $b, @$); }
+    | expr[a] "in" expr[b]                  { $$ = BIN('e', $a, $b, @$); }
+    | expr[a] "not" "in" expr[b] %prec IN   { $$ = BIN('E', $a, $b, @$); }
+    | expr[a] "is" path                     { $$ = N(IS, 0, 0, TWO($a, path_node(p, $path, @path)), @$); }
+    | expr[a] "is" "not" path %prec IS      { $$ = N(IS, 1, 0, TWO($a, path_node(p, $path, @path)), @$); }
+    | expr[a] "was" path                    { $$ = N(IS, 2, 0, TWO($a, path_node(p, $path, @path)), @$); }
+    | expr[a] "was" "not" path %prec WAS    { $$ = N(IS, 3, 0, TWO($a, path_node(p, $path, @path)), @$); }
+    | "not" expr[a]                         { $$ = N(NOT, 0, 0, one($a), @$); }
+    | expr[a] "and" expr[b]                 { $$ = BIN('&', $a, $b, @$); }
+    | expr[a] "or" expr[b]                  { $$ = BIN('|', $a, $b, @$); }
+    | expr[a] "implies" expr[b]             { $$ = BIN('i', $a, $b, @$); }
+    | quantifier binder ":" expr[e] %prec QUANT { $$ = N(QUANT, $quantifier, 0, TWO($binder, $e), @$); } ;
+quantifier: "every" { $$ = 0; } | "some" { $$ = 1; } | "no" { $$ = 2; } ;
+compare: "=" { $$ = '='; } | "!=" { $$ = '!'; } | "<" { $$ = '<'; } | "<=" { $$ = 'l'; } | ">" { $$ = '>'; } | ">=" { $$ = 'g'; } ;
+args: %empty                                { $$ = none; }
+    | list
+    | binder                                { $$ = one($binder); }
+    | binder ":" expr                       { $$ = TWO($binder, $expr); } ;
+literal: amount
+       | DATE                               { $$ = N(DATE, 0, 0, none, @$); }
+       | CURRENCY amount                    { $$ = N(MONEY, 0, $1, one($amount), @$); }
+       | QUALIFIER literal[l]               { $$ = N(QUAL, 0, $1, one($l), @$); } ;
+amount: NUMBER                              { $$ = N(NUM, 0, 0, none, @$); }
+      | NUMBER "%"                          { $$ = N(NUM, 1, 0, none, @$); }
+      | NUMBER NAME                         { $$ = N(NUM, 2, 0, one(N(NAME, 0, $NAME, none, @NAME)), @$); }
+      | NUMBER NAME[a] NAME[b]              { $$ = N(NUM, 3, 0, TWO(N(NAME, 0, $a, none, @a), N(NAME, 0, $b, none, @b)), @$); } ;
+text: STRING                                { $$ = N(TEXT, 0, 0, none, @$); }
+    | STRING LANG                           { $$ = N(TEXT, 1, 0, one(N(NAME, 0, $2, none, @2)), @$); } ;
+
+/* ---- words ---- */
+path: NAME                                  { $$ = one(N(NAME, 0, $NAME, none, @$)); }
+    | path[l] "." NAME                      { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
+
+%%
+
+static node_list_t add(parser_t *p, node_list_t l, node_t n)
+{
+	if (l.tail != 0)
+		p->tree->node.at[l.tail].next = n;
+	else
+		l.head = n;
+	l.tail = n;
+	return l;
+}
+
+static node_list_t cat(parser_t *p, node_list_t a, node_list_t b)
+{
+	if (a.tail == 0)
+		return b;
+	if (b.head != 0) {
+		p->tree->node.at[a.tail].next = b.head;
+		a.tail = b.tail;
+	}
+	return a;
+}
+
+/* A plain name is one node; a.b.c is a PATH over its names. */
+static node_t path_node(parser_t *p, node_list_t l, span_t at)
+{
+	return l.head == l.tail ? l.head : tree_add(p->tree, NODE_PATH, 0, 0, l, at);
+}
+
+/* bison calls this only when its stack is full. */
+static void su_error(const SU_LTYPE *at, parser_t *p, yyscan_t s, const char *msg)
+{
+	(void)s;
+	(void)msg;
+	finding_t *x = finding_add(p->findings, CHECK_NESTED_TOO_DEEPLY, *at, "blocks and brackets are nested too deeply here");
+	finding_help(p->findings, x, "some 2,000 levels are possible; look for a block that is opened again and again and never closed");
+}
+
+/* With raw tokens a symbol kind is a token's number, so the wording needs nothing of bison's own. */
+static int yyreport_syntax_error(const yypcontext_t *pc, parser_t *p, yyscan_t s)
+{
+	(void)s;
+	yysymbol_kind_t want[BLAME_MAX];
+	blame_t b = { .got = (int)yypcontext_token(pc), .at = *yypcontext_location(pc) };
+	b.wanted = yypcontext_expected_tokens(pc, want, BLAME_MAX);
+	if (b.wanted < 0)
+		return b.wanted;
+	for (int i = 0; i < b.wanted; i++) {
+		b.want[i] = (int)want[i];
+		b.name[i] = yysymbol_name(want[i]);
+	}
+	blame(p, &b);
+	return 0;
+}

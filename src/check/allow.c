@@ -1,0 +1,110 @@
+/* `allow NAME because "…" [until DATE]`: what a declaration excuses. Runs last, when all findings are there. */
+#include "check/checks.h"
+
+#include "check/reached.h"
+
+typedef struct {
+	check_t check;
+	span_t at, over;                /* where it is written, and what it speaks for */
+	entity_t entity;
+	bool used;
+} allow_t;
+
+static bool covers(const sure_t *s, const allow_t *a, const finding_t *f)
+{
+	const model_t *m = &s->model;
+	if (f->check != a->check)
+		return false;
+	if (f->subject == a->entity)
+		return true;
+	if (m->all.at[a->entity].kind == m->kinds.project)
+		return true;
+	if (m->all.at[a->entity].kind == m->kinds.module)
+		for (uint32_t i = 0; i < m->file.count; i++) {
+			const source_t *x = s->sources.all.at[i];
+			if (m->file.at[i].module == a->entity && f->at.start >= x->base && f->at.start <= x->base + x->length && f->at.end != 0)
+				return true;
+		}
+	return f->at.start >= a->over.start && f->at.end <= a->over.end && f->at.end != 0;
+}
+
+static void report_expired(sure_t *s, entity_t e, const value_t *name, const value_t *until)
+{
+	finding_t *f = finding_add(&s->findings, CHECK_ALLOW_EXPIRED, value_span(until), "this was allowed until %s", interval_words(s->mem, interval_of(value_deadline(&s->model, until).hi)));
+	f->subject = e;
+	finding_also(&s->findings, f, value_span(name), "what is allowed");
+	finding_help(&s->findings, f, "mend what it excused, or allow it longer");
+}
+
+/* Reads one allow; false if it excuses nothing. */
+static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
+{
+	const model_t *m = &s->model;
+	const value_t *v = statement_values(m, st), *until = statement_role(m, st, WORD_until);
+	if (st->mains == 0 || v->type != VALUE_CHECK)
+		return false;
+	const char *near, *name = symbol_text(s->symbols, v->as.sym);
+	check_t check = check_find(name, &near);
+	if (check == CHECK_COUNT) {
+		finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_CHECK_NAME, value_span(v), "there is no check `%s`", name);
+		f->subject = e;
+		if (near != NULL)
+			finding_help(&s->findings, f, "did you mean `%s`?", near);
+		else
+			finding_help(&s->findings, f, "`sure explain --list` shows them all");
+		return false;
+	}
+	if (statement_role(m, st, WORD_because) == NULL) {
+		finding_t *f = finding_add(&s->findings, CHECK_ALLOW_WITHOUT_REASON, value_span(v), "this gives no reason");
+		f->subject = e;
+		finding_help(&s->findings, f, "write it behind: allow %s because \"...\"", name);
+	}
+	if (until != NULL && until->type != VALUE_BROKEN && value_deadline(m, until).hi < m->as_of) {
+		report_expired(s, e, v, until);
+		return false;
+	}
+	node_t node = m->all.at[e].node;
+	*a = (allow_t){ check, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false };
+	return true;
+}
+
+static void apply(sure_t *s, allow_t *a)
+{
+	for (uint32_t i = 0; i < s->findings.all.count; i++) {
+		finding_t *f = &s->findings.all.at[i];
+		if (!covers(s, a, f) || check_is_fatal(f->check))
+			continue;
+		a->used = true;
+		f->hidden = true;
+	}
+	if (a->used || !finding_wanted(&s->findings, a->check))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_UNUSED_ALLOW, a->at, "this excuses nothing");
+	f->subject = a->entity;
+	finding_help(&s->findings, f, "delete the line");
+}
+
+/* A finding without words of its own about what it concerns gets the name of its subject. */
+static void name_subjects(sure_t *s)
+{
+	for (uint32_t i = 0; i < s->findings.all.count; i++) {
+		finding_t *f = &s->findings.all.at[i];
+		if (f->declaration == NULL && f->subject != 0)
+			f->declaration = model_full_name(&s->model, f->subject);
+	}
+}
+
+void check_allows(sure_t *s)
+{
+	const model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (!model_may_have(m, e, NAME_allow) || m->all.at[e].flags & ENTITY_LIBRARY)
+			continue;
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+			allow_t a;
+			if (statement_name(m, st) == NAME_allow && read_allow(s, e, st, &a))
+				apply(s, &a);
+		}
+	}
+	name_subjects(s);
+}

@@ -1,0 +1,416 @@
+#include "check/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/declare.h"
+#include "check/lifecycle.h"
+#include "check/resolve.h"
+#include "check/suggest.h"
+#include "check/syntax.h"
+#include "check/text_values.h"
+#include "check/values.h"
+
+/* Types of the prepositions that every property takes. */
+typedef struct {
+	type_t evidence, text, date, actors;
+} common_types_t;
+
+typedef struct {
+	sure_t *s;
+	common_types_t types;
+	uint32_t *seen;                 /* by declaration: the statement that named it last, for lists */
+	uint32_t *last;                 /* by property: its last statement in this declaration */
+} builder_t;
+
+/* ---- prepositions ---- */
+
+static const type_t *common_type(const builder_t *b, sym_t preposition)
+{
+	switch (preposition) {
+	case WORD_per: return &b->types.evidence;
+	case WORD_because: case WORD_note: return &b->types.text;
+	case WORD_since: return &b->types.date;
+	default: return NULL;
+	}
+}
+
+static const type_t *slot_type(const builder_t *b, const property_t *p, sym_t preposition, bool recurring)
+{
+	for (uint32_t i = 0; i < p->slot.count; i++)
+		if (p->slot.at[i].preposition == preposition)
+			return &p->slot.at[i].type;
+	if (recurring && (preposition == WORD_from || preposition == WORD_until))
+		return &b->types.date;
+	if (preposition == WORD_except)         /* behind every list of actors */
+		for (uint32_t i = 0; i < p->slot.count; i++)
+			if (p->slot.at[i].preposition == WORD_by && p->slot.at[i].type.bits & TYPE_KIND)
+				return &b->types.actors;
+	return common_type(b, preposition);
+}
+
+static void report_preposition(builder_t *b, node_t n, const property_t *p, entity_t e)
+{
+	sure_t *s = b->s;
+	sym_t w = tree_node(&s->tree, n)->sym;
+	span_t at = { tree_span(&s->tree, n).start, tree_span(&s->tree, n).start + symbol_length(s->symbols, w) };
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_PREPOSITION, at, "`%s` takes no `%s`", symbol_text(s->symbols, p->name), symbol_text(s->symbols, w));
+	x->subject = e;
+	const char *list = "per, since, because, note";
+	for (uint32_t i = p->slot.count; i-- > 0;)
+		list = mem_print(s->mem, "%s, %s", symbol_text(s->symbols, p->slot.at[i].preposition), list);
+	finding_help(&s->findings, x, "behind it can stand %s", list);
+}
+
+/* `per report "page 3"`: the document, and the place in it right behind. */
+static void read_evidence(reading_t *r, node_t n, const type_t *type)
+{
+	node_t what = tree_kids(&r->s->tree, n);
+	read_value(r, what, type);
+	static const type_t place = { .bits = TYPE_TEXT };
+	r->flags = VALUE_ATTACHED;
+	read_value(r, tree_next(&r->s->tree, what), &place);
+	r->flags = 0;
+}
+
+static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurring)
+{
+	sure_t *s = b->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	const type_t *type = slot_type(b, r->property, x->sym, recurring);
+	if (x->kind == NODE_DEFINE || type == NULL) {
+		report_preposition(b, n, r->property, r->entity);
+		return;
+	}
+	r->role = (int)x->sym;
+	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k)) {
+		const tree_node_t *v = tree_node(&s->tree, k);
+		if (v->kind == NODE_PAIR && v->op == 0 && x->sym == WORD_per)
+			read_evidence(r, k, type);
+		else
+			read_value(r, k, type);
+		if (!type->list && x->sym != WORD_per && tree_next(&s->tree, k) != 0) {
+			finding_t *f = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, tree_next(&s->tree, k)), "behind `%s` stands one value", symbol_text(s->symbols, x->sym));
+			finding_help(&s->findings, f, "values that differ in it take a line each");
+			break;
+		}
+	}
+	r->role = 0;
+}
+
+/* `requires a at x, b at y` would otherwise be read as something else. */
+static bool check_repeated(sure_t *s, node_t prop)
+{
+	for (node_t k = tree_kids(&s->tree, prop); k != 0; k = tree_next(&s->tree, k)) {
+		if (tree_node(&s->tree, k)->kind != NODE_PREP)
+			continue;
+		for (node_t j = tree_next(&s->tree, k); j != 0; j = tree_next(&s->tree, j)) {
+			sym_t w = tree_node(&s->tree, j)->sym;
+			if (tree_node(&s->tree, j)->kind != NODE_PREP || tree_node(&s->tree, k)->sym != w)
+				continue;
+			span_t at = { tree_span(&s->tree, j).start, tree_span(&s->tree, j).start + symbol_length(s->symbols, w) };
+			finding_t *x = finding_add(&s->findings, CHECK_REPEATED_PREPOSITION, at, "`%s` stands twice in this line", symbol_text(s->symbols, w));
+			finding_help(&s->findings, x, "it speaks of the whole list before it: values that differ in it take a line each");
+			return false;
+		}
+	}
+	return true;
+}
+
+/* ---- the values themselves ---- */
+
+static void report_missing_value(reading_t *r, node_t prop)
+{
+	sure_t *s = r->s;
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, prop), "`%s` stands here without a value", symbol_text(s->symbols, r->property->name));
+	x->subject = r->entity;
+}
+
+static void read_pair(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	const property_t *p = r->property;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->kind != NODE_PAIR) {
+		read_value(r, n, &p->type);
+		if (p->type.bits & TYPE_LABEL || s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN)
+			return;                 /* `declared substantial`: the date is not needed */
+		span_t at = { x->end, x->end };
+		finding_t *f = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "`%s` takes two values, and the second is missing", symbol_text(s->symbols, p->name));
+		finding_help(&s->findings, f, "as in `target jobs at least 30 by 2023-Q3`");
+		return;
+	}
+	read_value(r, x->kids, &p->type);
+	r->flags = VALUE_ATTACHED;
+	read_value(r, tree_next(&s->tree, x->kids), &p->second);
+	r->flags = 0;
+}
+
+static node_t skip_values(const sure_t *s, node_t n)
+{
+	while (n != 0 && tree_node(&s->tree, n)->kind != NODE_PREP && tree_node(&s->tree, n)->kind != NODE_DEFINE)
+		n = tree_next(&s->tree, n);
+	return n;
+}
+
+static void report_list(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), "`%s` takes one value", symbol_text(s->symbols, r->property->name));
+	finding_help(&s->findings, x, "delete this one, or give each a line of its own with `since` if it changed");
+}
+
+static void read_values(reading_t *r, node_t prop)
+{
+	sure_t *s = r->s;
+	const property_t *p = r->property;
+	node_t first = tree_kids(&s->tree, prop), end = skip_values(s, first);
+	if (p->type.bits & TYPE_FLAG) {
+		if (first != end) {
+			finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, first), "`%s` stands alone", symbol_text(s->symbols, p->name));
+			finding_help(&s->findings, x, "delete what follows it");
+		}
+		return;
+	}
+	if (first == end)
+		report_missing_value(r, prop);
+	for (node_t k = first; k != end; k = tree_next(&s->tree, k)) {
+		if (k != first && !p->type.list) {
+			report_list(r, k);
+			return;
+		}
+		if (tree_node(&s->tree, k)->kind == NODE_ARROW) {
+			finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, tree_span(&s->tree, k), "`->` has no meaning here");
+			finding_help(&s->findings, x, "between values stands a comma");
+			return;
+		}
+		if (p->second.bits != 0)
+			read_pair(r, k);
+		else
+			read_value(r, k, &p->type);
+	}
+}
+
+/* ---- one statement ---- */
+
+/* A word that is no property. What was probably meant is returned, so that nothing else follows from the mistake. */
+static property_id_t unknown_property(builder_t *b, entity_t e, node_t prop)
+{
+	sure_t *s = b->s;
+	model_t *m = &s->model;
+	kind_id_t kind = m->all.at[e].kind;
+	sym_t word = tree_node(&s->tree, prop)->sym;
+	const char *name = symbol_text(s->symbols, word);
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_PROPERTY, prop_name_span(s, prop), "`%s` is not a property of %s", name, model_a_kind(m, kind));
+	x->subject = e;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, kind);
+	const char *near = suggest_property(s, kind, name);
+	bool state = false;
+	for (uint32_t i = 1; i < m->kinds.lifecycle.count; i++)
+		state = state || lifecycle_state(&m->kinds.lifecycle.at[i], word) != NO_STATE;
+	if (near != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near);
+	else if (state && l->stage.count > 0)
+		finding_help(&s->findings, x, "`%s` is a state that its lifecycle `%s` does not have", name, symbol_text(s->symbols, l->name));
+	else
+		finding_help(&s->findings, x, "docs/reference lists the properties of each kind");
+	return near == NULL ? 0 : kind_property(&m->kinds, kind, symbol_of(s->symbols, near));
+}
+
+static void mark_list(builder_t *b, entity_t e, const statement_t *st, uint32_t id)
+{
+	sure_t *s = b->s;
+	if (st->mains < 2)
+		return;
+	for (uint32_t i = 0; i < st->mains; i++) {
+		const value_t *v = &s->model.value.at[st->value + i];
+		if (v->type != VALUE_REF)
+			continue;
+		if (b->seen[v->as.ref] == id) {
+			finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_LIST_ITEM, value_span(v), "`%s` stands in this list already", model_name(&s->model, v->as.ref));
+			x->subject = e;
+			finding_help(&s->findings, x, "delete it, if nothing else was meant");
+		}
+		b->seen[v->as.ref] = id;
+	}
+}
+
+/* `in_force follows published by 1 day`: what the lifecycle says of this state, said otherwise for one declaration. */
+static void build_rule(builder_t *b, entity_t e, const property_t *p, node_t prop)
+{
+	sure_t *s = b->s;
+	const lifecycle_t *l = kind_lifecycle(&s->model.kinds, s->model.all.at[e].kind);
+	stage_t rule = { .follows = NO_STATE };
+	if (p->state != NO_STATE)
+		rule = l->stage.at[p->state];
+	rule.at = tree_span(&s->tree, prop);
+	read_follows(s, l, prop, &rule);
+	*array_push(s->mem, &s->model.override) = (override_t){ e, p->state, rule };
+}
+
+/* The property of a line; quantifiers (`every commitment c where …`) are the scope of a rule and stand among its expressions. */
+static void build_statement(builder_t *b, entity_t e, node_t prop)
+{
+	sure_t *s = b->s;
+	model_t *m = &s->model;
+	sym_t word = tree_node(&s->tree, prop)->sym;
+	if (word == WORD_every && model_is(m, e, m->kinds.rule)) {
+		check_expression(s, e, tree_kids(&s->tree, prop));
+		return;
+	}
+	property_id_t id = kind_property(&m->kinds, m->all.at[e].kind, word);
+	if (id == 0) {
+		id = m->all.at[e].kind == 0 ? 0 : unknown_property(b, e, prop);
+		if (id == 0)
+			return;
+	}
+	const property_t *p = &m->kinds.property.at[id];
+	if (prop_role(s, prop, WORD_follows) != 0) {
+		build_rule(b, e, p, prop);
+		return;
+	}
+	uint32_t index = m->statement.count;
+	statement_t st = { .property = id, .value = m->value.count, .start = tree_span(&s->tree, prop).start, .end = tree_span(&s->tree, prop).end };
+	reading_t r = { .s = s, .entity = e, .property = p };
+	check_repeated(s, prop);
+	read_values(&r, prop);
+	st.mains = (uint16_t)(m->value.count - st.value);
+	bool recurring = st.mains > 0 && m->value.at[st.value].type == VALUE_RECURRENCE;
+	for (node_t k = skip_values(s, tree_kids(&s->tree, prop)); k != 0; k = tree_next(&s->tree, k))
+		read_preposition(b, &r, k, recurring);
+	st.values = m->value.count - st.value;
+	mark_list(b, e, &st, index + 1);
+	*array_push(s->mem, &m->statement) = st;
+}
+
+static void build_block(builder_t *b, entity_t e, node_t block)
+{
+	sure_t *s = b->s;
+	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
+		const tree_node_t *n = tree_node(&s->tree, k);
+		if (n->kind == NODE_PROP) {
+			build_statement(b, e, k);
+		} else if (n->kind == NODE_CHAIN) {
+			finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, tree_span(&s->tree, k), "ways between states stand in a lifecycle");
+			finding_help(&s->findings, x, "write them into `lifecycle NAME { ... }`");
+		}
+	}
+}
+
+static void build_entity(builder_t *b, entity_t e)
+{
+	sure_t *s = b->s;
+	model_t *m = &s->model;
+	uint32_t first = m->statement.count;
+	if (m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project) {
+		for (uint32_t i = 0; i < m->block.count; i++)
+			if (m->block.at[i].module == e)
+				build_block(b, e, m->block.at[i].block);
+	} else {
+		build_block(b, e, entity_block(s, e));
+	}
+	m->all.at[e].statement = first;
+	m->all.at[e].statements = m->statement.count - first;
+	for (uint32_t i = first; i < m->statement.count; i++)
+		m->all.at[e].has |= UINT64_C(1) << (m->kinds.property.at[m->statement.at[i].property].name & 63);
+	if (!(m->all.at[e].flags & ENTITY_LIBRARY))
+		m->has |= m->all.at[e].has;
+	node_t node = m->all.at[e].flags & ENTITY_TITLED ? m->all.at[e].node : 0;
+	for (node_t k = node == 0 ? 0 : tree_kids(&s->tree, node); k != 0; k = tree_next(&s->tree, k))
+		if (tree_node(&s->tree, k)->kind == NODE_TEXT)
+			check_language_tag(s, k);
+}
+
+/* ---- what is given twice ---- */
+
+static uint64_t key_of(const model_t *m, uint32_t index)
+{
+	const statement_t *st = &m->statement.at[index];
+	const value_t *v = &m->value.at[st->value];
+	uint64_t key = st->property;
+	for (uint32_t i = st->mains; i < st->values; i++)
+		if (v[i].role == WORD_at || v[i].role == WORD_by || v[i].role == WORD_for || v[i].role == WORD_since)
+			key = (key ^ (v[i].as.index + 1 + ((uint64_t)v[i].role << 40))) * 0x9E3779B97F4A7C15u;
+	return key;
+}
+
+typedef struct {
+	uint64_t key;
+	uint32_t statement;
+} keyed_t;
+
+static int by_key(const void *a, const void *b)
+{
+	const keyed_t *x = a, *y = b;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->statement < y->statement ? -1 : x->statement > y->statement;
+}
+
+static void report_twice(sure_t *s, entity_t e, const statement_t *first, const statement_t *again)
+{
+	const char *name = symbol_text(s->symbols, statement_name(&s->model, again));
+	span_t at = { again->start, again->start + (uint32_t)strlen(name) };
+	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, at, "`%s` is given twice", name);
+	x->subject = e;
+	finding_also(&s->findings, x, statement_span(first), "first here; this one counts");
+	finding_help(&s->findings, x, "delete one of them; if it changed, write `since DATE` behind the later one");
+}
+
+/* Single properties given again without anything that tells them apart. Sorted, so that a long block costs no more than its length. */
+static void check_twice(builder_t *b, entity_t e)
+{
+	sure_t *s = b->s;
+	model_t *m = &s->model;
+	const declaration_t *d = &m->all.at[e];
+	ARRAY(keyed_t) key = { NULL, 0, 0 };
+	for (uint32_t i = d->statement; i < d->statement + d->statements; i++) {
+		const property_t *p = &m->kinds.property.at[m->statement.at[i].property];
+		if (p->type.list || p->state != NO_STATE || p->type.bits & TYPE_EXPRESSION || p->type.bits & TYPE_CHECK)
+			continue;
+		if (b->last[m->statement.at[i].property] > d->statement)
+			*array_push(s->mem, &key) = (keyed_t){ key_of(m, i), i };
+		b->last[m->statement.at[i].property] = i + 1;
+	}
+	if (key.count > 0) {
+		/* A repeated property is rare: now look at all of its statements. */
+		uint32_t repeated = key.count;
+		for (uint32_t i = d->statement; i < d->statement + d->statements; i++)
+			for (uint32_t k = 0; k < repeated && k < 8; k++)
+				if (m->statement.at[i].property == m->statement.at[key.at[k].statement].property) {
+					*array_push(s->mem, &key) = (keyed_t){ key_of(m, i), i };
+					break;
+				}
+		qsort(key.at, key.count, sizeof *key.at, by_key);
+		for (uint32_t i = 1; i < key.count; i++)
+			if (key.at[i].key == key.at[i - 1].key && key.at[i].statement != key.at[i - 1].statement)
+				report_twice(s, e, &m->statement.at[key.at[i - 1].statement], &m->statement.at[key.at[i].statement]);
+	}
+	array_free(s->mem, &key);
+}
+
+static void common_types(sure_t *s, common_types_t *t)
+{
+	*t = (common_types_t){ .evidence = { .bits = TYPE_KIND | TYPE_URL, .list = true }, .text = { .bits = TYPE_TEXT }, .date = { .bits = TYPE_DATE }, .actors = { .bits = TYPE_KIND, .list = true } };
+	*array_push(s->mem, &t->evidence.kind) = s->model.kinds.document;
+	*array_push(s->mem, &t->actors.kind) = s->model.kinds.actor;
+}
+
+void build_all(sure_t *s)
+{
+	builder_t b = { .s = s };
+	size_t bytes = s->bytes < UINT32_MAX / 2 ? s->bytes : UINT32_MAX / 2;
+	array_reserve(s->mem, &s->model.statement, (uint32_t)(bytes / 36));     /* what is not used is never touched */
+	array_reserve(s->mem, &s->model.value, (uint32_t)(bytes / 24));
+	common_types(s, &b.types);
+	b.seen = mem_grow(s->mem, NULL, s->model.all.count * sizeof *b.seen);
+	memset(b.seen, 0, s->model.all.count * sizeof *b.seen);
+	b.last = mem_grow(s->mem, NULL, s->model.kinds.property.count * sizeof *b.last);
+	memset(b.last, 0, s->model.kinds.property.count * sizeof *b.last);
+	for (entity_t e = 1; e < s->model.all.count; e++) {
+		build_entity(&b, e);
+		check_twice(&b, e);
+	}
+	mem_release(s->mem, b.seen);
+	mem_release(s->mem, b.last);
+}

@@ -1,0 +1,207 @@
+/* What commitments promise, and what is recorded of it. */
+#include "check/checks.h"
+
+#include "check/depend.h"
+#include "check/group.h"
+
+/* ---- neither delivered nor tracked ---- */
+
+/* What a commitment lacks to be tracked, in words. */
+static const char *what_lacks(sure_t *s, const verdict_t *v)
+{
+	const char *list = "";
+	const struct { bool lacks; const char *words; } parts[] = {
+		{ !v->has_owner, "no owner" },
+		{ !v->has_due && !v->recurring && !v->ongoing, "no due date" },
+		{ v->recurring && v->missed == YES, "an occurrence missing" },
+		{ !v->has_evidence, "no dated evidence" },
+	};
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (parts[i].lacks)
+			list = mem_print(s->mem, "%s%s%s", list, *list != '\0' ? ", " : "", parts[i].words);
+	return list;
+}
+
+static void report_untracked(sure_t *s, const verdict_t *v, const char *lacks)
+{
+	model_t *m = &s->model;
+	finding_t *f = finding_add(&s->findings, CHECK_NOT_DELIVERED_OR_TRACKED, m->all.at[v->entity].at, "`%s` is neither delivered nor tracked", model_full_name(m, v->entity));
+	f->subject = v->entity;
+	finding_label(&s->findings, f, "it has %s", lacks);
+	finding_help(&s->findings, f, "give it what is missing and a progress entry (progress DATE per SOURCE), or record what delivered it");
+}
+
+static void report_stale(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	duration_t d = verdict_inherited(s->verdicts, v->entity)->review;
+	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
+	finding_t *f = finding_add(&s->findings, CHECK_EVIDENCE_STALE, m->all.at[v->entity].at, "the latest evidence about `%s` is older than %d %s", model_full_name(m, v->entity), d.n, units[d.unit]);
+	f->subject = v->entity;
+	finding_label(&s->findings, f, "the latest is of %s", interval_words(s->mem, v->latest_evidence));
+	finding_help(&s->findings, f, "record how it stands: progress DATE per SOURCE");
+}
+
+static void check_tracked(sure_t *s, const verdict_t *v)
+{
+	const model_t *m = &s->model;
+	if (model_is(m, v->entity, m->kinds.milestone) || v->delivered != NO || v->tracked != NO || v->active != YES || has_broken(s, v->entity))
+		return;
+	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
+	if (!v->has_owner || !v->has_evidence)
+		report_untracked(s, v, what_lacks(s, v));
+	else if (!no_due && !missed)    /* those two have findings of their own */
+		report_stale(s, v);
+}
+
+/* ---- recorded as done ---- */
+
+static void check_contradicted(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	if (!v->contradicted)
+		return;
+	span_t done = m->all.at[v->entity].at, by = NO_SPAN;
+	for (const statement_t *st = model_first(m, v->entity); st < model_last(m, v->entity); st++) {
+		if (statement_name(m, st) == NAME_done && st->mains > 0)
+			done = value_span(statement_values(m, st));
+		if (by.end == 0 && (statement_name(m, st) == NAME_delivers || statement_name(m, st) == NAME_target))
+			by = statement_span(st);
+	}
+	finding_t *f = finding_add(&s->findings, CHECK_DONE_CONTRADICTED, done, "`%s` is recorded as done, but what should deliver it did not", model_full_name(m, v->entity));
+	f->subject = v->entity;
+	if (by.end != 0)
+		finding_also(&s->findings, f, by, "this was not reached");
+	finding_help(&s->findings, f, "record the state that was reached, correct `at`, or delete `done`");
+}
+
+/* ---- delivered by what has ended ---- */
+
+static void report_withdrawn(sure_t *s, const verdict_t *v, const value_t *by, state_t how)
+{
+	model_t *m = &s->model;
+	entity_t x = by->as.ref;
+	const char *state = symbol_text(s->symbols, kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[how].name);
+	finding_t *f = finding_add(&s->findings, CHECK_DELIVERED_BY_WITHDRAWN, value_span(by), "`%s` cannot deliver `%s` any more: it was %s", model_name(m, x), model_full_name(m, v->entity), state);
+	f->subject = v->entity;
+	f->other = model_name(m, x);
+	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
+		if (statement_property(m, st)->state == how)
+			finding_also(&s->findings, f, statement_span(st), "here");
+	finding_help(&s->findings, f, "name what delivers it now, or record that the commitment is abandoned or superseded");
+}
+
+static void check_withdrawn(sure_t *s, const verdict_t *v)
+{
+	const model_t *m = &s->model;
+	if (v->active != YES || v->delivered != NO)
+		return;
+	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			state_t want = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
+			if (want == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, want, m->as_of) != NO)
+				continue;
+			const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x[k].as.ref].kind);
+			for (uint32_t t = 0; t < l->stage.count; t++)
+				if (t != want && stage_is_terminal(&l->stage.at[t]) && verdict_was(s->verdicts, x[k].as.ref, (state_t)t, m->as_of) == YES)
+					report_withdrawn(s, v, &x[k], (state_t)t);
+		}
+	}
+}
+
+/* ---- records by others ---- */
+
+static void check_party(sure_t *s, entity_t e, const statement_t *st, const members_t *parties)
+{
+	model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	for (uint32_t i = st->mains; i < st->values; i++) {
+		if (v[i].role != WORD_by || v[i].type != VALUE_REF)
+			continue;
+		members_t who = { .mem = s->mem };
+		group_expand(m, v[i].as.ref, m->as_of, &who);
+		bool some = false;
+		for (uint32_t k = 0; k < who.at.count; k++)
+			some = some || members_have(parties, who.at.at[k]);
+		members_clear(&who);
+		if (some)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_UNWANTED_PARTY, value_span(&v[i]), "`%s` is not one of those that reach `%s` of `%s`", model_name(m, v[i].as.ref), symbol_text(s->symbols, statement_name(m, st)), model_name(m, e));
+		f->subject = e;
+		finding_also(&s->findings, f, m->all.at[v[i].as.ref].at, "declared here");
+		finding_help(&s->findings, f, "correct the name, or add it to the group");
+	}
+}
+
+static void check_parties(sure_t *s, entity_t e)
+{
+	const model_t *m = &s->model;
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+		const property_t *p = statement_property(m, st);
+		if (p->state == NO_STATE || statement_role(m, st, WORD_by) == NULL)
+			continue;
+		members_t parties = { .mem = s->mem };
+		reached_parties(s, e, p->state, &parties);
+		if (parties.at.count > 0)
+			check_party(s, e, st, &parties);
+		members_clear(&parties);
+	}
+}
+
+/* ---- said to be on course ---- */
+
+typedef struct {
+	sure_t *s;
+	const verdict_t *v;
+	entity_t blocker;
+} block_t;
+
+static void find_blocker(void *context, const need_t *n)
+{
+	block_t *b = context;
+	const verdict_t *x = verdict_of(b->s->verdicts, n->b);
+	if (b->blocker == 0 && (x == NULL || x->overdue == YES))
+		b->blocker = n->b;
+}
+
+/* A label that claims progress, given last, while a prerequisite is overdue. */
+static void check_blocked(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	const value_t *label = NULL;
+	if (v->at_risk != YES || v->dropped == YES)
+		return;
+	for (in_force_t i = in_force(m, v->entity, NAME_declared, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_LABEL)
+			label = statement_values(m, i.statement);
+	for (in_force_t i = in_force_inherited(m, v->entity, NAME_scale, m->as_of); label != NULL && in_force_next(&i);) {
+		const value_t *scale = statement_values(m, i.statement);
+		const grade_t *g = i.statement->mains > 0 && scale->type == VALUE_SCALE ? scale_grade(&m->kinds.scale.at[scale->as.index], label->as.sym) : NULL;
+		if (g == NULL || g->meaning == NAME_unmet)
+			return;
+		block_t b = { s, v, 0 };
+		each_need(s->verdicts, v->entity, find_blocker, &b);
+		finding_t *f = finding_add(&s->findings, CHECK_ON_TRACK_BUT_BLOCKED, value_span(label), "`%s` is declared `%s`, but something it requires is overdue", model_full_name(m, v->entity), symbol_text(s->symbols, label->as.sym));
+		f->subject = v->entity;
+		if (b.blocker != 0)
+			finding_also(&s->findings, f, m->all.at[b.blocker].at, "this is required");
+		finding_help(&s->findings, f, "record what became of `%s`, or declare the commitment as it stands", b.blocker == 0 ? "it" : model_full_name(m, b.blocker));
+		return;
+	}
+}
+
+void check_delivery(sure_t *s)
+{
+	const model_t *m = &s->model;
+	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+		const verdict_t *v = &s->verdicts->all.at[i];
+		check_tracked(s, v);
+		check_contradicted(s, v);
+		check_withdrawn(s, v);
+		check_blocked(s, v);
+	}
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (m->all.at[e].first_date != NO_DATES && !(m->all.at[e].flags & ENTITY_LIBRARY))
+			check_parties(s, e);
+}

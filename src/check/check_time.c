@@ -1,0 +1,287 @@
+/* Periods, records and due dates. */
+#include "check/checks.h"
+
+#include "check/dates.h"
+#include "check/verdicts.h"
+
+/* ---- periods ---- */
+
+static const value_t *period_of(const model_t *m, entity_t e)
+{
+	for (in_force_t i = in_force(m, e, NAME_period, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_RANGE)
+			return statement_values(m, i.statement);
+	return NULL;
+}
+
+static void check_period(sure_t *s, entity_t e)
+{
+	model_t *m = &s->model;
+	entity_t above = model_strategy(m, m->all.at[e].container);
+	const value_t *own = period_of(m, e), *outer = above == 0 ? NULL : period_of(m, above);
+	if (own == NULL || outer == NULL || (own->as.date.lo >= outer->as.date.lo && own->as.date.hi <= outer->as.date.hi))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_PERIOD_OUTSIDE_PARENT, value_span(own), "the period of `%s` lies outside that of `%s`", model_name(m, e), model_name(m, above));
+	f->subject = e;
+	finding_also(&s->findings, f, value_span(outer), "which is this");
+	finding_help(&s->findings, f, "correct one of the periods, or record why it is so in a note");
+}
+
+/* ---- records ---- */
+
+static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const stage_t *stage)
+{
+	model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	day_t end = verdict_complete_to(s->verdicts, e);
+	if (stage->automatic || v->type != VALUE_DATE || end == DAY_MAX || v->as.date.lo <= end)
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", symbol_text(s->symbols, stage->name), model_name(m, e));
+	f->subject = e;
+	finding_label(&s->findings, f, "the record is complete to %s", day_words(s->mem, end));
+	finding_help(&s->findings, f, "a plan is written `due DATE at %s`; if it has happened, move complete_to", symbol_text(s->symbols, stage->name));
+}
+
+static void check_source_age(sure_t *s, entity_t e, const statement_t *st)
+{
+	model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	if (v->type != VALUE_DATE)
+		return;
+	for (uint32_t i = st->mains; i < st->values; i++) {
+		interval_t published;
+		if (v[i].role != WORD_per || v[i].type != VALUE_REF || v[i].as.ref == e || !source_published(m, v[i].as.ref, &published) || v->as.date.lo <= published.hi)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_RECORD_NEWER_THAN_SOURCE, value_span(&v[i]), "`%s` is older than what it is cited for", model_name(m, v[i].as.ref));
+		f->subject = e;
+		finding_label(&s->findings, f, "published %s", interval_words(s->mem, published));
+		finding_also(&s->findings, f, value_span(v), "cited for %s", interval_words(s->mem, v->as.date));
+		finding_help(&s->findings, f, "cite a later source, or correct one of the dates");
+		return;
+	}
+}
+
+static void check_record(sure_t *s, entity_t e, const statement_t *st)
+{
+	const model_t *m = &s->model;
+	const property_t *p = statement_property(m, st);
+	if (st->mains == 0)
+		return;
+	if (p->state == NO_STATE) {
+		if (p->name == NAME_progress)
+			check_source_age(s, e, st);
+		return;
+	}
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state];
+	check_after_end(s, e, st, stage);
+	if (!stage->automatic)
+		check_source_age(s, e, st);
+}
+
+/* ---- the order of states ---- */
+
+static span_t state_span(const model_t *m, entity_t e, state_t state)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_property(m, st)->state == state && st->mains > 0)
+			return value_span(statement_values(m, st));
+	return m->all.at[e].at;
+}
+
+static void report_states(sure_t *s, check_t check, entity_t e, state_t early, state_t late, const char *help)
+{
+	model_t *m = &s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+	const char *a = symbol_text(s->symbols, l->stage.at[early].name), *b = symbol_text(s->symbols, l->stage.at[late].name);
+	span_t at = state_span(m, e, check == CHECK_STATE_ORDER ? early : late);
+	finding_t *f = finding_add(&s->findings, check, at, check == CHECK_STATE_ORDER ? "`%s` is recorded before `%s`, which must come first" : "after `%s` no way leads to `%s`", a, b);
+	f->subject = e;
+	const reached_t *x = verdict_reached(s->verdicts, e, early), *y = verdict_reached(s->verdicts, e, late);
+	bool own_is_early = check == CHECK_STATE_ORDER;
+	finding_label(&s->findings, f, "`%s` %s", own_is_early ? a : b, interval_words(s->mem, own_is_early ? x->date : y->date));
+	finding_also(&s->findings, f, state_span(m, e, own_is_early ? late : early), "`%s` %s", own_is_early ? b : a, interval_words(s->mem, own_is_early ? y->date : x->date));
+	finding_help(&s->findings, f, "%s", help);
+}
+
+/* Each pair of recorded states whose dates are certain to lie in the wrong order, or on two branches of which one has ended. */
+static void check_pair(sure_t *s, entity_t e, const lifecycle_t *l, state_t a, state_t b)
+{
+	const reached_t *x = verdict_reached(s->verdicts, e, a), *y = verdict_reached(s->verdicts, e, b);
+	if (!x->recorded || !y->recorded || x->date.hi >= y->date.lo || l->stage.at[a].after >> b & 1)
+		return;
+	if (l->stage.at[b].after >> a & 1)
+		report_states(s, CHECK_STATE_ORDER, e, a, b, "correct one of the two dates");
+	else if (stage_is_terminal(&l->stage.at[a]))
+		report_states(s, CHECK_ILLEGAL_STATE_CHANGE, e, a, b, "correct one of the records; what came back after its end is a declaration of its own");
+}
+
+static void check_order(sure_t *s, entity_t e)
+{
+	const model_t *m = &s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+	if (m->all.at[e].first_date == NO_DATES)
+		return;
+	for (uint32_t a = 0; a < l->stage.count; a++)
+		for (uint32_t b = 0; b < l->stage.count; b++)
+			if (a != b)
+				check_pair(s, e, l, (state_t)a, (state_t)b);
+}
+
+/* ---- due dates ---- */
+
+static bool open_commitment(const model_t *m, const verdict_t *v)
+{
+	return v->dropped != YES && v->active != NO && v->delivered != YES && !model_is(m, v->entity, m->kinds.milestone);
+}
+
+static void check_missing(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	bool lacks_more = v->delivered == NO && v->active == YES && (!v->has_owner || !v->has_evidence);        /* not-delivered-or-tracked says it all */
+	if (!open_commitment(m, v) || v->has_due || v->recurring || v->ongoing || lacks_more || has_broken(s, v->entity))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_DUE_MISSING, m->all.at[v->entity].at, "`%s` has no due date and is not ongoing", model_full_name(m, v->entity));
+	f->subject = v->entity;
+	finding_help(&s->findings, f, "write `due DATE`, or `ongoing` if it never ends; what delivers it may have the date: due DATE at STATE");
+}
+
+static void check_passed(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	if (v->overdue != YES || v->dropped != NO || v->active == NO || v->recurring || has_broken(s, v->entity))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_DUE_PASSED, v->due_at, "`%s` is past its due date and not delivered", model_full_name(m, v->entity));
+	f->subject = v->entity;
+	finding_label(&s->findings, f, "due %s%s; it is %s", interval_is_day(v->due) ? "by " : "", interval_words(s->mem, v->due), day_words(s->mem, m->as_of));
+	if (!v->own_due)
+		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
+	finding_help(&s->findings, f, "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
+}
+
+static void check_missed(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	if (!v->recurring || v->missed != YES || v->dropped != NO || has_broken(s, v->entity))
+		return;
+	for (in_force_t i = in_force(m, v->entity, NAME_due, m->as_of); in_force_next(&i);) {
+		if (i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_RECURRENCE)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_RECURRING_MISSED, statement_span(i.statement), "an occurrence of `%s` is missing", model_full_name(m, v->entity));
+		f->subject = v->entity;
+		finding_label(&s->findings, f, "%u of %u that have ended are recorded; the first that is missing ended %s", v->filled < v->ended ? v->filled : v->ended, v->ended, day_words(s->mem, v->next_window));
+		finding_help(&s->findings, f, "record it: done DATE per SOURCE");
+		return;
+	}
+}
+
+static void check_period_of_due(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	entity_t strategy = model_strategy(m, v->entity);
+	const value_t *period = strategy == 0 ? NULL : period_of(m, strategy);
+	if (period == NULL || !v->has_due || !v->own_due || v->recurring || (v->due.hi >= period->as.date.lo && v->due.lo <= period->as.date.hi))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_DUE_OUTSIDE_STRATEGY, v->due_at, "this due date lies outside the period of `%s`", model_name(m, strategy));
+	f->subject = v->entity;
+	finding_label(&s->findings, f, "%s", interval_words(s->mem, v->due));
+	finding_also(&s->findings, f, value_span(period), "its period");
+	finding_help(&s->findings, f, "correct the date, or the period of the strategy");
+}
+
+static bool same_interval(interval_t a, interval_t b)
+{
+	return a.lo == b.lo && a.hi == b.hi;
+}
+
+/* The commitment and what delivers it each name a date for the same thing. */
+static void check_differs(sure_t *s, const verdict_t *v)
+{
+	model_t *m = &s->model;
+	if (!v->has_due || !v->own_due)
+		return;
+	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			interval_t due;
+			const statement_t *from;
+			if (x[k].type != VALUE_REF || !document_due(m, x[k].as.ref, at != NULL ? at->as.sym : default_state(m, x[k].as.ref), m->as_of, &due, &from, NULL) || same_interval(due, v->due))
+				continue;
+			finding_t *f = finding_add(&s->findings, CHECK_DUE_DIFFERS, v->due_at, "`%s` and what delivers it have different due dates", model_full_name(m, v->entity));
+			f->subject = v->entity;
+			finding_label(&s->findings, f, "%s here ...", interval_words(s->mem, v->due));
+			finding_also(&s->findings, f, value_span(statement_values(m, from)), "... and %s for `%s`", interval_words(s->mem, due), model_name(m, x[k].as.ref));
+			finding_help(&s->findings, f, "delete the date of the commitment if that of `%s` is right", model_name(m, x[k].as.ref));
+		}
+	}
+}
+
+/* An anchor of which nothing is dated and nothing planned can never give a date. */
+static bool anything_dated(const model_t *m, entity_t e)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_property(m, st)->state != NO_STATE || statement_name(m, st) == NAME_due || statement_name(m, st) == NAME_date)
+			return true;
+	return false;
+}
+
+static void check_anchors(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (uint32_t i = 1; i < m->date.count; i++) {
+		const date_expr_t *x = &m->date.at[i];
+		if (x->op != DATE_ANCHOR || !x->resolved || x->date.lo != DAY_MIN || x->date.hi != DAY_MAX || anything_dated(m, x->anchor) || m->all.at[x->owner].flags & ENTITY_LIBRARY)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_DUE_UNANCHORED, (span_t){ x->start, x->end }, "nothing of `%s` has a date, so this has none", model_full_name(m, x->anchor));
+		f->subject = x->owner;
+		finding_also(&s->findings, f, m->all.at[x->anchor].at, "declared here");
+		finding_help(&s->findings, f, "record when it happened, or plan it: due DATE at %s", x->member == 0 ? "STATE" : symbol_text(s->symbols, x->member));
+	}
+}
+
+/* ---- the record as a whole ---- */
+
+static void check_ends(sure_t *s)
+{
+	model_t *m = &s->model;
+	bool some = false;
+	entity_t where = 0;             /* the first module without an end, in order of output */
+	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+		some = some || !has_broken(s, s->verdicts->all.at[i].entity);
+		entity_t c = s->verdicts->all.at[i].entity;
+		bool here = verdict_complete_to(s->verdicts, c) == DAY_MAX && !has_broken(s, c);
+		if (here && (where == 0 || model_compare(m, m->all.at[c].module, where) < 0))
+			where = m->all.at[c].module;
+	}
+	if (where != 0) {
+		finding_t *f = finding_add(&s->findings, CHECK_COMPLETE_TO_MISSING, m->all.at[where].at, "nothing says to which day the record is complete, so what is not recorded counts as not done");
+		finding_help(&s->findings, f, "write `complete_to DATE` into the module or the strategy");
+	}
+	if (some && m->as_of_from[0] == 't') {
+		finding_t *f = finding_add(&s->findings, CHECK_AS_OF_NOT_GIVEN, NO_SPAN, "the verdicts are those of today and may change tomorrow");
+		finding_help(&s->findings, f, "write `complete_to DATE` into the module, or give --as-of DATE");
+	}
+}
+
+void check_time(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (m->all.at[e].flags & ENTITY_LIBRARY)
+			continue;
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+			check_record(s, e, st);
+		check_order(s, e);
+		if (model_is(m, e, m->kinds.strategy))
+			check_period(s, e);
+	}
+	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+		const verdict_t *v = &s->verdicts->all.at[i];
+		check_missing(s, v);
+		check_passed(s, v);
+		check_missed(s, v);
+		check_period_of_due(s, v);
+		check_differs(s, v);
+	}
+	check_anchors(s);
+	check_ends(s);
+}

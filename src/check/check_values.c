@@ -1,0 +1,210 @@
+/* States and labels that are named, units, document references. */
+#include "check/checks.h"
+
+#include <string.h>
+
+#include "base/near.h"
+#include "check/derive.h"
+#include "check/reached.h"
+#include "check/suggest.h"
+
+/* ---- states behind `at` ---- */
+
+static void report_state(sure_t *s, entity_t e, const value_t *at, entity_t of)
+{
+	model_t *m = &s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[of].kind);
+	const char *state = symbol_text(s->symbols, at->as.sym);
+	finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_STATE, value_span(at), "%s is never `%s`", model_a_kind(m, m->all.at[of].kind), state);
+	f->subject = e;
+	finding_also(&s->findings, f, m->all.at[of].at, "`%s` is %s", model_name(m, of), model_a_kind(m, m->all.at[of].kind));
+	const char *near = suggest_state(s, l, state), *all = "";
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		all = mem_print(s->mem, "%s%s%s", all, i == 0 ? "" : ", ", symbol_text(s->symbols, l->stage.at[i].name));
+	if (near != NULL)
+		finding_help(&s->findings, f, "did you mean `%s`?", near);
+	else if (l->stage.count > 0)
+		finding_help(&s->findings, f, "its states are %s", all);
+	else
+		finding_help(&s->findings, f, "its kind has no lifecycle");
+}
+
+static void check_state_of(sure_t *s, entity_t e, const value_t *at, entity_t of)
+{
+	const model_t *m = &s->model;
+	if (m->all.at[of].kind != 0 && lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[of].kind), at->as.sym) == NO_STATE)
+		report_state(s, e, at, of);
+}
+
+/* `delivers X at S`: a state of X; `due D at S`: one of the declaration itself. */
+static void check_states(sure_t *s, entity_t e, const statement_t *st)
+{
+	const model_t *m = &s->model;
+	const value_t *at = statement_role(m, st, WORD_at), *v = statement_values(m, st);
+	if (at == NULL || at->type != VALUE_STATE)
+		return;
+	bool own = true;
+	for (uint32_t i = 0; i < st->mains; i++) {
+		own = own && v[i].type != VALUE_REF && v[i].type != VALUE_BROKEN;
+		if (v[i].type == VALUE_REF && !model_is(m, v[i].as.ref, m->kinds.commitment))
+			check_state_of(s, e, at, v[i].as.ref);
+	}
+	if (own)
+		check_state_of(s, e, at, e);
+}
+
+/* A document without a state that delivers it must be told which. */
+static void check_deliverable(sure_t *s, entity_t e, const statement_t *st)
+{
+	model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	if ((statement_name(m, st) != NAME_delivers && statement_name(m, st) != NAME_requires) || statement_role(m, st, WORD_at) != NULL)
+		return;
+	for (uint32_t i = 0; i < st->mains; i++) {
+		if (v[i].type != VALUE_REF || model_is(m, v[i].as.ref, m->kinds.commitment) || model_kind(m, v[i].as.ref)->delivers_at != NO_STATE || m->all.at[v[i].as.ref].kind == 0)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_STATE, value_span(&v[i]), "nothing says which state of `%s` counts", model_name(m, v[i].as.ref));
+		f->subject = e;
+		finding_help(&s->findings, f, "write it behind `at`: %s %s at adopted", symbol_text(s->symbols, statement_name(m, st)), model_name(m, v[i].as.ref));
+	}
+}
+
+/* ---- labels ---- */
+
+static const scale_t *scale_of(const model_t *m, entity_t e)
+{
+	for (in_force_t i = in_force_inherited(m, e, NAME_scale, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_SCALE)
+			return &m->kinds.scale.at[statement_values(m, i.statement)->as.index];
+	return NULL;
+}
+
+static void report_label(sure_t *s, entity_t e, const value_t *v, const scale_t *scale)
+{
+	const char *label = symbol_text(s->symbols, v->as.sym), *all = "";
+	if (scale == NULL) {
+		finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_LABEL, value_span(v), "`%s` is a label, but no scale is given", label);
+		f->subject = e;
+		finding_help(&s->findings, f, "write `scale NAME` into the strategy or the module; std.tracker has those of the known trackers");
+		return;
+	}
+	near_t near = near_begin(label);
+	for (uint32_t i = 0; i < scale->grade.count; i++) {
+		near_offer(&near, symbol_text(s->symbols, scale->grade.at[i].label));
+		all = mem_print(s->mem, "%s%s%s", all, i == 0 ? "" : ", ", symbol_text(s->symbols, scale->grade.at[i].label));
+	}
+	finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_LABEL, value_span(v), "`%s` is no label of the scale `%s`", label, symbol_text(s->symbols, scale->name));
+	f->subject = e;
+	if (near.best != NULL)
+		finding_help(&s->findings, f, "did you mean `%s`?", near.best);
+	else
+		finding_help(&s->findings, f, "its labels are %s", all);
+}
+
+static void check_labels(sure_t *s, entity_t e, const statement_t *st)
+{
+	const value_t *v = statement_values(&s->model, st);
+	for (uint32_t i = 0; i < st->mains; i++) {
+		if (v[i].type != VALUE_LABEL)
+			continue;
+		const scale_t *scale = scale_of(&s->model, e);
+		if (scale == NULL || scale_grade(scale, v[i].as.sym) == NULL)
+			report_label(s, e, &v[i], scale);
+	}
+}
+
+/* ---- units ---- */
+
+/* The first number that an indicator gives, to compare others with. */
+static const value_t *first_number(const model_t *m, entity_t indicator)
+{
+	for (const statement_t *st = model_first(m, indicator); st < model_last(m, indicator); st++)
+		if ((statement_name(m, st) == NAME_baseline || statement_name(m, st) == NAME_value) && st->mains > 0 && statement_values(m, st)->type == VALUE_NUMBER)
+			return statement_values(m, st);
+	return NULL;
+}
+
+static void compare_units(sure_t *s, entity_t e, const value_t *a, const value_t *b)
+{
+	const model_t *m = &s->model;
+	const number_t *x = &m->number.at[a->as.index], *y = &m->number.at[b->as.index];
+	bool currency = x->currency != y->currency && x->currency != 0 && y->currency != 0;
+	bool unit = x->percent != y->percent || (x->currency == 0) != (y->currency == 0) || (x->unit != y->unit && x->unit != 0 && y->unit != 0);
+	if (!currency && !unit)
+		return;
+	finding_t *f = finding_add(&s->findings, currency ? CHECK_CURRENCY_MISMATCH : CHECK_UNIT_MISMATCH, value_span(a), currency ? "this is in %s, what it is compared with in %s" : "this is measured in another unit than what it is compared with",
+		symbol_text(s->symbols, x->currency), symbol_text(s->symbols, y->currency));
+	f->subject = e;
+	finding_also(&s->findings, f, value_span(b), "compared with this");
+	finding_help(&s->findings, f, currency ? "amounts of two currencies are never compared: give both in one" : "give both in the unit of the indicator");
+}
+
+static void check_units(sure_t *s, entity_t e, const statement_t *st)
+{
+	const model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	sym_t name = statement_name(m, st);
+	if (name == NAME_target && st->mains > 1 && v[0].type == VALUE_REF && v[1].type == VALUE_NUMBER) {
+		const value_t *first = first_number(m, v[0].as.ref);
+		if (first != NULL)
+			compare_units(s, e, &v[1], first);
+	} else if ((name == NAME_value || name == NAME_baseline) && st->mains > 0 && v->type == VALUE_NUMBER) {
+		const value_t *first = first_number(m, e);
+		if (first != NULL && first != v)
+			compare_units(s, e, v, first);
+	}
+}
+
+static void check_fiscal_start(sure_t *s, entity_t e, const statement_t *st)
+{
+	const model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	if (statement_name(m, st) != NAME_fiscal_year_start || st->mains == 0 || v->type != VALUE_NUMBER)
+		return;
+	decimal_t d = m->number.at[v->as.index].d;
+	if (d.scale == 0 && d.mantissa >= 1 && d.mantissa <= 12)
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_VALUE_OUT_OF_RANGE, value_span(v), "a fiscal year begins with a month, 1 to 12");
+	f->subject = e;
+	finding_help(&s->findings, f, "write 4 for April");
+}
+
+/* ---- derived references ---- */
+
+static void check_derived(sure_t *s, entity_t e)
+{
+	model_t *m = &s->model;
+	const kind_t *k = model_kind(m, e);
+	for (uint32_t i = 0; i < k->derivation.count; i++) {
+		const derivation_t *d = &k->derivation.at[i];
+		const statement_t *from, *given = derive_statement(m, e, d->target);
+		const char *value = derive_one(m, e, d, &from);
+		if (value == NULL || given == NULL)
+			continue;
+		const char *text = model_text(m, s->mem, value_span(statement_values(m, given)));
+		if (strcmp(text, value) == 0)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_INVALID_DOCUMENT_REFERENCE, value_span(statement_values(m, given)), "`%s` does not fit `%s`, from which \"%s\" follows", symbol_text(s->symbols, d->target), symbol_text(s->symbols, d->from), value);
+		f->subject = e;
+		finding_also(&s->findings, f, value_span(statement_values(m, from)), "it follows from this");
+		finding_help(&s->findings, f, "correct the one that is wrong; what follows from another need not be written");
+	}
+}
+
+void check_values(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (m->all.at[e].flags & ENTITY_LIBRARY)
+			continue;
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+			check_states(s, e, st);
+			check_deliverable(s, e, st);
+			check_labels(s, e, st);
+			check_units(s, e, st);
+			check_fiscal_start(s, e, st);
+		}
+		if (model_kind(m, e)->derivation.count > 0)
+			check_derived(s, e);
+	}
+}

@@ -1,0 +1,23 @@
+/* The passes over a finished model that add findings, in one table. */
+#ifndef SURE_CHECK_CHECKS_H
+#define SURE_CHECK_CHECKS_H
+
+#include "context.h"
+
+/* Runs every pass of the table in checks.c. */
+void checks_run(sure_t *s);
+
+/*
+ * Whether a value of e, or of what it inherits from, could not be read. What follows from its absence is then not reported:
+ * one mistake gives one finding.
+ */
+bool has_broken(const sure_t *s, entity_t e);
+
+void check_names(sure_t *s);            /* check_names.c: names, imports, containers */
+void check_values(sure_t *s);           /* check_values.c: units, references, labels, states that are named */
+void check_time(sure_t *s);             /* check_time.c: periods, records, due dates */
+void check_delivery(sure_t *s);         /* check_delivery.c: what commitments promise and what is recorded */
+void check_relations(sure_t *s);        /* check_relations.c: what acts do to each other */
+void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */
+
+#endif

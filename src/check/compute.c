@@ -1,0 +1,191 @@
+/* The order in which verdicts are computed: what is inherited, dates, states, then commitments, milestones first. */
+#include "check/dates.h"
+#include "check/verdicts.h"
+
+#include <string.h>
+
+/* ---- what is inherited ---- */
+
+static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, inherited_t *x)
+{
+	*x = *above;
+	x->depth = above->done && above->depth < UINT16_MAX ? (uint16_t)(above->depth + 1) : 0;
+	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
+		sym_t name = statement_name(m, s);
+		if (name != NAME_complete_to && name != NAME_review && name != NAME_owner)
+			continue;
+		for (in_force_t i = in_force(m, e, name, name == NAME_complete_to ? DAY_MAX : m->as_of); in_force_next(&i);) {
+			const value_t *v = statement_values(m, i.statement);
+			if (i.statement->mains == 0)
+				continue;
+			if (name == NAME_owner)
+				x->has_owner = 1;
+			else if (name == NAME_complete_to && v->type == VALUE_DATE)
+				x->complete_to = v->as.date.hi;
+			else if (v->type == VALUE_RECURRENCE)
+				x->review = m->duration.at[v->as.index];
+		}
+	}
+	x->done = 1;
+}
+
+/* From the nearest ancestor that is known down to e. A list instead of a recursion: containers may be nested without end. */
+static void inherit(verdicts_t *v, entity_t e)
+{
+	const model_t *m = v->m;
+	ARRAY(entity_t) way = { NULL, 0, 0 };
+	for (entity_t h = e; h != 0 && !v->inherited[h].done; h = model_above(m, h))
+		*array_push(v->s->mem, &way) = h;
+	while (way.count > 0) {
+		entity_t h = way.at[--way.count];
+		inherit_one(m, h, &v->inherited[model_above(m, h)], &v->inherited[h]);
+	}
+	array_free(v->s->mem, &way);
+}
+
+const inherited_t *verdict_inherited(const verdicts_t *v, entity_t e)
+{
+	return &v->inherited[e];
+}
+
+day_t verdict_complete_to(const verdicts_t *v, entity_t e)
+{
+	return v->inherited[e].complete_to;
+}
+
+static void inherit_all(verdicts_t *v)
+{
+	v->inherited = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->inherited);
+	memset(v->inherited, 0, v->m->all.count * sizeof *v->inherited);
+	v->inherited[0].complete_to = DAY_MAX;
+	for (entity_t e = 1; e < v->m->all.count; e++) {
+		entity_t above = model_above(v->m, e);
+		if (above == 0 || v->inherited[above].done)
+			inherit_one(v->m, e, &v->inherited[above], &v->inherited[e]);
+		else
+			inherit(v, e);
+	}
+}
+
+/* ---- states ---- */
+
+static bool has_states(const sure_t *s, entity_t e)
+{
+	const model_t *m = &s->model;
+	if (kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.count == 0)
+		return false;
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_property(m, st)->state != NO_STATE)
+			return true;
+	/* Parties are counted, and states never inferred, even where nothing is recorded yet. */
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_name(m, st) == NAME_due && statement_role(m, st, WORD_by) != NULL)
+			return true;
+	return false;
+}
+
+static void reach_all(sure_t *s, reached_all_t *all)
+{
+	model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (!has_states(s, e))
+			continue;
+		const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+		uint32_t first = all->at.count;
+		bool report = !(m->all.at[e].flags & ENTITY_LIBRARY);
+		for (uint32_t k = 0; k < l->stage.count; k++) {
+			reached_t r = reached_state(s, e, (state_t)k, report);
+			*array_push(s->mem, &all->at) = r;
+		}
+		m->all.at[e].first_date = first;
+	}
+}
+
+void reached_compute(sure_t *s, reached_all_t *all)
+{
+	dates_resolve(s);
+	reach_all(s, all);
+}
+
+/* ---- commitments ---- */
+
+static void list_commitments(verdicts_t *v)
+{
+	const model_t *m = v->m;
+	sure_t *s = v->s;
+	v->index = mem_grow(s->mem, NULL, m->all.count * sizeof *v->index);
+	memset(v->index, 0, m->all.count * sizeof *v->index);
+	array_push(s->mem, &v->all);
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (!model_is(m, e, m->kinds.commitment) || !model_is_shown(m, e))
+			continue;
+		v->index[e] = v->all.count;
+		array_push(s->mem, &v->all)->entity = e;
+	}
+}
+
+/* Deepest first, so that milestones come before what they belong to. */
+static void deliver_all(verdicts_t *v)
+{
+	unsigned deepest = 0;
+	for (uint32_t i = 1; i < v->all.count; i++)
+		deepest = v->inherited[v->all.at[i].entity].depth > deepest ? v->inherited[v->all.at[i].entity].depth : deepest;
+	uint32_t *first = mem_grow(v->s->mem, NULL, (deepest + 2) * sizeof *first), *order = mem_grow(v->s->mem, NULL, (v->all.count + 1) * sizeof *order);
+	memset(first, 0, (deepest + 2) * sizeof *first);
+	for (uint32_t i = 1; i < v->all.count; i++)
+		first[deepest - v->inherited[v->all.at[i].entity].depth + 1]++;
+	for (unsigned d = 1; d <= deepest + 1; d++)
+		first[d] += first[d - 1];
+	for (uint32_t i = 1; i < v->all.count; i++)
+		order[first[deepest - v->inherited[v->all.at[i].entity].depth]++] = i;
+	for (uint32_t i = 0; i + 1 < v->all.count; i++)
+		deliver(v, &v->all.at[order[i]]);
+	mem_release(v->s->mem, first);
+	mem_release(v->s->mem, order);
+}
+
+/* ---- the inverse of delivers ---- */
+
+static void each_delivery(const verdicts_t *v, uint32_t *count, entity_t *into)
+{
+	const model_t *m = v->m;
+	for (uint32_t i = 1; i < v->all.count; i++) {
+		entity_t c = v->all.at[i].entity;
+		for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+			const value_t *x = statement_values(m, s);
+			for (uint32_t k = 0; statement_name(m, s) == NAME_delivers && k < s->mains; k++) {
+				if (x[k].type != VALUE_REF)
+					continue;
+				if (into == NULL)
+					count[x[k].as.ref + 2]++;
+				else
+					into[count[x[k].as.ref + 1]++] = c;
+			}
+		}
+	}
+}
+
+void list_deliverers(verdicts_t *v)
+{
+	uint32_t n = v->m->all.count;
+	v->deliverer_first = mem_grow(v->s->mem, NULL, (n + 3) * sizeof *v->deliverer_first);
+	memset(v->deliverer_first, 0, (n + 3) * sizeof *v->deliverer_first);
+	each_delivery(v, v->deliverer_first, NULL);
+	for (uint32_t i = 2; i <= n + 1; i++)
+		v->deliverer_first[i] += v->deliverer_first[i - 1];
+	v->deliverer = mem_grow(v->s->mem, NULL, (v->deliverer_first[n + 1] + 1) * sizeof *v->deliverer);
+	each_delivery(v, v->deliverer_first, v->deliverer);
+}
+
+void verdicts_compute(sure_t *s)
+{
+	verdicts_t *v = mem_alloc(s->mem, sizeof *v);
+	v->m = &s->model;
+	v->s = s;
+	s->verdicts = v;
+	inherit_all(v);
+	reached_compute(s, &v->reached);
+	list_commitments(v);
+	deliver_all(v);
+	verdicts_at_risk(v);
+}

@@ -1,0 +1,193 @@
+#include "check/contain.h"
+
+#include <string.h>
+
+#include "check/date_values.h"
+#include "check/resolve.h"
+#include "check/syntax.h"
+
+static const type_t *part_of_type(const model_t *m, entity_t e)
+{
+	property_id_t p = kind_property(&m->kinds, m->all.at[e].kind, NAME_part_of);
+	return p == 0 ? NULL : &m->kinds.property.at[p].type;
+}
+
+static const statement_t *part_of_statement(const model_t *m, entity_t e)
+{
+	for (const statement_t *s = model_first(m, e); model_may_have(m, e, NAME_part_of) && s < model_last(m, e); s++)
+		if (statement_name(m, s) == NAME_part_of && s->mains > 0)
+			return s;
+	return NULL;
+}
+
+static const char *kinds_of(sure_t *s, const type_t *t)
+{
+	const char *list = "";
+	for (uint32_t i = 0; i < t->kind.count; i++)
+		list = mem_print(s->mem, "%s%s%s", list, i == 0 ? "" : i == t->kind.count - 1 ? " or " : ", ", model_a_kind(&s->model, t->kind.at[i]));
+	return list;
+}
+
+static void report_misplaced(sure_t *s, entity_t e, entity_t outer, const type_t *t)
+{
+	model_t *m = &s->model;
+	finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, m->all.at[e].at, "%s cannot stand inside %s", model_a_kind(m, m->all.at[e].kind), model_a_kind(m, m->all.at[outer].kind));
+	x->subject = e;
+	finding_also(&s->findings, x, m->all.at[outer].at, "this one");
+	finding_help(&s->findings, x, "it is part of %s; move it there, or to the outermost level of the file", kinds_of(s, t));
+}
+
+/* The container by nesting: the declaration around it, if such a thing can contain it. */
+static entity_t nested_container(sure_t *s, entity_t e)
+{
+	const model_t *m = &s->model;
+	entity_t outer = m->all.at[e].outer;
+	const type_t *t = part_of_type(m, e);
+	if (outer == 0 || t == NULL || m->all.at[outer].kind == 0 || kind_is_one_of(&m->kinds, m->all.at[outer].kind, t))
+		return outer;
+	report_misplaced(s, e, outer, t);
+	return outer;
+}
+
+static void report_two(sure_t *s, entity_t e, const statement_t *part_of, entity_t outer)
+{
+	model_t *m = &s->model;
+	finding_t *x = finding_add(&s->findings, CHECK_TWO_CONTAINERS, statement_span(part_of), "`%s` stands inside `%s` and says that it is part of something else", model_name(m, e), model_name(m, outer));
+	x->subject = e;
+	m->all.at[outer].flags |= ENTITY_USED;
+	finding_also(&s->findings, x, m->all.at[outer].at, "it stands in here");
+	finding_help(&s->findings, x, "keep one of the two; a further place is named by also_in");
+}
+
+static void set_container(sure_t *s, entity_t e)
+{
+	model_t *m = &s->model;
+	entity_t nested = nested_container(s, e);
+	const statement_t *st = part_of_statement(m, e);
+	const value_t *v = st == NULL ? NULL : statement_values(m, st);
+	entity_t named = v != NULL && v->type == VALUE_REF ? v->as.ref : 0;
+	if (named != 0 && nested != 0 && named != nested)
+		report_two(s, e, st, nested);
+	m->all.at[e].container = named != 0 ? named : nested;
+}
+
+/* `part_of x` at the head of a file: for what stands in it at the outermost level and says nothing else. */
+static void apply_head(sure_t *s, const file_t *file, const source_t *source)
+{
+	model_t *m = &s->model;
+	for (uint32_t h = 0; h < source->head.count; h++) {
+		node_t k = source->head.at[h];
+		const tree_node_t *n = tree_node(&s->tree, k);
+		if (n->kind != NODE_PROP || n->sym != NAME_part_of || n->kids == 0)
+			continue;
+		resolved_t to = resolve(s, file->module, n->kids, NULL);
+		if (to.entity == 0)
+			continue;
+		for (entity_t e = file->first; e < file->last; e++) {
+			const type_t *t = part_of_type(m, e);
+			bool takes = t != NULL && kind_is_one_of(&m->kinds, m->all.at[to.entity].kind, t) && !model_is(m, e, m->kinds.document);
+			if (takes && m->all.at[e].outer == 0 && part_of_statement(m, e) == NULL && e != to.entity)
+				m->all.at[e].container = to.entity;
+		}
+	}
+}
+
+/* ---- circles ---- */
+
+static void report_circle(sure_t *s, entity_t e)
+{
+	model_t *m = &s->model;
+	finding_t *x = finding_add(&s->findings, CHECK_CONTAINMENT_CYCLE, m->all.at[e].at, "`%s` is part of itself", model_name(m, e));
+	x->subject = e;
+	const char *path = model_name(m, e);
+	for (entity_t c = m->all.at[e].container; c != e; c = m->all.at[c].container) {
+		path = mem_print(s->mem, "%s -> %s", path, model_name(m, c));
+		finding_also(&s->findings, x, m->all.at[c].at, "part of `%s`", model_name(m, m->all.at[c].container));
+	}
+	finding_path(&s->findings, x, "%s -> %s", path, model_name(m, e));
+	finding_help(&s->findings, x, "delete one of these part_of lines");
+}
+
+/* Follows containers upward, marking the way; meeting the own mark is a circle, which is cut at its first member in order of output. */
+static void cut_circles(sure_t *s)
+{
+	model_t *m = &s->model;
+	uint32_t *mark = mem_grow(s->mem, NULL, m->all.count * sizeof *mark);
+	memset(mark, 0, m->all.count * sizeof *mark);
+	for (entity_t e = 1; e < m->all.count; e++) {
+		entity_t c = e;
+		while (c != 0 && mark[c] == 0) {
+			mark[c] = e;
+			c = m->all.at[c].container;
+		}
+		if (c == 0 || mark[c] != e)
+			continue;
+		entity_t least = c;
+		for (entity_t k = m->all.at[c].container; k != c; k = m->all.at[k].container)
+			if (model_compare(m, k, least) < 0)
+				least = k;
+		report_circle(s, least);
+		m->all.at[least].container = 0;
+	}
+	mem_release(s->mem, mark);
+}
+
+/* ---- children ---- */
+
+static void list_children(sure_t *s)
+{
+	model_t *m = &s->model;
+	uint32_t n = m->all.count;
+	m->first_child = mem_grow(s->mem, NULL, (n + 2) * sizeof *m->first_child);
+	memset(m->first_child, 0, (n + 2) * sizeof *m->first_child);
+	for (entity_t e = 1; e < n; e++)
+		if (model_is_shown(m, e))
+			m->first_child[m->all.at[e].container + 2]++;
+	for (uint32_t i = 2; i <= n + 1; i++)
+		m->first_child[i] += m->first_child[i - 1];
+	m->child = mem_grow(s->mem, NULL, (n + 1) * sizeof *m->child);
+	for (entity_t e = 1; e < n; e++)
+		if (model_is_shown(m, e))
+			m->child[m->first_child[m->all.at[e].container + 1]++] = e;
+}
+
+/* ---- fiscal years ---- */
+
+static int fiscal_month(const model_t *m, entity_t e)
+{
+	entity_t strategy = model_strategy(m, e);
+	in_force_t i = in_force(m, strategy, NAME_fiscal_year_start, DAY_MAX);
+	if (strategy == 0 || !in_force_next(&i) || i.statement->mains == 0)
+		return 1;
+	const value_t *v = statement_values(m, i.statement);
+	int64_t month = v->type == VALUE_NUMBER ? m->number.at[v->as.index].d.mantissa : 0;
+	return month >= 1 && month <= 12 ? (int)month : 1;
+}
+
+static void begin_fiscal_years(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (uint32_t i = 0; i < m->fiscal.count; i++) {
+		fiscal_t f = m->fiscal.at[i];
+		interval_t days;
+		if (!reread_calendar(s, f.node, fiscal_month(m, f.entity), &days))
+			continue;
+		if (f.expr != 0)
+			m->date.at[f.expr].date = days;
+		else if (m->value.at[f.value].type == VALUE_DATE)
+			m->value.at[f.value].as.date = days;
+	}
+}
+
+void contain_all(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (m->all.at[e].outer != 0 || m->all.at[e].statements > 0)
+			set_container(s, e);
+	for (uint32_t i = 0; i < m->file.count; i++)
+		apply_head(s, &m->file.at[i], s->sources.all.at[i]);
+	cut_circles(s);
+	list_children(s);
+	begin_fiscal_years(s);
+}

@@ -1,0 +1,10 @@
+/* What is part of what. */
+#ifndef SURE_CHECK_CONTAIN_H
+#define SURE_CHECK_CONTAIN_H
+
+#include "context.h"
+
+/* Sets the container of every declaration, cuts circles, makes the table of children, and lets fiscal years begin. */
+void contain_all(sure_t *s);
+
+#endif

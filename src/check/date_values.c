@@ -1,0 +1,332 @@
+#include "check/date_values.h"
+
+#include "check/resolve.h"
+#include "check/syntax.h"
+
+/* A date while it is read: its interval, and what a deadline makes of it. */
+typedef struct {
+	interval_t days;
+	uint8_t flags;                  /* VALUE_PERIOD, VALUE_BEFORE, VALUE_FISCAL */
+	bool calendar;                  /* days is set; else `expr` is */
+	uint32_t expr;                  /* in model_t.date */
+} date_read_t;
+
+static bool read_any(reading_t *r, node_t n, date_read_t *d);
+
+static bool invalid(sure_t *s, node_t n, const char *why, const char *help)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_INVALID_DATE, tree_span(&s->tree, n), "%s", why);
+	if (help != NULL)
+		finding_help(&s->findings, x, "%s", help);
+	return false;
+}
+
+static bool read_calendar(sure_t *s, node_t n, calendar_t *c)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	span_t at = tree_span(&s->tree, n);
+	const char *why, *help;
+	if (x->kind == NODE_NUM && x->op == 0 && at.end - at.start != 4)
+		return invalid(s, n, mem_print(s->mem, "`%.*s` is no year", (int)(at.end - at.start), source_text(&s->sources, at)), "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024-H1 or 2024");
+	if (calendar_read(source_text(&s->sources, at), at.end - at.start, c, s->mem, &why, &help))
+		return true;
+	return invalid(s, n, why, help);
+}
+
+void check_date(sure_t *s, node_t n)
+{
+	calendar_t c;
+	read_calendar(s, n, &c);
+}
+
+/* ---- calendar dates and the words before them ---- */
+
+static bool is_calendar(const sure_t *s, node_t n)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	return x->kind == NODE_DATE || (x->kind == NODE_NUM && x->op == 0);
+}
+
+static interval_t around(interval_t i)
+{
+	int32_t by = interval_is_day(i) ? 15 : i.hi - i.lo + 1;
+	return (interval_t){ i.lo - by, i.hi + by };
+}
+
+/* The interval of QUALIFIER CALENDAR; false with a finding if the word cannot stand before a date. */
+static bool qualify(sure_t *s, node_t n, sym_t word, calendar_t c, int fiscal, interval_t *days)
+{
+	switch (word) {
+	case WORD_early: *days = calendar_third(c, 0, fiscal); return true;
+	case WORD_mid: *days = calendar_third(c, 1, fiscal); return true;
+	case WORD_late: *days = calendar_third(c, 2, fiscal); return true;
+	case WORD_of: *days = interval_of(calendar_interval(c, fiscal).hi); return true;
+	case WORD_around: *days = around(calendar_interval(c, fiscal)); return true;
+	case WORD_spring: case WORD_summer: case WORD_autumn: case WORD_winter:
+		if (c.kind != CAL_YEAR)
+			return invalid(s, n, "a season belongs to a year", "write spring 2024");
+		*days = season_interval(c.year, (int)(word - WORD_spring));
+		return true;
+	default:
+		return invalid(s, n, "this word stands before numbers, not before dates", "write early, mid, late, end of, around or a season before a date");
+	}
+}
+
+/* The month with which the fiscal year begins is known only when containers are: these are visited again. */
+static int fiscal_start(reading_t *r, calendar_t c, date_read_t *d)
+{
+	(void)r;
+	if (c.kind == CAL_FISCAL)
+		d->flags |= VALUE_FISCAL;
+	return 1;
+}
+
+static bool read_literal(reading_t *r, node_t n, date_read_t *d)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	node_t at = x->kind == NODE_QUAL ? x->kids : n;
+	calendar_t c;
+	if (!is_calendar(s, at))
+		return invalid(s, n, "this is not written as a date", "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024-H1 or 2024");
+	if (!read_calendar(s, at, &c))
+		return false;
+	d->calendar = true;
+	int fiscal = fiscal_start(r, c, d);
+	if (x->kind == NODE_QUAL)
+		return qualify(s, n, x->sym, c, fiscal, &d->days);
+	d->days = calendar_interval(c, fiscal);
+	if (c.kind != CAL_DAY)
+		d->flags |= VALUE_PERIOD;
+	return true;
+}
+
+/* ---- computed dates ---- */
+
+static uint32_t add_expr(reading_t *r, date_op_t op, node_t n)
+{
+	date_expr_t *e = array_push(r->s->mem, &r->s->model.date);
+	e->op = (uint8_t)op;
+	e->owner = r->entity;
+	e->start = tree_span(&r->s->tree, n).start;
+	e->end = tree_span(&r->s->tree, n).end;
+	e->date = ANY_DAY;
+	return r->s->model.date.count - 1;
+}
+
+/* Makes an expression of whatever was read. */
+static uint32_t as_expr(reading_t *r, node_t n, date_read_t d)
+{
+	if (!d.calendar)
+		return d.expr;
+	uint32_t e = add_expr(r, DATE_LITERAL, n);
+	r->s->model.date.at[e].date = d.days;
+	r->s->model.date.at[e].flags = d.flags;
+	if (d.flags & VALUE_FISCAL)
+		*array_push(r->s->mem, &r->s->model.fiscal) = (fiscal_t){ .expr = e, .entity = r->entity, .node = n };
+	return e;
+}
+
+static bool dated_member(const sure_t *s, entity_t e, sym_t member)
+{
+	const property_t *p = &s->model.kinds.property.at[kind_property(&s->model.kinds, s->model.all.at[e].kind, member)];
+	return s->model.all.at[e].kind == 0 || (p->type.bits & TYPE_DATE) != 0;
+}
+
+static const char *undated(sure_t *s, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&s->model.kinds, s->model.all.at[e].kind);
+	if (l->stage.count == 0)
+		return "name a deadline, or a date of a declaration: cer.in_force, c1.due";
+	return mem_print(s->mem, "say which of its dates: `%s.due` or a state such as `%s.%s`", model_name(&s->model, e), model_name(&s->model, e),
+		symbol_text(s->symbols, l->stage.at[l->stage.count / 2].name));
+}
+
+/* `cer.in_force`, `c1.due`, `mandate_end`, or a state of the declaration itself: `in_force`. */
+static bool read_anchor(reading_t *r, node_t n, date_read_t *d)
+{
+	sure_t *s = r->s;
+	model_t *m = &s->model;
+	entity_t e = r->entity;
+	sym_t member = tree_node(&s->tree, n)->kind == NODE_NAME ? tree_node(&s->tree, n)->sym : 0;
+	const lifecycle_t *own = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+	if (member == 0 || lifecycle_state(own, member) == NO_STATE) {
+		resolved_t to = resolve(s, e, n, NULL);
+		if (to.entity == 0)
+			return false;
+		e = to.entity;
+		member = to.member;
+		if (member == 0 && model_is(m, e, m->kinds.deadline))
+			member = NAME_date;
+		if (member == 0 || !dated_member(s, e, member)) {
+			const char *help = undated(s, e);
+			finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), member == 0 ? "`%s` is %s, not a date" : "this property of `%s`, %s, is not a date", model_name(m, e), model_a_kind(m, m->all.at[e].kind));
+			finding_also(&s->findings, x, m->all.at[e].at, "declared here");
+			finding_help(&s->findings, x, "%s", help);
+			return false;
+		}
+	}
+	d->expr = add_expr(r, DATE_ANCHOR, n);
+	m->date.at[d->expr].anchor = e;
+	m->date.at[d->expr].member = member;
+	return true;
+}
+
+static bool read_operand(reading_t *r, node_t n, uint32_t parent, uint32_t *last)
+{
+	date_read_t d = { .calendar = false };
+	if (!read_any(r, n, &d))
+		return false;
+	uint32_t e = as_expr(r, n, d);
+	if (*last == 0)
+		r->s->model.date.at[parent].first = e;
+	else
+		r->s->model.date.at[*last].next = e;
+	*last = e;
+	return true;
+}
+
+/* `21 months after A`, `30 days before A` */
+static bool read_offset(reading_t *r, node_t n, date_read_t *d)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	node_t amount = x->kids;
+	duration_t by;
+	if (!amount_duration(s, amount, &by))
+		return invalid(s, amount, "before `after` and `before` stands a length of time", "write 21 months after cer.in_force, 30 days before mandate_end");
+	if (by.n < 0) {
+		finding_t *f = finding_add(&s->findings, CHECK_NEGATIVE_DURATION, tree_span(&s->tree, amount), "a length of time is not negative");
+		finding_help(&s->findings, f, "write `before` instead of `after`, and the number without its sign");
+		return false;
+	}
+	d->expr = add_expr(r, DATE_OFFSET, n);
+	date_expr_t *e = &s->model.date.at[d->expr];
+	e->n = x->op == 1 ? by.n : -by.n;
+	e->unit = (uint8_t)by.unit;
+	uint32_t last = 0;
+	return read_operand(r, tree_next(&s->tree, amount), d->expr, &last);
+}
+
+/* After the end of a calendar date, before its beginning. */
+static interval_t open_days(int op, interval_t of)
+{
+	return op == 1 ? (interval_t){ of.hi == DAY_MAX ? DAY_MAX : of.hi + 1, DAY_MAX } : (interval_t){ DAY_MIN, of.lo - 1 };
+}
+
+/* `after X`, `before X`: half-open. */
+static bool read_open(reading_t *r, node_t n, date_read_t *d)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	date_read_t of = { .calendar = false };
+	if (!read_any(r, x->kids, &of))
+		return false;
+	if (of.calendar) {
+		d->calendar = true;
+		d->flags |= (uint8_t)((x->op == 2 ? VALUE_BEFORE : 0) | (of.flags & VALUE_FISCAL));
+		d->days = open_days(x->op, of.days);
+		return true;
+	}
+	d->expr = add_expr(r, x->op == 1 ? DATE_AFTER : DATE_BEFORE, n);
+	s->model.date.at[d->expr].first = of.expr;
+	return true;
+}
+
+/* `earliest(A, B)`, `latest(A, B)` */
+static bool read_extreme(reading_t *r, node_t n, date_read_t *d)
+{
+	sure_t *s = r->s;
+	node_t name = tree_kids(&s->tree, n);
+	sym_t word = tree_node(&s->tree, name)->sym;
+	if (word != NAME_earliest && word != NAME_latest)
+		return invalid(s, name, "only earliest( ) and latest( ) make a date of dates", "write earliest(A, B) or latest(A, B)");
+	if (tree_next(&s->tree, name) == 0)
+		return invalid(s, n, "there is no date in the brackets", "write earliest(A, B)");
+	d->expr = add_expr(r, word == NAME_earliest ? DATE_EARLIEST : DATE_LATEST, n);
+	uint32_t last = 0;
+	for (node_t k = tree_next(&s->tree, name); k != 0; k = tree_next(&s->tree, k))
+		if (!read_operand(r, k, d->expr, &last))
+			return false;
+	return true;
+}
+
+static bool read_any(reading_t *r, node_t n, date_read_t *d)
+{
+	const tree_node_t *x = tree_node(&r->s->tree, n);
+	switch (x->kind) {
+	case NODE_NAME: case NODE_PATH:
+		return read_anchor(r, n, d);
+	case NODE_REL:
+		return read_offset(r, n, d);
+	case NODE_OPEN:
+		return read_open(r, n, d);
+	case NODE_CALL:
+		return read_extreme(r, n, d);
+	case NODE_PAREN:
+		if (x->kids != 0 && tree_next(&r->s->tree, x->kids) == 0)
+			return read_any(r, x->kids, d);
+		return invalid(r->s, n, "brackets hold one date here", "write earliest(A, B) or latest(A, B)");
+	default:
+		return read_literal(r, n, d);
+	}
+}
+
+void read_date(reading_t *r, node_t n)
+{
+	date_read_t d = { .calendar = false };
+	span_t at = tree_span(&r->s->tree, n);
+	if (!read_any(r, n, &d)) {
+		add_value(r, VALUE_BROKEN, at);
+		return;
+	}
+	value_t *v = add_value(r, d.calendar ? VALUE_DATE : VALUE_DATE_EXPR, at);
+	v->flags |= d.flags;
+	if (d.calendar)
+		v->as.date = d.days;
+	else
+		v->as.index = d.expr;
+	if (d.flags & VALUE_FISCAL)
+		*array_push(r->s->mem, &r->s->model.fiscal) = (fiscal_t){ .value = r->s->model.value.count - 1, .entity = r->entity, .node = n };
+}
+
+bool reread_calendar(sure_t *s, node_t n, int fiscal, interval_t *days)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->kind == NODE_OPEN) {
+		if (!reread_calendar(s, x->kids, fiscal, days))
+			return false;
+		*days = open_days(x->op, *days);
+		return true;
+	}
+	node_t at = x->kind == NODE_QUAL ? x->kids : n;
+	calendar_t c;
+	span_t span = tree_span(&s->tree, at);
+	const char *why, *help;
+	if (!is_calendar(s, at) || !calendar_read(source_text(&s->sources, span), span.end - span.start, &c, s->mem, &why, &help))
+		return false;
+	*days = calendar_interval(c, fiscal);
+	return x->kind != NODE_QUAL || qualify(s, n, x->sym, c, fiscal, days);
+}
+
+/* ---- ranges ---- */
+
+void read_range(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	span_t at = tree_span(&s->tree, n);
+	node_t first = x->kind == NODE_RANGE ? x->kids : n, last = x->kind == NODE_RANGE && x->op == 0 ? tree_next(&s->tree, first) : 0;
+	date_read_t a = { .calendar = false }, b = { .calendar = false };
+	bool fine = read_literal(r, first, &a) && (last == 0 || read_literal(r, last, &b));
+	interval_t days = a.days;
+	if (x->kind == NODE_RANGE)
+		days.hi = last == 0 ? DAY_MAX : b.days.hi;
+	if (fine && last != 0 && b.days.hi < a.days.lo) {
+		finding_t *f = finding_add(&s->findings, CHECK_PERIOD_REVERSED, at, "this period ends before it begins");
+		span_t p = tree_span(&s->tree, first), q = tree_span(&s->tree, last);
+		finding_help(&s->findings, f, "is %.*s..%.*s meant?", (int)(q.end - q.start), source_text(&s->sources, q), (int)(p.end - p.start), source_text(&s->sources, p));
+		fine = false;
+	}
+	add_value(r, fine ? VALUE_RANGE : VALUE_BROKEN, at)->as.date = days;
+}

@@ -1,0 +1,397 @@
+#include "check/dates.h"
+
+#include <string.h>
+
+#include "check/graph.h"
+#include "check/verdicts.h"
+
+/* ---- what an anchor depends on ---- */
+
+static void need_value(graph_t *g, uint32_t from, const value_t *v)
+{
+	if (v->type == VALUE_DATE_EXPR)
+		graph_edge(g, from, v->as.index, v->start);
+}
+
+static void need_statement(const model_t *m, graph_t *g, uint32_t from, const statement_t *s)
+{
+	if (s->mains > 0)
+		need_value(g, from, statement_values(m, s));
+}
+
+/* The expressions in the dates of a property of x. */
+static void need_property(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t name)
+{
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
+		if (statement_name(m, s) == name)
+			need_statement(m, g, from, s);
+}
+
+/* A record is cut at the publication of its sources. */
+static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t name)
+{
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+		const value_t *v = statement_values(m, s);
+		for (uint32_t i = s->mains; statement_name(m, s) == name && i < s->values; i++)
+			if (v[i].role == WORD_per && v[i].type == VALUE_REF)
+				need_property(m, g, from, v[i].as.ref, NAME_published);
+	}
+}
+
+/* Membership of the group that reaches a state is judged by the due date of the state. */
+static void need_due_of(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
+{
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+		const value_t *at = statement_role(m, s, WORD_at);
+		if (statement_name(m, s) == NAME_due && (at != NULL ? at->as.sym : default_state(m, x)) == state)
+			need_statement(m, g, from, s);
+	}
+}
+
+static void need_state(const sure_t *s, graph_t *g, uint32_t from, entity_t x, state_t state)
+{
+	const model_t *m = &s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
+	uint64_t seen = 0;
+	while (!(seen >> state & 1)) {
+		seen |= UINT64_C(1) << state;
+		need_property(m, g, from, x, l->stage.at[state].name);
+		need_sources(m, g, from, x, l->stage.at[state].name);
+		need_due_of(m, g, from, x, l->stage.at[state].name);
+		stage_t rule;
+		if (!reached_follows(s, x, state, &rule))
+			return;
+		state = rule.follows;
+	}
+}
+
+/* The due date of a commitment that has none of its own comes from what delivers it. */
+static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
+{
+	need_property(m, g, from, x, NAME_due);
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+		const value_t *v = statement_values(m, s);
+		for (uint32_t i = 0; statement_name(m, s) == NAME_delivers && i < s->mains; i++)
+			if (v[i].type == VALUE_REF)
+				need_property(m, g, from, v[i].as.ref, NAME_due);
+		for (uint32_t i = 0; statement_name(m, s) == NAME_target && i < s->values; i++)
+			need_value(g, from, &v[i]);
+	}
+}
+
+static void need_anchor(const sure_t *s, graph_t *g, uint32_t e)
+{
+	const model_t *m = &s->model;
+	const date_expr_t *x = &m->date.at[e];
+	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member);
+	if (state != NO_STATE)
+		need_state(s, g, e, x->anchor, state);
+	else if (x->member == NAME_due)
+		need_due(m, g, e, x->anchor);
+	else
+		need_property(m, g, e, x->anchor, x->member);
+}
+
+/* ---- resolving ---- */
+
+static interval_t property_date(const model_t *m, entity_t x, sym_t name)
+{
+	for (in_force_t i = in_force(m, x, name, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0)
+			return model_is(m, x, m->kinds.deadline) ? value_deadline(m, statement_values(m, i.statement)) : value_date(m, statement_values(m, i.statement));
+	return ANY_DAY;
+}
+
+static interval_t anchor_date(sure_t *s, const date_expr_t *x)
+{
+	const model_t *m = &s->model;
+	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member);
+	if (state != NO_STATE)
+		return reached_state(s, x->anchor, state, false).date;
+	if (x->member != NAME_due)
+		return property_date(m, x->anchor, x->member);
+	interval_t due = ANY_DAY;
+	const statement_t *at;
+	if (model_is(m, x->anchor, m->kinds.document))
+		document_due(m, x->anchor, default_state(m, x->anchor), m->as_of, &due, NULL, NULL);
+	else
+		commitment_due(m, x->anchor, m->as_of, &due, &at, NULL);
+	return due;
+}
+
+static void fold(const model_t *m, date_expr_t *x)
+{
+	interval_t r = m->date.at[x->first].date;
+	for (uint32_t k = m->date.at[x->first].next; k != 0; k = m->date.at[k].next) {
+		interval_t i = m->date.at[k].date;
+		bool earliest = x->op == DATE_EARLIEST;
+		r.lo = (i.lo < r.lo) == earliest ? i.lo : r.lo;
+		r.hi = (i.hi < r.hi) == earliest ? i.hi : r.hi;
+	}
+	x->date = r;
+}
+
+/* After or before something that is itself not known to the day: what is certain of every day it can be. */
+static interval_t open_date(int op, interval_t of)
+{
+	if (op == DATE_AFTER)
+		return (interval_t){ of.lo == DAY_MIN ? DAY_MIN : of.lo + 1, DAY_MAX };
+	return (interval_t){ DAY_MIN, of.hi == DAY_MAX ? DAY_MAX : of.hi - 1 };
+}
+
+static void resolve_one(sure_t *s, uint32_t e)
+{
+	model_t *m = &s->model;
+	date_expr_t *x = &m->date.at[e];
+	const date_expr_t *of = &m->date.at[x->first];
+	switch (x->op) {
+	case DATE_ANCHOR:
+		x->date = anchor_date(s, x);
+		break;
+	case DATE_OFFSET:
+		x->counting = (uint8_t)counting_for(m, x->owner, of->op == DATE_ANCHOR ? of->anchor : 0);
+		x->date = interval_add(of->date, x->n, (unit_t)x->unit, (counting_t)x->counting);
+		break;
+	case DATE_AFTER: case DATE_BEFORE:
+		x->date = open_date(x->op, of->date);
+		break;
+	case DATE_EARLIEST: case DATE_LATEST:
+		fold(m, x);
+		break;
+	default:
+		break;
+	}
+	x->resolved = DATE_RESOLVED;
+}
+
+/* ---- circles ---- */
+
+static void report_circle(sure_t *s, const graph_t *g, uint32_t start)
+{
+	model_t *m = &s->model;
+	circle_t c = { { NULL, 0, 0 } };
+	if (!graph_circle(g, start, &c))
+		return;
+	const date_expr_t *x = &m->date.at[start];
+	finding_t *f = finding_add(&s->findings, CHECK_DATE_CYCLE, (span_t){ x->start, x->end }, "this date is computed from itself");
+	f->subject = x->owner;
+	const char *path = "", *last = "";
+	for (uint32_t i = 0; i < c.edge.count; i++) {
+		const date_expr_t *to = &m->date.at[g->edge.at[c.edge.at[i]].to];
+		const char *name = model_full_name(m, to->owner);
+		if (strcmp(name, last) != 0)
+			path = mem_print(s->mem, "%s -> %s", path, name);
+		last = name;
+		if (to->op == DATE_ANCHOR && g->edge.at[c.edge.at[i]].to != start)
+			finding_also(&s->findings, f, (span_t){ to->start, to->end }, "computed from this");
+	}
+	finding_path(&s->findings, f, "%s%s", model_full_name(m, x->owner), path);
+	finding_help(&s->findings, f, "give one of these dates by itself");
+	array_free(s->mem, &c.edge);
+}
+
+static bool in_circle(const graph_t *g, uint32_t n)
+{
+	if (g->size[g->component[n]] > 1)
+		return true;
+	for (uint32_t i = g->first[n]; i < g->first[n + 1]; i++)
+		if (g->edge.at[g->row[i]].to == n)
+			return true;
+	return false;
+}
+
+/* The first of a circle in order of output, so that permuting files changes no finding. */
+static uint32_t first_of_circle(const sure_t *s, const graph_t *g, uint32_t n)
+{
+	const model_t *m = &s->model;
+	uint32_t best = n;
+	for (uint32_t k = 1; k < g->nodes; k++) {
+		if (g->component[k] != g->component[n] || k == best)
+			continue;
+		int c = model_compare(m, m->date.at[k].owner, m->date.at[best].owner);
+		if (c < 0 || (c == 0 && m->date.at[k].start < m->date.at[best].start))
+			best = k;
+	}
+	return best;
+}
+
+void dates_resolve(sure_t *s)
+{
+	model_t *m = &s->model;
+	graph_t g;
+	graph_init(&g, s->mem, m->date.count);
+	for (uint32_t e = 1; e < m->date.count; e++) {
+		for (uint32_t k = m->date.at[e].first; k != 0; k = m->date.at[k].next)
+			graph_edge(&g, e, k, 0);
+		if (m->date.at[e].op == DATE_ANCHOR)
+			need_anchor(s, &g, e);
+	}
+	graph_finish(&g);
+	graph_components(&g);
+	uint8_t *reported = mem_grow(s->mem, NULL, (size_t)g.components + 1);
+	memset(reported, 0, (size_t)g.components + 1);
+	for (uint32_t i = 0; i < g.nodes; i++) {
+		uint32_t e = g.order[i];
+		if (e == 0 || !in_circle(&g, e)) {
+			resolve_one(s, e);
+			continue;
+		}
+		if (!reported[g.component[e]])
+			report_circle(s, &g, first_of_circle(s, &g, e));
+		reported[g.component[e]] = 1;
+	}
+	mem_release(s->mem, reported);
+	graph_free(&g);
+}
+
+/* ---- same anchor ---- */
+
+enum { CLIMB_MAX = 64 };
+
+/* One date on the way from a computed date to its anchor, and the step by which the one before it was made. */
+typedef struct {
+	uint32_t expr;                  /* an OFFSET or ANCHOR, or 0: the state of x */
+	entity_t x;
+	state_t state;
+	sym_t member;                   /* a property of x, for anchors that are no states */
+	int32_t n;
+	unit_t unit;
+	counting_t counting;
+} rung_t;
+
+typedef struct {
+	rung_t at[CLIMB_MAX];
+	unsigned count;
+} ladder_t;
+
+/* Where the date of a state comes from, if from one computed date alone. */
+static bool climb_state(const sure_t *s, const rung_t *from, rung_t *to)
+{
+	const reached_t *r = verdict_reached(s->verdicts, from->x, from->state);
+	if (r == NULL || r->chain == 0)
+		return false;
+	if (r->chain != DATE_FOLLOWS) {
+		*to = (rung_t){ .expr = r->chain };
+		return true;
+	}
+	stage_t rule;
+	reached_follows(s, from->x, from->state, &rule);
+	*to = (rung_t){ .x = from->x, .state = rule.follows, .n = rule.n, .unit = rule.unit, .counting = counting_for(&s->model, from->x, from->x) };
+	return true;
+}
+
+/* The single computed date of a property in force; 0 if it is something else. */
+static uint32_t property_expr(const model_t *m, entity_t x, sym_t name)
+{
+	uint32_t found = 0;
+	unsigned n = 0;
+	for (in_force_t i = in_force(m, x, name, m->as_of); in_force_next(&i); n++)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_DATE_EXPR)
+			found = statement_values(m, i.statement)->as.index;
+	return n == 1 ? found : 0;
+}
+
+static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
+{
+	const model_t *m = &s->model;
+	if (from->expr == 0 && from->member == 0)
+		return climb_state(s, from, to);
+	if (from->expr == 0) {
+		uint32_t e = property_expr(m, from->x, from->member);
+		*to = (rung_t){ .expr = e };
+		return e != 0;
+	}
+	const date_expr_t *e = &m->date.at[from->expr];
+	if (!e->resolved)
+		return false;
+	if (e->op == DATE_OFFSET) {
+		*to = (rung_t){ .expr = e->first, .n = e->n, .unit = (unit_t)e->unit, .counting = (counting_t)e->counting };
+		return true;
+	}
+	if (e->op != DATE_ANCHOR)
+		return false;
+	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e->anchor].kind), e->member);
+	*to = (rung_t){ .x = e->anchor, .state = state, .member = state == NO_STATE ? e->member : 0 };
+	return true;
+}
+
+static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
+{
+	l->count = 1;
+	l->at[0] = (rung_t){ .expr = t.chain == DATE_FOLLOWS ? 0 : t.chain, .x = t.x, .state = t.state };
+	if (l->at[0].expr == 0 && t.x == 0)
+		l->count = 0;
+	while (l->count > 0 && l->count < CLIMB_MAX && climb(s, &l->at[l->count - 1], &l->at[l->count]))
+		l->count++;
+}
+
+static bool same_rung(const rung_t *a, const rung_t *b)
+{
+	if (a->expr != 0 || b->expr != 0)
+		return a->expr == b->expr;
+	return a->x == b->x && a->state == b->state && a->member == b->member;
+}
+
+static bool is_step(const rung_t *r)
+{
+	return r->unit != UNIT_NONE;
+}
+
+/* The steps between rung `from` (the anchor) down to 0: how many, and their common sign; `one` gets the only one. */
+static unsigned steps(const ladder_t *l, unsigned anchor, int *sign, const rung_t **one)
+{
+	unsigned n = 0;
+	*sign = 0;
+	for (unsigned i = 1; i <= anchor; i++) {
+		if (!is_step(&l->at[i]))
+			continue;
+		int here = l->at[i].n > 0 ? 1 : l->at[i].n < 0 ? -1 : 0;
+		*sign = n == 0 ? here : *sign == here || here == 0 ? *sign : *sign == 0 ? here : 2;
+		*one = &l->at[i];
+		n++;
+	}
+	return n;
+}
+
+/* Compares by what lies between each date and the anchor: -1, 0, 1 as a lies before, on or after b; 2: not decided. */
+static int compare_steps(const ladder_t *a, unsigned i, const ladder_t *b, unsigned j)
+{
+	int sign_a, sign_b;
+	const rung_t *p = NULL, *q = NULL;
+	unsigned n = steps(a, i, &sign_a, &p), k = steps(b, j, &sign_b, &q);
+	if (n == 0 && k == 0)
+		return 0;
+	if (n == 0 || k == 0) {
+		int sign = n == 0 ? -sign_b : sign_a;
+		const rung_t *only = n == 0 ? q : p;
+		if (sign_a == 2 || sign_b == 2)
+			return 2;
+		return only->unit == UNIT_HOUR && n + k == 1 && only->n > -24 && only->n < 24 ? 0 : sign;
+	}
+	if (n != 1 || k != 1 || p->unit != q->unit || p->counting != q->counting || (p->n < 0) != (q->n < 0))
+		return 2;
+	if (p->unit == UNIT_HOUR)
+		return p->n / 24 < q->n / 24 ? -1 : p->n / 24 > q->n / 24;
+	return p->n < q->n ? -1 : p->n > q->n;
+}
+
+static int compare_traced(const sure_t *s, traced_t a, traced_t b)
+{
+	ladder_t la, lb;
+	ladder_of(s, a, &la);
+	ladder_of(s, b, &lb);
+	for (unsigned i = 0; i < la.count; i++)
+		for (unsigned j = 0; j < lb.count; j++)
+			if (same_rung(&la.at[i], &lb.at[j]))
+				return compare_steps(&la, i, &lb, j);
+	return 2;
+}
+
+truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b)
+{
+	truth_t t = date_at_most(a.date, b.date);
+	if (t != UNKNOWN)
+		return t;
+	int c = compare_traced(s, a, b);
+	return c == 2 ? UNKNOWN : c <= 0 ? YES : NO;
+}

@@ -1,0 +1,29 @@
+/* Dates that are computed from each other: resolved in the order of their graph, compared by common anchors. */
+#ifndef SURE_CHECK_DATES_H
+#define SURE_CHECK_DATES_H
+
+#include "check/reached.h"
+
+/* Resolves every computed date of the model; circles become findings and unknown dates. */
+void dates_resolve(sure_t *s);
+
+/*
+ * A date that remembers what it is computed from: one of an expression (chain > 0) or of a state that follows another
+ * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself.
+ */
+typedef struct {
+	interval_t date;
+	uint32_t chain;
+	entity_t x;
+	state_t state;
+} traced_t;
+
+/* a <= b, by the intervals or, where these leave it open, by offsets from a common anchor. */
+truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b);
+
+static inline truth_t traced_before(const sure_t *s, traced_t a, traced_t b)
+{
+	return truth_not(traced_at_most(s, b, a));
+}
+
+#endif

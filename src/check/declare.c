@@ -1,0 +1,279 @@
+#include "check/declare.h"
+
+#include <string.h>
+
+#include "check/load.h"
+#include "check/resolve.h"
+#include "check/suggest.h"
+#include "check/syntax.h"
+
+/* Where the walk over a file is. */
+typedef struct {
+	sure_t *s;
+	const source_t *source;
+	entity_t module, outer;
+} walk_t;
+
+static void link_name(model_t *m, entity_t e)
+{
+	sym_t name = m->all.at[e].name;
+	if (m->by_symbol.count <= name) {
+		uint32_t old = m->by_symbol.count, want = symbol_count(m->symbols);
+		array_reserve(m->mem, &m->by_symbol, want);
+		memset(m->by_symbol.at + old, 0, (want - old) * sizeof *m->by_symbol.at);
+		m->by_symbol.count = want;
+	}
+	m->all.at[e].same_name = m->by_symbol.at[name];
+	m->by_symbol.at[name] = e;
+}
+
+static entity_t add_entity(walk_t *w, kind_id_t kind, sym_t name, node_t node, span_t at)
+{
+	model_t *m = &w->s->model;
+	entity_t e = m->all.count;
+	declaration_t *d = array_push(m->mem, &m->all);
+	d->name = name;
+	d->kind = kind;
+	d->module = w->module;
+	d->outer = w->outer;
+	d->node = node;
+	d->at = at;
+	d->first_date = NO_DATES;
+	d->flags = w->source->library ? ENTITY_LIBRARY : 0;
+	return e;
+}
+
+/* A declaration of the same name in the same scope: of the module, or of the owner for what belongs to its owner. */
+static entity_t same_scope(const model_t *m, entity_t e)
+{
+	const declaration_t *d = &m->all.at[e];
+	bool scoped = m->kinds.kind.at[d->kind].scoped;
+	for (entity_t o = d->same_name; o != 0; o = m->all.at[o].same_name) {
+		const declaration_t *x = &m->all.at[o];
+		if (x->module != d->module || m->kinds.kind.at[x->kind].scoped != scoped)
+			continue;
+		if (!scoped || x->outer == d->outer)
+			return o;
+	}
+	return 0;
+}
+
+static void report_duplicate(sure_t *s, entity_t e, entity_t first)
+{
+	model_t *m = &s->model;
+	m->all.at[e].flags |= ENTITY_HIDDEN;
+	entity_t later = m->all.at[e].at.start > m->all.at[first].at.start ? e : first;
+	entity_t earlier = later == e ? first : e;
+	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[later].at, "`%s` is declared twice", model_name(m, e));
+	x->subject = later;
+	finding_also(&s->findings, x, m->all.at[earlier].at, "the other is here");
+	finding_help(&s->findings, x, "names are unique in a module: give one of them another name, or delete it if they are the same thing");
+}
+
+static void walk_items(walk_t *w, node_t first);
+
+/* A word that is no kind: the declaration is kept, with the kind that was probably meant, so that nothing else follows from the mistake. */
+static kind_id_t unknown_kind(sure_t *s, node_t node)
+{
+	sym_t word = tree_node(&s->tree, node)->sym;
+	span_t at = prop_name_span(s, node);
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, at, "`%s` is not a kind of declaration", symbol_text(s->symbols, word));
+	const char *near = suggest_kind(s, symbol_text(s->symbols, word));
+	const char *import = near == NULL ? suggest_import_of_kind(word, s) : NULL;
+	if (near != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near);
+	else if (import != NULL)
+		finding_help(&s->findings, x, "it is declared in the library: begin the file with `import %s`", import);
+	else
+		finding_help(&s->findings, x, "kinds are strategy, pillar, action, commitment, document, actor, report ... and those that `kind NAME : PARENT` declares");
+	return near == NULL ? 0 : kind_find(&s->model.kinds, symbol_of(s->symbols, near));
+}
+
+static void declare_one(walk_t *w, node_t node)
+{
+	sure_t *s = w->s;
+	sym_t word = tree_node(&s->tree, node)->sym;
+	kind_id_t kind = kind_find(&s->model.kinds, word);
+	if (kind == 0)
+		kind = unknown_kind(s, node);
+	sym_t name = decl_name(s, node);
+	span_t at = decl_name_span(s, node);
+	if (name == 0) {
+		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "a name here has no dots");
+		finding_help(&s->findings, x, "what a declaration is part of says part_of, or the block that it stands in");
+		name = tree_dotted_name(s, tree_kids(&s->tree, node));
+	}
+	entity_t e = add_entity(w, kind, name, node, at);
+	link_name(&s->model, e);
+	if (decl_title_span(s, node).end != 0)
+		s->model.all.at[e].flags |= ENTITY_TITLED;
+	entity_t first = same_scope(&s->model, e);
+	if (first != 0)
+		report_duplicate(s, e, first);
+	entity_t outer = w->outer;
+	w->outer = e;
+	walk_items(w, decl_items(s, node));
+	w->outer = outer;
+}
+
+static bool is_definition(sym_t word)
+{
+	return word == NAME_kind || word == NAME_lifecycle || word == NAME_scale;
+}
+
+static void report_misplaced_definition(sure_t *s, node_t node)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, tree_span(&s->tree, tree_kids(&s->tree, node)), "a %s is declared at the outermost level of a file", symbol_text(s->symbols, tree_node(&s->tree, node)->sym));
+	finding_help(&s->findings, x, "move it out of this block");
+}
+
+static void walk_items(walk_t *w, node_t first)
+{
+	sure_t *s = w->s;
+	for (node_t k = first; k != 0; k = tree_next(&s->tree, k)) {
+		const tree_node_t *n = tree_node(&s->tree, k);
+		if (n->kind != NODE_DECL)
+			continue;
+		if (is_definition(n->sym) || (n->sym == NAME_property && n->op == 1)) {
+			if (w->outer != 0)
+				report_misplaced_definition(s, k);
+			continue;
+		}
+		if (n->sym == NAME_module || (n->sym == NAME_project && w->outer == 0))
+			continue;
+		declare_one(w, k);
+	}
+}
+
+/* ---- modules, projects, imports ---- */
+
+static entity_t find_module(const model_t *m, sym_t name)
+{
+	for (uint32_t i = 0; i < m->module.count; i++)
+		if (m->all.at[m->module.at[i]].name == name)
+			return m->module.at[i];
+	return 0;
+}
+
+static entity_t add_module(walk_t *w, sym_t name, node_t node, span_t at)
+{
+	model_t *m = &w->s->model;
+	entity_t e = find_module(m, name);
+	if (e == 0) {
+		w->module = w->outer = 0;
+		e = add_entity(w, m->kinds.module, name, node, at);
+		m->all.at[e].module = e;
+		*array_push(m->mem, &m->module) = e;
+	} else if (m->all.at[e].node == 0 && node != 0) {
+		m->all.at[e].node = node;
+		m->all.at[e].at = at;
+	}
+	return e;
+}
+
+/* The module of a file, and the blocks that its `module` and `project` lines have. */
+static entity_t enter_file(walk_t *w)
+{
+	sure_t *s = w->s;
+	model_t *m = &s->model;
+	entity_t module = 0;
+	for (uint32_t h = 0; h < w->source->head.count; h++) {
+		node_t k = w->source->head.at[h];
+		const tree_node_t *n = tree_node(&s->tree, k);
+		bool decl = n->kind == NODE_DECL, bare = n->kind == NODE_PROP && n->kids != 0;
+		if (n->sym == NAME_module && (decl || bare)) {
+			entity_t e = add_module(w, tree_dotted_name(s, n->kids), decl ? k : 0, tree_span(&s->tree, n->kids));
+			if (decl)
+				*array_push(m->mem, &m->block) = (module_block_t){ e, decl_block(s, k) };
+			if (module != 0 && e != module) {
+				finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, tree_span(&s->tree, n->kids), "a file belongs to one module, and this one has named it already");
+				finding_help(&s->findings, x, "put the declarations of another module into a file of their own");
+			}
+			module = module == 0 ? e : module;
+		} else if (n->sym == NAME_project && decl) {
+			w->module = w->outer = 0;
+			entity_t e = m->project;
+			if (e == 0)
+				e = m->project = add_entity(w, m->kinds.project, decl_name(s, k), k, tree_span(&s->tree, n->kids));
+			*array_push(m->mem, &m->block) = (module_block_t){ e, decl_block(s, k) };
+		}
+	}
+	return module != 0 ? module : add_module(w, 0, 0, NO_SPAN);
+}
+
+/* `import a.b, c`: each name, with the module it leads to if that was found. */
+static void declare_imports(walk_t *w)
+{
+	sure_t *s = w->s;
+	for (uint32_t h = 0; h < w->source->head.count; h++) {
+		node_t k = w->source->head.at[h];
+		const tree_node_t *n = tree_node(&s->tree, k);
+		if (n->kind != NODE_PROP || n->sym != NAME_import)
+			continue;
+		for (node_t what = n->kids; what != 0; what = tree_next(&s->tree, what)) {
+			sym_t name = tree_dotted_name(s, what);
+			if (name != 0)
+				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(&s->model, name), .at = tree_span(&s->tree, what), .library = w->source->library };
+		}
+	}
+}
+
+/* ---- lines at the outermost level ---- */
+
+static void check_language(sure_t *s, node_t prop)
+{
+	node_t n = tree_kids(&s->tree, prop);
+	span_t at = n == 0 ? tree_span(&s->tree, prop) : tree_span(&s->tree, n);
+	decimal_t version = { 0, 0 };
+	bool number = n != 0 && tree_node(&s->tree, n)->kind == NODE_NUM && decimal_read(source_text(&s->sources, at), at.end - at.start, &version);
+	if (number && version.mantissa == 1 && version.scale == 0)
+		return;
+	finding_t *x = finding_add(&s->findings, CHECK_LANGUAGE_VERSION, at, number ? "this file is written in language %.*s, and this tool knows language 1" : "`%.*s` is no version of the language",
+		(int)(at.end - at.start), source_text(&s->sources, at));
+	finding_help(&s->findings, x, number ? "use a newer sure, or write language 1 if nothing newer is used" : "write language 1");
+}
+
+static void check_top_level(sure_t *s, const source_t *source)
+{
+	for (uint32_t h = 0; h < source->head.count; h++) {
+		node_t k = source->head.at[h];
+		const tree_node_t *n = tree_node(&s->tree, k);
+		if (n->kind == NODE_DECL || (n->kind == NODE_PROP && (n->sym == NAME_import || n->sym == NAME_part_of || n->sym == NAME_define || n->sym == NAME_module)))
+			continue;
+		if (n->kind == NODE_PROP && n->sym == NAME_language) {
+			check_language(s, k);
+			continue;
+		}
+		span_t at = n->kind == NODE_PROP ? prop_name_span(s, k) : tree_span(&s->tree, k);
+		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` stands outside of every block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
+		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");
+	}
+}
+
+void declare_all(sure_t *s)
+{
+	walk_t w = { .s = s };
+	array_reserve(s->mem, &s->model.all, (uint32_t)(s->bytes / 150));
+	for (uint32_t i = 0; i < s->sources.all.count; i++) {
+		w.source = s->sources.all.at[i];
+		entity_t module = enter_file(&w);
+		w.module = module;
+		w.outer = 0;
+		if (!w.source->library)
+			check_top_level(s, w.source);
+		uint32_t first = s->model.all.count;
+		walk_items(&w, tree_kids(&s->tree, w.source->root));
+		*array_push(s->mem, &s->model.file) = (file_t){ w.source->root, module, first, s->model.all.count };
+	}
+	for (uint32_t i = 0; i < s->sources.all.count; i++) {
+		w.source = s->sources.all.at[i];
+		w.module = s->model.file.at[i].module;
+		declare_imports(&w);
+	}
+}
+
+node_t entity_block(const sure_t *s, entity_t e)
+{
+	node_t n = s->model.all.at[e].node;
+	return n == 0 ? 0 : decl_block(s, n);
+}

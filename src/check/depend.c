@@ -1,0 +1,421 @@
+#include "check/depend.h"
+
+#include <string.h>
+
+#include "check/checks.h"
+#include "check/graph.h"
+
+static void find_needs(const verdicts_t *v, entity_t a, need_fn *fn, void *context)
+{
+	const model_t *m = v->m;
+	for (in_force_t i = in_force(m, a, NAME_requires, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			if (x[k].type != VALUE_REF)
+				continue;
+			need_t n = { a, x[k].as.ref, NO_STATE, false, value_span(&x[k]) };
+			if (!model_is(m, n.b, m->kinds.commitment)) {
+				n.state = wanted_state(m, i.statement, n.b);
+				n.broken = n.state == NO_STATE;
+			}
+			fn(context, &n);
+		}
+	}
+	for (uint32_t i = m->first_child[a]; i < m->first_child[a + 1] && model_is(m, a, m->kinds.commitment); i++) {
+		entity_t b = m->child[i];
+		if (model_is(m, b, m->kinds.milestone))
+			fn(context, &(need_t){ a, b, NO_STATE, false, m->all.at[b].at });
+	}
+}
+
+static void keep_need(void *context, const need_t *n)
+{
+	verdicts_t *v = context;
+	*array_push(v->s->mem, &v->needs.at) = *n;
+}
+
+static void needs_list(verdicts_t *v)
+{
+	const model_t *m = v->m;
+	v->needs.first = mem_grow(v->s->mem, NULL, (m->all.count + 1) * sizeof *v->needs.first);
+	for (entity_t e = 0; e < m->all.count; e++) {
+		v->needs.first[e] = v->needs.at.count;
+		if (e != 0 && model_is_shown(m, e) && (model_may_have(m, e, NAME_requires) || m->first_child[e] < m->first_child[e + 1]))
+			find_needs(v, e, keep_need, v);
+	}
+	v->needs.first[m->all.count] = v->needs.at.count;
+}
+
+void each_need(const verdicts_t *v, entity_t a, need_fn *fn, void *context)
+{
+	for (uint32_t i = v->needs.first[a]; i < v->needs.first[a + 1]; i++)
+		fn(context, &v->needs.at.at[i]);
+}
+
+/* ---- at risk ---- */
+
+typedef struct {
+	verdicts_t *v;
+	truth_t risk;
+} risk_t;
+
+static void add_risk(void *context, const need_t *n)
+{
+	risk_t *r = context;
+	const model_t *m = r->v->m;
+	const verdict_t *b = verdict_of(r->v, n->b);
+	if (b != NULL) {
+		r->risk = truth_or(r->risk, b->overdue);
+		return;
+	}
+	if (n->broken)
+		return;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
+	interval_t due;
+	if (document_due(m, n->b, l->stage.at[n->state].name, m->as_of, &due, NULL, NULL))
+		r->risk = truth_or(r->risk, truth_and(date_before(due, interval_of(m->as_of)), truth_not(verdict_was(r->v, n->b, n->state, m->as_of))));
+}
+
+/* A prerequisite can be overdue without being a commitment only if a document has a due date. */
+static bool some_document_due(const model_t *m)
+{
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (model_may_have(m, e, NAME_due) && model_is(m, e, m->kinds.document))
+			return true;
+	return false;
+}
+
+void verdicts_at_risk(verdicts_t *v)
+{
+	needs_list(v);
+	bool some = false;
+	for (uint32_t i = 1; i < v->all.count && !some; i++)
+		some = v->all.at[i].overdue != NO;
+	if (!some && !some_document_due(v->m))
+		return;
+	for (uint32_t i = 1; i < v->all.count; i++) {
+		risk_t r = { v, NO };
+		each_need(v, v->all.at[i].entity, add_risk, &r);
+		v->all.at[i].at_risk = truth_and(truth_not(v->all.at[i].delivered), r.risk);
+	}
+}
+
+/* ---- circles ---- */
+
+typedef struct {
+	sure_t *s;
+	graph_t *g;
+} edges_t;
+
+static void add_edge(void *context, const need_t *n)
+{
+	edges_t *x = context;
+	sure_t *s = x->s;
+	if (n->a != n->b) {
+		graph_edge(x->g, n->a, n->b, n->at.start);
+		return;
+	}
+	finding_t *f = finding_add(&s->findings, CHECK_SELF_DEPENDENCY, n->at, "`%s` requires itself", model_name(&s->model, n->a));
+	f->subject = n->a;
+	finding_help(&s->findings, f, "delete it, or name what was meant");
+}
+
+static void report_circle(sure_t *s, const graph_t *g, entity_t start)
+{
+	model_t *m = &s->model;
+	circle_t c = { { NULL, 0, 0 } };
+	if (!graph_circle(g, start, &c))
+		return;
+	const edge_t *first = &g->edge.at[c.edge.at[0]];
+	span_t at = { first->tag, first->tag + symbol_length(s->symbols, m->all.at[first->to].name) };
+	finding_t *f = finding_add(&s->findings, CHECK_DEPENDENCY_CYCLE, at, "`%s` can never be done: what it requires requires it in turn", model_full_name(m, start));
+	f->subject = start;
+	f->other = model_full_name(m, first->to);
+	finding_label(&s->findings, f, "`%s` requires `%s`", model_full_name(m, start), model_full_name(m, first->to));
+	const char *path = model_full_name(m, start);
+	for (uint32_t i = 0; i < c.edge.count; i++) {
+		const edge_t *e = &g->edge.at[c.edge.at[i]];
+		path = mem_print(s->mem, "%s -> %s", path, model_full_name(m, e->to));
+		if (i > 0)
+			finding_also(&s->findings, f, (span_t){ e->tag, e->tag + symbol_length(s->symbols, m->all.at[e->to].name) }, "`%s` requires `%s`", model_full_name(m, e->from), model_full_name(m, e->to));
+	}
+	finding_path(&s->findings, f, "%s", path);
+	finding_help(&s->findings, f, "delete the one of these requirements that does not hold");
+	array_free(s->mem, &c.edge);
+}
+
+/* The member of each component that comes first in order of output, so that the finding does not depend on the order of files. */
+static void report_circles(sure_t *s, const graph_t *g)
+{
+	const model_t *m = &s->model;
+	entity_t *least = mem_grow(s->mem, NULL, (g->components + 1) * sizeof *least);
+	memset(least, 0, (g->components + 1) * sizeof *least);
+	for (entity_t e = 1; e < g->nodes; e++) {
+		uint32_t c = g->component[e];
+		if (g->size[c] > 1 && (least[c] == 0 || model_compare(m, e, least[c]) < 0))
+			least[c] = e;
+	}
+	for (uint32_t c = 0; c < g->components; c++)
+		if (least[c] != 0)
+			report_circle(s, g, least[c]);
+	mem_release(s->mem, least);
+}
+
+static void check_circles(sure_t *s)
+{
+	model_t *m = &s->model;
+	graph_t g;
+	graph_init(&g, s->mem, m->all.count);
+	edges_t x = { s, &g };
+	for (uint32_t i = 0; i < s->verdicts->needs.at.count; i++)
+		add_edge(&x, &s->verdicts->needs.at.at[i]);
+	graph_finish(&g);
+	graph_components(&g);
+	report_circles(s, &g);
+	graph_free(&g);
+}
+
+/* ---- dates ---- */
+
+/* When b is there, or when it is due: the date that a must not come before. */
+typedef struct {
+	bool has, planned;
+	traced_t t;
+	span_t at;                      /* where it is written */
+} there_t;
+
+static span_t record_span(const model_t *m, entity_t x, state_t state)
+{
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
+		if (statement_property(m, s)->state == state && s->mains > 0)
+			return value_span(statement_values(m, s));
+	return m->all.at[x].at;
+}
+
+static there_t there_document(const verdicts_t *v, const need_t *n)
+{
+	const model_t *m = v->m;
+	const reached_t *r = verdict_reached(v, n->b, n->state);
+	if (r->known)
+		return (there_t){ true, false, { r->date, r->chain, n->b, n->state }, record_span(m, n->b, n->state) };
+	there_t t = { .has = false };
+	const statement_t *at = NULL;
+	unsigned count = 0;
+	sym_t state = kind_lifecycle(&m->kinds, m->all.at[n->b].kind)->stage.at[n->state].name;
+	if (!document_due(m, n->b, state, m->as_of, &t.t.date, &at, &count))
+		return t;
+	const value_t *value = statement_values(m, at);
+	t.has = t.planned = true;
+	t.at = value_span(value);
+	t.t.chain = count == 1 && value->type == VALUE_DATE_EXPR ? value->as.index : 0;
+	return t;
+}
+
+static there_t there_commitment(const verdict_t *b)
+{
+	if (b->delivered == YES && b->has_day)
+		return (there_t){ true, false, { .date = b->day }, NO_SPAN };
+	if (b->has_due)
+		return (there_t){ true, true, { .date = b->due, .chain = b->due_chain }, b->due_at };
+	return (there_t){ .has = false };
+}
+
+static const char *what(const model_t *m, const need_t *n)
+{
+	if (n->state == NO_STATE)
+		return mem_print(m->mem, "`%s` delivered", model_full_name(m, n->b));
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
+	return mem_print(m->mem, "`%s` %s", model_full_name(m, n->b), symbol_text(m->symbols, l->stage.at[n->state].name));
+}
+
+static bool closed(interval_t i)
+{
+	return i.lo != DAY_MIN && i.hi != DAY_MAX;
+}
+
+static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const there_t *b, bool certain)
+{
+	model_t *m = &s->model;
+	interval_t date = b->t.date;
+	span_t at = a->own_due ? a->due_at : n->at;
+	finding_t *f = finding_add(&s->findings, certain ? CHECK_DUE_BEFORE_PREREQUISITE : CHECK_DUE_MAYBE_BEFORE_PREREQUISITE, at, "%s", certain ? "due before something it requires" : "may be due before something it requires");
+	f->subject = a->entity;
+	f->declaration = model_full_name(m, a->entity);
+	f->other = model_full_name(m, n->b);
+	finding_label(&s->findings, f, "`%s` is due %s%s ...", model_full_name(m, a->entity), interval_is_day(a->due) ? "by " : "", interval_words(s->mem, a->due));
+	const char *when = interval_words(s->mem, date);
+	if (b->at.end != 0)
+		finding_also(&s->findings, f, b->at, "... and requires %s, %s%s", what(m, n), b->planned ? "due " : "", when);
+	else
+		finding_also(&s->findings, f, m->all.at[n->b].at, "... and requires %s, %s", what(m, n), when);
+	if (certain && closed(date) && a->due.hi != DAY_MAX)
+		finding_path(&s->findings, f, "%s -> %s (%d days too early at best)", model_full_name(m, a->entity), model_full_name(m, n->b), date.lo - a->due.hi);
+	else
+		finding_path(&s->findings, f, "%s -> %s", model_full_name(m, a->entity), model_full_name(m, n->b));
+	if (certain && date.lo != DAY_MIN)
+		finding_help(&s->findings, f, "the earliest due date that its prerequisite allows is %s", day_words(s->mem, date.lo));
+	else
+		finding_help(&s->findings, f, "give one of the two dates more exactly");
+}
+
+/* A milestone is a step on the way: one that comes late makes its commitment late, which is said elsewhere. */
+static void check_order(sure_t *s, const verdict_t *a, const need_t *n)
+{
+	if (!a->has_due || n->broken || a->dropped == YES)
+		return;
+	const verdict_t *c = verdict_of(s->verdicts, n->b);
+	bool own_step = c != NULL && c->delivered == YES && s->model.all.at[n->b].container == a->entity;
+	if ((c == NULL && n->state == NO_STATE) || own_step)
+		return;
+	there_t b = c != NULL ? there_commitment(c) : there_document(s->verdicts, n);
+	if (!b.has)
+		return;
+	truth_t before = traced_before(s, (traced_t){ .date = a->due, .chain = a->due_chain }, b.t);
+	if (before == YES)
+		report_order(s, a, n, &b, true);
+	else if (before == UNKNOWN && closed(a->due) && closed(b.t.date))
+		report_order(s, a, n, &b, false);
+}
+
+/* ---- done and dropped ---- */
+
+/* Whether b was certainly not there yet on a day. Silence of a record that is complete to that day counts as no. */
+static bool missing_on(sure_t *s, const need_t *n, day_t day)
+{
+	const verdict_t *c = verdict_of(s->verdicts, n->b);
+	if (c == NULL)
+		return verdict_was(s->verdicts, n->b, n->state, day) == NO;
+	if (c->has_day)
+		return c->day.lo > day;
+	return c->delivered == NO && day <= s->model.as_of;
+}
+
+static void check_done_before(sure_t *s, const verdict_t *a, const need_t *n)
+{
+	model_t *m = &s->model;
+	if (a->delivered != YES || n->broken || !a->has_day || a->day.hi == DAY_MAX || !missing_on(s, n, a->day.hi))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_DONE_BEFORE_PREREQUISITE, n->at, "`%s` was delivered before something it requires", model_full_name(m, a->entity));
+	f->subject = a->entity;
+	f->declaration = model_full_name(m, a->entity);
+	f->other = model_full_name(m, n->b);
+	finding_label(&s->findings, f, "requires %s, but was delivered %s", what(m, n), interval_words(s->mem, a->day));
+	finding_also(&s->findings, f, m->all.at[n->b].at, "not there yet on that day");
+	finding_help(&s->findings, f, "correct one of the dates, or delete the requirement if it was none");
+}
+
+/* A state without a way on, reached instead of what was required. */
+static bool ended_otherwise(const verdicts_t *v, const need_t *n, state_t *how)
+{
+	const model_t *m = v->m;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		bool after = l->stage.at[n->state].after >> k & 1;
+		if (k == n->state || after || !stage_is_terminal(&l->stage.at[k]))
+			continue;
+		*how = (state_t)k;
+		if (verdict_was(v, n->b, (state_t)k, m->as_of) == YES)
+			return true;
+	}
+	return false;
+}
+
+static void check_dropped(sure_t *s, const verdict_t *a, const need_t *n)
+{
+	model_t *m = &s->model;
+	const verdict_t *c = verdict_of(s->verdicts, n->b);
+	state_t how = NO_STATE;
+	if (a->active != YES || a->delivered != NO || n->broken)
+		return;
+	if (c != NULL ? c->dropped != YES : !ended_otherwise(s->verdicts, n, &how))
+		return;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
+	const char *end = how == NO_STATE ? "dropped" : symbol_text(s->symbols, l->stage.at[how].name);
+	finding_t *f = finding_add(&s->findings, CHECK_DEPENDS_ON_DROPPED, n->at, "`%s` requires `%s`, which was %s", model_full_name(m, a->entity), model_full_name(m, n->b), end);
+	f->subject = a->entity;
+	f->declaration = model_full_name(m, a->entity);
+	f->other = model_full_name(m, n->b);
+	finding_also(&s->findings, f, how == NO_STATE ? m->all.at[n->b].at : record_span(m, n->b, how), "here");
+	finding_help(&s->findings, f, "require what took its place, or record that this commitment is abandoned or superseded, too");
+}
+
+/* A document of which nothing is recorded or planned, that nobody owns and no commitment delivers. */
+static bool document_untracked(const verdicts_t *v, entity_t x)
+{
+	const model_t *m = v->m;
+	uint32_t deliverers;
+	verdict_delivered_by(v, x, &deliverers);
+	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
+		if (statement_property(m, st)->state != NO_STATE || statement_name(m, st) == NAME_due)
+			return false;
+	return deliverers == 0 && !verdict_inherited(v, x)->has_owner && model_is_shown(m, x);
+}
+
+static void check_untracked(sure_t *s, const verdict_t *a, const need_t *n)
+{
+	model_t *m = &s->model;
+	const verdict_t *c = verdict_of(s->verdicts, n->b);
+	if (a->active != YES || a->delivered != NO || has_broken(s, n->b))
+		return;
+	if (c != NULL ? c->delivered != NO || c->dropped != NO || c->has_owner || c->has_due || c->recurring : !document_untracked(s->verdicts, n->b))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_PREREQUISITE_UNTRACKED, n->at, "`%s` requires `%s`, which nobody owns and which has no due date", model_full_name(m, a->entity), model_full_name(m, n->b));
+	f->subject = a->entity;
+	finding_also(&s->findings, f, m->all.at[n->b].at, "declared here");
+	finding_help(&s->findings, f, "give `%s` an owner and a due date", model_full_name(m, n->b));
+}
+
+/* ---- all of them ---- */
+
+/* Of a commitment that is only due: its last day. Most are, and this much of all of them stays in the cache. */
+typedef struct {
+	day_t latest;                   /* DAY_MAX: there is more to ask */
+} plain_t;
+
+typedef struct {
+	sure_t *s;
+	const verdict_t *a;
+	const plain_t *plain;           /* by number of verdict */
+} pair_t;
+
+static plain_t *list_plain(sure_t *s)
+{
+	const verdicts_t *v = s->verdicts;
+	plain_t *plain = mem_grow(s->mem, NULL, v->all.count * sizeof *plain);
+	for (uint32_t i = 0; i < v->all.count; i++) {
+		const verdict_t *x = &v->all.at[i];
+		bool only_due = x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;
+		plain[i].latest = only_due ? x->due.hi : DAY_MAX;
+	}
+	return plain;
+}
+
+/* Nothing can be wrong: a is not done yet, and due when b is, or later. */
+static bool in_order(const pair_t *p, const need_t *n)
+{
+	const verdict_t *a = p->a;
+	day_t latest = p->plain[p->s->verdicts->index[n->b]].latest;
+	return a->delivered == NO && a->has_due && latest != DAY_MAX && a->due.lo >= latest;
+}
+
+static void check_need(void *context, const need_t *n)
+{
+	pair_t *p = context;
+	if (n->a == n->b || in_order(p, n))
+		return;
+	check_order(p->s, p->a, n);
+	check_done_before(p->s, p->a, n);
+	check_dropped(p->s, p->a, n);
+	check_untracked(p->s, p->a, n);
+}
+
+void check_dependencies(sure_t *s)
+{
+	check_circles(s);
+	plain_t *plain = list_plain(s);
+	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+		pair_t p = { s, &s->verdicts->all.at[i], plain };
+		each_need(s->verdicts, p.a->entity, check_need, &p);
+	}
+	mem_release(s->mem, plain);
+}

@@ -1,0 +1,15 @@
+/* What requires what. docs/meaning.md, section 5. */
+#ifndef SURE_CHECK_DEPEND_H
+#define SURE_CHECK_DEPEND_H
+
+#include "check/dates.h"
+#include "check/verdicts.h"
+
+/* Calls back for every requirement of a. */
+typedef void need_fn(void *context, const need_t *need);
+void each_need(const verdicts_t *v, entity_t a, need_fn *fn, void *context);
+
+/* Cycles, order of dates, dropped prerequisites and the other checks of dependencies. */
+void check_dependencies(sure_t *s);
+
+#endif

@@ -1,0 +1,199 @@
+/* Targets that are met, and how fresh the evidence is. docs/meaning.md, section 4. */
+#include "check/verdicts.h"
+
+/* ---- targets ---- */
+
+static bool target_parts(const model_t *m, const statement_t *target, entity_t *indicator, const number_t **bound)
+{
+	const value_t *v = statement_values(m, target);
+	if (target->mains < 2 || v[0].type != VALUE_REF || v[1].type != VALUE_NUMBER)
+		return false;
+	*indicator = v[0].as.ref;
+	*bound = &m->number.at[v[1].as.index];
+	return true;
+}
+
+/* A plain number means at least, or at most if it lies below the baseline. */
+static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const number_t *bound)
+{
+	bound_t b = bound->bound;
+	for (in_force_t i = in_force(m, indicator, NAME_baseline, m->as_of); b == BOUND_EXACT && in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains > 0 && v->type == VALUE_NUMBER && decimal_compare(bound->d, m->number.at[v->as.index].d) < 0)
+			b = BOUND_AT_MOST;
+	}
+	return number_span(bound->d, b == BOUND_EXACT ? BOUND_AT_LEAST : b);
+}
+
+truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day)
+{
+	const model_t *m = v->m;
+	entity_t indicator;
+	const number_t *bound;
+	truth_t met = NO;
+	if (!target_parts(m, target, &indicator, &bound))
+		return UNKNOWN;
+	span_of_numbers_t want = target_span(m, indicator, bound);
+	for (const statement_t *s = model_first(m, indicator); s < model_last(m, indicator); s++) {
+		const value_t *x = statement_values(m, s), *at = statement_role(m, s, WORD_at);
+		if (statement_name(m, s) != NAME_value || s->mains == 0 || x->type != VALUE_NUMBER || at == NULL)
+			continue;
+		const number_t *n = &m->number.at[x->as.index];
+		interval_t date = value_date(m, at);
+		truth_t fits = number_satisfies(number_span(n->d, n->bound), want);
+		met = truth_or(met, truth_and(date_at_most(date, interval_of(as_of)), fits));
+		if (fits != YES)
+			continue;
+		day->lo = !*has_day || date.lo < day->lo ? date.lo : day->lo;
+		day->hi = !*has_day || date.hi < day->hi ? date.hi : day->hi;
+		*has_day = true;
+	}
+	return met == NO && as_of > verdict_complete_to(v, indicator) ? UNKNOWN : met;
+}
+
+/* ---- evidence ---- */
+
+typedef struct {
+	verdicts_t *v;
+	verdict_t *x;
+	duration_t review;              /* unit NONE: any age */
+	truth_t fresh;
+	bool silent;                    /* something that would be evidence may be missing after its complete_to */
+} search_t;
+
+static void offer(search_t *e, interval_t date)
+{
+	interval_t as_of = interval_of(e->v->m->as_of);
+	truth_t seen = date_at_most(date, as_of);
+	if (seen == NO)
+		return;
+	if (!e->x->has_evidence || date.hi > e->x->latest_evidence.hi)
+		e->x->latest_evidence = date;
+	e->x->has_evidence = true;
+	truth_t young = e->review.unit == UNIT_NONE ? YES : date_at_most(as_of, interval_add(date, e->review.n, e->review.unit, COUNTING_CALENDAR));
+	e->fresh = truth_or(e->fresh, truth_and(seen, young));
+}
+
+static void note_silence(search_t *e, entity_t of)
+{
+	e->silent = e->silent || e->v->m->as_of > verdict_complete_to(e->v, of);
+}
+
+static void offer_publication(search_t *e, entity_t document)
+{
+	const model_t *m = e->v->m;
+	state_t published = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[document].kind), NAME_published);
+	const reached_t *r = published == NO_STATE ? NULL : verdict_reached(e->v, document, published);
+	if (r != NULL && r->known)
+		offer(e, r->date);
+}
+
+/* Documents behind `per`, and what a block's own `evidence` names. */
+static void offer_documents(search_t *e, const statement_t *s)
+{
+	const model_t *m = e->v->m;
+	const value_t *v = statement_values(m, s);
+	bool whole = statement_name(m, s) == NAME_evidence;
+	for (uint32_t i = 0; i < s->values; i++)
+		if (v[i].type == VALUE_REF && (v[i].role == WORD_per || (whole && v[i].role == 0)))
+			offer_publication(e, v[i].as.ref);
+}
+
+/* A label that means "unknown" says that nothing was found. */
+static bool says_nothing(const model_t *m, entity_t c, const value_t *label)
+{
+	for (in_force_t i = in_force_inherited(m, c, NAME_scale, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		const grade_t *g = i.statement->mains > 0 && v->type == VALUE_SCALE ? scale_grade(&m->kinds.scale.at[v->as.index], label->as.sym) : NULL;
+		if (g != NULL)
+			return g->meaning == NAME_unknown;
+	}
+	return false;
+}
+
+/* The date of a progress entry, a declaration, an assessment or a record of a state. */
+static void offer_entry(search_t *e, entity_t c, const statement_t *s, bool assessments)
+{
+	const model_t *m = e->v->m;
+	const property_t *p = statement_property(m, s);
+	const value_t *v = statement_values(m, s);
+	if (p->state != NO_STATE && s->mains > 0 && v->type != VALUE_BROKEN) {
+		offer(e, record_date(e->v->s, c, p->state, s));
+	} else if (p->name == NAME_progress) {
+		for (uint32_t i = 0; i < s->mains; i++)
+			if (v[i].type != VALUE_BROKEN)
+				offer(e, value_date(m, &v[i]));
+	} else if (assessments && (p->name == NAME_declared || p->name == NAME_assessed)) {
+		for (uint32_t i = 1; i < s->mains; i++)
+			if (v[i].flags & VALUE_ATTACHED && v[i].type != VALUE_BROKEN && !says_nothing(m, c, &v[i - 1]))
+				offer(e, value_date(m, &v[i]));
+	}
+}
+
+static void offer_indicator(search_t *e, entity_t indicator)
+{
+	const model_t *m = e->v->m;
+	note_silence(e, indicator);
+	for (const statement_t *s = model_first(m, indicator); s < model_last(m, indicator); s++) {
+		const value_t *at = statement_role(m, s, WORD_at);
+		if (statement_name(m, s) != NAME_value)
+			continue;
+		if (at != NULL && at->type != VALUE_BROKEN)
+			offer(e, value_date(m, at));
+		offer_documents(e, s);
+	}
+}
+
+static void offer_document(search_t *e, entity_t document)
+{
+	const model_t *m = e->v->m;
+	note_silence(e, document);
+	for (const statement_t *s = model_first(m, document); s < model_last(m, document); s++)
+		offer_entry(e, document, s, false);
+}
+
+/* Everything that one commitment or milestone says of itself. */
+static void offer_own(search_t *e, entity_t c)
+{
+	const model_t *m = e->v->m;
+	note_silence(e, c);
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+		const value_t *v = statement_values(m, s);
+		sym_t name = statement_name(m, s);
+		offer_entry(e, c, s, true);
+		offer_documents(e, s);
+		for (uint32_t i = 0; i < s->mains; i++) {
+			if (v[i].type == VALUE_REF && name == NAME_delivers)
+				offer_document(e, v[i].as.ref);
+			else if (v[i].type == VALUE_REF && name == NAME_target)
+				offer_indicator(e, v[i].as.ref);
+		}
+	}
+}
+
+/* The milestones of c, and theirs; a list instead of a recursion. */
+static void offer_milestones(search_t *e, entity_t c)
+{
+	const model_t *m = e->v->m;
+	ARRAY(entity_t) all = { NULL, 0, 0 };
+	*array_push(e->v->s->mem, &all) = c;
+	for (uint32_t i = 0; i < all.count; i++) {
+		entity_t of = all.at[i];
+		if (i > 0)
+			offer_own(e, of);
+		for (uint32_t k = m->first_child[of]; k < m->first_child[of + 1]; k++)
+			if (model_is(m, m->child[k], m->kinds.milestone))
+				*array_push(e->v->s->mem, &all) = m->child[k];
+	}
+	array_free(e->v->s->mem, &all);
+}
+
+truth_t evidence_fresh(verdicts_t *v, verdict_t *x)
+{
+	search_t e = { .v = v, .x = x, .review = verdict_inherited(v, x->entity)->review, .fresh = NO };
+	x->latest_evidence = ANY_DAY;
+	offer_own(&e, x->entity);
+	if (v->m->first_child[x->entity] < v->m->first_child[x->entity + 1])
+		offer_milestones(&e, x->entity);
+	return e.fresh == NO && e.silent ? UNKNOWN : e.fresh;
+}

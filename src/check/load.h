@@ -1,0 +1,19 @@
+/* From paths to syntax trees: files, directories, projects, imports, the library. */
+#ifndef SURE_CHECK_LOAD_H
+#define SURE_CHECK_LOAD_H
+
+#include "context.h"
+
+/* Reads and parses everything that was asked for and what it imports. SURE_ERROR_READ and SURE_ERROR_NOTHING set s->error. */
+sure_status_t load_all(sure_t *s);
+
+/* Says why a call fails; returns `status`. */
+sure_status_t context_fail(sure_t *s, sure_status_t status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The name of a path or name node: a.b.c as one symbol. */
+sym_t tree_dotted_name(sure_t *s, node_t n);
+
+/* The module that a file declares, and where; 0 if it declares none. */
+sym_t file_module(sure_t *s, const source_t *x, span_t *at);
+
+#endif

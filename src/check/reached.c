@@ -1,0 +1,458 @@
+#include "check/reached.h"
+
+#include <string.h>
+
+interval_t value_date(const model_t *m, const value_t *v)
+{
+	if (v->type == VALUE_DATE || v->type == VALUE_RANGE)
+		return v->as.date;
+	return v->type == VALUE_DATE_EXPR ? m->date.at[v->as.index].date : ANY_DAY;
+}
+
+static interval_t deadline(interval_t i, unsigned flags)
+{
+	return flags & (VALUE_PERIOD | VALUE_BEFORE) ? interval_of(i.hi) : i;
+}
+
+/* Periods inside earliest( ) and latest( ) are deadlines, too. */
+static interval_t expr_deadline(const model_t *m, uint32_t e)
+{
+	const date_expr_t *x = &m->date.at[e];
+	if (x->op == DATE_LITERAL)
+		return deadline(x->date, x->flags);
+	if ((x->op != DATE_EARLIEST && x->op != DATE_LATEST) || x->resolved != DATE_RESOLVED)
+		return x->date;
+	interval_t r = expr_deadline(m, x->first);
+	for (uint32_t k = m->date.at[x->first].next; k != 0; k = m->date.at[k].next) {
+		interval_t i = expr_deadline(m, k);
+		bool less_lo = i.lo < r.lo, less_hi = i.hi < r.hi, earliest = x->op == DATE_EARLIEST;
+		r.lo = less_lo == earliest ? i.lo : r.lo;
+		r.hi = less_hi == earliest ? i.hi : r.hi;
+	}
+	return r;
+}
+
+interval_t value_deadline(const model_t *m, const value_t *v)
+{
+	if (v->type == VALUE_DATE_EXPR)
+		return expr_deadline(m, v->as.index);
+	return deadline(value_date(m, v), v->flags);
+}
+
+/* ---- how to count ---- */
+
+counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor)
+{
+	const kind_t *k = &m->kinds.kind.at[m->all.at[anchor].kind];
+	if (anchor != 0 && k->has_counting)
+		return k->counting;
+	in_force_t i = in_force_inherited(m, holder, NAME_counting, DAY_MAX);
+	if (in_force_next(&i) && i.statement->mains > 0)
+		return statement_values(m, i.statement)->as.sym == NAME_following_day ? COUNTING_FOLLOWING_DAY : COUNTING_CALENDAR;
+	return COUNTING_CALENDAR;
+}
+
+static int by_entity(const override_t *o, entity_t x, state_t s)
+{
+	return o->entity != x ? (o->entity < x ? -1 : 1) : (int)o->state - (int)s;
+}
+
+bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule)
+{
+	const model_t *m = &s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
+	*rule = l->stage.at[state];
+	uint32_t lo = 0, hi = m->override.count;
+	while (lo < hi) {               /* they stand in the order of declarations */
+		uint32_t mid = (lo + hi) / 2;
+		if (by_entity(&m->override.at[mid], x, 0) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < m->override.count && m->override.at[lo].entity == x; lo++)
+		if (m->override.at[lo].state == state)
+			*rule = m->override.at[lo].rule;
+	return rule->follows != NO_STATE;
+}
+
+/* ---- records ---- */
+
+sym_t default_state(const model_t *m, entity_t document)
+{
+	return m->kinds.kind.at[m->all.at[document].kind].delivers;
+}
+
+bool source_published(const model_t *m, entity_t document, interval_t *published)
+{
+	bool found = false;
+	*published = ANY_DAY;
+	for (const statement_t *s = model_first(m, document); s < model_last(m, document); s++) {
+		if (statement_name(m, s) != NAME_published || s->mains == 0)
+			continue;
+		interval_t i = interval_meet(*published, value_date(m, statement_values(m, s)));
+		if (!found || !interval_is_empty(i))
+			*published = i;
+		found = true;
+	}
+	return found;
+}
+
+interval_t record_date(const sure_t *s, entity_t x, state_t state, const statement_t *record)
+{
+	const model_t *m = &s->model;
+	const value_t *v = statement_values(m, record);
+	interval_t date = record->mains > 0 ? value_date(m, v) : ANY_DAY;
+	if (kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state].automatic)
+		return date;
+	day_t hi = date.hi;
+	for (uint32_t i = record->mains; i < record->values; i++) {
+		interval_t published;
+		if (v[i].role == WORD_per && v[i].type == VALUE_REF && source_published(m, v[i].as.ref, &published) && published.hi < hi)
+			hi = published.hi;
+	}
+	return (interval_t){ date.lo, hi < date.lo ? date.hi : hi };
+}
+
+static bool has_role_ref(const model_t *m, const statement_t *s, int role)
+{
+	const value_t *v = statement_values(m, s);
+	for (uint32_t i = s->mains; i < s->values; i++)
+		if (v[i].role == role && v[i].type == VALUE_REF)
+			return true;
+	return false;
+}
+
+bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, interval_t *due, const statement_t **statement, unsigned *count)
+{
+	bool found = false;
+	unsigned n = 0;
+	for (in_force_t i = in_force(m, x, NAME_due, day); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
+		sym_t of = at != NULL ? at->as.sym : default_state(m, x);
+		if (of != state || i.statement->mains == 0 || v->type == VALUE_RECURRENCE || v->type == VALUE_BROKEN)
+			continue;
+		interval_t d = value_deadline(m, v);
+		if (!found)
+			*due = d;
+		due->lo = d.lo > due->lo ? d.lo : due->lo;
+		due->hi = d.hi > due->hi ? d.hi : due->hi;
+		if (statement != NULL && (!found || d.hi >= due->hi))
+			*statement = i.statement;
+		found = true;
+		n++;
+	}
+	if (count != NULL)
+		*count = n;
+	return found;
+}
+
+/* ---- parties ---- */
+
+/* Everything that one state of one declaration is computed from. */
+typedef struct {
+	sure_t *s;
+	entity_t x;
+	state_t state;
+	bool report;
+	members_t parties, parts;
+	bool by_parties;
+	ARRAY(const statement_t *) record;
+} work_t;
+
+static entity_t actor_named(const model_t *m, entity_t x, sym_t name)
+{
+	entity_t found = 0;
+	for (entity_t e = name < m->by_symbol.count ? m->by_symbol.at[name] : 0; e != 0; e = m->all.at[e].same_name)
+		if (model_is(m, e, m->kinds.actor) && (found == 0 || m->all.at[e].module == m->all.at[x].module))
+			found = e;
+	return found;
+}
+
+/* The day as of which membership counts: the last day of the due date of the state, else the as-of date. */
+static day_t membership_day(const work_t *w)
+{
+	const model_t *m = &w->s->model;
+	interval_t due;
+	sym_t name = kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state].name;
+	bool dated = document_due(m, w->x, name, m->as_of, &due, NULL, NULL);
+	return dated && due.hi != DAY_MAX && due.hi != DAY_MIN ? due.hi : m->as_of;
+}
+
+static void find_parties(work_t *w, day_t day)
+{
+	const model_t *m = &w->s->model;
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state];
+	for (in_force_t i = in_force(m, w->x, NAME_due, m->as_of); in_force_next(&i);) {
+		const value_t *at = statement_role(m, i.statement, WORD_at);
+		sym_t due_state = model_is(m, w->x, m->kinds.commitment) ? NAME_done : default_state(m, w->x);
+		if ((at != NULL ? at->as.sym : due_state) != stage->name)
+			continue;
+		if (!has_role_ref(m, i.statement, WORD_by))
+			continue;
+		group_of_statement(m, i.statement, WORD_by, day, &w->parties);
+		w->by_parties = true;
+	}
+	if (w->by_parties || stage->group == 0)
+		return;
+	entity_t group = actor_named(m, w->x, stage->group);
+	if (group == 0)
+		return;
+	group_expand(m, group, day, &w->parties);
+	w->by_parties = true;
+}
+
+static void find_parts(work_t *w)
+{
+	const model_t *m = &w->s->model;
+	bool some = false;
+	for (uint32_t i = 0; i < w->record.count; i++)
+		some = some || has_role_ref(m, w->record.at[i], WORD_for);
+	if (!some)
+		return;
+	w->by_parties = true;
+	for (uint32_t i = m->first_child[w->x]; i < m->first_child[w->x + 1]; i++)
+		if (model_is(m, m->child[i], m->kinds.part))
+			*array_push(w->parts.mem, &w->parts.at) = m->child[i];
+}
+
+/* ---- putting records together ---- */
+
+static void report_conflict(work_t *w, const statement_t *first, const statement_t *again)
+{
+	if (!w->report)
+		return;
+	sure_t *s = w->s;
+	model_t *m = &s->model;
+	const value_t *v = statement_values(m, again);
+	const char *state = symbol_text(s->symbols, statement_name(m, again));
+	finding_t *x = finding_add(&s->findings, CHECK_CONFLICTING_DATES, value_span(v), "two dates of `%s` of `%s` cannot both be right", state, model_name(m, w->x));
+	x->subject = w->x;
+	finding_label(&s->findings, x, "%s here ...", interval_words(s->mem, value_date(m, v)));
+	finding_also(&s->findings, x, value_span(statement_values(m, first)), "... and %s here, which counts", interval_words(s->mem, value_date(m, statement_values(m, first))));
+	finding_help(&s->findings, x, "correct one of them; if it was corrected later, write `since DATE` behind the later one; if both sources say so, keep both and mark it: allow conflicting-dates because \"...\"");
+}
+
+/* The intersection of some records; where it is empty the first of them. */
+typedef struct {
+	bool any;
+	interval_t date;
+	const statement_t *first;
+	unsigned count;
+} meet_t;
+
+static void meet_record(work_t *w, meet_t *x, const statement_t *record)
+{
+	interval_t date = record_date(w->s, w->x, w->state, record);
+	if (!x->any) {
+		*x = (meet_t){ true, date, record, 1 };
+		return;
+	}
+	interval_t both = interval_meet(x->date, date);
+	x->count++;
+	if (interval_is_empty(both))
+		report_conflict(w, x->first, record);
+	else
+		x->date = both;
+}
+
+static bool covers(const work_t *w, const statement_t *record, int role, entity_t one, day_t day)
+{
+	const model_t *m = &w->s->model;
+	if (!has_role_ref(m, record, role))
+		return true;
+	members_t who = { .mem = w->s->mem };
+	group_of_statement(m, record, role, day, &who);
+	bool in = members_have(&who, one);
+	members_clear(&who);
+	return in;
+}
+
+/* The records of one pair: the most specific ones that cover it. party or part 0: there are none of that sort. */
+static meet_t meet_pair(work_t *w, entity_t party, entity_t part, day_t day)
+{
+	const model_t *m = &w->s->model;
+	meet_t best = { false, ANY_DAY, NULL, 0 };
+	int rank = -1;
+	for (int pass = 0; pass < 2; pass++) {
+		for (uint32_t i = 0; i < w->record.count; i++) {
+			const statement_t *r = w->record.at[i];
+			bool by = party != 0 && has_role_ref(m, r, WORD_by), for_part = part != 0 && has_role_ref(m, r, WORD_for);
+			int here = 2 * by + for_part;
+			if ((party != 0 && !covers(w, r, WORD_by, party, day)) || (part != 0 && !covers(w, r, WORD_for, part, day)))
+				continue;
+			if (pass == 0)
+				rank = here > rank ? here : rank;
+			else if (here == rank)
+				meet_record(w, &best, r);
+		}
+	}
+	return best;
+}
+
+static void count_pair(reached_t *r, const meet_t *x, day_t as_of)
+{
+	r->parties++;
+	if (!x->any)
+		return;
+	truth_t t = date_at_most(x->date, interval_of(as_of));
+	r->reached += t == YES;
+	r->maybe += t != NO;
+}
+
+/* Every party, for every part: reached when the last of them has. */
+static void reach_by_pairs(work_t *w, reached_t *r, day_t day)
+{
+	day_t as_of = w->s->model.as_of;
+	uint32_t parties = w->parties.at.count, parts = w->parts.at.count;
+	bool all = parties > 0 || parts > 0;
+	interval_t last = { DAY_MIN, DAY_MIN };
+	for (uint32_t i = 0; i < (parties > 0 ? parties : 1); i++) {
+		for (uint32_t k = 0; k < (parts > 0 ? parts : 1); k++) {
+			meet_t x = meet_pair(w, parties > 0 ? w->parties.at.at[i] : 0, parts > 0 ? w->parts.at.at[k] : 0, day);
+			count_pair(r, &x, as_of);
+			all = all && x.any;
+			if (x.any) {
+				last.lo = x.date.lo > last.lo ? x.date.lo : last.lo;
+				last.hi = x.date.hi > last.hi ? x.date.hi : last.hi;
+			}
+		}
+	}
+	r->known = all;
+	r->recorded = all;
+	if (all)
+		r->date = last;
+	r->bound.lo = last.lo;
+}
+
+static void reach_as_whole(work_t *w, reached_t *r)
+{
+	const model_t *m = &w->s->model;
+	meet_t x = { false, ANY_DAY, NULL, 0 };
+	for (uint32_t i = 0; i < w->record.count; i++) {
+		const statement_t *s = w->record.at[i];
+		if (!w->by_parties || (!has_role_ref(m, s, WORD_by) && !has_role_ref(m, s, WORD_for)))
+			meet_record(w, &x, s);
+	}
+	r->known = r->recorded = x.any;
+	r->date = x.any ? x.date : r->date;
+	const value_t *v = x.count == 1 ? statement_values(m, x.first) : NULL;
+	if (v != NULL && x.first->mains > 0 && v->type == VALUE_DATE_EXPR && memcmp(&x.date, &m->date.at[v->as.index].date, sizeof x.date) == 0)
+		r->chain = v->as.index;
+}
+
+static void report_computed(work_t *w, const stage_t *rule, interval_t computed)
+{
+	if (!w->report || w->record.count == 0)
+		return;
+	sure_t *s = w->s;
+	model_t *m = &s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[w->x].kind);
+	const statement_t *record = w->record.at[0];
+	finding_t *x = finding_add(&s->findings, CHECK_CONFLICTING_DATES, value_span(statement_values(m, record)), "`%s` of `%s` is recorded on another day than the one that follows from `%s`", symbol_text(s->symbols, l->stage.at[w->state].name),
+		model_name(m, w->x), symbol_text(s->symbols, l->stage.at[rule->follows].name));
+	x->subject = w->x;
+	finding_label(&s->findings, x, "%s is recorded", interval_words(s->mem, value_date(m, statement_values(m, record))));
+	finding_also(&s->findings, x, rule->at, "%s follows from this", interval_words(s->mem, computed));
+	finding_help(&s->findings, x, "correct one of the dates, or write in this block by how much it follows: %s follows %s by 1 day", symbol_text(s->symbols, l->stage.at[w->state].name), symbol_text(s->symbols, l->stage.at[rule->follows].name));
+}
+
+static reached_t reach(sure_t *s, entity_t x, state_t state, bool report, uint64_t seen);
+
+/* `in_force follows published by 20 days` */
+static void reach_by_rule(work_t *w, reached_t *r, uint64_t seen)
+{
+	stage_t rule;
+	sure_t *s = w->s;
+	if (!reached_follows(s, w->x, w->state, &rule) || seen >> rule.follows & 1)
+		return;
+	reached_t other = reach(s, w->x, rule.follows, false, seen);
+	if (!other.known)
+		return;
+	interval_t computed = interval_add(other.date, rule.n, rule.unit, counting_for(&s->model, w->x, w->x));
+	if (!r->known) {
+		r->known = true;
+		r->date = computed;
+		r->chain = DATE_FOLLOWS;
+		return;
+	}
+	interval_t both = interval_meet(r->date, computed);
+	if (interval_is_empty(both)) {
+		report_computed(w, &rule, computed);
+		return;
+	}
+	if (memcmp(&both, &r->date, sizeof both) != 0)
+		r->chain = 0;
+	r->date = both;
+}
+
+static bool is_recurring(const model_t *m, entity_t x)
+{
+	for (in_force_t i = in_force(m, x, NAME_due, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_RECURRENCE)
+			return true;
+	return false;
+}
+
+/* The records `done` of a recurring commitment are occurrences: the state was first reached with the earliest. */
+static void reach_by_occurrence(work_t *w, reached_t *r)
+{
+	for (uint32_t i = 0; i < w->record.count; i++) {
+		interval_t d = record_date(w->s, w->x, w->state, w->record.at[i]);
+		if (!r->known)
+			r->date = d;
+		r->date.lo = d.lo < r->date.lo ? d.lo : r->date.lo;
+		r->date.hi = d.hi < r->date.hi ? d.hi : r->date.hi;
+		r->known = r->recorded = true;
+	}
+}
+
+static reached_t reach(sure_t *s, entity_t x, state_t state, bool report, uint64_t seen)
+{
+	const model_t *m = &s->model;
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state];
+	reached_t r = { .date = ANY_DAY, .bound = ANY_DAY };
+	work_t w = { .s = s, .x = x, .state = state, .report = report, .parties = { .mem = s->mem }, .parts = { .mem = s->mem } };
+	for (in_force_t i = in_force(m, x, stage->name, m->as_of); in_force_next(&i);)
+		*array_push(s->mem, &w.record) = i.statement;
+	if (stage->name == NAME_done && is_recurring(m, x)) {
+		reach_by_occurrence(&w, &r);
+	} else {
+		day_t day = membership_day(&w);
+		find_parties(&w, day);
+		find_parts(&w);
+		r.by_parties = w.by_parties;
+		reach_as_whole(&w, &r);
+		reach_by_rule(&w, &r, seen | UINT64_C(1) << state);
+		if (w.by_parties) {
+			reached_t pairs = { .date = ANY_DAY, .bound = ANY_DAY };
+			reach_by_pairs(&w, &pairs, day);
+			r.parties = pairs.parties;
+			r.reached = r.known && date_at_most(r.date, interval_of(m->as_of)) == YES ? pairs.parties : pairs.reached;
+			r.maybe = r.known && date_at_most(r.date, interval_of(m->as_of)) != NO ? pairs.parties : pairs.maybe;
+			r.bound = pairs.bound;
+			if (!r.known && pairs.known) {
+				r.known = r.recorded = true;
+				r.date = pairs.date;
+			}
+		}
+	}
+	members_clear(&w.parties);
+	members_clear(&w.parts);
+	array_free(s->mem, &w.record);
+	return r;
+}
+
+reached_t reached_state(sure_t *s, entity_t x, state_t state, bool report)
+{
+	return reach(s, x, state, report, 0);
+}
+
+void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into)
+{
+	work_t w = { .s = s, .x = x, .state = state, .parties = { .mem = s->mem }, .parts = { .mem = s->mem } };
+	find_parties(&w, membership_day(&w));
+	for (uint32_t i = 0; i < w.parties.at.count; i++)
+		*array_push(s->mem, &into->at) = w.parties.at.at[i];
+	members_clear(&w.parties);
+}

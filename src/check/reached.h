@@ -1,0 +1,46 @@
+/* The dates on which states were reached, and dates that are computed from others. docs/meaning.md, sections 1 and 3. */
+#ifndef SURE_CHECK_REACHED_H
+#define SURE_CHECK_REACHED_H
+
+#include "check/group.h"
+#include "check/verdict.h"
+
+/* Where the dates of all states of all declarations that have any stand. */
+typedef struct {
+	ARRAY(reached_t) at;            /* from declaration_t.first_date, a state each */
+} reached_all_t;
+
+/* Resolves every computed date, then every state. Circles and contradictions become findings. */
+void reached_compute(sure_t *s, reached_all_t *all);
+
+/* D(x, s) from scratch; `report`: contradictions become findings. */
+reached_t reached_state(sure_t *s, entity_t x, state_t state, bool report);
+
+/* The state that s follows in x, by the block of x or the lifecycle; false if it follows none. */
+bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule);
+
+/* Those that reach a state of x one by one; none if nothing says so. */
+void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into);
+
+/* How months are counted for a date in `holder` that starts from `anchor` (0: from nothing that has a kind). */
+counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor);
+
+/* The interval of a value; ANY_DAY for what is none. */
+interval_t value_date(const model_t *m, const value_t *v);
+
+/* The same as a deadline: a period is its last day. */
+interval_t value_deadline(const model_t *m, const value_t *v);
+
+/* The interval of one record of a non-automatic state, cut at the publication of its sources. */
+interval_t record_date(const sure_t *s, entity_t x, state_t state, const statement_t *record);
+
+/* The `published` records of a document as written, intersected; false if it has none. */
+bool source_published(const model_t *m, entity_t document, interval_t *published);
+
+/* The due dates of document x for a state, as of a day: their latest. `statement` gets one of them. */
+bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, interval_t *due, const statement_t **statement, unsigned *count);
+
+/* The state that a `delivers`, `requires` or `due` without `at` means for a document. */
+sym_t default_state(const model_t *m, entity_t document);
+
+#endif

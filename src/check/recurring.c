@@ -1,0 +1,185 @@
+/* Recurring commitments: `due every 12 months from 2021-12 until 2029`. docs/meaning.md, section 4. */
+#include "check/verdicts.h"
+
+#include <stdlib.h>
+
+enum { WINDOWS_MAX = 10000 };
+
+/* One record `done`. */
+typedef struct {
+	interval_t date;
+	bool named;                     /* it says `for DATE` */
+	interval_t of;                  /* which windows it names */
+	uint32_t order;
+} occurrence_t;
+
+typedef struct {
+	verdicts_t *v;
+	const verdict_t *x;
+	day_t *end;                     /* of each window */
+	truth_t *filled;
+	uint32_t count;
+	ARRAY(occurrence_t) record;
+	interval_t last_record[2];      /* [1]: the date of the record without a name that fills the last window */
+} windows_t;
+
+static bool role_deadline(const model_t *m, const statement_t *s, int role, day_t *day)
+{
+	const value_t *v = statement_role(m, s, role);
+	if (v == NULL || (v->type != VALUE_DATE && v->type != VALUE_DATE_EXPR))
+		return false;
+	*day = value_deadline(m, v).hi;
+	return true;
+}
+
+static void report_too_many(verdicts_t *v, entity_t c, const statement_t *due)
+{
+	finding_t *x = finding_add(&v->s->findings, CHECK_TOO_MANY_OCCURRENCES, statement_span(due), "this recurs more than %d times", WINDOWS_MAX);
+	x->subject = c;
+	finding_help(&v->s->findings, x, "choose a longer interval or an earlier end; only the first %d are looked at", WINDOWS_MAX);
+}
+
+/* Windows up to `until`, or, without one, up to the first that ends after the as-of date. */
+static bool list_windows(windows_t *w, const statement_t *due, bool *open_ended)
+{
+	const model_t *m = w->v->m;
+	duration_t d = m->duration.at[statement_values(m, due)->as.index];
+	day_t from, until = DAY_MAX;
+	*open_ended = !role_deadline(m, due, WORD_until, &until);
+	if (!role_deadline(m, due, WORD_from, &from) || from == DAY_MAX || from == DAY_MIN || until == DAY_MAX)
+		*open_ended = true;
+	if (!role_deadline(m, due, WORD_from, &from) || from == DAY_MAX || from == DAY_MIN)
+		return false;
+	w->end = mem_grow(w->v->s->mem, NULL, WINDOWS_MAX * sizeof *w->end);
+	for (uint32_t k = 0;; k++) {
+		day_t end = day_add(from, (int64_t)k * d.n, d.unit, COUNTING_CALENDAR);
+		if (end > until || end == DAY_MAX || (k > 0 && end <= w->end[k - 1]))
+			break;
+		if (k == WINDOWS_MAX) {
+			report_too_many(w->v, w->x->entity, due);
+			break;
+		}
+		w->end[w->count++] = end;
+		if (*open_ended && end > m->as_of)
+			break;
+	}
+	return true;
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const occurrence_t *x = a, *y = b;
+	if (x->date.lo != y->date.lo)
+		return x->date.lo < y->date.lo ? -1 : 1;
+	if (x->date.hi != y->date.hi)
+		return x->date.hi < y->date.hi ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void list_records(windows_t *w)
+{
+	const model_t *m = w->v->m;
+	entity_t c = w->x->entity;
+	state_t done = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), NAME_done);
+	for (in_force_t i = in_force(m, c, NAME_done, m->as_of); done != NO_STATE && in_force_next(&i);) {
+		const value_t *of = statement_role(m, i.statement, WORD_for);
+		occurrence_t *r = array_push(w->v->s->mem, &w->record);
+		r->date = record_date(w->v->s, c, done, i.statement);
+		r->order = w->record.count;
+		r->named = of != NULL && of->type == VALUE_DATE;
+		r->of = r->named ? of->as.date : ANY_DAY;
+	}
+	if (w->record.count > 1)
+		qsort(w->record.at, w->record.count, sizeof *w->record.at, by_date);
+}
+
+/* Records that name their window first, then the others, each into the earliest that is still open. */
+static void fill(windows_t *w)
+{
+	interval_t as_of = interval_of(w->v->m->as_of);
+	w->filled = mem_alloc(w->v->s->mem, (w->count + 1) * sizeof *w->filled);
+	uint8_t *taken = mem_alloc(w->v->s->mem, w->count + 1);
+	for (uint32_t i = 0; i < w->record.count; i++) {
+		const occurrence_t *r = &w->record.at[i];
+		for (uint32_t k = 0; r->named && k < w->count; k++) {
+			if (w->end[k] < r->of.lo || w->end[k] > r->of.hi)
+				continue;
+			taken[k] = 1;
+			w->filled[k] = truth_or(w->filled[k], date_at_most(r->date, as_of));
+		}
+	}
+	uint32_t next = 0;
+	for (uint32_t i = 0; i < w->record.count; i++) {
+		if (w->record.at[i].named)
+			continue;
+		while (next < w->count && taken[next])
+			next++;
+		if (next == w->count)
+			break;
+		taken[next] = 1;
+		w->filled[next] = date_at_most(w->record.at[i].date, as_of);
+		w->last_record[next == w->count - 1] = w->record.at[i].date;
+	}
+}
+
+static truth_t silence(const verdicts_t *v, entity_t c, truth_t t)
+{
+	return t == NO && v->m->as_of > verdict_complete_to(v, c) ? UNKNOWN : t;
+}
+
+static void judge(windows_t *w, verdict_t *x)
+{
+	const model_t *m = w->v->m;
+	x->windows = w->count;
+	x->missed = NO;
+	for (uint32_t k = 0; k < w->count; k++) {
+		if (w->end[k] < m->as_of) {
+			x->ended++;
+			x->missed = truth_or(x->missed, truth_not(silence(w->v, x->entity, w->filled[k])));
+		}
+		x->filled += w->filled[k] == YES;
+		if (w->filled[k] != YES && x->next_window == DAY_MAX)
+			x->next_window = w->end[k];
+	}
+}
+
+/* The date of what fills the last window; by name if several do. */
+static void find_last_day(windows_t *w, verdict_t *x)
+{
+	if (w->count == 0)
+		return;
+	for (uint32_t i = 0; i < w->record.count; i++) {
+		const occurrence_t *r = &w->record.at[i];
+		day_t last = w->end[w->count - 1];
+		if (!r->named || last < r->of.lo || last > r->of.hi)
+			continue;
+		x->has_day = true;
+		x->day = r->date;
+		return;
+	}
+	if (w->last_record[1].lo != DAY_MAX) {
+		x->has_day = true;
+		x->day = w->last_record[1];
+	}
+}
+
+truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due)
+{
+	windows_t w = { .v = v, .x = x, .last_record = { { DAY_MAX, DAY_MIN }, { DAY_MAX, DAY_MIN } } };
+	bool open_ended;
+	if (!list_windows(&w, due, &open_ended)) {
+		x->missed = UNKNOWN;            /* nothing says when it begins */
+		return NO;
+	}
+	list_records(&w);
+	fill(&w);
+	judge(&w, x);
+	truth_t delivered = NO;
+	if (!open_ended && w.count > 0) {
+		delivered = silence(v, x->entity, w.filled[w.count - 1]);
+		find_last_day(&w, x);
+	}
+	mem_release(v->s->mem, w.end);
+	array_free(v->s->mem, &w.record);
+	return delivered;
+}

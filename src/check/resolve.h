@@ -1,0 +1,32 @@
+/* From names to declarations. */
+#ifndef SURE_CHECK_RESOLVE_H
+#define SURE_CHECK_RESOLVE_H
+
+#include "context.h"
+
+/* What a name or a dotted path leads to. */
+typedef struct {
+	entity_t entity;                /* 0: nothing; a finding was added */
+	sym_t member;                   /* a state or property behind it (`cer.in_force`), 0: none */
+	span_t member_at;
+} resolved_t;
+
+/*
+ * Resolves a NAME or PATH node as `asker` sees it: what belongs to it and to the declarations around it, then the module, then
+ * imports. `want` (may be NULL) is what the property takes: it ranks suggestions. The declaration is marked as used.
+ */
+resolved_t resolve(sure_t *s, entity_t asker, node_t name, const type_t *want);
+
+/* The same for one plain name, without a finding: 0 if nothing (or more than one thing) is there. */
+entity_t resolve_quietly(sure_t *s, entity_t asker, sym_t name);
+
+/* Whether `module` imports `target` (or is it, or target is the core). */
+bool module_imports(const sure_t *s, entity_t module, entity_t target);
+
+/* Whether a declaration or a kind of `module` is of a kind that `library` declares. */
+bool kinds_used_from(const model_t *m, entity_t module, sym_t library);
+
+/* Every PATH and NAME of an expression that leads somewhere marks it as used; nothing is reported yet. */
+void resolve_expression(sure_t *s, entity_t asker, node_t n);
+
+#endif

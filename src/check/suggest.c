@@ -1,0 +1,155 @@
+#include "check/suggest.h"
+
+#include <string.h>
+
+#include "base/embedded.h"
+#include "base/near.h"
+#include "check/resolve.h"
+
+const char *suggest_kind(sure_t *s, const char *word)
+{
+	near_t n = near_begin(word);
+	for (uint32_t i = 1; i < s->model.kinds.kind.count; i++)
+		near_offer(&n, symbol_text(s->symbols, s->model.kinds.kind.at[i].name));
+	return n.best;
+}
+
+/* Whether a text of the library declares the word at the beginning of a line: `kind WORD` or `KIND WORD "`. */
+static bool declares(const char *text, const char *word, bool kind)
+{
+	size_t n = strlen(word);
+	for (const char *p = text; (p = strstr(p, word)) != NULL; p += n) {
+		const char *line = p;
+		while (line > text && line[-1] != '\n')
+			line--;
+		size_t first = strcspn(line, " ");
+		bool second = line + first + 1 == p && (p[n] == ' ' || p[n] == '\n') && *line != '#' && *line != ' ';
+		bool is_kind = first == 4 && memcmp(line, "kind", 4) == 0;
+		if (second && is_kind == kind)
+			return true;
+	}
+	return false;
+}
+
+static const char *library_module(sure_t *s, sym_t word, bool kind)
+{
+	for (size_t i = 0; embedded_at(i) != NULL; i++) {
+		const embedded_t *e = embedded_at(i);
+		if (strncmp(e->name, "std/", 4) == 0 && declares(e->text, symbol_text(s->symbols, word), kind))
+			return mem_print(s->mem, "std.%.*s", (int)strlen(e->name) - 7, e->name + 4);
+	}
+	return NULL;
+}
+
+const char *suggest_import_of_kind(sym_t word, sure_t *s)
+{
+	return library_module(s, word, true);
+}
+
+const char *suggest_import_of_name(sym_t word, sure_t *s)
+{
+	return library_module(s, word, false);
+}
+
+const char *suggest_property(sure_t *s, kind_id_t kind, const char *word)
+{
+	const kind_t *k = &s->model.kinds.kind.at[kind];
+	near_t n = near_begin(word);
+	for (uint32_t i = 0; i < k->all.count; i++)
+		near_offer(&n, symbol_text(s->symbols, s->model.kinds.property.at[k->all.at[i]].name));
+	return n.best;
+}
+
+const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *word)
+{
+	near_t n = near_begin(word);
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		near_offer(&n, symbol_text(s->symbols, l->stage.at[i].name));
+	return n.best;
+}
+
+/* ---- declarations ---- */
+
+enum { SCAN_NAMES = 20000, SCAN_TIMES = 300 };
+
+typedef struct {
+	sure_t *s;
+	entity_t asker, best;
+	const char *word;
+	const type_t *want;
+	unsigned score;
+} search_t;
+
+/* What the property would take is preferred to one nearer letter; what needs an import comes last. */
+static void offer(search_t *x, entity_t e)
+{
+	const model_t *m = &x->s->model;
+	const declaration_t *d = &m->all.at[e];
+	if (d->flags & ENTITY_HIDDEN || e == x->asker || d->name == 0 || d->kind == m->kinds.module || d->kind == m->kinds.project)
+		return;
+	unsigned limit = near_limit(x->word);
+	unsigned distance = near_distance(x->word, symbol_text(m->symbols, d->name), limit);
+	if (distance > limit || distance == 0)
+		return;
+	bool fits = x->want == NULL || (x->want->bits & TYPE_KIND) == 0 || kind_is_one_of(&m->kinds, d->kind, x->want);
+	bool seen = module_imports(x->s, m->all.at[x->asker].module, d->module);
+	unsigned score = distance * 4 + (fits ? 0 : 7) + (seen ? 0 : 30);
+	if (score > x->score)
+		return;
+	bool first = score < x->score || strcmp(symbol_text(m->symbols, d->name), symbol_text(m->symbols, m->all.at[x->best].name)) < 0;
+	x->score = score;
+	x->best = first ? e : x->best;
+}
+
+static void offer_word(search_t *x, const char *word, size_t n)
+{
+	sym_t sym = symbol_find(x->s->symbols, word, n);
+	const model_t *m = &x->s->model;
+	for (entity_t e = sym < m->by_symbol.count && sym != 0 ? m->by_symbol.at[sym] : 0; e != 0; e = m->all.at[e].same_name)
+		offer(x, e);
+}
+
+/* Every word that is one mistake away is looked up: some hundred look-ups, however many names there are. */
+static void offer_edits(search_t *x)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	char buf[130];
+	size_t n = strlen(x->word);
+	if (n + 2 > sizeof buf)
+		return;
+	for (size_t i = 0; i < n; i++) {                        /* a letter too many; two swapped; a wrong one */
+		memcpy(buf, x->word, i);
+		memcpy(buf + i, x->word + i + 1, n - i - 1);
+		offer_word(x, buf, n - 1);
+		memcpy(buf, x->word, n);
+		if (i + 1 < n) {
+			buf[i] = x->word[i + 1];
+			buf[i + 1] = x->word[i];
+			offer_word(x, buf, n);
+			buf[i + 1] = x->word[i + 1];
+		}
+		for (const char *l = letters; *l != '\0'; l++) {
+			buf[i] = *l;
+			offer_word(x, buf, n);
+		}
+	}
+	for (size_t i = 0; i <= n; i++) {                       /* a letter left out */
+		memcpy(buf, x->word, i);
+		memcpy(buf + i + 1, x->word + i, n - i);
+		for (const char *l = letters; *l != '\0'; l++) {
+			buf[i] = *l;
+			offer_word(x, buf, n + 1);
+		}
+	}
+}
+
+entity_t suggest_entity(sure_t *s, entity_t asker, sym_t word, const type_t *want)
+{
+	search_t x = { .s = s, .asker = asker, .word = symbol_text(s->symbols, word), .want = want, .score = 1000 };
+	if (s->model.all.count <= SCAN_NAMES && s->model.scans++ < SCAN_TIMES)
+		for (entity_t e = 1; e < s->model.all.count; e++)
+			offer(&x, e);
+	else
+		offer_edits(&x);
+	return x.best;
+}

@@ -1,0 +1,21 @@
+/* Did you mean …? */
+#ifndef SURE_CHECK_SUGGEST_H
+#define SURE_CHECK_SUGGEST_H
+
+#include "context.h"
+
+/* A kind, and the module of the library that declares one that is not loaded. NULL: none is near. */
+const char *suggest_kind(sure_t *s, const char *word);
+const char *suggest_import_of_kind(sym_t word, sure_t *s);
+const char *suggest_import_of_name(sym_t word, sure_t *s);
+
+/* A property of a kind. */
+const char *suggest_property(sure_t *s, kind_id_t kind, const char *word);
+
+/* A state of a lifecycle. */
+const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *word);
+
+/* A declaration that `asker` can name, of a kind that `want` takes (NULL: of any kind) before others. 0: none is near. */
+entity_t suggest_entity(sure_t *s, entity_t asker, sym_t word, const type_t *want);
+
+#endif

@@ -1,0 +1,359 @@
+#include "check/values.h"
+
+#include <string.h>
+
+#include "base/near.h"
+#include "check/date_values.h"
+#include "check/resolve.h"
+#include "check/suggest.h"
+#include "check/syntax.h"
+#include "check/text_values.h"
+
+value_t *add_value(reading_t *r, value_type_t type, span_t at)
+{
+	value_t *v = array_push(r->s->mem, &r->s->model.value);
+	v->type = (uint8_t)type;
+	r->s->model.broken += type == VALUE_BROKEN;
+	v->role = (uint8_t)r->role;
+	v->flags = r->flags;
+	v->start = at.start;
+	v->end = at.end;
+	return v;
+}
+
+static int clip(span_t at)
+{
+	return (int)(at.end - at.start < 60 ? at.end - at.start : 60);
+}
+
+/* ---- what a type is called ---- */
+
+static void name_one(sure_t *s, char *buf, size_t size, const char *what, bool last, bool first)
+{
+	(void)s;
+	size_t n = strlen(buf);
+	snprintf(buf + n, size - n, "%s%s", first ? "" : last ? " or " : ", ", what);
+}
+
+/* "a date or a recurrence", "an actor", "one of required, encouraged" */
+static const char *type_words(sure_t *s, const type_t *t)
+{
+	static const struct { uint32_t bit; const char *words; } names[] = {
+		{ TYPE_TEXT, "a text in quotes" }, { TYPE_URL, "an address in quotes" }, { TYPE_DATE, "a date" }, { TYPE_RANGE, "a period (2020..2025)" },
+		{ TYPE_RECURRENCE, "`every 12 months`" }, { TYPE_DURATION, "a length of time (20 days)" }, { TYPE_NUMBER, "a number" },
+		{ TYPE_MONEY, "an amount of money (EUR 30 million)" }, { TYPE_FLAG, "nothing" }, { TYPE_STATE, "a state" }, { TYPE_LABEL, "a label of the scale" },
+		{ TYPE_CHECK, "the name of a check" }, { TYPE_EXPRESSION, "an expression" }, { TYPE_NAME, "a name" }, { TYPE_SCALE, "a scale" },
+	};
+	const char *part[48];
+	unsigned n = 0;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (t->bits & names[i].bit)
+			part[n++] = names[i].words;
+	for (uint32_t i = 0; i < t->kind.count && n < 40; i++)
+		part[n++] = model_a_kind(&s->model, t->kind.at[i]);
+	for (uint32_t i = 0; i < t->word.count && n < 40; i++)
+		part[n++] = symbol_text(s->symbols, t->word.at[i]);
+	char buf[600] = "";
+	for (unsigned i = 0; i < n; i++)
+		name_one(s, buf, sizeof buf, part[i], i == n - 1, i == 0);
+	return mem_print(s->mem, "%s", buf);
+}
+
+static const char *place_words(const reading_t *r)
+{
+	const char *name = symbol_text(r->s->symbols, r->property->name);
+	return r->role == 0 ? mem_print(r->s->mem, "`%s`", name) : mem_print(r->s->mem, "`%s` of `%s`", symbol_text(r->s->symbols, (sym_t)r->role), name);
+}
+
+static void mismatch(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	span_t at = tree_span(&s->tree, n);
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s takes %s, not `%.*s`", place_words(r), type_words(s, type), clip(at), source_text(&s->sources, at));
+	x->subject = r->entity;
+	const tree_node_t *k = tree_node(&s->tree, n);
+	if (k->kind == NODE_PAIR && type->bits & TYPE_DATE)
+		finding_help(&s->findings, x, "a month is written 2024-12, a day 2024-12-24");
+	else if (k->kind == NODE_TEXT && type->bits & TYPE_KIND)
+		finding_help(&s->findings, x, "write the name of a declaration, without quotes; declare it if there is none yet");
+	else if (type->bits & TYPE_DATE)
+		finding_help(&s->findings, x, "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024, `early 2024`, `21 months after cer.in_force`");
+	else if (k->kind == NODE_NAME && type->bits & (TYPE_TEXT | TYPE_URL))
+		finding_help(&s->findings, x, "put it in quotes");
+	add_value(r, VALUE_BROKEN, at);
+}
+
+/* ---- references and words ---- */
+
+static void wrong_kind(reading_t *r, node_t n, entity_t e, const type_t *type)
+{
+	sure_t *s = r->s;
+	model_t *m = &s->model;
+	finding_t *x = finding_add(&s->findings, CHECK_WRONG_KIND, tree_span(&s->tree, n), "%s takes %s; `%s` is %s", place_words(r), type_words(s, type), model_name(m, e), model_a_kind(m, m->all.at[e].kind));
+	x->subject = r->entity;
+	finding_also(&s->findings, x, m->all.at[e].at, "declared here");
+	if (model_is(m, e, m->kinds.actor) && r->property->name == NAME_delivers)
+		finding_help(&s->findings, x, "who is responsible says owner; delivers names the document that does it");
+}
+
+/* `superseded by other`, `owner commission`: the declaration, if its kind fits. */
+static void read_reference(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	resolved_t to = resolve(s, r->entity, n, type);
+	value_t *v = add_value(r, to.entity == 0 ? VALUE_BROKEN : VALUE_REF, tree_span(&s->tree, n));
+	v->as.ref = to.entity;
+	if (to.entity == 0)
+		return;
+	kind_id_t kind = s->model.all.at[to.entity].kind;
+	if (to.member != 0) {
+		finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, to.member_at, "%s takes %s, not a property of it", place_words(r), type_words(s, type));
+		finding_help(&s->findings, x, "which state is meant says `at`: %s %s at %s", symbol_text(s->symbols, r->property->name), model_name(&s->model, to.entity), symbol_text(s->symbols, to.member));
+		v->type = VALUE_BROKEN;
+		s->model.broken++;
+	} else if (kind != 0 && !kind_is_one_of(&s->model.kinds, kind, type)) {
+		wrong_kind(r, n, to.entity, type);
+		s->model.value.at[s->model.value.count - 1].type = VALUE_BROKEN;
+		s->model.broken++;
+	}
+}
+
+static bool is_word_of(const type_t *t, sym_t word)
+{
+	for (uint32_t i = 0; i < t->word.count; i++)
+		if (t->word.at[i] == word)
+			return true;
+	return false;
+}
+
+static void unknown_word(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	const char *word = symbol_text(s->symbols, tree_node(&s->tree, n)->sym);
+	near_t near = near_begin(word);
+	for (uint32_t i = 0; i < type->word.count; i++)
+		near_offer(&near, symbol_text(s->symbols, type->word.at[i]));
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_WORD, tree_span(&s->tree, n), "%s is %s, not `%s`", place_words(r), type_words(s, type), word);
+	if (near.best != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
+}
+
+static void read_scale(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	sym_t name = tree_node(&s->tree, n)->sym;
+	scale_id_t id = scale_find(&s->model.kinds, name);
+	value_t *v = add_value(r, id == 0 ? VALUE_BROKEN : VALUE_SCALE, tree_span(&s->tree, n));
+	v->as.index = id;
+	if (id != 0)
+		return;
+	near_t near = near_begin(symbol_text(s->symbols, name));
+	for (uint32_t i = 1; i < s->model.kinds.scale.count; i++)
+		near_offer(&near, symbol_text(s->symbols, s->model.kinds.scale.at[i].name));
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, tree_span(&s->tree, n), "there is no scale `%s`", symbol_text(s->symbols, name));
+	if (near.best != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	else
+		finding_help(&s->findings, x, "declare it (scale NAME { ... }) or import std.tracker, which has those of the known trackers");
+}
+
+static void read_name(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (type->bits & TYPE_WORD && x->kind == NODE_NAME && (is_word_of(type, x->sym) || !(type->bits & TYPE_KIND))) {
+		if (is_word_of(type, x->sym))
+			add_value(r, VALUE_WORD, tree_span(&s->tree, n))->as.sym = x->sym;
+		else
+			unknown_word(r, n, type);
+	} else if (type->bits & TYPE_SCALE && x->kind == NODE_NAME) {
+		read_scale(r, n);
+	} else if (type->bits & TYPE_STATE && x->kind == NODE_NAME) {
+		add_value(r, VALUE_STATE, tree_span(&s->tree, n))->as.sym = x->sym;
+	} else if (type->bits & TYPE_LABEL && x->kind == NODE_NAME) {
+		add_value(r, VALUE_LABEL, tree_span(&s->tree, n))->as.sym = x->sym;
+	} else if (type->bits & (TYPE_NAME | TYPE_CHECK) && x->kind == NODE_NAME) {
+		add_value(r, type->bits & TYPE_CHECK ? VALUE_CHECK : VALUE_WORD, tree_span(&s->tree, n))->as.sym = x->sym;
+	} else if (type->bits & TYPE_KIND) {
+		read_reference(r, n, type);
+	} else if (type->bits & TYPE_DATE) {
+		read_date(r, n);
+	} else {
+		mismatch(r, n, type);
+	}
+}
+
+/* ---- numbers ---- */
+
+static bound_t bound_of(sym_t word)
+{
+	switch (word) {
+	case WORD_around: return BOUND_AROUND;
+	case WORD_over: return BOUND_OVER;
+	case WORD_almost: return BOUND_ALMOST;
+	case WORD_below: return BOUND_BELOW;
+	case WORD_least: return BOUND_AT_LEAST;
+	case WORD_most: case WORD_to: return BOUND_AT_MOST;
+	default: return BOUND_EXACT;
+	}
+}
+
+static int power_of(sym_t word)
+{
+	return word == NAME_thousand ? 3 : word == NAME_million ? 6 : word == NAME_billion ? 9 : 0;
+}
+
+/* `1.5 million people`: digits, perhaps a multiplier, perhaps a unit. */
+static bool read_amount(reading_t *r, node_t n, number_t *number)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	span_t at = tree_span(&s->tree, n);
+	const char *t = source_text(&s->sources, at);
+	size_t len = 0;
+	while (len < at.end - at.start && strchr("0123456789_.-", t[len]) != NULL)
+		len++;
+	bool fits = decimal_read(t, len, &number->d);
+	number->percent = x->op == 1;
+	for (node_t w = x->kids; w != 0; w = tree_next(&s->tree, w)) {
+		sym_t word = tree_node(&s->tree, w)->sym;
+		if (w == x->kids && power_of(word) != 0)
+			fits = fits && decimal_shift(&number->d, power_of(word));
+		else
+			number->unit = word;
+	}
+	if (!fits) {
+		finding_t *f = finding_add(&s->findings, CHECK_VALUE_OUT_OF_RANGE, at, "this number has more than 18 digits");
+		finding_help(&s->findings, f, "write it in millions or billions, or with fewer places");
+	}
+	return fits;
+}
+
+static void read_number(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	number_t number = { .bound = BOUND_EXACT };
+	node_t at = n;
+	if (tree_node(&s->tree, at)->kind == NODE_QUAL) {
+		number.bound = bound_of(tree_node(&s->tree, at)->sym);
+		if (number.bound == BOUND_EXACT) {
+			mismatch(r, n, type);
+			return;
+		}
+		at = tree_kids(&s->tree, at);
+	}
+	if (tree_node(&s->tree, at)->kind == NODE_MONEY) {
+		number.currency = tree_node(&s->tree, at)->sym;
+		at = tree_kids(&s->tree, at);
+	}
+	bool wanted = number.currency != 0 ? (type->bits & TYPE_MONEY) != 0 : (type->bits & TYPE_NUMBER) != 0;
+	if (tree_node(&s->tree, at)->kind != NODE_NUM || !wanted) {
+		mismatch(r, n, type);
+		return;
+	}
+	if (!read_amount(r, at, &number)) {
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
+		return;
+	}
+	add_value(r, VALUE_NUMBER, tree_span(&s->tree, n))->as.index = s->model.number.count;
+	*array_push(s->mem, &s->model.number) = number;
+}
+
+/* ---- one value ---- */
+
+static bool is_number(const sure_t *s, node_t n)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->kind == NODE_QUAL)
+		return is_number(s, x->kids);
+	return x->kind == NODE_NUM || x->kind == NODE_MONEY;
+}
+
+static void read_duration(reading_t *r, node_t n, const type_t *type, value_type_t as)
+{
+	sure_t *s = r->s;
+	duration_t d;
+	if (!amount_duration(s, n, &d)) {
+		mismatch(r, n, type);
+		return;
+	}
+	if (d.n <= 0) {
+		finding_t *x = finding_add(&s->findings, CHECK_NEGATIVE_DURATION, tree_span(&s->tree, n), "a length of time is more than nothing");
+		finding_help(&s->findings, x, "what comes earlier is written `before`: 3 months before mandate_end");
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
+		return;
+	}
+	add_value(r, as, tree_span(&s->tree, n))->as.index = s->model.duration.count;
+	*array_push(s->mem, &s->model.duration) = d;
+}
+
+static void read_expression(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	add_value(r, tree_node(&s->tree, n)->kind == NODE_TEXT ? VALUE_TEXT : VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;
+	check_expression(s, r->entity, n);
+}
+
+void read_value(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (type->bits & TYPE_EXPRESSION) {
+		read_expression(r, n);
+		return;
+	}
+	switch (x->kind) {
+	case NODE_TEXT:
+		if (type->bits & (TYPE_TEXT | TYPE_URL))
+			read_text(r, n, type);
+		else
+			mismatch(r, n, type);
+		break;
+	case NODE_NAME: case NODE_PATH:
+		read_name(r, n, type);
+		break;
+	case NODE_CHECK:
+		if (type->bits & TYPE_CHECK)
+			add_value(r, VALUE_CHECK, tree_span(&s->tree, n))->as.sym = x->sym;
+		else
+			mismatch(r, n, type);
+		break;
+	case NODE_RECUR:
+		if (type->bits & TYPE_RECURRENCE)
+			read_duration(r, x->kids, type, VALUE_RECURRENCE);
+		else
+			mismatch(r, n, type);
+		break;
+	case NODE_PAIR:
+		mismatch(r, n, type);
+		break;
+	default:
+		if (is_number(s, n) && type->bits & (TYPE_NUMBER | TYPE_MONEY))
+			read_number(r, n, type);
+		else if (x->kind == NODE_NUM && x->op == 2 && type->bits & TYPE_DURATION)
+			read_duration(r, n, type, VALUE_DURATION);
+		else if (type->bits & TYPE_RANGE)
+			read_range(r, n);
+		else if (type->bits & TYPE_DATE)
+			read_date(r, n);
+		else
+			mismatch(r, n, type);
+		break;
+	}
+}
+
+/* ---- expressions ---- */
+
+void check_expression(sure_t *s, entity_t asker, node_t n)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->kind == NODE_DATE)
+		check_date(s, n);
+	if (x->kind == NODE_BIN && x->op == '=')
+		check_exact_comparison(s, n);
+	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k))
+		check_expression(s, asker, k);
+	if (x->kind == NODE_NAME || x->kind == NODE_PATH)
+		resolve_expression(s, asker, n);
+}

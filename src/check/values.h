@@ -1,0 +1,28 @@
+/* From the syntax of values to typed values. */
+#ifndef SURE_CHECK_VALUES_H
+#define SURE_CHECK_VALUES_H
+
+#include "context.h"
+
+/* Where values are being read: one property of one declaration. */
+typedef struct {
+	sure_t *s;
+	entity_t entity;
+	const property_t *property;
+	int role;                       /* 0, or the preposition */
+	uint8_t flags;                  /* for the next value: VALUE_ATTACHED */
+} reading_t;
+
+/* Adds the value(s) of a node, as a type takes them; what does not fit becomes a finding and a VALUE_BROKEN. */
+void read_value(reading_t *r, node_t n, const type_t *type);
+
+/* Adds a date computed or not; used for `since` and the like. */
+void read_date(reading_t *r, node_t n);
+
+/* Adds a plain value. */
+value_t *add_value(reading_t *r, value_type_t type, span_t at);
+
+/* Every date of a kept expression is judged, although it is not computed yet. */
+void check_expression(sure_t *s, entity_t asker, node_t n);
+
+#endif

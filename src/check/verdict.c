@@ -1,0 +1,126 @@
+#include "check/verdict.h"
+
+#include "check/verdicts.h"
+
+const char *status_word(status_t s)
+{
+	static const char *const words[] = { "", "delivered", "delivered late", "tracked", "kept", "overdue", "open", "unknown", "dropped", "inactive" };
+	return words[s];
+}
+
+const verdict_t *verdict_of(const verdicts_t *v, entity_t e)
+{
+	return v->index[e] == 0 ? NULL : &v->all.at[v->index[e]];
+}
+
+/* What ends a commitment comes first, then what is certain; only what nothing certain is said of is unknown. */
+status_t verdict_status(const verdict_t *v)
+{
+	if (v == NULL)
+		return STATUS_NONE;
+	if (v->dropped == YES)
+		return STATUS_DROPPED;
+	if (v->delivered == YES)
+		return v->late == YES ? STATUS_LATE : STATUS_DELIVERED;
+	if (v->active == NO)
+		return STATUS_INACTIVE;
+	if (v->delivered == UNKNOWN)
+		return STATUS_UNKNOWN;
+	if (v->overdue == YES)
+		return STATUS_OVERDUE;
+	if (v->tracked == YES)
+		return STATUS_TRACKED;
+	if (v->kept == YES)
+		return STATUS_KEPT;
+	return v->overdue == UNKNOWN || v->tracked == UNKNOWN ? STATUS_UNKNOWN : STATUS_OPEN;
+}
+
+/* ---- states ---- */
+
+static const reached_t nothing = { .date = { DAY_MIN, DAY_MAX }, .bound = { DAY_MIN, DAY_MAX } };
+
+const reached_t *verdict_reached(const verdicts_t *v, entity_t e, state_t s)
+{
+	const declaration_t *d = &v->m->all.at[e];
+	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, d->kind);
+	if (s >= l->stage.count)
+		return NULL;
+	return d->first_date == NO_DATES ? &nothing : &v->reached.at.at[d->first_date + s];
+}
+
+truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
+{
+	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
+	interval_t t = interval_of(as_of);
+	const reached_t *own = verdict_reached(v, e, s);
+	if (own == NULL)
+		return NO;
+	truth_t was = NO;
+	bool some = own->known;
+	if (own->known)
+		was = date_at_most(own->date, t);
+	for (uint32_t k = 0; !own->by_parties && was != YES && k < l->stage.count; k++) {
+		const reached_t *later = verdict_reached(v, e, (state_t)k);
+		if (k == s || !later->known || !(l->stage.at[k].dominators >> s & 1))
+			continue;
+		some = true;
+		was = truth_or(was, date_at_most(later->date, t));
+	}
+	bool silent = as_of > verdict_complete_to(v, e);
+	if (some)
+		return !own->known && was == NO && silent ? UNKNOWN : was;
+	return !silent || own->bound.lo > as_of ? NO : UNKNOWN;
+}
+
+truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
+{
+	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
+	truth_t t = verdict_was(v, e, s, as_of);
+	for (uint32_t k = 0; t != NO && k < l->stage.count; k++)
+		if (k != s && stage_is_terminal(&l->stage.at[k]))
+			t = truth_and(t, truth_not(verdict_was(v, e, (state_t)k, as_of)));
+	return t;
+}
+
+state_t verdict_latest(const verdicts_t *v, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
+	for (uint32_t k = l->stage.count; k-- > 0;)
+		if (verdict_was(v, e, (state_t)k, v->m->as_of) == YES)
+			return (state_t)k;
+	return NO_STATE;
+}
+
+interval_t verdict_value_date(const verdicts_t *v, const value_t *value)
+{
+	return value_date(v->m, value);
+}
+
+bool verdict_document_due(const verdicts_t *v, entity_t e, sym_t state, interval_t *due)
+{
+	return document_due(v->m, e, state, v->m->as_of, due, NULL, NULL);
+}
+
+sym_t verdict_delivers_at(const model_t *m, entity_t e)
+{
+	return default_state(m, e);
+}
+
+const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *count)
+{
+	if (v->deliverer == NULL)
+		list_deliverers((verdicts_t *)(uintptr_t)v);
+	*count = v->deliverer_first[e + 1] - v->deliverer_first[e];
+	return v->deliverer + v->deliverer_first[e];
+}
+
+void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT])
+{
+	const model_t *m = &s->model;
+	for (int i = 0; i < STATUS_COUNT; i++)
+		counts[i] = 0;
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (model_is_shown(m, e) && !model_is(m, e, m->kinds.milestone))
+			counts[verdict_status(verdict_of(s->verdicts, e))]++;
+	counts[STATUS_NONE] = 0;
+}

@@ -1,0 +1,91 @@
+/*
+ * Verdicts as of a date. docs/meaning.md says what each means; this header is how emitters ask.
+ * Dates on which states were reached are computed once; a day is then a comparison.
+ */
+#ifndef SURE_CHECK_VERDICT_H
+#define SURE_CHECK_VERDICT_H
+
+#include "context.h"
+
+/* When a declaration reached one state. */
+typedef struct {
+	interval_t date;                /* D(x, s), if `known` */
+	interval_t bound;               /* otherwise: lo is a lower bound (DAY_MIN: none) */
+	uint32_t parties, reached, maybe; /* of a state that parties reach one by one: how many, how many certainly and at most have */
+	uint32_t chain;                 /* the computed date that it equals, for comparing offsets; 0: none */
+	bool known;
+	bool recorded;                  /* a record says so, not only a rule (`follows`) */
+	bool by_parties;                /* party by party or part by part: never inferred */
+} reached_t;
+
+/* What a reader wants to know first of a commitment; each has a colour and a mark. */
+typedef enum {
+	STATUS_NONE,                    /* no commitment */
+	STATUS_DELIVERED,
+	STATUS_LATE,                    /* delivered, after its due date */
+	STATUS_TRACKED,
+	STATUS_KEPT,                    /* ongoing or recurring, nothing missed, but not tracked */
+	STATUS_OVERDUE,
+	STATUS_OPEN,                    /* neither delivered nor tracked, and not overdue */
+	STATUS_UNKNOWN,                 /* cannot be known from the record */
+	STATUS_DROPPED,                 /* abandoned or superseded */
+	STATUS_INACTIVE,                /* its condition is false */
+	STATUS_COUNT
+} status_t;
+
+typedef struct {
+	entity_t entity;
+	truth_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;
+	bool testable;
+	bool contradicted;              /* recorded as done, but what should deliver it did not */
+	bool has_due;
+	bool own_due;                   /* the due date is the commitment's own, not taken from what delivers it */
+	bool recurring;
+	bool ongoing;
+	bool has_owner;
+	bool has_evidence;              /* any dated evidence on or before the as-of date */
+	interval_t latest_evidence;     /* the latest of it */
+	interval_t due;                 /* the day, or interval of days, if has_due */
+	uint32_t due_chain;             /* the computed date that it equals; 0: none */
+	span_t due_at;                  /* where the due date is written; NO_SPAN */
+	bool has_day;
+	interval_t day;                 /* of delivery; an open end: not known */
+	truth_t missed;                 /* recurring: a window was missed */
+	uint32_t windows, ended, filled;        /* recurring: all windows, those that ended before the as-of date, those filled */
+	day_t next_window;              /* recurring: the end of the first window that is still open; DAY_MAX: none */
+} verdict_t;
+
+typedef struct verdicts verdicts_t;
+
+/* Computes everything as of m->as_of; adds the findings that come up on the way. */
+void verdicts_compute(sure_t *s);
+
+/* NULL for what is no commitment. */
+const verdict_t *verdict_of(const verdicts_t *v, entity_t e);
+status_t verdict_status(const verdict_t *v);
+const char *status_word(status_t s);            /* "delivered", "delivered late", "tracked", "kept", "overdue", "open", "unknown", "dropped", "inactive" */
+
+/* NULL if the kind of e has no lifecycle. */
+const reached_t *verdict_reached(const verdicts_t *v, entity_t e, state_t s);
+truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
+truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
+
+/* The last state, in the order of the lifecycle, that was certainly reached; NO_STATE. */
+state_t verdict_latest(const verdicts_t *v, entity_t e);
+
+/* The result of a VALUE_DATE or VALUE_DATE_EXPR, as it is (a deadline's period is not yet its last day). */
+interval_t verdict_value_date(const verdicts_t *v, const value_t *value);
+
+/* The due date of a document for one of its states; false if it has none. */
+bool verdict_document_due(const verdicts_t *v, entity_t e, sym_t state, interval_t *due);
+
+/* The commitments whose `delivers` names e: the inverse, in order of output. */
+const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *count);
+
+/* How often each status occurs among the commitments (milestones apart) that are shown. */
+void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT]);
+
+/* The earliest state that the kind of e delivers at, by name; 0: none. */
+sym_t verdict_delivers_at(const model_t *m, entity_t e);
+
+#endif

@@ -1,0 +1,19 @@
+/* Output that is written whole or not at all. */
+#ifndef SURE_CLI_OUTPUT_H
+#define SURE_CLI_OUTPUT_H
+
+#include "cli/session.h"
+
+/* Writes something about the model to a stream. */
+typedef sure_status_t producer_t(sure_t *s, const void *what, FILE *to);
+
+/*
+ * Gives all that the producer writes to the file (NULL: to standard output), or nothing of it. A file that is there is
+ * replaced in one step, and keeps its permissions; a device or pipe is written to.
+ */
+exit_t output_write(const session_t *x, producer_t *producer, const void *what, const char *file);
+
+/* What report, graph and export do: check, tell the findings on standard error, write the artefact. */
+exit_t output_artefact(const options_t *o, const list_t *paths, producer_t *producer, const void *what);
+
+#endif

@@ -1,0 +1,40 @@
+/* The context behind the public header: everything that one check needs. */
+#ifndef SURE_CONTEXT_H
+#define SURE_CONTEXT_H
+
+#include "findings/findings.h"
+#include "model/model.h"
+#include "sure.h"
+#include "syntax/parse.h"
+
+/* What a context was asked to read, before it reads. */
+typedef struct {
+	const char *path;               /* NULL: `text` under `name`, or the project around the working directory */
+	const char *name, *text;
+	size_t length;
+} input_t;
+
+struct sure {
+	mem_t *mem;
+	symbols_t *symbols;
+	sources_t sources;
+	findings_t findings;
+	tree_t tree;
+	model_t model;
+	struct verdicts *verdicts;      /* check/verdict.h, after the check */
+	ARRAY(input_t) input;
+	ARRAY(const char *) import_path;
+	ARRAY(const char *) only;       /* report on these files alone, if there are any */
+	ARRAY(const char *) root;       /* directories of projects, where imports are looked for first */
+	bool has_as_of;
+	day_t as_of;
+	bool checked;
+	jmp_buf *guard;
+	char *error;                    /* of the last failed call */
+	size_t error_size;
+	bool beyond_ascii;              /* some source has other characters */
+	size_t files, bytes;            /* read, without the library */
+	char as_of_text[16];
+};
+
+#endif

@@ -1,0 +1,116 @@
+/* What the signs of the picture mean: only those that are in it, in a box below. */
+#include "emit/dot.h"
+
+typedef struct {
+	dot_t *d;
+	unsigned most;                  /* entries to a row */
+	unsigned in_row;                /* entries in this one */
+	unsigned nodes;                 /* so far */
+	unsigned first;                 /* node of the last row */
+	bool chained;                   /* a node of this row stands before the next one */
+	out_t *links;                   /* written after the box, in which they would count as nodes of it */
+} legend_t;
+
+static void begin_row(legend_t *l)
+{
+	dot_t *d = l->d;
+	if (d->legend_rows > 0)
+		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis, weight=100];\n", l->first, l->nodes);
+	l->first = l->nodes;
+	l->in_row = 0;
+	l->chained = false;
+	d->legend_rows++;
+}
+
+/* Opens the statement of a node: its attributes and `];` follow. */
+static void next_node(legend_t *l, bool begins)
+{
+	if (begins && (l->d->legend_rows == 0 || l->in_row == l->most))
+		begin_row(l);
+	l->in_row += begins;
+	if (l->chained && begins)
+		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis, minlen=%d];\n", l->nodes - 1, l->nodes, DOT_GAP);
+	l->chained = true;
+	out_print(l->links, "{rank=same; \"r%u\"; \"legend%u\"}\n", l->d->rows + l->d->legend_rows - 1, l->nodes);
+	out_print(l->d->out, "\"legend%u\" [", l->nodes++);
+}
+
+static void add_status(legend_t *l, status_t s)
+{
+	const status_look_t *look = dot_status_look(s);
+	next_node(l, true);
+	out_print(l->d->out, "shape=box, style=\"rounded,filled,%s\", fillcolor=\"%s\", color=\"%s\", tooltip=\"%s\", label=<<FONT COLOR=\"%s\"><B>%s</B></FONT>  %s>];\n",
+		look->border, look->fill, look->line, dot_status_meaning(s), look->ink, look->mark, status_word(s));
+}
+
+static void add_look(legend_t *l, look_t k)
+{
+	static const char *const words[LOOK_COUNT] = {
+		"commitment", "milestone", "legal act", "plan, fund, body", "other document", "indicator", "deadline", "actor", "strategy, pillar, action", "other",
+	};
+	next_node(l, true);
+	dot_shape(l->d, k);
+	out_print(l->d->out, ", fillcolor=\"#FFFFFF\", tooltip=\"%s\", label=\"%s\"];\n", words[k], words[k]);
+}
+
+static void add_relation(legend_t *l, relation_t r)
+{
+	enum { LENGTH = 12 };
+	next_node(l, true);
+	out_print(l->d->out, "%s];\n", DOT_HELPER);
+	next_node(l, false);
+	out_print(l->d->out, "shape=plain, label=\" %s\"];\n", dot_relation_words(r));
+	out_t *out = l->d->out;
+	l->d->out = l->links;
+	out_print(l->links, "\"legend%u\" -> \"legend%u\" [minlen=%d, ", l->nodes - 2, l->nodes - 1, LENGTH);
+	dot_style(l->d, r, false);
+	out_text(l->links, "];\n");
+	l->d->out = out;
+}
+
+/* A kind of entry begins a row of its own, unless the picture is wide enough for all in one. */
+static void begin_kind(legend_t *l, unsigned all)
+{
+	if (l->d->legend_rows > 0 && all > l->most)
+		l->in_row = l->most;
+}
+
+static unsigned count(const bool *flag, unsigned n)
+{
+	unsigned set = 0;
+	for (unsigned i = 0; i < n; i++)
+		set += flag[i];
+	return set;
+}
+
+static void add_entries(legend_t *l)
+{
+	const dot_t *d = l->d;
+	unsigned all = count(d->marked, STATUS_COUNT) + count(d->looked, LOOK_COUNT) + count(d->related, RELATION_COUNT);
+	for (int k = STATUS_DELIVERED; k < STATUS_COUNT; k++)
+		if (d->marked[k])
+			add_status(l, (status_t)k);
+	begin_kind(l, all);
+	for (int k = 0; k < LOOK_COUNT; k++)
+		if (d->looked[k])
+			add_look(l, (look_t)k);
+	begin_kind(l, all);
+	for (int k = 0; k < RELATION_COUNT; k++)
+		if (d->related[k])
+			add_relation(l, (relation_t)k);
+}
+
+void dot_legend(dot_t *d, entity_t above)
+{
+	legend_t l = { .d = d, .links = out_new(d->mem) };
+	l.most = d->lanes < 4 ? 6 : d->lanes * 3 / 2;
+	out_text(d->out, "subgraph \"cluster_legend\" {\nlabel=<<B>What the signs mean</B>>; labeljust=l; margin=10; style=\"rounded,filled\"; "
+		"fillcolor=\"#FFFFFF\"; color=\"#C3C9D0\"; tooltip=\"What the signs mean\";\nnode [height=0.25];\n");
+	add_entries(&l);
+	out_text(d->out, "}\n");
+	out_bytes(d->out, out_data(l.links), out_length(l.links));
+	if (above == 0 || l.nodes == 0)
+		return;
+	dot_id(d, "", above);
+	out_text(d->out, " -> \"legend0\" [style=invis];\n");
+}

@@ -1,0 +1,335 @@
+/* The graph itself: boxes, nodes, the grid that holds them, links. */
+#include "emit/dot.h"
+
+/* ---- links ---- */
+
+typedef struct {
+	const char *words, *colour, *style;
+} relation_look_t;
+
+static const relation_look_t *relation_look(relation_t r)
+{
+	static const relation_look_t looks[RELATION_COUNT] = {
+		[RELATION_DELIVERS] = { "delivers", "#00664C", "arrowhead=normal" },
+		[RELATION_TARGET] = { "has a target for", "#00664C", "arrowhead=dot" },
+		[RELATION_MILESTONE] = { "has as a milestone", "#00664C", "arrowhead=none" },
+		[RELATION_REQUIRES] = { "requires", "#A83C00", "arrowhead=vee, style=dashed" },
+		[RELATION_IMPLEMENTS] = { "implements", "#00588C", "arrowhead=onormal" },
+		[RELATION_BASED_ON] = { "is based on", "#00588C", "arrowhead=onormal, style=dotted" },
+		[RELATION_AMENDS] = { "amends", "#8F4B76", "arrowhead=diamond" },
+		[RELATION_REPEALS] = { "repeals", "#8F4B76", "arrowhead=tee, style=dashed" },
+		[RELATION_REPLACES] = { "replaces", "#8F4B76", "arrowhead=tee, style=dotted" },
+		[RELATION_SUPERSEDED] = { "is superseded by", "#8F4B76", "arrowhead=vee, style=dashed" },
+		[RELATION_ESTABLISHES] = { "establishes", "#4A525C", "arrowhead=box" },
+		[RELATION_FUNDS] = { "funds", "#9A6500", "arrowhead=normal" },
+		[RELATION_DATED] = { "counts from the date of", "#4A525C", "arrowhead=vee, style=dotted" },
+		[RELATION_OTHER] = { "another relation", "#4A525C", "arrowhead=open" },
+	};
+	return &looks[r];
+}
+
+const char *dot_relation_words(relation_t r)
+{
+	return relation_look(r)->words;
+}
+
+/* Links across boxes cross much else: they are paler. */
+void dot_style(dot_t *d, relation_t r, bool far)
+{
+	out_print(d->out, "color=\"%s%s\", %s", relation_look(r)->colour, far ? "99" : "", relation_look(r)->style);
+}
+
+static void write_link(dot_t *d, const link_t *x)
+{
+	const char *words = x->relation == RELATION_OTHER ? x->words : relation_look(x->relation)->words;
+	d->related[x->relation] = true;
+	dot_id(d, "", x->from);
+	out_text(d->out, " -> ");
+	dot_id(d, "", x->to);
+	out_text(d->out, " [class=\"");
+	dot_quoted(d, x->words);
+	out_text(d->out, "\", ");
+	dot_style(d, x->relation, x->far);
+	if (x->in_row)
+		out_print(d->out, ", minlen=%d", DOT_GAP);
+	else
+		out_text(d->out, ", constraint=false, weight=0");
+	if (x->times > 1)
+		out_print(d->out, ", penwidth=%u, taillabel=\"%u\"", x->times < 8 ? x->times : 8, x->times);
+	out_text(d->out, ", tooltip=\"");
+	dot_quoted(d, mem_print(d->mem, "%s\n%s%s%s\n%s", dot_title(d, x->from), words, *x->state == '\0' ? "" : ": ", x->state, dot_title(d, x->to)));
+	out_text(d->out, "\"];\n");
+}
+
+static void write_links(dot_t *d)
+{
+	for (uint32_t i = 0; i < d->link.count; i++) {
+		const link_t *x = &d->link.at[i];
+		if (!x->gone && d->spot[x->from].shown && d->spot[x->to].shown)
+			write_link(d, x);
+	}
+}
+
+/* ---- boxes ---- */
+
+static void write_box_label(dot_t *d, const item_t *x)
+{
+	static const unsigned size[] = { 20, 17, 12 };
+	unsigned points = size[x->depth < 3 ? x->depth : 2];
+	const char *title = x->entity == 0 ? "Also in the record" : dot_title(d, x->entity);
+	out_print(d->out, "<<FONT POINT-SIZE=\"%u\"><B>", points);
+	dot_html(d, title, strlen(title));
+	out_text(d->out, "</B></FONT>");
+	if (x->entity != 0 && d->spot[x->entity].tally != 0) {
+		out_text(d->out, "  ");
+		dot_counts(d, &d->tally.at[d->spot[x->entity].tally]);
+	}
+	out_text(d->out, ">");
+}
+
+/* A strategy that is the only one needs no frame: the title of the picture is its own. */
+static bool is_whole(const dot_t *d, const item_t *x)
+{
+	return x->parent == 0 && x->entity != 0 && model_is(d->m, x->entity, d->m->kinds.strategy) && d->title == x->entity;
+}
+
+static void open_box(dot_t *d, const item_t *x)
+{
+	static const char *const fill[] = { "#FFFFFF", "#EFF1F4", "#FBFBFC" };
+	bool strategy = x->entity != 0 && model_is(d->m, x->entity, d->m->kinds.strategy), focus = x->entity != 0 && x->entity == d->view.focus;
+	unsigned level = strategy ? 0 : x->depth < 2 ? 1 : 2;
+	out_text(d->out, "subgraph ");
+	if (x->entity == 0)
+		out_text(d->out, "\"cluster_rest\"");
+	else
+		dot_id(d, "cluster_", x->entity);
+	out_print(d->out, " {\nlabeljust=l; margin=%u; ", level == 0 ? 14 : level == 1 ? 10 : 7);
+	if (is_whole(d, x)) {
+		out_text(d->out, "peripheries=0; label=\"\";\n");
+		return;
+	}
+	out_print(d->out, "style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; penwidth=%u; label=", fill[level], focus ? "#000000" : "#C3C9D0", focus ? 4 : 1);
+	write_box_label(d, x);
+	out_text(d->out, ";\n");
+	if (x->entity == 0)
+		return;
+	out_text(d->out, "tooltip=\"");
+	dot_tooltip(d, x->entity);
+	const char *url = dot_url(d, x->entity);
+	if (url != NULL) {
+		out_text(d->out, "\"; URL=\"");
+		dot_quoted(d, url);
+	}
+	out_text(d->out, "\";\n");
+}
+
+/* ---- the grid ---- */
+
+/* What holds a column: a point above it, in the row of points that keeps the columns in order. */
+typedef struct {
+	uint32_t item, column;
+	entity_t node;                  /* the first of the column */
+} hanger_t;
+
+typedef struct {
+	dot_t *d;
+	ARRAY(hanger_t) hanger;
+	struct {
+		uint32_t item, column;
+	} open[16];
+	unsigned depth;
+	uint32_t waiting;               /* hangers from here on wait for the first node */
+} writer_t;
+
+static void write_points(dot_t *d, uint32_t item)
+{
+	uint32_t n = d->item.at[item].columns;
+	for (uint32_t k = 1; n > 1 && k <= n; k++)
+		out_print(d->out, "\"t%u_%u\" [%s];\n", item, k, DOT_HELPER);
+	for (uint32_t k = 1; k < n; k++)
+		out_print(d->out, "\"t%u_%u\" -> \"t%u_%u\" [style=invis];\n", item, k, item, k + 1);
+}
+
+static void enter_item(writer_t *w, const item_t *x)
+{
+	uint32_t box = w->open[w->depth].item;
+	if (!x->new_column)
+		return;
+	w->open[w->depth].column++;
+	if (w->d->item.at[box].columns > 1)
+		*array_push(w->d->mem, &w->hanger) = (hanger_t){ .item = box, .column = w->open[w->depth].column };
+}
+
+static void write_item(writer_t *w, uint32_t i)
+{
+	dot_t *d = w->d;
+	const item_t *x = &d->item.at[i];
+	if (x->type == ITEM_CLOSE) {
+		out_text(d->out, "}\n");
+		w->depth--;
+		return;
+	}
+	enter_item(w, x);
+	if (x->type == ITEM_OPEN) {
+		open_box(d, x);
+		write_points(d, i);
+		w->depth++;
+		w->open[w->depth].item = i;
+		w->open[w->depth].column = 0;
+		return;
+	}
+	while (w->waiting < w->hanger.count)
+		w->hanger.at[w->waiting++].node = x->entity;
+	for (entity_t e = x->entity; e != 0; e = dot_next_beside(d, x->entity, e))
+		dot_node(d, e);
+}
+
+/* dot weighs crossings by the number of equal links: so many are never worth crossing for the sake of a real one. */
+static void write_hangers(writer_t *w)
+{
+	enum { EQUAL = 16 };
+	dot_t *d = w->d;
+	for (uint32_t i = 0; i < w->hanger.count; i++)
+		for (int k = 0; k < EQUAL; k++) {
+			out_print(d->out, "\"t%u_%u\" -> ", w->hanger.at[i].item, w->hanger.at[i].column);
+			dot_id(d, "", w->hanger.at[i].node);
+			out_text(d->out, " [style=invis, weight=0];\n");
+		}
+}
+
+/* Nodes by row, a row after the other. */
+typedef struct {
+	entity_t *node;
+	uint32_t *first;                /* row r: node[first[r]] .. node[first[r + 1]] */
+} rows_t;
+
+static rows_t sort_rows(dot_t *d)
+{
+	rows_t r;
+	uint32_t n = 0;
+	r.first = mem_alloc(d->mem, (d->rows + 2) * sizeof *r.first);
+	for (uint32_t i = 0; i < d->item.count; i++)
+		for (entity_t e = d->item.at[i].type == ITEM_NODE ? d->item.at[i].entity : 0; e != 0; e = dot_next_beside(d, d->item.at[i].entity, e), n++)
+			r.first[d->spot[e].row + 2]++;
+	for (uint32_t k = 2; k <= d->rows; k++)
+		r.first[k] += r.first[k - 1];
+	r.node = mem_alloc(d->mem, (n + 1) * sizeof *r.node);
+	for (uint32_t i = 0; i < d->item.count; i++)
+		for (entity_t e = d->item.at[i].type == ITEM_NODE ? d->item.at[i].entity : 0; e != 0; e = dot_next_beside(d, d->item.at[i].entity, e))
+			r.node[r.first[d->spot[e].row + 1]++] = e;
+	return r;
+}
+
+/* Nodes of one lane stand exactly below each other. Returns the first lane's last node, below which the legend stands. */
+static entity_t write_lanes(dot_t *d, const rows_t *r)
+{
+	entity_t *above = mem_alloc(d->mem, (d->lanes + 1) * sizeof *above);
+	for (uint32_t i = 0; i < r->first[d->rows]; i++) {
+		entity_t e = r->node[i];
+		entity_t *lane = &above[d->spot[e].lane];
+		if (*lane != 0 && d->spot[*lane].row < d->spot[e].row) {
+			dot_id(d, "", *lane);
+			out_text(d->out, " -> ");
+			dot_id(d, "", e);
+			out_text(d->out, " [style=invis, weight=100];\n");
+		}
+		*lane = e;
+	}
+	return above[0];
+}
+
+static void write_ranks(dot_t *d, const rows_t *r)
+{
+	for (uint32_t k = 0; k < d->rows; k++) {
+		out_print(d->out, "{rank=same; \"r%u\"", k);
+		for (uint32_t i = r->first[k]; i < r->first[k + 1]; i++) {
+			out_text(d->out, "; ");
+			dot_id(d, "", r->node[i]);
+		}
+		out_text(d->out, "}\n");
+	}
+	for (uint32_t i = 0; i < d->item.count; i++) {
+		const item_t *x = &d->item.at[i];
+		if (x->type != ITEM_OPEN || x->columns < 2)
+			continue;
+		out_print(d->out, "{rank=same; \"r%u\"", x->row);
+		for (uint32_t k = 1; k <= x->columns; k++)
+			out_print(d->out, "; \"t%u_%u\"", i, k);
+		out_text(d->out, "}\n");
+	}
+}
+
+/* The rows themselves: a chain of points, which fixes the rank of everything. */
+static void write_spine(dot_t *d)
+{
+	uint32_t rows = d->rows + d->legend_rows;
+	for (uint32_t k = 0; k < rows; k++)
+		out_print(d->out, "\"r%u\" [%s];\n", k, DOT_HELPER);
+	for (uint32_t k = 1; k < rows; k++)
+		out_print(d->out, "\"r%u\" -> \"r%u\" [style=invis];\n", k - 1, k);
+}
+
+/* ---- the whole ---- */
+
+static void write_title(dot_t *d)
+{
+	tally_t all;
+	uint32_t commitments = 0;
+	verdict_counts(d->s, all.count);
+	for (int k = 0; k < STATUS_COUNT; k++)
+		commitments += all.count[k];
+	const char *title = d->title == 0 ? "Commitments" : dot_title(d, d->title);
+	out_text(d->out, "label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"30\"><B>");
+	dot_html(d, title, strlen(title));
+	out_text(d->out, "</B></FONT></TD></TR><TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"14\">");
+	out_print(d->out, "%u commitment%s as of %s", commitments, commitments == 1 ? "" : "s", day_words(d->mem, d->m->as_of));
+	if (d->m->complete_to != DAY_MIN && d->m->complete_to != d->m->as_of)
+		out_print(d->out, ", the record complete to %s", day_words(d->mem, d->m->complete_to));
+	if (d->view.focus != 0) {
+		out_text(d->out, "; what is near <B>");
+		const char *focus = dot_title(d, d->view.focus);
+		dot_html(d, focus, strlen(focus));
+		out_text(d->out, "</B>");
+	}
+	out_text(d->out, "</FONT></TD></TR>");
+	if (commitments > 0) {
+		out_text(d->out, "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"13\">");
+		dot_bar(d, &all, d->lanes > 5 ? 1000 : 500, true);
+		out_text(d->out, "</FONT></TD></TR>");
+	}
+	out_text(d->out, "</TABLE>>;\n");
+}
+
+/*
+ * Where the grid puts a node is where it stays: links have no say in it (constraint=false, remincross=false), and they run
+ * straight, behind the nodes. Routed around them, those between boxes would wind through half of the sheet.
+ */
+static void write_head(dot_t *d)
+{
+	out_text(d->out, "digraph sure {\n");
+	if (d->unsure)
+		out_text(d->out, "// Too much to look at everything: some requirements that follow from others may be left.\n");
+	out_text(d->out, "graph [newrank=true, remincross=false, splines=line, nodesep=0.04, ranksep=0.14, pad=0.4, outputorder=edgesfirst,\n"
+		"  labelloc=t, labeljust=l, bgcolor=\"#FFFFFF\", fontname=\"Helvetica,Arial,sans-serif\", fontcolor=\"#1B2026\"];\n"
+		"node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, fontcolor=\"#1B2026\", margin=\"0.08,0.04\", height=0.3, penwidth=1.1];\n"
+		"edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#3A424C\", arrowsize=0.6];\n");
+	write_title(d);
+}
+
+void dot_write(dot_t *d)
+{
+	writer_t w = { .d = d };
+	write_head(d);
+	write_points(d, 0);
+	for (uint32_t i = 1; i < d->item.count; i++)
+		write_item(&w, i);
+	rows_t r = sort_rows(d);
+	write_ranks(d, &r);
+	entity_t above = write_lanes(d, &r);
+	write_hangers(&w);
+	write_links(d);
+	dot_legend(d, above);
+	write_spine(d);
+	out_text(d->out, "}\n");
+	array_free(d->mem, &w.hanger);
+}

@@ -1,0 +1,18 @@
+#include "emit/emit.h"
+
+#include <string.h>
+
+const emitter_t *emitter_find(const char *name)
+{
+	static const emitter_t table[] = {
+		{ "xml", emit_xml },
+		{ "json", emit_json },
+		{ "dot", emit_dot },
+		{ "status-text", emit_status_text },
+		{ "status-md", emit_status_markdown },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+	return NULL;
+}

@@ -1,0 +1,133 @@
+/* What a program asks of a project: its declarations with their verdicts, states and properties. A declaration a line. */
+#include "emit/emit.h"
+#include "emit/json_values.h"
+
+static void put_truth(json_document_t *d, const char *key, truth_t t)
+{
+	json_string(&d->j, key, truth_word(t));
+}
+
+static void put_interval(json_document_t *d, const char *key, interval_t days)
+{
+	json_open(&d->j, key, '{');
+	json_interval(&d->j, days);
+	json_close(&d->j, '{');
+}
+
+static void put_verdicts(json_document_t *d, const verdict_t *v)
+{
+	json_open(&d->j, "verdicts", '{');
+	put_truth(d, "delivered", v->delivered);
+	put_truth(d, "tracked", v->tracked);
+	put_truth(d, "kept", v->kept);
+	put_truth(d, "overdue", v->overdue);
+	put_truth(d, "late", v->late);
+	put_truth(d, "dropped", v->dropped);
+	put_truth(d, "active", v->active);
+	put_truth(d, "testable", v->testable ? YES : NO);
+	put_truth(d, "at_risk", v->at_risk);
+	json_close(&d->j, '{');
+	json_string(&d->j, "status", status_word(verdict_status(v)));
+	if (v->has_due)
+		put_interval(d, "due", v->due);
+	if (v->has_day)
+		put_interval(d, "delivered_on", v->day);
+}
+
+static void put_state(json_document_t *d, entity_t e, state_t state, sym_t name)
+{
+	const verdicts_t *v = d->s->verdicts;
+	const reached_t *r = verdict_reached(v, e, state);
+	json_open(&d->j, symbol_text(d->m->symbols, name), '{');
+	put_truth(d, "was", verdict_was(v, e, state, d->m->as_of));
+	put_truth(d, "is", verdict_is(v, e, state, d->m->as_of));
+	if (r->known)
+		json_interval(&d->j, r->date);
+	if (r->by_parties && r->parties > 0) {
+		json_number(&d->j, "parties", r->parties);
+		json_number(&d->j, "reached", r->reached);
+		json_number(&d->j, "maybe", r->maybe);
+	}
+	json_close(&d->j, '{');
+}
+
+static void put_states(json_document_t *d, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&d->m->kinds, model_get(d->m, e)->kind);
+	if (l->stage.count == 0)
+		return;
+	json_open(&d->j, "states", '{');
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		put_state(d, e, (state_t)i, l->stage.at[i].name);
+	json_close(&d->j, '{');
+}
+
+static void put_code(json_document_t *d, entity_t e)
+{
+	const model_t *m = d->m;
+	for (in_force_t i = in_force(m, e, NAME_code, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains == 0 || v->type != VALUE_TEXT)
+			continue;
+		json_slice(&d->j, "code", written_value_text(m, i.statement, v).text);
+		return;
+	}
+}
+
+static void put_declaration(json_document_t *d, entity_t e)
+{
+	const declaration_t *x = model_get(d->m, e);
+	const verdict_t *v = verdict_of(d->s->verdicts, e);
+	text_t title;
+	json_line(&d->j);
+	json_open(&d->j, NULL, '{');
+	json_string(&d->j, "name", model_full_name(d->m, e));
+	json_string(&d->j, "module", model_name(d->m, x->module));
+	json_string(&d->j, "kind", written_kind(d->m, e));
+	if (written_title(d->m, e, &title))
+		json_slice(&d->j, "title", title.text);
+	put_code(d, e);
+	if (x->container != 0)
+		json_string(&d->j, "container", model_full_name(d->m, x->container));
+	if (v != NULL)
+		put_verdicts(d, v);
+	put_states(d, e);
+	json_properties(d, e);
+	json_close(&d->j, '{');
+}
+
+static void put_counts(json_document_t *d)
+{
+	uint32_t counts[STATUS_COUNT];
+	verdict_counts(d->s, counts);
+	json_open(&d->j, "counts", '{');
+	for (int i = STATUS_NONE + 1; i < STATUS_COUNT; i++)
+		json_number(&d->j, status_word((status_t)i), counts[i]);
+	json_close(&d->j, '{');
+}
+
+/* The module of files that name none has nothing to tell, unless it has a block. */
+static bool is_shown(const model_t *m, entity_t e)
+{
+	return written_is_reachable(m, e) && (model_get(m, e)->name != 0 || model_get(m, e)->statements > 0);
+}
+
+void emit_json(sure_t *s, out_t *out)
+{
+	json_document_t d = { .s = s, .m = &s->model, .j = { .o = out }, .scratch = out_new(s->mem) };
+	uint32_t count;
+	const entity_t *all = model_sorted(d.m, &count);
+	json_open(&d.j, NULL, '{');
+	json_string(&d.j, "version", "1");
+	json_day(&d.j, "as_of", s->model.as_of);
+	json_string(&d.j, "as_of_from", s->model.as_of_from);
+	json_open(&d.j, "declarations", '[');
+	for (uint32_t i = 0; i < count; i++)
+		if (is_shown(d.m, all[i]))
+			put_declaration(&d, all[i]);
+	out_char(out, '\n');
+	json_close(&d.j, '[');
+	put_counts(&d);
+	json_close(&d.j, '{');
+	out_char(out, '\n');
+}

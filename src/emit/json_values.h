@@ -1,0 +1,18 @@
+/* The properties of a declaration in JSON; grammar/sure.schema.json describes them. */
+#ifndef SURE_EMIT_JSON_VALUES_H
+#define SURE_EMIT_JSON_VALUES_H
+
+#include "check/verdict.h"
+#include "emit/json_write.h"
+
+typedef struct {
+	sure_t *s;
+	model_t *m;
+	json_t j;
+	out_t *scratch;
+} json_document_t;
+
+/* "properties": every statement of e, and the lines of its block that are none. */
+void json_properties(json_document_t *d, entity_t e);
+
+#endif

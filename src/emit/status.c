@@ -1,0 +1,240 @@
+#include "emit/status.h"
+
+/* Something that is still to be visited. A tree is walked with a list of these: part_of can make it deeper than a stack is. */
+typedef struct {
+	entity_t entity;
+	uint32_t depth, parent;
+} visit_t;
+
+typedef struct {
+	status_report_t *r;
+	ARRAY(visit_t) todo;
+	bool *seen;                     /* by entity: it stands in a row */
+} gather_t;
+
+static bool is_section(const model_t *m, entity_t e)
+{
+	return model_is(m, e, m->kinds.strategy) || model_is(m, e, m->kinds.pillar);
+}
+
+static bool is_commitment(const model_t *m, entity_t e)
+{
+	return model_is(m, e, m->kinds.commitment);
+}
+
+static void visit_later(gather_t *g, visit_t v)
+{
+	*array_push(g->r->mem, &g->todo) = v;
+}
+
+/* What the list has from `from` on is turned round, so that it is taken from its end in the order it was given. */
+static void turn_round(gather_t *g, uint32_t from)
+{
+	for (uint32_t i = from, j = g->todo.count; i + 1 < j; i++) {
+		visit_t v = g->todo.at[--j];
+		g->todo.at[j] = g->todo.at[i];
+		g->todo.at[i] = v;
+	}
+}
+
+static void children_later(gather_t *g, const visit_t *of, uint32_t parent, bool wanted(const model_t *, entity_t))
+{
+	uint32_t n, from = g->todo.count;
+	const entity_t *child = model_children(g->r->m, of->entity, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (wanted(g->r->m, child[i]))
+			visit_later(g, (visit_t){ child[i], of->depth + 1, parent });
+	turn_round(g, from);
+}
+
+/* ---- rows ---- */
+
+/* Milestones are counted apart: a promise with five steps is one promise. */
+static void count_row(status_report_t *r, status_section_t *in, const status_row_t *row)
+{
+	if (status_is_milestone(r, row->entity)) {
+		r->milestones++;
+		r->milestone[row->status]++;
+		return;
+	}
+	in->all++;
+	in->counts[row->status]++;
+}
+
+/* What is reached twice, by an error in the text, is shown once. */
+static void add_row(gather_t *g, const visit_t *v)
+{
+	status_report_t *r = g->r;
+	const verdict_t *verdict = verdict_of(r->s->verdicts, v->entity);
+	if (verdict == NULL || g->seen[v->entity])
+		return;
+	g->seen[v->entity] = true;
+	status_section_t *in = &r->section.at[r->section.count - 1];
+	status_row_t *row = array_push(r->mem, &r->row);
+	*row = (status_row_t){ v->entity, verdict, verdict_status(verdict), v->depth };
+	in->rows++;
+	count_row(r, in, row);
+}
+
+/* A commitment and its milestones, into the last section. */
+static void add_commitment(gather_t *g, entity_t e)
+{
+	uint32_t end = g->todo.count;
+	visit_later(g, (visit_t){ .entity = e });
+	while (g->todo.count > end) {
+		visit_t v = g->todo.at[--g->todo.count];
+		add_row(g, &v);
+		children_later(g, &v, 0, is_commitment);
+	}
+}
+
+/* ---- sections ---- */
+
+static status_section_t *open_section(status_report_t *r, entity_t e, uint32_t depth, uint32_t parent)
+{
+	status_section_t *x = array_push(r->mem, &r->section);
+	*x = (status_section_t){ .entity = e, .depth = depth, .parent = parent, .row = r->row.count };
+	return x;
+}
+
+static void add_section(gather_t *g, const visit_t *v)
+{
+	status_report_t *r = g->r;
+	uint32_t self = r->section.count, n;
+	open_section(r, v->entity, v->depth, v->depth == 0 ? self : v->parent);
+	const entity_t *child = model_children(r->m, v->entity, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (is_commitment(r->m, child[i]))
+			add_commitment(g, child[i]);
+	children_later(g, v, self, is_section);
+}
+
+static void add_tree(gather_t *g, entity_t root)
+{
+	visit_later(g, (visit_t){ .entity = root });
+	while (g->todo.count > 0) {
+		visit_t v = g->todo.at[--g->todo.count];
+		add_section(g, &v);
+	}
+}
+
+/* Commitments outside of every strategy; milestones without a commitment, which an error leaves behind, come last. */
+static void add_strays(gather_t *g, const entity_t *all, uint32_t n)
+{
+	status_report_t *r = g->r;
+	open_section(r, 0, 0, r->section.count);
+	for (int milestones = 0; milestones < 2; milestones++)
+		for (uint32_t i = 0; i < n; i++)
+			if (is_commitment(r->m, all[i]) && !g->seen[all[i]] && status_is_milestone(r, all[i]) == (milestones == 1))
+				add_commitment(g, all[i]);
+	if (r->section.at[r->section.count - 1].rows == 0)
+		r->section.count--;
+}
+
+/* Sections stand after the one that holds them, so that one way back adds everything up. */
+static void add_up(status_report_t *r)
+{
+	for (uint32_t i = r->section.count; i-- > 0;) {
+		const status_section_t *x = &r->section.at[i];
+		status_section_t *parent = &r->section.at[x->parent];
+		if (x->parent == i) {
+			r->roots++;
+			continue;
+		}
+		parent->all += x->all;
+		for (int k = 0; k < STATUS_COUNT; k++)
+			parent->counts[k] += x->counts[k];
+	}
+}
+
+/* A strategy, or a pillar that an error left without one. */
+static bool is_root(const model_t *m, entity_t e)
+{
+	entity_t in = m->all.at[e].container;
+	return is_section(m, e) && (in == 0 || !model_is_shown(m, in) || !is_section(m, in));
+}
+
+static void gather_tree(gather_t *g, const entity_t *all, uint32_t n)
+{
+	status_report_t *r = g->r;
+	for (uint32_t i = 0; i < n; i++)
+		if (is_root(r->m, all[i]))
+			add_tree(g, all[i]);
+	add_strays(g, all, n);
+	add_up(r);
+	verdict_counts(r->s, r->counts);
+	for (int k = 0; k < STATUS_COUNT; k++)
+		r->all += r->counts[k];
+}
+
+/* ---- what needs attention ---- */
+
+static care_t care_of(const status_row_t *row)
+{
+	const verdict_t *v = row->verdict;
+	switch (row->status) {
+	case STATUS_OVERDUE: return CARE_OVERDUE;
+	case STATUS_LATE: return CARE_LATE;
+	case STATUS_OPEN: return CARE_OPEN;
+	case STATUS_UNKNOWN: return CARE_UNKNOWN;
+	case STATUS_DROPPED: case STATUS_INACTIVE: return CARE_DROPPED;
+	default: break;
+	}
+	if (v->at_risk == YES)
+		return CARE_AT_RISK;
+	return v->overdue == UNKNOWN || v->late == UNKNOWN || v->at_risk == UNKNOWN || v->active == UNKNOWN ? CARE_DOUBT : CARE_COUNT;
+}
+
+/* The milestones of what was given up are nobody's care any more. */
+static void gather_cares(status_report_t *r)
+{
+	bool given_up = false;
+	for (uint32_t i = 0; i < r->row.count; i++) {
+		care_t care = care_of(&r->row.at[i]);
+		if (r->row.at[i].depth == 0)
+			given_up = care == CARE_DROPPED;
+		if (care != CARE_COUNT && (r->row.at[i].depth == 0 || !given_up))
+			*array_push(r->mem, &r->care[care]) = i;
+	}
+}
+
+/* ---- instruments, targets ---- */
+
+/* Law is what extends the kind `act` of the library. */
+static void gather_instruments(status_report_t *r, const entity_t *all, uint32_t n)
+{
+	model_t *m = r->m;
+	kind_id_t act = kind_find(&m->kinds, symbol_find(m->symbols, "act", 3));
+	for (uint32_t i = 0; i < n; i++) {
+		if (!model_is(m, all[i], m->kinds.instrument))
+			continue;
+		if (act != 0 && model_is(m, all[i], act))
+			*array_push(r->mem, &r->act) = all[i];
+		else
+			*array_push(r->mem, &r->plan) = all[i];
+	}
+}
+
+static void gather_targets(status_report_t *r)
+{
+	for (uint32_t k = 0; k < r->row.count; k++)
+		for (in_force_t i = in_force(r->m, r->row.at[k].entity, NAME_target, r->m->as_of); in_force_next(&i);)
+			*array_push(r->mem, &r->target) = (status_target_t){ k, i.statement };
+}
+
+status_report_t *status_gather(sure_t *s)
+{
+	status_report_t *r = mem_alloc(s->mem, sizeof *r);
+	*r = (status_report_t){ .s = s, .m = &s->model, .mem = s->mem, .scratch = out_new(s->mem) };
+	gather_t g = { .r = r, .seen = mem_grow(s->mem, NULL, s->model.all.count * sizeof(bool)) };
+	memset(g.seen, 0, s->model.all.count * sizeof(bool));
+	uint32_t n;
+	const entity_t *all = model_sorted(&s->model, &n);
+	gather_tree(&g, all, n);
+	gather_cares(r);
+	gather_instruments(r, all, n);
+	gather_targets(r);
+	array_free(s->mem, &g.todo);
+	mem_release(s->mem, g.seen);
+	return r;
+}

@@ -1,0 +1,350 @@
+/* The status report in GitHub's Markdown. Nothing that an author wrote can become markup in it. */
+#include <ctype.h>
+
+#include "base/text.h"
+#include "emit/emit.h"
+#include "emit/status_words.h"
+
+typedef struct {
+	const status_report_t *r;
+	out_t *o;
+} page_t;
+
+/* ---- text ---- */
+
+/*
+ * Backslashes before what could begin markup; entities for what ends a cell of a table, opens a tag or a formula, or is itself
+ * the backslash, so that nothing depends on which of cells and escapes a reader looks for first.
+ */
+static const char *escape(uint32_t c)
+{
+	switch (c) {
+	case '|': return "&#124;";
+	case '\\': return "&#92;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '&': return "&amp;";
+	case '$': return "&#36;";
+	case '`': return "\\`";
+	case '*': return "\\*";
+	case '[': return "\\[";
+	case ']': return "\\]";
+	case '~': return "\\~";
+	case '#': return "\\#";
+	default: return NULL;
+	}
+}
+
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Inside of a word, as most are, it is no markup. */
+static bool is_markup(const char *begin, const char *s)
+{
+	return *s == '_' && (s == begin || !is_word(s[-1]) || !is_word(s[1]));
+}
+
+/* The mark that would make a bare address a link: the colon of "https://", the dot of "www.". */
+static bool makes_link(const char *begin, const char *s)
+{
+	if (*s == '.')
+		return s - begin >= 3 && (s[-1] | 32) == 'w' && (s[-2] | 32) == 'w' && (s[-3] | 32) == 'w';
+	return *s == ':' && s[1] == '/' && s[2] == '/';
+}
+
+static void text(const page_t *p, const char *s)
+{
+	const char *begin = s, *end = s + strlen(s);
+	while (s < end) {
+		uint32_t c;
+		size_t k = text_decode(s, (size_t)(end - s), &c);
+		const char *as = k == 0 ? NULL : escape(c);
+		k = k == 0 ? 1 : k;
+		if (as != NULL || is_markup(begin, s))
+			out_text(p->o, as != NULL ? as : "\\_");
+		else if (makes_link(begin, s))
+			out_print(p->o, "&#%d;", *s);
+		else
+			out_safe(p->o, s, k);
+		s += k;
+	}
+}
+
+/* An empty cell would look like an omission. */
+static void cell(const page_t *p, const char *s)
+{
+	out_text(p->o, " ");
+	text(p, s == NULL || *s == '\0' ? "\u2013" : s);
+	out_text(p->o, " |");
+}
+
+static void paragraph(const page_t *p, const char *s)
+{
+	out_char(p->o, '\n');
+	text(p, s);
+	out_char(p->o, '\n');
+}
+
+/* `columns` has a colon where numbers stand: "Status|Commitments:|Meaning". */
+static void table_head(const page_t *p, const char *columns)
+{
+	out_text(p->o, "\n|");
+	for (const char *c = columns; *c != '\0'; c++)
+		if (*c == '|')
+			out_text(p->o, " |");
+		else if (*c != ':')
+			out_print(p->o, "%s%c", c == columns || c[-1] == '|' ? " " : "", *c);
+	out_text(p->o, " |\n|");
+	for (const char *c = columns; *c != '\0'; c++)
+		if (c[1] == '|' || c[1] == '\0')
+			out_text(p->o, *c == ':' ? "---:|" : "---|");
+	out_char(p->o, '\n');
+}
+
+/* ---- places that links lead to ---- */
+
+/* Names of one module are its own, so the module is part of the place. Names hold letters, digits and `_` only. */
+static void place(const page_t *p, entity_t e)
+{
+	entity_t module = p->r->m->all.at[e].module;
+	if (module != 0 && *model_name(p->r->m, module) != '\0')
+		out_print(p->o, "%s.", model_name(p->r->m, module));
+	out_text(p->o, model_full_name(p->r->m, e));
+}
+
+/* Names of headings differ between renderers; places of our own do not. */
+static void anchor(const page_t *p, entity_t e)
+{
+	out_text(p->o, "<a id=\"");
+	place(p, e);
+	out_text(p->o, "\"></a>");
+}
+
+static void coded_title(const page_t *p, entity_t e)
+{
+	const char *code = status_code(p->r, e);
+	if (code != NULL) {
+		text(p, code);
+		out_char(p->o, ' ');
+	}
+	text(p, status_title(p->r, e));
+}
+
+static void link_to(const page_t *p, entity_t e)
+{
+	out_char(p->o, '[');
+	coded_title(p, e);
+	out_text(p->o, "](#");
+	place(p, e);
+	out_char(p->o, ')');
+}
+
+/* ---- summary ---- */
+
+static void summary_row(const page_t *p, const char *mark, const char *what, uint32_t n, const char *meaning)
+{
+	out_text(p->o, "| ");
+	text(p, mark);
+	out_print(p->o, "%s%s | %u |", *mark == '\0' ? "" : " ", what, n);
+	cell(p, meaning);
+	out_char(p->o, '\n');
+}
+
+static void summary(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	out_text(p->o, "\n## Summary\n");
+	table_head(p, "Status|Commitments:|Meaning");
+	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+		if (status_is_told(r, k))
+			summary_row(p, status_mark(k), status_word(k), r->counts[k], status_meaning(k));
+	const char *milestones = r->milestones == 0 ? NULL : mem_print(r->mem, "and their milestones: %s", status_tally(r, r->milestone));
+	summary_row(p, "", "**all**", r->all, milestones);
+}
+
+static void overview_row(const page_t *p, const status_section_t *x)
+{
+	out_text(p->o, "| ");
+	link_to(p, x->entity);
+	out_print(p->o, " | %u |", x->all);
+	for (int k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+		if (p->r->counts[k] > 0)
+			out_print(p->o, " %u |", x->counts[k]);
+	out_char(p->o, '\n');
+}
+
+/* A row a pillar, a column a status that occurs. */
+static void overview(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	bool some = false;
+	const char *columns = "Part|All:";
+	for (int k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+		if (r->counts[k] > 0)
+			columns = mem_print(r->mem, "%s|%s:", columns, status_word((status_t)k));
+	for (uint32_t i = 0; i < r->section.count; i++) {
+		if (r->section.at[i].depth != 1)
+			continue;
+		if (!some)
+			table_head(p, columns);
+		some = true;
+		overview_row(p, &r->section.at[i]);
+	}
+}
+
+/* ---- needs attention ---- */
+
+static void care_row(const page_t *p, const status_row_t *x, care_t care)
+{
+	const status_report_t *r = p->r;
+	out_text(p->o, "| ");
+	if (status_is_milestone(r, x->entity) && r->m->all.at[x->entity].container != 0) {
+		coded_title(p, r->m->all.at[x->entity].container);
+		out_text(p->o, ": ");
+	}
+	link_to(p, x->entity);
+	out_text(p->o, " |");
+	cell(p, status_owner(r, x->entity));
+	cell(p, status_due(r, x));
+	cell(p, status_why(r, x, care));
+	out_char(p->o, '\n');
+}
+
+static void cares(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	bool some = false;
+	for (int c = 0; c < CARE_COUNT; c++) {
+		if (r->care[c].count == 0)
+			continue;
+		out_text(p->o, some ? "" : "\n## Needs attention\n");
+		some = true;
+		out_print(p->o, "\n### %s\n", status_care_title((care_t)c));
+		table_head(p, "Commitment|Owner|Due|Why");
+		for (uint32_t i = 0; i < r->care[c].count; i++)
+			care_row(p, &r->row.at[r->care[c].at[i]], (care_t)c);
+	}
+}
+
+/* ---- commitments ---- */
+
+/* What needs somebody to act stands out without colour. */
+static void status_cell(const page_t *p, status_t s)
+{
+	bool grave = s == STATUS_OVERDUE || s == STATUS_UNKNOWN || s == STATUS_OPEN;
+	out_text(p->o, "| ");
+	text(p, status_mark(s));
+	out_print(p->o, grave ? " **%s** |" : " %s |", status_word(s));
+}
+
+static void commitment(const page_t *p, const status_row_t *x)
+{
+	const status_report_t *r = p->r;
+	status_cell(p, x->status);
+	out_char(p->o, ' ');
+	anchor(p, x->entity);
+	out_text(p->o, x->depth > 0 ? "\u2013 " : "");
+	coded_title(p, x->entity);
+	out_text(p->o, " |");
+	cell(p, status_owner(r, x->entity));
+	cell(p, status_due(r, x));
+	cell(p, status_delivered_on(r, x));
+	cell(p, status_rests_on(r, x));
+	cell(p, status_evidence(r, x));
+	out_char(p->o, '\n');
+}
+
+/* Markdown has six levels of headings; the title and "Commitments" take two. */
+static void section_heading(const page_t *p, const status_section_t *x, uint32_t level)
+{
+	out_char(p->o, '\n');
+	out_repeat(p->o, '#', level < 6 ? level : 6);
+	out_char(p->o, ' ');
+	if (x->entity == 0) {
+		text(p, status_section_title(p->r, x));
+	} else {
+		anchor(p, x->entity);
+		coded_title(p, x->entity);
+	}
+	out_char(p->o, '\n');
+	paragraph(p, status_tally(p->r, x->counts));
+}
+
+static void commitments(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	out_text(p->o, r->row.count > 0 ? "\n## Commitments\n" : "");
+	for (uint32_t i = 0; r->row.count > 0 && i < r->section.count; i++) {
+		const status_section_t *x = &r->section.at[i];
+		if (!status_is_alone(r, x))
+			section_heading(p, x, x->depth + (status_is_alone(r, r->section.at) ? 2 : 3));
+		if (x->rows > 0)
+			table_head(p, "Status|Commitment|Owner|Due|Delivered|Rests on|Latest evidence");
+		for (uint32_t k = 0; k < x->rows; k++)
+			commitment(p, &r->row.at[x->row + k]);
+	}
+}
+
+/* ---- instruments and targets ---- */
+
+/* Names, too: records speak of documents by name. */
+static void instruments(const page_t *p, const char *title, const entity_t *x, uint32_t n)
+{
+	if (n == 0)
+		return;
+	out_print(p->o, "\n## %s\n", title);
+	table_head(p, "Name|Title|Latest state|Since|Next");
+	for (uint32_t i = 0; i < n; i++) {
+		status_instrument_t w = status_instrument(p->r, x[i]);
+		out_text(p->o, "| ");
+		anchor(p, x[i]);
+		out_print(p->o, "`%s` |", model_full_name(p->r->m, x[i]));
+		cell(p, status_title(p->r, x[i]));
+		cell(p, w.state == NULL ? "no record yet" : w.state);
+		cell(p, w.date);
+		cell(p, w.next);
+		out_char(p->o, '\n');
+	}
+}
+
+static void targets(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	if (r->target.count == 0)
+		return;
+	out_text(p->o, "\n## Targets\n");
+	table_head(p, "Commitment|Indicator|Target|By|Latest value|On");
+	for (uint32_t i = 0; i < r->target.count; i++) {
+		const status_target_t *t = &r->target.at[i];
+		status_target_words_t w = status_target_words(r, t);
+		out_text(p->o, "| ");
+		link_to(p, r->row.at[t->row].entity);
+		out_text(p->o, " |");
+		cell(p, w.indicator);
+		cell(p, w.bound);
+		cell(p, w.by);
+		cell(p, w.value);
+		cell(p, w.date);
+		out_char(p->o, '\n');
+	}
+}
+
+void emit_status_markdown(sure_t *s, out_t *out)
+{
+	const status_report_t *r = status_gather(s);
+	const page_t p = { r, out };
+	out_text(out, "# ");
+	text(&p, status_report_title(r));
+	out_char(out, '\n');
+	paragraph(&p, status_as_of(r));
+	paragraph(&p, status_completeness(r));
+	summary(&p);
+	overview(&p);
+	cares(&p);
+	commitments(&p);
+	instruments(&p, "Legal acts", r->act.at, r->act.count);
+	instruments(&p, "Plans and other instruments", r->plan.at, r->plan.count);
+	targets(&p);
+}

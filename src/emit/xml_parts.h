@@ -1,0 +1,41 @@
+/* The parts of the XML document; xml.c puts them together. grammar/sure.rnc describes each. */
+#ifndef SURE_EMIT_XML_PARTS_H
+#define SURE_EMIT_XML_PARTS_H
+
+#include "check/verdict.h"
+#include "emit/xml_write.h"
+
+typedef struct {
+	sure_t *s;
+	model_t *m;
+	xml_t x;
+	out_t *scratch;
+} document_t;
+
+/* The project and its modules, with what they import. */
+void xml_modules(document_t *d);
+
+/* What a project declares besides declarations: lifecycles, scales, kinds, defines. */
+void xml_definitions(document_t *d);
+
+/* The source of a text that is not of the library: its i-th file; NULL if it is, or past the end. */
+static inline const file_t *xml_own_file(const document_t *d, uint32_t i)
+{
+	return d->m->sources->all.at[i]->library ? NULL : &d->m->file.at[i];
+}
+
+/* <title>, with its language. */
+void xml_title(document_t *d, text_t title);
+
+/* The titles and the properties among some statements; `skip`, if not NULL, is left out. */
+void xml_titles(document_t *d, const statement_t *s, const statement_t *end);
+void xml_properties(document_t *d, entity_t e, const statement_t *s, const statement_t *end, const statement_t *skip);
+
+/* The lines of its block that are no statements: what a rule is about, states that follow others in their own way. */
+void xml_scopes(document_t *d, entity_t rule);
+void xml_overrides(document_t *d, entity_t e);
+
+/* Verdicts and states as of the date of the document. */
+void xml_verdicts(document_t *d, entity_t e);
+
+#endif

@@ -1,0 +1,82 @@
+#include "emit/xml_parts.h"
+
+static void put_truth(document_t *d, const char *name, truth_t t)
+{
+	xml_attribute(&d->x, name, truth_word(t));
+}
+
+static void put_interval(document_t *d, const char *element, interval_t days)
+{
+	xml_open(&d->x, element);
+	xml_interval(&d->x, days);
+	xml_close(&d->x, element);
+}
+
+static void put_windows(document_t *d, const verdict_t *v)
+{
+	xml_open(&d->x, "windows");
+	xml_number(&d->x, "all", v->windows);
+	xml_number(&d->x, "ended", v->ended);
+	xml_number(&d->x, "filled", v->filled);
+	put_truth(d, "missed", v->missed);
+	xml_day(&d->x, "next", v->next_window);
+	xml_close(&d->x, "windows");
+}
+
+static void put_verdicts(document_t *d, const verdict_t *v)
+{
+	xml_open(&d->x, "verdicts");
+	xml_day(&d->x, "as-of", d->m->as_of);
+	xml_attribute(&d->x, "status", status_word(verdict_status(v)));
+	put_truth(d, "delivered", v->delivered);
+	put_truth(d, "tracked", v->tracked);
+	put_truth(d, "kept", v->kept);
+	put_truth(d, "overdue", v->overdue);
+	put_truth(d, "late", v->late);
+	put_truth(d, "dropped", v->dropped);
+	put_truth(d, "active", v->active);
+	put_truth(d, "testable", v->testable ? YES : NO);
+	put_truth(d, "at-risk", v->at_risk);
+	if (v->has_due)
+		put_interval(d, "due", v->due);
+	if (v->has_day)
+		put_interval(d, "delivered-on", v->day);
+	if (v->has_evidence)
+		put_interval(d, "latest-evidence", v->latest_evidence);
+	if (v->recurring)
+		put_windows(d, v);
+	xml_close(&d->x, "verdicts");
+}
+
+static void put_state(document_t *d, entity_t e, state_t state, sym_t name)
+{
+	const verdicts_t *v = d->s->verdicts;
+	const reached_t *r = verdict_reached(v, e, state);
+	xml_open(&d->x, "state");
+	xml_attribute(&d->x, "name", symbol_text(d->m->symbols, name));
+	put_truth(d, "was", verdict_was(v, e, state, d->m->as_of));
+	put_truth(d, "is", verdict_is(v, e, state, d->m->as_of));
+	if (r->known)
+		xml_interval(&d->x, r->date);
+	if (r->by_parties && r->parties > 0) {
+		xml_number(&d->x, "parties", r->parties);
+		xml_number(&d->x, "reached", r->reached);
+		xml_number(&d->x, "maybe", r->maybe);
+	}
+	xml_close(&d->x, "state");
+}
+
+void xml_verdicts(document_t *d, entity_t e)
+{
+	const verdict_t *v = verdict_of(d->s->verdicts, e);
+	if (v != NULL)
+		put_verdicts(d, v);
+	const lifecycle_t *l = kind_lifecycle(&d->m->kinds, model_get(d->m, e)->kind);
+	if (l->stage.count == 0)
+		return;
+	xml_open(&d->x, "states");
+	xml_day(&d->x, "as-of", d->m->as_of);
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		put_state(d, e, (state_t)i, l->stage.at[i].name);
+	xml_close(&d->x, "states");
+}

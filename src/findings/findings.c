@@ -1,0 +1,207 @@
+#include "findings/findings.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/near.h"
+
+/* ---- the registry ---- */
+
+const check_info_t *check_info(check_t c)
+{
+	static const check_info_t info[] = {
+#define CHECK(id, name, severity, group, meaning) { name, meaning, SEVERITY_##severity, GROUP_##group },
+#include "findings/checks.def"
+#undef CHECK
+	};
+	return &info[c];
+}
+
+const char *group_name(group_t g)
+{
+	static const char *const name[] = { "syntax", "names", "values", "time", "dependencies", "delivery", "run" };
+	return name[g];
+}
+
+static void offer_checks(near_t *n)
+{
+	for (check_t c = 0; c < CHECK_COUNT; c++)
+		near_offer(n, check_info(c)->name);
+}
+
+check_t check_find(const char *name, const char **near)
+{
+	if (near != NULL)
+		*near = NULL;
+	for (check_t c = 0; c < CHECK_COUNT; c++)
+		if (strcmp(check_info(c)->name, name) == 0)
+			return c;
+	if (near != NULL) {
+		near_t n = near_begin(name);
+		offer_checks(&n);
+		*near = n.best;
+	}
+	return CHECK_COUNT;
+}
+
+/* ---- levels ---- */
+
+bool check_is_fatal(check_t c)
+{
+	const check_info_t *info = check_info(c);
+	return info->group == GROUP_SYNTAX && info->severity == SEVERITY_FAULT;
+}
+
+/* What a check comes as when it is on and nobody said otherwise. */
+static severity_t own_level(check_t c)
+{
+	severity_t s = check_info(c)->severity;
+	return s == SEVERITY_EXTRA ? SEVERITY_NOTE : s;
+}
+
+/* The names that stand for many checks, after those of the groups. */
+typedef enum { MANY_ALL, MANY_EXTRA, MANY_EVERYTHING, MANY_WARNINGS, MANY_NOTES, MANY_COUNT } many_t;
+
+static const char *many_name(unsigned i)
+{
+	static const char *const name[] = { "all", "extra", "everything", "warnings", "notes" };
+	return i < GROUP_COUNT ? group_name((group_t)i) : name[i - GROUP_COUNT];
+}
+
+static unsigned many_find(const char *name)
+{
+	unsigned i = 0;
+	while (i < GROUP_COUNT + MANY_COUNT && strcmp(many_name(i), name) != 0)
+		i++;
+	return i;
+}
+
+static bool many_holds(const findings_t *f, unsigned many, check_t c)
+{
+	const check_info_t *info = check_info(c);
+	if (many < GROUP_COUNT)
+		return (unsigned)info->group == many;
+	switch ((many_t)(many - GROUP_COUNT)) {
+	case MANY_ALL: return info->severity != SEVERITY_EXTRA;
+	case MANY_EXTRA: return info->severity == SEVERITY_EXTRA;
+	case MANY_WARNINGS: return f->level[c] == SEVERITY_WARNING;
+	case MANY_NOTES: return f->level[c] == SEVERITY_NOTE;
+	case MANY_EVERYTHING: case MANY_COUNT: break;
+	}
+	return true;
+}
+
+/* EXTRA as a level says: on, as it comes. What is on already keeps what it was raised to. */
+static void set_level(findings_t *f, check_t c, severity_t level)
+{
+	if (check_is_fatal(c))
+		return;
+	if (level == SEVERITY_EXTRA)
+		level = f->level[c] != SEVERITY_OFF ? f->level[c] : own_level(c);
+	f->level[c] = level;
+}
+
+bool findings_level(findings_t *f, const char *name, severity_t level, const char **near)
+{
+	check_t c = check_find(name, NULL);
+	if (near != NULL)
+		*near = NULL;
+	if (c != CHECK_COUNT) {
+		set_level(f, c, level);
+		return true;
+	}
+	unsigned many = many_find(name);
+	for (c = 0; many < GROUP_COUNT + MANY_COUNT && c < CHECK_COUNT; c++)
+		if (many_holds(f, many, c))
+			set_level(f, c, level);
+	if (many == GROUP_COUNT + MANY_COUNT && near != NULL) {
+		near_t n = near_begin(name);
+		offer_checks(&n);
+		for (unsigned i = 0; i < GROUP_COUNT + MANY_COUNT; i++)
+			near_offer(&n, many_name(i));
+		*near = n.best;
+	}
+	return many < GROUP_COUNT + MANY_COUNT;
+}
+
+bool findings_enable(findings_t *f, const char *name, bool on, const char **near)
+{
+	return findings_level(f, name, on ? SEVERITY_EXTRA : SEVERITY_OFF, near);
+}
+
+bool finding_wanted(const findings_t *f, check_t c)
+{
+	return f->level[c] != SEVERITY_OFF;
+}
+
+/* ---- adding ---- */
+
+void findings_init(findings_t *f, mem_t *m)
+{
+	memset(f, 0, sizeof *f);
+	f->mem = m;
+	for (check_t c = 0; c < CHECK_COUNT; c++)
+		f->level[c] = check_info(c)->severity == SEVERITY_EXTRA ? SEVERITY_OFF : check_info(c)->severity;
+}
+
+static const char *print(mem_t *m, const char *format, va_list ap)
+{
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, format, ap);
+	char *s = mem_alloc(m, n < 0 ? 1 : (size_t)n + 1);
+	if (n > 0)
+		vsnprintf(s, (size_t)n + 1, format, again);
+	va_end(again);
+	return s;
+}
+
+finding_t *finding_add(findings_t *f, check_t c, span_t at, const char *format, ...)
+{
+	if (f->level[c] == SEVERITY_OFF)
+		return &f->sink;
+	finding_t *x = array_push(f->mem, &f->all);
+	x->check = c;
+	x->severity = f->level[c];
+	x->at = at;
+	va_list ap;
+	va_start(ap, format);
+	x->message = print(f->mem, format, ap);
+	va_end(ap);
+	return x;
+}
+
+/* The three texts that may follow, each into its field; what goes to the sink is not even made. */
+#define SET(field) do { \
+		if (x == &f->sink) \
+			return; \
+		va_list ap; \
+		va_start(ap, format); \
+		(field) = print(f->mem, format, ap); \
+		va_end(ap); \
+	} while (0)
+
+void finding_label(findings_t *f, finding_t *x, const char *format, ...)
+{
+	SET(x->label);
+}
+
+void finding_help(findings_t *f, finding_t *x, const char *format, ...)
+{
+	SET(x->help);
+}
+
+void finding_path(findings_t *f, finding_t *x, const char *format, ...)
+{
+	SET(x->path);
+}
+
+void finding_also(findings_t *f, finding_t *x, span_t at, const char *format, ...)
+{
+	if (x == &f->sink)
+		return;
+	also_t *also = array_push(f->mem, &x->also);
+	also->at = at;
+	SET(also->label);
+}

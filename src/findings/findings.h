@@ -1,0 +1,89 @@
+/* Findings: records that passes add and renderers print. Nothing is printed where it is found. */
+#ifndef SURE_FINDINGS_FINDINGS_H
+#define SURE_FINDINGS_FINDINGS_H
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+#include "base/span.h"
+
+typedef enum {
+#define CHECK(id, name, severity, group, meaning) CHECK_##id,
+#include "findings/checks.def"
+#undef CHECK
+	CHECK_COUNT
+} check_t;
+
+typedef enum { GROUP_SYNTAX, GROUP_NAMES, GROUP_VALUES, GROUP_TIME, GROUP_DEPENDENCIES, GROUP_DELIVERY, GROUP_RUN, GROUP_COUNT } group_t;
+
+/* EXTRA is a default only: a note that is off. A finding's own severity is never EXTRA. */
+typedef enum { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_FAULT, SEVERITY_EXTRA } severity_t;
+
+typedef struct {
+	const char *name, *meaning;
+	severity_t severity;
+	group_t group;
+} check_info_t;
+
+/* The registry, in the order of checks.def. */
+const check_info_t *check_info(check_t c);
+const char *group_name(group_t g);
+
+/* The check of that name, CHECK_COUNT if there is none. `near` (may be NULL) gets the most similar name if one is near, else NULL. */
+check_t check_find(const char *name, const char **near);
+
+/* A text that cannot be read leaves nothing to check, so these errors can neither be lowered nor switched off. */
+bool check_is_fatal(check_t c);
+
+/* A second place that a finding is about. */
+typedef struct {
+	span_t at;
+	const char *label;              /* what to say under it */
+} also_t;
+
+typedef struct {
+	check_t check;
+	severity_t severity;
+	span_t at;                      /* NO_SPAN: about the whole run */
+	const char *message;            /* one line: what is wrong, in an author's words */
+	const char *label;              /* under the excerpt's mark, may be NULL */
+	ARRAY(also_t) also;
+	const char *path;               /* "a -> b -> a", may be NULL */
+	const char *help;               /* what to write instead, may be NULL */
+	const char *declaration, *other; /* names of what it is about, may be NULL */
+	uint32_t subject;               /* the declaration it is about, as the model numbers them; 0: none */
+	bool hidden;                    /* excused by an `allow` */
+} finding_t;
+
+typedef struct {
+	mem_t *mem;
+	ARRAY(finding_t) all;
+	severity_t level[CHECK_COUNT];  /* what -W made of each check */
+	finding_t sink;                 /* what is written about checks that are off ends here */
+} findings_t;
+
+void findings_init(findings_t *f, mem_t *m);
+
+/* Adds a finding. The pointer is good until the next is added: finish one (also, help, path) before the next. */
+finding_t *finding_add(findings_t *f, check_t c, span_t at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void finding_label(findings_t *f, finding_t *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void finding_also(findings_t *f, finding_t *x, span_t at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void finding_help(findings_t *f, finding_t *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void finding_path(findings_t *f, finding_t *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* False if the check is off: its search can be skipped. */
+bool finding_wanted(const findings_t *f, check_t c);
+
+/*
+ * Levels, by the name of a check, a group, or all (those of the default set), extra, everything, warnings and notes (those
+ * that stand so now). Switching on gives a check that was off its own level. False: no such name, `near` as for check_find.
+ */
+bool findings_enable(findings_t *f, const char *name, bool on, const char **near);
+bool findings_level(findings_t *f, const char *name, severity_t level, const char **near);
+
+/* Removes hidden ones and duplicates (same check, place and words), sorts by place, then name, then words. */
+void findings_finish(findings_t *f);
+
+severity_t findings_worst(const findings_t *f);
+
+#endif

@@ -1,0 +1,109 @@
+#include "findings/excerpt.h"
+#include "findings/order.h"
+#include "findings/render.h"
+
+/* The colours that gcc and clang use, so that severities look as elsewhere. */
+typedef enum { PLAIN, BOLD, RED, MAGENTA, CYAN, BLUE, GREEN } colour_t;
+
+static const char *colour(const render_t *r, colour_t c)
+{
+	static const char *const code[] = { "\033[0m", "\033[1m", "\033[1;31m", "\033[1;35m", "\033[1;36m", "\033[34m", "\033[1;32m" };
+	return r->colour ? code[c] : "";
+}
+
+static colour_t severity_colour(severity_t s)
+{
+	return s == SEVERITY_FAULT ? RED : s == SEVERITY_WARNING ? MAGENTA : CYAN;
+}
+
+static void put(out_t *o, const char *s)
+{
+	out_safe(o, s, strlen(s));
+}
+
+/* `help: ...` and its like. */
+static void put_line(const render_t *r, out_t *o, const char *word, const char *text)
+{
+	if (text == NULL)
+		return;
+	out_print(o, "  %s%s:%s ", colour(r, GREEN), word, colour(r, PLAIN));
+	put(o, text);
+	out_char(o, '\n');
+}
+
+static void put_excerpt(const render_t *r, out_t *o, span_t at, char mark, const char *label, colour_t c)
+{
+	excerpt_t how = { mark, label, colour(r, BLUE), colour(r, c), colour(r, PLAIN) };
+	excerpt_write(o, r->sources, at, &how);
+}
+
+static void put_head(const render_t *r, out_t *o, const finding_t *x)
+{
+	out_text(o, colour(r, BOLD));
+	render_place(r, o, x->at, NULL);
+	out_print(o, "%s %s%s:%s %s", colour(r, PLAIN), colour(r, severity_colour(x->severity)), severity_word(x->severity), colour(r, PLAIN), colour(r, BOLD));
+	put(o, x->message);
+	out_print(o, "%s [%s]\n", colour(r, PLAIN), check_info(x->check)->name);
+}
+
+/* A second place names its file only if it is another one. A label without a place still says its part. */
+static void put_also(const render_t *r, out_t *o, const finding_t *x, const also_t *also)
+{
+	if (source_of(r->sources, also->at.start) == NULL) {
+		put_line(r, o, "also", also->label);
+		return;
+	}
+	out_print(o, "  %s", colour(r, BOLD));
+	render_place(r, o, also->at, source_of(r->sources, x->at.start));
+	out_print(o, "%s\n", colour(r, PLAIN));
+	put_excerpt(r, o, also->at, '-', also->label, BLUE);
+}
+
+static void put_finding(const render_t *r, out_t *o, const finding_t *x)
+{
+	put_head(r, o, x);
+	put_excerpt(r, o, x->at, '^', x->label, severity_colour(x->severity));
+	for (uint32_t i = 0; i < x->also.count; i++)
+		put_also(r, o, x, &x->also.at[i]);
+	put_line(r, o, "path", x->path);
+	put_line(r, o, "help", x->help);
+	out_print(o, "  %smore:%s sure explain %s\n", colour(r, GREEN), colour(r, PLAIN), check_info(x->check)->name);
+}
+
+void render_excerpts(const render_t *r, out_t *o)
+{
+	quota_t q = render_quota(r);
+	for (uint32_t i = 0; i < r->findings->all.count; i++)
+		if (render_take(&q, &r->findings->all.at[i]))
+			put_finding(r, o, &r->findings->all.at[i]);
+	render_omitted(&q, o);
+}
+
+/* ---- the closing line ---- */
+
+static void put_counts(out_t *o, finding_counts_t n)
+{
+	const char *comma = "";
+	for (severity_t s = SEVERITY_FAULT; s > SEVERITY_OFF; s--) {
+		if (n.of[s] == 0)
+			continue;
+		out_print(o, "%s%zu %s%s", comma, n.of[s], severity_word(s), n.of[s] == 1 ? "" : "s");
+		comma = ", ";
+	}
+	if (comma[0] == '\0')
+		out_text(o, "no findings");
+}
+
+void render_text(const render_t *r, out_t *o)
+{
+	render_excerpts(r, o);
+	if (r->error != NULL)
+		return;
+	finding_counts_t n = findings_count(r->findings);
+	put_counts(o, n);
+	if (findings_worst(r->findings) == SEVERITY_OFF && r->checked != NULL)
+		out_print(o, " in %s", r->checked);
+	if (r->as_of != NULL)
+		out_print(o, ", as of %s", r->as_of);
+	out_char(o, '\n');
+}

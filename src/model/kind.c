@@ -1,0 +1,139 @@
+#include "model/kind.h"
+
+void kinds_init(kinds_t *k, mem_t *m)
+{
+	*k = (kinds_t){ .mem = m };
+	array_push(m, &k->kind);
+	array_push(m, &k->property);
+	array_push(m, &k->lifecycle);
+	array_push(m, &k->scale);
+}
+
+kind_id_t kind_find(const kinds_t *k, sym_t name)
+{
+	return name < k->by_symbol.count ? k->by_symbol.at[name] : 0;
+}
+
+kind_id_t kind_add(kinds_t *k, sym_t name)
+{
+	while (k->by_symbol.count <= name)
+		array_push(k->mem, &k->by_symbol);
+	kind_id_t id = (kind_id_t)k->kind.count;
+	kind_t *x = array_push(k->mem, &k->kind);
+	x->name = name;
+	x->delivers_at = NO_STATE;
+	k->by_symbol.at[name] = id;
+	return id;
+}
+
+bool kind_is(const kinds_t *k, kind_id_t a, kind_id_t b)
+{
+	while (a != 0 && a != b)
+		a = k->kind.at[a].parent;
+	return a == b && a != 0;
+}
+
+bool kind_is_one_of(const kinds_t *k, kind_id_t a, const type_t *t)
+{
+	for (uint32_t i = 0; i < t->kind.count; i++)
+		if (kind_is(k, a, t->kind.at[i]))
+			return true;
+	return false;
+}
+
+property_id_t kind_property(const kinds_t *k, kind_id_t kind, sym_t name)
+{
+	const kind_t *x = &k->kind.at[kind];
+	if (x->map == NULL)
+		return 0;
+	for (uint32_t p = name & x->mask; x->map[p].name != 0; p = (p + 1) & x->mask)
+		if (x->map[p].name == name)
+			return x->map[p].property;
+	return 0;
+}
+
+const lifecycle_t *kind_lifecycle(const kinds_t *k, kind_id_t kind)
+{
+	return &k->lifecycle.at[k->kind.at[kind].lifecycle];
+}
+
+lifecycle_id_t lifecycle_find(const kinds_t *k, sym_t name)
+{
+	for (uint32_t i = 1; i < k->lifecycle.count; i++)
+		if (k->lifecycle.at[i].name == name)
+			return (lifecycle_id_t)i;
+	return 0;
+}
+
+state_t lifecycle_state(const lifecycle_t *l, sym_t name)
+{
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		if (l->stage.at[i].name == name)
+			return (state_t)i;
+	return NO_STATE;
+}
+
+bool stage_is_terminal(const stage_t *s)
+{
+	return s->next == 0;
+}
+
+static void close_after(lifecycle_t *l)
+{
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		l->stage.at[i].after = l->stage.at[i].next;
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		for (uint32_t i = 0; i < l->stage.count; i++)
+			if (l->stage.at[i].after >> k & 1)
+				l->stage.at[i].after |= l->stage.at[k].after;
+}
+
+/* The plain iteration over sets: a lifecycle has a dozen states. */
+static void find_dominators(lifecycle_t *l)
+{
+	uint32_t n = l->stage.count;
+	uint64_t all = n == STATES_MAX ? UINT64_MAX : (UINT64_C(1) << n) - 1;
+	for (uint32_t i = 0; i < n; i++)
+		l->stage.at[i].dominators = l->stage.at[i].initial ? UINT64_C(1) << i : all;
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (uint32_t i = 0; i < n; i++) {
+			if (l->stage.at[i].initial)
+				continue;
+			uint64_t d = all;
+			for (uint32_t j = 0; j < n; j++)
+				if (l->stage.at[j].next >> i & 1)
+					d &= l->stage.at[j].dominators;
+			d |= UINT64_C(1) << i;
+			changed = changed || d != l->stage.at[i].dominators;
+			l->stage.at[i].dominators = d;
+		}
+	}
+}
+
+void lifecycle_finish(lifecycle_t *l)
+{
+	uint64_t reached = 0;
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		reached |= l->stage.at[i].next & ~(UINT64_C(1) << i);
+	for (uint32_t i = 0; i < l->stage.count; i++)
+		l->stage.at[i].initial = l->stage.at[i].initial || !(reached >> i & 1);
+	close_after(l);
+	find_dominators(l);
+}
+
+scale_id_t scale_find(const kinds_t *k, sym_t name)
+{
+	for (uint32_t i = 1; i < k->scale.count; i++)
+		if (k->scale.at[i].name == name)
+			return (scale_id_t)i;
+	return 0;
+}
+
+const grade_t *scale_grade(const scale_t *s, sym_t label)
+{
+	for (uint32_t i = 0; i < s->grade.count; i++)
+		if (s->grade.at[i].label == label)
+			return &s->grade.at[i];
+	return NULL;
+}

@@ -1,0 +1,354 @@
+#include "model/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void model_init(model_t *m, mem_t *mem, symbols_t *symbols, sources_t *sources, tree_t *tree)
+{
+	*m = (model_t){ .mem = mem, .symbols = symbols, .sources = sources, .tree = tree, .complete_to = DAY_MIN };
+	kinds_init(&m->kinds, mem);
+	array_push(mem, &m->all);
+	array_push(mem, &m->date);
+}
+
+bool model_is_shown(const model_t *m, entity_t e)
+{
+	return (m->all.at[e].flags & (ENTITY_LIBRARY | ENTITY_HIDDEN)) == 0;
+}
+
+/* ---- names ---- */
+
+const char *model_name(const model_t *m, entity_t e)
+{
+	return symbol_text(m->symbols, m->all.at[e].name);
+}
+
+const char *model_full_name(const model_t *m, entity_t e)
+{
+	const declaration_t *d = &m->all.at[e];
+	if (d->outer == 0 || !m->kinds.kind.at[d->kind].scoped)
+		return model_name(m, e);
+	return mem_print(m->mem, "%s.%s", model_full_name(m, d->outer), model_name(m, e));
+}
+
+const char *model_kind_name(const model_t *m, entity_t e)
+{
+	return symbol_text(m->symbols, model_kind(m, e)->name);
+}
+
+const char *model_a_kind(const model_t *m, kind_id_t k)
+{
+	const char *name = symbol_text(m->symbols, m->kinds.kind.at[k].name);
+	return mem_print(m->mem, "%s %s", strchr("aeiouAEIOU", name[0]) != NULL ? "an" : "a", name);
+}
+
+/* ---- texts ---- */
+
+/* Where the text proper begins and ends inside its quotes, straight or typographic, closed or not. */
+static span_t inside_quotes(const char *s, uint32_t n, bool *longer)
+{
+	*longer = n >= 6 && memcmp(s, "\"\"\"", 3) == 0 && memcmp(s + n - 3, "\"\"\"", 3) == 0;
+	if (*longer)
+		return (span_t){ 3, n - 3 };
+	uint32_t from = 1, to = n;
+	if ((unsigned char)s[0] >= 0x80)
+		from = (unsigned char)s[0] == 0xC2 ? 2 : 3;
+	if (n > from && (s[n - 1] == '"' || s[n - 1] == '\''))
+		to = n - 1;
+	else if (n > from + 3 && (unsigned char)s[n - 3] == 0xE2)
+		to = n - 3;
+	else if (n > from + 2 && (unsigned char)s[n - 2] == 0xC2)
+		to = n - 2;
+	return (span_t){ from < to ? from : to, to };
+}
+
+/* The indent that all lines but the first share; lines without a word do not count. */
+static size_t common_indent(const char *s, size_t n)
+{
+	size_t least = SIZE_MAX, i = 0;
+	while (i < n) {
+		while (i < n && s[i] != '\n')
+			i++;
+		if (i++ >= n)
+			break;
+		size_t k = 0;
+		while (i + k < n && (s[i + k] == ' ' || s[i + k] == '\t'))
+			k++;
+		if (i + k < n && s[i + k] != '\n' && s[i + k] != '\r' && k < least)
+			least = k;
+	}
+	return least == SIZE_MAX ? 0 : least;
+}
+
+static const char *unindent(mem_t *mem, const char *s, size_t n)
+{
+	size_t indent = common_indent(s, n);
+	char *r = mem_alloc(mem, n + 1), *p = r;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\r')
+			continue;
+		*p++ = s[i];
+		if (s[i] != '\n')
+			continue;
+		size_t k = 0;
+		while (k < indent && i + 1 < n && (s[i + 1] == ' ' || s[i + 1] == '\t'))
+			i++, k++;
+	}
+	while (p > r && (p[-1] == '\n' || p[-1] == ' ' || p[-1] == '\t'))
+		p--;
+	*p = '\0';
+	while (*r == '\n' || *r == ' ')
+		r++;
+	return r;
+}
+
+const char *model_text(const model_t *m, mem_t *mem, span_t at)
+{
+	const char *s = source_text(m->sources, at);
+	bool longer;
+	span_t in = inside_quotes(s, at.end - at.start, &longer);
+	size_t n = in.end - in.start;
+	s += in.start;
+	if (longer)
+		return unindent(mem, s, n);
+	char *r = mem_alloc(mem, n + 1), *p = r;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\\' && i + 1 < n) {
+			i++;
+			*p++ = s[i] == 'n' ? '\n' : s[i] == 't' ? '\t' : s[i];
+		} else {
+			*p++ = s[i];
+		}
+	}
+	return r;
+}
+
+const char *model_title(const model_t *m, entity_t e)
+{
+	node_t n = m->all.at[e].node;
+	if (n == 0)
+		return NULL;
+	for (node_t k = tree_kids(m->tree, n); k != 0; k = tree_next(m->tree, k))
+		if (tree_node(m->tree, k)->kind == NODE_TEXT)
+			return model_text(m, m->mem, tree_span(m->tree, k));
+	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
+		if (statement_name(m, s) == NAME_title && s->mains > 0)
+			return model_text(m, m->mem, value_span(statement_values(m, s)));
+	return NULL;
+}
+
+/* ---- statements ---- */
+
+span_t statement_span(const statement_t *s)
+{
+	return (span_t){ s->start, s->end };
+}
+
+const value_t *statement_role(const model_t *m, const statement_t *s, int role)
+{
+	const value_t *v = statement_values(m, s);
+	for (uint32_t i = s->mains; i < s->values; i++)
+		if (v[i].role == role)
+			return &v[i];
+	return NULL;
+}
+
+static day_t since_of(const model_t *m, const statement_t *s)
+{
+	const value_t *v = statement_role(m, s, WORD_since);
+	return v == NULL || v->type != VALUE_DATE ? DAY_MIN : v->as.date.hi;
+}
+
+/* The references and words behind a preposition, as one number: enough to tell two lists apart in one declaration. */
+static uint64_t role_key(const model_t *m, const statement_t *s, int role)
+{
+	const value_t *v = statement_values(m, s);
+	uint64_t key = 0;
+	for (uint32_t i = s->mains; i < s->values; i++)
+		if (v[i].role == role)
+			key = key * 0x100000001B3u + v[i].as.index + 1;
+	return key;
+}
+
+static bool same_key(const model_t *m, const statement_t *a, const statement_t *b)
+{
+	if (a->property != b->property || role_key(m, a, WORD_at) != role_key(m, b, WORD_at))
+		return false;
+	return role_key(m, a, WORD_by) == role_key(m, b, WORD_by) && role_key(m, a, WORD_for) == role_key(m, b, WORD_for);
+}
+
+static in_force_t statements_of(const model_t *m, entity_t e, sym_t property, day_t day)
+{
+	in_force_t i = { .m = m, .holder = e, .name = property, .day = day, .statement = model_first(m, e), .end = model_last(m, e) };
+	if (!model_may_have(m, e, property)) {
+		i.statement = i.end - 1;
+		return i;
+	}
+	for (const statement_t *s = i.statement; s < i.end; s++)
+		if (statement_name(m, s) == property && !statement_property(m, s)->own_since && since_of(m, s) != DAY_MIN)
+			i.history = true;
+	i.statement--;
+	return i;
+}
+
+in_force_t in_force(const model_t *m, entity_t e, sym_t property, day_t day)
+{
+	return statements_of(m, e, property, day);
+}
+
+/* Whether another statement has taken the place of s, or s has not begun. */
+static bool replaced(const in_force_t *i, const statement_t *s)
+{
+	day_t since = since_of(i->m, s);
+	if (since > i->day)
+		return true;
+	for (const statement_t *t = model_first(i->m, i->holder); t < i->end; t++) {
+		day_t later = since_of(i->m, t);
+		if (statement_name(i->m, t) == i->name && later <= i->day && later > since && same_key(i->m, s, t))
+			return true;
+	}
+	return false;
+}
+
+bool in_force_next(in_force_t *i)
+{
+	for (i->statement++; i->statement < i->end; i->statement++)
+		if (statement_name(i->m, i->statement) == i->name && !(i->history && replaced(i, i->statement)))
+			return true;
+	return false;
+}
+
+entity_t model_above(const model_t *m, entity_t e)
+{
+	const declaration_t *d = &m->all.at[e];
+	if (e == m->project || e == 0)
+		return 0;
+	if (d->container != 0)
+		return d->container;
+	if (d->module != 0 && d->module != e)
+		return d->module;
+	return d->flags & ENTITY_LIBRARY ? 0 : m->project;
+}
+
+in_force_t in_force_inherited(const model_t *m, entity_t e, sym_t property, day_t day)
+{
+	/* A cycle of containers was cut when it was found, so this ends. */
+	for (entity_t h = e; h != 0; h = model_above(m, h)) {
+		in_force_t i = statements_of(m, h, property, day), first = i;
+		if (in_force_next(&i))
+			return first;
+	}
+	return statements_of(m, 0, property, day);
+}
+
+entity_t model_strategy(const model_t *m, entity_t e)
+{
+	while (e != 0 && !model_is(m, e, m->kinds.strategy))
+		e = m->all.at[e].container;
+	return e;
+}
+
+day_t model_complete_to(const model_t *m, entity_t e)
+{
+	in_force_t i = in_force_inherited(m, e, NAME_complete_to, DAY_MAX);
+	day_t day = DAY_MAX;
+	while (in_force_next(&i)) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains > 0 && v->type == VALUE_DATE)
+			day = v->as.date.hi;
+	}
+	return day;
+}
+
+/* ---- order ---- */
+
+static const char *code_of(const model_t *m, entity_t e)
+{
+	in_force_t i = in_force(m, e, NAME_code, DAY_MAX);
+	if (in_force_next(&i) && i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_TEXT)
+		return model_text(m, m->mem, value_span(statement_values(m, i.statement)));
+	return "";
+}
+
+/* "OG-2" before "OG-10": runs of digits compare as numbers. */
+static int compare_codes(const char *a, const char *b)
+{
+	while (*a != '\0' && *b != '\0') {
+		size_t x = strspn(a, "0123456789"), y = strspn(b, "0123456789");
+		if (x > 0 && y > 0) {
+			unsigned long v = strtoul(a, NULL, 10), w = strtoul(b, NULL, 10);
+			if (v != w)
+				return v < w ? -1 : 1;
+			a += x;
+			b += y;
+		} else if (*a != *b) {
+			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+		} else {
+			a++, b++;
+		}
+	}
+	return (unsigned char)*a - (unsigned char)*b;
+}
+
+int model_compare(const model_t *m, entity_t a, entity_t b)
+{
+	const declaration_t *x = &m->all.at[a], *y = &m->all.at[b];
+	if (a == b)
+		return 0;
+	if (x->module != y->module) {
+		int c = strcmp(model_name(m, x->module), model_name(m, y->module));
+		if (c != 0)
+			return c;
+	}
+	const char *p = code_of(m, a), *q = code_of(m, b);
+	if ((*p == '\0') != (*q == '\0'))
+		return *p == '\0' ? 1 : -1;     /* what has a code comes first */
+	int c = compare_codes(p, q);
+	if (c == 0)
+		c = strcmp(model_name(m, a), model_name(m, b));
+	if (c == 0 && x->outer != y->outer)
+		c = strcmp(model_name(m, x->outer), model_name(m, y->outer));
+	if (c == 0)
+		c = x->at.start < y->at.start ? -1 : x->at.start > y->at.start;
+	return c;
+}
+
+/* A sort of pointers with a context: a merge of runs, stable, without globals. */
+static void sort_entities(const model_t *m, entity_t *a, entity_t *tmp, uint32_t n)
+{
+	if (n < 2)
+		return;
+	uint32_t h = n / 2;
+	sort_entities(m, a, tmp, h);
+	sort_entities(m, a + h, tmp, n - h);
+	memcpy(tmp, a, h * sizeof *a);
+	for (uint32_t i = 0, j = h, k = 0; i < h; k++)
+		a[k] = j < n && model_compare(m, a[j], tmp[i]) < 0 ? a[j++] : tmp[i++];
+}
+
+const entity_t *model_sorted(model_t *m, uint32_t *count)
+{
+	if (m->sorted.count == 0) {
+		for (entity_t e = 1; e < m->all.count; e++)
+			if (model_is_shown(m, e))
+				*array_push(m->mem, &m->sorted) = e;
+		entity_t *tmp = mem_grow(m->mem, NULL, (m->sorted.count + 1) * sizeof *tmp);
+		sort_entities(m, m->sorted.at, tmp, m->sorted.count);
+		mem_release(m->mem, tmp);
+	}
+	*count = m->sorted.count;
+	return m->sorted.at;
+}
+
+const entity_t *model_children(model_t *m, entity_t e, uint32_t *count)
+{
+	*count = m->first_child[e + 1] - m->first_child[e];
+	entity_t *at = m->child + m->first_child[e];
+	if (*count > 1 && !(m->all.at[e].flags & ENTITY_SORTED)) {
+		entity_t *tmp = mem_grow(m->mem, NULL, *count * sizeof *tmp);
+		sort_entities(m, at, tmp, *count);
+		mem_release(m->mem, tmp);
+		m->all.at[e].flags |= ENTITY_SORTED;
+	}
+	return at;
+}

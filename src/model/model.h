@@ -1,0 +1,280 @@
+/*
+ * The model: every declaration with its properties, references resolved and values typed. Built once by check/, then only read.
+ * Declarations are dense numbers; everything about them stands in arrays.
+ */
+#ifndef SURE_MODEL_MODEL_H
+#define SURE_MODEL_MODEL_H
+
+#include "model/kind.h"
+#include "model/number.h"
+#include "syntax/source.h"
+#include "syntax/tree.h"
+
+typedef uint32_t entity_t;              /* a declaration; 0: none */
+
+enum {
+	ENTITY_LIBRARY = 1,             /* of the library: referenced, not shown */
+	ENTITY_USED = 2,                /* something refers to it */
+	ENTITY_HIDDEN = 4,              /* a second one of the same name: kept, but no name leads to it */
+	ENTITY_TITLED = 16,             /* a title stands in its header */
+	ENTITY_SORTED = 8               /* its children stand in order of output */
+};
+
+typedef struct {
+	sym_t name;
+	kind_id_t kind;
+	uint16_t flags;
+	entity_t module;                /* the module it stands in */
+	entity_t outer;                 /* the declaration whose block it stands in, 0: none */
+	entity_t container;             /* what it is part of, by nesting or part_of; 0: none */
+	entity_t same_name;             /* next declaration of this name, in any module */
+	node_t node;                    /* its syntax */
+	span_t at;                      /* its name */
+	uint32_t statement, statements; /* its properties */
+	uint64_t has;                   /* which it has, a bit for each name modulo 64: a 0 is certain, a 1 is not */
+	uint32_t first_date;            /* of its states' dates in reached.h; NO_DATES if no state has any */
+} declaration_t;
+
+#define NO_DATES UINT32_MAX
+
+/* ---- values ---- */
+
+typedef enum {
+	VALUE_NONE, VALUE_TEXT, VALUE_REF, VALUE_WORD, VALUE_DATE, VALUE_DATE_EXPR, VALUE_RANGE, VALUE_RECURRENCE, VALUE_DURATION, VALUE_NUMBER,
+	VALUE_STATE, VALUE_LABEL, VALUE_CHECK, VALUE_EXPRESSION, VALUE_SCALE, VALUE_BROKEN
+} value_type_t;
+
+enum {
+	VALUE_PERIOD = 1,               /* a calendar period: as a deadline, its last day */
+	VALUE_ATTACHED = 2,             /* belongs to the value before it: `per report "page 3"`, the second of a pair */
+	VALUE_FISCAL = 4,               /* a fiscal year, until the strategy has said when it begins */
+	VALUE_BEFORE = 8                /* `before X`: as a deadline, its last day */
+};
+
+typedef struct {
+	uint8_t type, role;             /* role: 0 for the values themselves, else the preposition, WORD_at … */
+	uint8_t flags, unused;
+	uint32_t start, end;            /* where it is written */
+	union {
+		interval_t date;        /* DATE, RANGE */
+		entity_t ref;           /* REF */
+		sym_t sym;              /* WORD, LABEL, CHECK: its name; STATE: name of a state */
+		uint32_t index;         /* NUMBER: in numbers; DATE_EXPR: in dates; RECURRENCE, DURATION: in durations; SCALE: its id */
+		node_t node;            /* EXPRESSION */
+	} as;
+} value_t;
+
+/* A property as it is written once: `due 2020-Q4 at adopted by council`. */
+typedef struct {
+	property_id_t property;
+	uint16_t mains;                 /* how many of its values are not behind a preposition */
+	uint32_t value, values;
+	uint32_t start, end;
+} statement_t;
+
+typedef struct {
+	decimal_t d;
+	bound_t bound;
+	bool percent;
+	sym_t unit, currency;           /* 0: none; a unit is any name after the number */
+} number_t;
+
+typedef struct {
+	int32_t n;
+	unit_t unit;
+} duration_t;
+
+typedef enum { DATE_LITERAL, DATE_ANCHOR, DATE_OFFSET, DATE_AFTER, DATE_BEFORE, DATE_EARLIEST, DATE_LATEST, DATE_BROKEN } date_op_t;
+
+enum {
+	DATE_RESOLVED = 1,              /* date_expr_t.resolved */
+	DATE_FOLLOWS = INT32_MAX        /* reached_t.chain: computed by a rule of the lifecycle alone */
+};
+
+/* `in_force follows published by 1 day` in the block of a declaration. */
+typedef struct {
+	entity_t entity;
+	state_t state;
+	stage_t rule;
+} override_t;
+
+/* A date that is computed. Resolved once, by check/dates.c. */
+typedef struct {
+	uint8_t op, unit, counting, resolved, flags;    /* flags: of a LITERAL, VALUE_PERIOD and VALUE_BEFORE */
+	int32_t n;                      /* OFFSET: signed */
+	uint32_t first, next;           /* operands: first of them; next operand of the same parent. 0: none */
+	entity_t owner;                 /* the declaration it stands in */
+	entity_t anchor;                /* ANCHOR: of what */
+	sym_t member;                   /* ANCHOR: which state or date property; 0: the date of a deadline */
+	interval_t date;                /* LITERAL, and the result */
+	uint32_t start, end;
+} date_expr_t;
+
+typedef struct {
+	entity_t module, target;        /* who imports what; target 0: it was not found */
+	span_t at;
+	bool library;                   /* the library imports it */
+	bool used;
+} import_t;
+
+typedef struct {
+	node_t root;
+	entity_t module;
+	entity_t first, last;           /* its declarations, [first, last) */
+} file_t;
+
+typedef struct {
+	entity_t module;
+	node_t block;
+} module_block_t;
+
+/* A value in a fiscal year, which waits for the strategy to say when that begins. */
+typedef struct {
+	uint32_t value, expr;           /* one of them: in model_t.value, or in model_t.date if not 0 */
+	entity_t entity;
+	node_t node;
+} fiscal_t;
+
+typedef struct {
+	mem_t *mem;
+	symbols_t *symbols;
+	sources_t *sources;
+	tree_t *tree;
+	kinds_t kinds;
+	ARRAY(declaration_t) all;       /* [0] is none */
+	ARRAY(entity_t) by_symbol;      /* first declaration of a name; by symbol, if the array reaches it */
+	ARRAY(statement_t) statement;
+	ARRAY(value_t) value;
+	ARRAY(number_t) number;
+	ARRAY(duration_t) duration;
+	ARRAY(date_expr_t) date;        /* [0] is none */
+	ARRAY(override_t) override;     /* in order of declarations */
+	ARRAY(import_t) import;
+	ARRAY(module_block_t) block;    /* of modules and projects, which several files may write */
+	ARRAY(entity_t) module;
+	ARRAY(file_t) file;             /* as the sources */
+	ARRAY(fiscal_t) fiscal;
+	entity_t project;               /* 0: none */
+	uint64_t has;                   /* of all declarations of the project together, as declaration_t.has */
+	uint32_t broken;                /* values that could not be read */
+	unsigned scans;                 /* searches over all names so far, which are capped */
+	/* Those whose container is x: child[first_child[x] .. first_child[x + 1]]. */
+	uint32_t *first_child;
+	entity_t *child;
+	ARRAY(entity_t) sorted;
+	day_t as_of;
+	const char *as_of_from;         /* where it comes from: "--as-of", "complete_to", "SOURCE_DATE_EPOCH", "today" */
+	day_t complete_to;              /* the latest one; DAY_MIN: none */
+} model_t;
+
+void model_init(model_t *m, mem_t *mem, symbols_t *symbols, sources_t *sources, tree_t *tree);
+
+static inline const declaration_t *model_get(const model_t *m, entity_t e)
+{
+	return &m->all.at[e];
+}
+
+static inline const kind_t *model_kind(const model_t *m, entity_t e)
+{
+	return &m->kinds.kind.at[m->all.at[e].kind];
+}
+
+static inline bool model_is(const model_t *m, entity_t e, kind_id_t k)
+{
+	return kind_is(&m->kinds, m->all.at[e].kind, k);
+}
+
+/* Shown in outputs: not of the library, not a second one of its name. */
+bool model_is_shown(const model_t *m, entity_t e);
+
+/* Names. */
+const char *model_name(const model_t *m, entity_t e);           /* the bare name */
+const char *model_full_name(const model_t *m, entity_t e);      /* owner.name for what belongs to an owner; in the arena if so */
+const char *model_kind_name(const model_t *m, entity_t e);
+
+/* "a directive", "an action": the kind with its article. */
+const char *model_a_kind(const model_t *m, kind_id_t k);
+
+/* The title in the main language; NULL if there is none. Decoded, in the arena. */
+const char *model_title(const model_t *m, entity_t e);
+
+/* The name's span of a statement's property. */
+span_t statement_span(const statement_t *s);
+static inline span_t value_span(const value_t *v) { return (span_t){ v->start, v->end }; }
+
+/* False if e certainly has no statement of that name. */
+static inline bool model_may_have(const model_t *m, entity_t e, sym_t name)
+{
+	return m->all.at[e].has >> (name & 63) & 1;
+}
+
+/* The statements of e, [first, last). */
+static inline const statement_t *model_first(const model_t *m, entity_t e)
+{
+	return m->statement.at + m->all.at[e].statement;
+}
+
+static inline const statement_t *model_last(const model_t *m, entity_t e)
+{
+	return m->statement.at + m->all.at[e].statement + m->all.at[e].statements;
+}
+
+static inline const property_t *statement_property(const model_t *m, const statement_t *s)
+{
+	return &m->kinds.property.at[s->property];
+}
+
+static inline sym_t statement_name(const model_t *m, const statement_t *s)
+{
+	return m->kinds.property.at[s->property].name;
+}
+
+static inline const value_t *statement_values(const model_t *m, const statement_t *s)
+{
+	return m->value.at + s->value;
+}
+
+/* The first value behind a preposition (WORD_at …); NULL if there is none. */
+const value_t *statement_role(const model_t *m, const statement_t *s, int role);
+
+/* The text of a TEXT value or node, quotes, escapes and common indent taken off. In `mem`. */
+const char *model_text(const model_t *m, mem_t *mem, span_t at);
+
+/*
+ * The statements of e for a property that are in force as of a day: calls are made through the iterator only.
+ *     for (in_force_t i = in_force(m, e, NAME_due, day); in_force_next(&i);) … i.statement
+ * `inherit`: if e has none, its container's, module's and project's are asked in turn.
+ */
+typedef struct {
+	const model_t *m;
+	entity_t holder;                /* whose statement it is */
+	const statement_t *statement;
+	const statement_t *end;
+	sym_t name;
+	day_t day;
+	bool history;                   /* at least one of them has a since */
+} in_force_t;
+
+in_force_t in_force(const model_t *m, entity_t e, sym_t property, day_t day);
+in_force_t in_force_inherited(const model_t *m, entity_t e, sym_t property, day_t day);
+bool in_force_next(in_force_t *i);
+
+/* The next one that inherits to e: its container, then its module, then the project; 0 at the end. */
+entity_t model_above(const model_t *m, entity_t e);
+
+/* The strategy that contains e; 0 if there is none. */
+entity_t model_strategy(const model_t *m, entity_t e);
+
+/* complete_to for e; DAY_MAX if none is given. */
+day_t model_complete_to(const model_t *m, entity_t e);
+
+/* Order of all outputs: module, code, name, owner. */
+int model_compare(const model_t *m, entity_t a, entity_t b);
+
+/* All shown declarations in that order; made when first asked for. `count` gets their number. In the arena. */
+const entity_t *model_sorted(model_t *m, uint32_t *count);
+
+/* What has e as its container, in the same order; libraries' and second declarations are not among them. */
+const entity_t *model_children(model_t *m, entity_t e, uint32_t *count);
+
+#endif

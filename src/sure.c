@@ -1,0 +1,374 @@
+/* The public interface: what is about contexts, reading, checking and writing the model. Findings are in sure_findings.c. */
+#include "sure.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/build.h"
+#include "check/checks.h"
+#include "check/contain.h"
+#include "check/declare.h"
+#include "check/define.h"
+#include "check/load.h"
+#include "check/typedef.h"
+#include "check/verdict.h"
+#include "context.h"
+#include "emit/emit.h"
+#include "findings/order.h"
+
+enum { ERROR_SIZE = 1000 };
+
+sure_t *sure_new(void)
+{
+	mem_t *m = mem_new();
+	if (m == NULL)
+		return NULL;
+	jmp_buf here;
+	mem_guard(m, &here);
+	if (setjmp(here) != 0) {
+		mem_free(m);
+		return NULL;
+	}
+	sure_t *s = mem_alloc(m, sizeof *s);
+	s->mem = m;
+	s->error = mem_alloc(m, ERROR_SIZE);
+	s->error_size = ERROR_SIZE;
+	s->symbols = symbols_new(m);
+	names_intern(s->symbols);
+	sources_init(&s->sources, m);
+	findings_init(&s->findings, m);
+	tree_init(&s->tree, m);
+	model_init(&s->model, m, s->symbols, &s->sources, &s->tree);
+	mem_guard(m, NULL);
+	return s;
+}
+
+void sure_free(sure_t *s)
+{
+	if (s == NULL)
+		return;
+	check_free_patterns(s);
+	mem_free(s->mem);
+}
+
+const char *sure_error_text(const sure_t *s)
+{
+	return s->error;
+}
+
+/* ---- the border: memory that runs out ends here ---- */
+
+typedef sure_status_t step_t(sure_t *s, const void *arg);
+
+static sure_status_t guarded(sure_t *s, step_t *step, const void *arg)
+{
+	jmp_buf here, *old = mem_guard(s->mem, &here);
+	sure_status_t status;
+	if (setjmp(here) == 0)
+		status = step(s, arg);
+	else
+		status = context_fail(s, SURE_ERROR_MEMORY, "out of memory");
+	mem_guard(s->mem, old);
+	return status;
+}
+
+/* ---- what to check ---- */
+
+static sure_status_t add_input(sure_t *s, const void *arg)
+{
+	const input_t *in = arg;
+	input_t *x = array_push(s->mem, &s->input);
+	*x = *in;
+	if (in->path != NULL)
+		x->path = mem_copy(s->mem, in->path, strlen(in->path));
+	if (in->text == NULL)
+		return SURE_OK;
+	x->name = mem_copy(s->mem, in->name, strlen(in->name));
+	x->text = mem_copy(s->mem, in->text, in->length);
+	return SURE_OK;
+}
+
+sure_status_t sure_add_path(sure_t *s, const char *path)
+{
+	return guarded(s, add_input, &(input_t){ .path = path });
+}
+
+sure_status_t sure_add_text(sure_t *s, const char *name, const char *text, size_t length)
+{
+	return guarded(s, add_input, &(input_t){ .name = name, .text = text, .length = length });
+}
+
+static sure_status_t add_import_path(sure_t *s, const void *directory)
+{
+	*array_push(s->mem, &s->import_path) = mem_copy(s->mem, directory, strlen(directory));
+	return SURE_OK;
+}
+
+sure_status_t sure_add_import_path(sure_t *s, const char *directory)
+{
+	return guarded(s, add_import_path, directory);
+}
+
+static sure_status_t add_only(sure_t *s, const void *path)
+{
+	*array_push(s->mem, &s->only) = mem_copy(s->mem, path, strlen(path));
+	return SURE_OK;
+}
+
+sure_status_t sure_add_only(sure_t *s, const char *path)
+{
+	return guarded(s, add_only, path);
+}
+
+static sure_status_t set_as_of(sure_t *s, const void *arg)
+{
+	const char *date = arg, *why, *help;
+	calendar_t c;
+	if (!calendar_read(date, strlen(date), &c, s->mem, &why, &help) || c.kind == CAL_FISCAL)
+		return context_fail(s, SURE_ERROR_USE, "%s is not a date: write it like 2024-05-15", date);
+	s->as_of = calendar_interval(c, 1).hi;
+	s->has_as_of = true;
+	return SURE_OK;
+}
+
+sure_status_t sure_set_as_of(sure_t *s, const char *date)
+{
+	return guarded(s, set_as_of, date);
+}
+
+/* ---- the check ---- */
+
+/* The latest complete_to of the project's modules and strategies. */
+static day_t latest_complete_to(const model_t *m)
+{
+	day_t latest = DAY_MIN;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		bool asked = m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project || model_is(m, e, m->kinds.strategy);
+		if (!asked || m->all.at[e].flags & ENTITY_LIBRARY)
+			continue;
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+			const value_t *v = statement_values(m, st);
+			if (statement_name(m, st) == NAME_complete_to && st->mains > 0 && v->type == VALUE_DATE && v->as.date.hi > latest)
+				latest = v->as.date.hi;
+		}
+	}
+	return latest;
+}
+
+static bool source_date_epoch(day_t *day)
+{
+	const char *e = getenv("SOURCE_DATE_EPOCH");
+	char *end;
+	if (e == NULL || *e == '\0')
+		return false;
+	long long seconds = strtoll(e, &end, 10);
+	*day = (day_t)(seconds / 86400);
+	return *end == '\0' && seconds >= 0 && seconds < 253402300800;
+}
+
+static void decide_as_of(sure_t *s)
+{
+	model_t *m = &s->model;
+	m->complete_to = latest_complete_to(m);
+	if (s->has_as_of) {
+		m->as_of = s->as_of;
+		m->as_of_from = "--as-of";
+	} else if (m->complete_to != DAY_MIN) {
+		m->as_of = m->complete_to;
+		m->as_of_from = "complete_to";
+	} else if (source_date_epoch(&m->as_of)) {
+		m->as_of_from = "SOURCE_DATE_EPOCH";
+	} else {
+		m->as_of = day_today();
+		m->as_of_from = "today";
+	}
+}
+
+static sure_status_t check(sure_t *s, const void *arg)
+{
+	(void)arg;
+	sure_status_t status = load_all(s);
+	if (status != SURE_OK)
+		return status;
+	define_all(s);
+	declare_all(s);
+	build_all(s);
+	contain_all(s);
+	decide_as_of(s);
+	verdicts_compute(s);
+	checks_run(s);
+	findings_finish(&s->findings);
+	findings_arrange(&s->findings, &s->sources);
+	s->checked = true;
+	return SURE_OK;
+}
+
+sure_status_t sure_check(sure_t *s)
+{
+	if (s->checked)
+		return context_fail(s, SURE_ERROR_USE, "a context checks once");
+	s->error[0] = '\0';
+	return guarded(s, check, NULL);
+}
+
+/* ---- the model ---- */
+
+const char *sure_as_of(const sure_t *s)
+{
+	if (!s->checked)
+		return NULL;
+	return day_iso(s->model.as_of, ((sure_t *)(uintptr_t)s)->as_of_text);
+}
+
+static entity_t named(sure_t *s, const char *name)
+{
+	const model_t *m = &s->model;
+	const char *dot = strrchr(name, '.');
+	sym_t last = symbol_find(s->symbols, dot == NULL ? name : dot + 1, strlen(dot == NULL ? name : dot + 1));
+	for (entity_t e = last != 0 && last < m->by_symbol.count ? m->by_symbol.at[last] : 0; e != 0; e = m->all.at[e].same_name)
+		if (!(m->all.at[e].flags & ENTITY_HIDDEN) && (dot == NULL || strcmp(model_full_name(m, e), name) == 0))
+			return e;
+	return 0;
+}
+
+typedef struct {
+	const char *name, *verdict, *answer;
+} ask_t;
+
+static sure_status_t ask(sure_t *s, const void *arg)
+{
+	ask_t *x = (ask_t *)(uintptr_t)arg;
+	entity_t e = named(s, x->name);
+	const verdict_t *v = e == 0 ? NULL : verdict_of(s->verdicts, e);
+	if (v == NULL)
+		return SURE_OK;
+	const struct { const char *name; truth_t t; } all[] = {
+		{ "delivered", v->delivered }, { "tracked", v->tracked }, { "kept", v->kept }, { "overdue", v->overdue }, { "late", v->late },
+		{ "dropped", v->dropped }, { "active", v->active }, { "at_risk", v->at_risk }, { "testable", v->testable ? YES : NO },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (strcmp(all[i].name, x->verdict) == 0)
+			x->answer = truth_word(all[i].t);
+	return SURE_OK;
+}
+
+const char *sure_verdict(sure_t *s, const char *name, const char *verdict)
+{
+	ask_t x = { name, verdict, NULL };
+	if (s->checked)
+		guarded(s, ask, &x);
+	return x.answer;
+}
+
+/* ---- writing ---- */
+
+typedef struct {
+	const char *format;
+	const sure_graph_t *graph;
+	FILE *to;
+} write_t;
+
+static sure_status_t write_out(sure_t *s, out_t *out, FILE *to)
+{
+	return out_flush_to(out, to) ? SURE_OK : context_fail(s, SURE_ERROR_WRITE, "the output could not be written");
+}
+
+static sure_status_t write_model(sure_t *s, const void *arg)
+{
+	const write_t *w = arg;
+	const emitter_t *e = emitter_find(w->format);
+	if (e == NULL)
+		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+	out_t *out = out_new(s->mem);
+	e->emit(s, out);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write(sure_t *s, const char *format, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_model, &(write_t){ .format = format, .to = to });
+}
+
+static int level_of(const char *word)
+{
+	static const char *const words[] = { "", "pillar", "action", "commitment" };
+	for (int i = 1; word != NULL && i < 4; i++)
+		if (strcmp(word, words[i]) == 0)
+			return i;
+	return word == NULL ? 0 : -1;
+}
+
+static sure_status_t write_graph(sure_t *s, const void *arg)
+{
+	const write_t *w = arg;
+	graph_view_t view = { .depth = w->graph->depth == 0 ? 1 : w->graph->depth, .level = level_of(w->graph->level), .reduce = w->graph->reduce };
+	if (view.level < 0)
+		return context_fail(s, SURE_ERROR_USE, "a level is pillar, action or commitment, not `%s`", w->graph->level);
+	if (w->graph->focus != NULL) {
+		view.focus = named(s, w->graph->focus);
+		if (view.focus == 0)
+			return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->graph->focus);
+	}
+	out_t *out = out_new(s->mem);
+	emit_graph(s, &view, out);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write_graph(sure_t *s, const sure_graph_t *shown, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_graph, &(write_t){ .graph = shown, .to = to });
+}
+
+/* ---- figures ---- */
+
+typedef struct {
+	const char *name;
+	size_t (*count)(const sure_t *s);
+} figure_t;
+
+static size_t count_files(const sure_t *s) { return s->files; }
+static size_t count_bytes(const sure_t *s) { return s->bytes; }
+static size_t count_nodes(const sure_t *s) { return s->tree.node.count; }
+static size_t count_statements(const sure_t *s) { return s->model.statement.count; }
+
+static size_t count_declarations(const sure_t *s)
+{
+	size_t n = 0;
+	for (entity_t e = 1; e < s->model.all.count; e++)
+		n += model_is_shown(&s->model, e) && s->model.all.at[e].kind != s->model.kinds.module && s->model.all.at[e].kind != s->model.kinds.project;
+	return n;
+}
+
+static size_t count_commitments(const sure_t *s)
+{
+	size_t n = 0;
+	for (entity_t e = 1; e < s->model.all.count; e++)
+		n += model_is_shown(&s->model, e) && model_is(&s->model, e, s->model.kinds.commitment) && !model_is(&s->model, e, s->model.kinds.milestone);
+	return n;
+}
+
+static const figure_t figures[] = {
+	{ "files", count_files }, { "bytes", count_bytes }, { "nodes", count_nodes }, { "declarations", count_declarations },
+	{ "commitments", count_commitments }, { "statements", count_statements },
+};
+
+const char *sure_count_name(const sure_t *s, size_t i)
+{
+	(void)s;
+	return i < sizeof figures / sizeof figures[0] ? figures[i].name : NULL;
+}
+
+size_t sure_count(const sure_t *s, size_t i)
+{
+	return i < sizeof figures / sizeof figures[0] ? figures[i].count(s) : 0;
+}
+
+const char *sure_version(void)
+{
+	return SURE_VERSION;
+}

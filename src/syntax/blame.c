@@ -1,0 +1,243 @@
+#include "syntax/blame.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "gram.h"
+
+static bool is_word(int tok)
+{
+	return tok >= TOK_AND && tok <= TOK_EXCEPT;
+}
+
+static bool wants(const blame_t *b, int tok)
+{
+	for (int i = 0; i < b->wanted; i++)
+		if (b->want[i] == tok)
+			return true;
+	return false;
+}
+
+static bool wants_value(const blame_t *b)
+{
+	return wants(b, TOK_NUMBER) && wants(b, TOK_LPAREN);
+}
+
+/* What several wanted tokens are called together; NULL if the token must be named by itself. */
+static const char *class_of(const blame_t *b, int tok)
+{
+	bool value = wants_value(b), phrase = wants(b, TOK_PER) && wants(b, TOK_BY), operand = wants(b, TOK_EQ) && wants(b, TOK_PLUS);
+	if (value)
+		return tok == TOK_EOL || tok == TOK_RPAREN || tok == TOK_LBRACE ? NULL : "a value";
+	if (operand && ((tok >= TOK_EQ && tok <= TOK_MINUS) || (is_word(tok) && tok < TOK_AT) || tok == TOK_RANGE || tok == TOK_DOT || tok == TOK_LPAREN || tok == TOK_ARROW))
+		return "an operator";
+	if (phrase && is_word(tok))
+		return "a word such as by or per";
+	return NULL;
+}
+
+static void put(char *buf, size_t size, const char *what, int i, int n)
+{
+	size_t k = strlen(buf);
+	const char *tick = what[0] < 'a' || strchr(what, ' ') == NULL ? "`" : "";
+	snprintf(buf + k, size - k, "%s%s%s%s", i == 0 ? "" : i == n - 1 ? " or " : ", ", tick, what, tick);
+}
+
+/* What may stand here, in an author's words: classes before single symbols. */
+static void describe(const blame_t *b, char *buf, size_t size)
+{
+	const char *say[6];
+	int k = 0;
+	for (int i = 0; i < b->wanted && k < 6; i++) {
+		const char *class = class_of(b, b->want[i]), *what = class != NULL ? class : b->name[i];
+		bool known = false;
+		for (int j = 0; j < k; j++)
+			known = known || strcmp(say[j], what) == 0;
+		if (!known)
+			say[k++] = what;
+	}
+	buf[0] = '\0';
+	for (int i = 0; i < k; i++)
+		put(buf, size, say[i], i, k);
+}
+
+/* A text of the source in backticks, shortened. Messages are made harmless when they are printed. */
+typedef struct { char s[90]; } quoted_t;
+
+static quoted_t quoted(const parser_t *p, span_t at)
+{
+	quoted_t q;
+	int n = (int)(at.end - at.start), most = 40;
+	const char *t = source_text(p->sources, at);
+	while (n > most && most > 0 && ((unsigned char)t[most] & 0xC0) == 0x80)
+		most--;
+	snprintf(q.s, sizeof q.s, "`%.*s%s`", n > most ? most : n, t, n > most ? "…" : "");
+	return q;
+}
+
+static bool newline_between(const parser_t *p, uint32_t from, uint32_t to)
+{
+	span_t at = { from, to };
+	return to > from && memchr(source_text(p->sources, at), '\n', to - from) != NULL;
+}
+
+static finding_t *say(parser_t *p, span_t at, const char *help, const char *format, ...) __attribute__((format(printf, 4, 5)));
+static finding_t *say(parser_t *p, span_t at, const char *help, const char *format, ...)
+{
+	char words[600];
+	va_list ap;
+	va_start(ap, format);
+	vsnprintf(words, sizeof words, format, ap);
+	va_end(ap);
+	finding_t *x = finding_add(p->findings, CHECK_SYNTAX, at, "%s", words);
+	if (help != NULL)
+		finding_help(p->findings, x, "%s", help);
+	return x;
+}
+
+/* ---- blocks ---- */
+
+static bool blame_open_block(parser_t *p, const blame_t *b)
+{
+	if (b->got != TOK_YYEOF || p->brace.count == 0)
+		return false;
+	uint32_t at = p->odd_open != 0 ? p->odd_open - 1 : p->brace.at[p->brace.count - 1].at;
+	finding_t *x = say(p, (span_t){ at, at + 1 }, "add a } where this block ends", "this { is never closed");
+	if (b->at.start > at)
+		finding_also(p->findings, x, (span_t){ b->at.start, b->at.start }, "the file ends here");
+	return true;
+}
+
+static bool blame_closed_block(parser_t *p, const blame_t *b)
+{
+	if (b->got != TOK_RBRACE || p->brace.count != 0 || !wants(b, TOK_YYEOF))
+		return false;
+	if (p->odd_indent != 0 && (p->odd_close == 0 || p->odd_indent < p->odd_close)) {
+		finding_t *x = say(p, (span_t){ p->odd_indent - 1, p->odd_indent }, "add a { here, or delete the }", "the lines below are indented, but no { opens a block here");
+		finding_also(p->findings, x, b->at, "this } closes nothing");
+		return true;
+	}
+	uint32_t at = p->odd_close != 0 ? p->odd_close - 1 : b->at.start;
+	say(p, (span_t){ at, at + 1 }, "delete it, or look for a block that was closed too early", "this } closes nothing");
+	return true;
+}
+
+static bool blame_bracket(parser_t *p, const blame_t *b, int depth)
+{
+	bool end = b->got == TOK_EOL || b->got == TOK_RBRACE || b->got == TOK_YYEOF;
+	if (depth == 0 || !wants(b, TOK_RPAREN) || !(end || b->got == TOK_NAME || is_word(b->got)) || !newline_between(p, p->open_paren, b->at.start))
+		return false;
+	finding_t *x = say(p, (span_t){ p->open_paren, p->open_paren + 1 }, "add a ) before the end of the line", "this ( is never closed");
+	finding_also(p->findings, x, b->at, "this does not belong into the brackets");
+	return true;
+}
+
+/* A comma or operator at the end of the line above swallowed this one. */
+static bool blame_joined(parser_t *p, const blame_t *b)
+{
+	if (p->joined.end == 0 || p->first || !newline_between(p, p->joined.end, b->at.start))
+		return false;
+	say(p, p->joined, "after it the next line belongs to this one: delete it or add what is missing", "%s at the end of a line, and %s on the next does not go on from it",
+		quoted(p, p->joined).s, quoted(p, b->at).s);
+	return true;
+}
+
+/* ---- words ---- */
+
+static bool blame_hyphen(parser_t *p, const blame_t *b)
+{
+	if (b->got != TOK_HYPHENATED && p->prev.tok != TOK_HYPHENATED)
+		return false;
+	span_t at = b->got == TOK_HYPHENATED ? b->at : p->prev.at;
+	say(p, at, "use _ in names, code \"...\" for a number from the document, and spaces around a minus", "%s: a name has letters, digits and _ only", quoted(p, at).s);
+	return true;
+}
+
+static bool blame_reserved_name(parser_t *p, const blame_t *b)
+{
+	if ((b->got != TOK_LBRACE && b->got != TOK_STRING) || !is_word(p->second.tok))
+		return false;
+	say(p, p->second.at, "choose another name; capitals make a difference: At is free", "%s is a word of the language and cannot be a name", quoted(p, p->second.at).s);
+	return true;
+}
+
+static bool blame_reserved_word(parser_t *p, const blame_t *b)
+{
+	if (!is_word(b->got))
+		return false;
+	if (p->first)
+		say(p, b->at, "a property is never named like a preposition: author, made, evidence ...", "%s cannot begin a line here", quoted(p, b->at).s);
+	else if (!wants(b, TOK_NAME))
+		return false;
+	else if (wants_value(b))
+		say(p, b->at, "write the value first, or delete the word", "a value is missing before %s", quoted(p, b->at).s);
+	else
+		say(p, b->at, "choose another name; capitals make a difference: At is free", "%s is a word of the language and cannot be a name", quoted(p, b->at).s);
+	return true;
+}
+
+static bool blame_qualifier(parser_t *p, const blame_t *b)
+{
+	if ((b->got != TOK_NUMBER && b->got != TOK_DATE) || p->prev.tok != TOK_NAME || p->word <= 2)
+		return false;
+	say(p, p->prev.at, "only early, mid, late, a season, around, over, below, almost, at least, at most, up to, end of and a currency can; a month is written 2024-05",
+		"%s cannot stand before %s", quoted(p, p->prev.at).s, quoted(p, b->at).s);
+	return true;
+}
+
+static bool blame_quantifier(parser_t *p, const blame_t *b)
+{
+	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON)
+		return false;
+	if (b->got == TOK_EOL)
+		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "the line ends too early: `:` and what must hold are missing");
+	else
+		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "`:` and what must hold are missing before %s", quoted(p, b->at).s);
+	return true;
+}
+
+static bool blame_two_values(parser_t *p, const blame_t *b)
+{
+	if (b->got == TOK_NUMBER && wants(b, TOK_PERCENT))
+		say(p, b->at, "thousands are written together: 2000 or 2_000", "two numbers in a row");
+	else if (b->got == TOK_NAME && wants(b, TOK_LBRACE) && wants(b, TOK_STRING))
+		say(p, b->at, "a title stands in quotes; between values stands a comma", "%s: two names in a row", quoted(p, b->at).s);
+	else if (b->got == TOK_NAME && wants(b, TOK_COMMA))
+		say(p, b->at, "between values stands a comma", "%s: two values in a row", quoted(p, b->at).s);
+	else if (b->got == TOK_STRING && wants(b, TOK_COMMA))
+		say(p, b->at, "between values stands a comma; a remark begins with note", "%s: two values in a row", quoted(p, b->at).s);
+	else
+		return false;
+	return true;
+}
+
+static bool blame_sign(parser_t *p, const blame_t *b)
+{
+	if ((b->got != TOK_COLON && b->got != TOK_EQ) || !wants(b, TOK_PER))
+		return false;
+	say(p, b->at, "a property is its name, a space and its value: owner commission", "no %s is needed here", quoted(p, b->at).s);
+	return true;
+}
+
+static void blame_plainly(parser_t *p, const blame_t *b)
+{
+	char expected[400];
+	describe(b, expected, sizeof expected);
+	if (b->got == TOK_EOL || b->got == TOK_YYEOF)
+		say(p, b->at, NULL, "the line ends too early: %s is missing", expected);
+	else
+		say(p, b->at, NULL, "%s cannot stand here; %s can", quoted(p, b->at).s, expected);
+}
+
+void blame(parser_t *p, const blame_t *b)
+{
+	int depth = p->depth;
+	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
+	if (blame_open_block(p, b) || blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
+		return;
+	if (blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
+		return;
+	if (!blame_two_values(p, b))
+		blame_plainly(p, b);
+}

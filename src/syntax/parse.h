@@ -1,0 +1,54 @@
+/* From a text to its syntax tree. */
+#ifndef SURE_SYNTAX_PARSE_H
+#define SURE_SYNTAX_PARSE_H
+
+#include <stdbool.h>
+
+#include "findings/findings.h"
+#include "syntax/source.h"
+#include "syntax/tree.h"
+
+typedef struct {
+	int tok;
+	sym_t sym;
+	span_t at;
+} token_t;
+
+/* An open block: where, and how far its line is indented. */
+typedef struct {
+	uint32_t at, indent;
+} brace_t;
+
+/* The state of one parse. Scanner, line filter and grammar share it; nobody else needs more than the first group. */
+typedef struct parser {
+	mem_t *mem;
+	symbols_t *symbols;
+	sources_t *sources;
+	findings_t *findings;
+	tree_t *tree;
+	source_t *source;
+	node_t root;
+
+	/* the line filter */
+	bool begun;                     /* the start token was sent */
+	bool query;
+	bool has_ahead, first;          /* first: the last token began a statement */
+	token_t ahead;                  /* read before its time */
+	token_t last, prev;
+	token_t second;                 /* the second word of the statement */
+	span_t first_at;                /* the first one */
+	span_t joined;                  /* a comma or operator after which this line went on */
+	int word;                       /* how many words into the statement */
+	int depth;                      /* of round brackets */
+	uint32_t open_paren;
+	ARRAY(brace_t) brace;
+	uint32_t odd_open, odd_close, odd_indent;       /* offset + 1 of the first block whose ends are indented differently, of a line too far in */
+} parser_t;
+
+/* Parses a source (its text is valid UTF-8 without NUL) into `source->root`. Mistakes become findings; the tree holds what stood. */
+void parse_source(parser_t *p, source_t *s);
+
+/* Parses one query, `commitment c where c.overdue`, in a source of its own; 0 if it has a mistake. */
+node_t parse_query(parser_t *p, source_t *s);
+
+#endif

@@ -1,0 +1,52 @@
+/* The texts of a context, one after the other in a single space of offsets. */
+#ifndef SURE_SYNTAX_SOURCE_H
+#define SURE_SYNTAX_SOURCE_H
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+#include "base/span.h"
+
+typedef struct {
+	const char *name;               /* as findings print it */
+	const char *text;               /* `length` bytes as they were read, then two NULs (for the scanner) */
+	uint32_t base, length;          /* offset of its first byte; never 0 */
+	bool library;                   /* came by an import from the library: its findings are about the library */
+	bool quiet;                     /* loaded for the model, but not asked about (--only) */
+	uint32_t root;                  /* its syntax tree */
+	ARRAY(uint32_t) head;           /* nodes at the outermost level that are no plain declarations: module, import, kind, properties */
+	ARRAY(uint32_t) line;           /* offsets of line beginnings, made when first asked for */
+	ARRAY(span_t) comment;          /* where comments stand, # included */
+	uint32_t counted_to;            /* the offset whose column was asked last, */
+	unsigned counted;               /* and that column */
+} source_t;
+
+typedef struct {
+	mem_t *mem;
+	ARRAY(source_t *) all;
+	uint32_t next;                  /* base of the next one */
+} sources_t;
+
+typedef struct {
+	unsigned line, column;          /* from 1; the column counts characters */
+} position_t;
+
+void sources_init(sources_t *s, mem_t *m);
+
+/* Adds a text (copied). NULL if all sources together would pass 4 GB. */
+source_t *source_add(sources_t *s, const char *name, const char *text, size_t length);
+
+/* The same for a block of `mem` with room for two more bytes, which the sources keep. */
+source_t *source_adopt(sources_t *s, const char *name, char *text, size_t length);
+
+/* The source that holds an offset. */
+source_t *source_of(const sources_t *s, uint32_t at);
+position_t source_position(sources_t *s, uint32_t at);
+
+/* The text of a span; it is not NUL-terminated. */
+const char *source_text(const sources_t *s, span_t at);
+
+/* Beginning and end (without the newline) of line `n` (from 1) as offsets. */
+span_t source_line(sources_t *s, source_t *x, unsigned n);
+
+#endif

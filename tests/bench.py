@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""bench.py [--sizes N,N,...] [--pairs K] [--sure PATH] [--keep DIR]
+
+Measures `sure check` against `xmllint --noout` on the same model: N commitments in their pillars and actions, each with an owner,
+an instrument that delivers it, a due date, a progress entry and one or two requirements on earlier commitments (never due later,
+no circle). Whole processes, timed from outside, in turn; the figures are medians of the ratios pair by pair, since seconds say
+little on a shared machine. Growth is the factor from one size to the next. Nothing here is a test: it asserts nothing.
+"""
+import argparse, os, random, shutil, statistics, subprocess, sys, tempfile, time
+from datetime import date, timedelta
+
+OWNERS = ["commission", "council", "parliament", "member_states", "enisa", "europol", "eeas", "frontex", "esa", "eda", "ecdc", "cert_eu"]
+KINDS = ["directive", "regulation", "communication", "recommendation", "programme"]
+VERBS = ["Adopt", "Propose", "Review", "Implement", "Monitor", "Evaluate", "Strengthen", "Launch", "Complete", "Revise"]
+THINGS = ["the directive", "the regulation", "the action plan", "the framework", "the joint programme", "the risk assessment", "the toolbox"]
+ABOUT = ["on the resilience of", "on the security of", "for the protection of", "on the governance of", "on cooperation within"]
+FIELDS = ["critical entity", "energy operator", "border crossing", "public space", "digital service", "supply chain", "health agency"]
+FIRST, DAYS = date(2021, 1, 1), 3650
+
+
+def title(rnd, i):
+    return " ".join(rnd.choice(words) for words in (VERBS, THINGS, ABOUT, FIELDS)) + " %d" % i
+
+
+def model(n):
+    rnd = random.Random(n)
+    pillars, actions, instruments = max(4, n // 1000), max(4, n // 10), max(4, n // 10)
+    commitments = []
+    for i in range(n):
+        needs = []
+        for _ in range(rnd.randint(1, 2) if i else 0):
+            near = rnd.random() < .5           # half close by, for long chains; half anywhere, for memory that is not near
+            j = i - rnd.randint(1, min(100, i)) if near else rnd.randrange(i)
+            if j not in needs:
+                needs.append(j)
+        commitments.append((title(rnd, i), rnd.choice(OWNERS), rnd.randrange(actions), rnd.randrange(instruments), FIRST + timedelta(i * DAYS // n), needs))
+    return {"pillars": [title(rnd, i) for i in range(pillars)],
+            "actions": [(title(rnd, i), i * pillars // actions, rnd.choice(OWNERS)) for i in range(actions)],
+            "instruments": [(title(rnd, i), rnd.choice(KINDS)) for i in range(instruments)], "commitments": commitments}
+
+
+def write_su(m, w):
+    w('module bench "A strategy of %d commitments" {\n  complete_to 2020-12-31\n}\n\n' % len(m["commitments"]))
+    w('lifecycle act_stages "Stages of an act" {\n  proposed -> adopted\n}\n\n')
+    for k in KINDS:
+        w('kind %s : instrument "%s" {\n  lifecycle act_stages\n  delivers  at adopted\n}\n\n' % (k, k.capitalize()))
+    for o in OWNERS:
+        w('actor %s "%s"\n' % (o, o))
+    w('\nstrategy plan "The plan" {\n  owner  commission\n  period 2020..2031\n  review every 12 months\n}\n\n')
+    w('report r0 "First report" {\n  author    commission\n  published 2020-12-15\n  reviews   plan\n}\n\n')
+    for i, t in enumerate(m["pillars"]):
+        w('pillar p%d "%s" {\n  part_of plan\n}\n' % (i, t))
+    for i, (t, p, o) in enumerate(m["actions"]):
+        w('action a%d "%s" {\n  part_of p%d\n  owner   %s\n}\n' % (i, t, p, o))
+    for i, (t, k) in enumerate(m["instruments"]):
+        w('%s i%d "%s"\n' % (k, i, t))
+    for i, (t, o, a, x, due, needs) in enumerate(m["commitments"]):
+        w('commitment c%06d "%s" {\n  part_of  a%d\n  owner    %s\n  delivers i%d\n  due      %s\n  progress 2020-12-15 per r0 note "tracked"\n' % (i, t, a, o, x, due))
+        if needs:
+            w('  requires %s\n' % ", ".join("c%06d" % j for j in needs))
+        w('}\n')
+
+
+def write_xml(m, w):
+    w('<?xml version="1.0" encoding="UTF-8"?>\n<strategy>\n')
+    for o in OWNERS:
+        w(' <owner id="%s"/>\n' % o)
+    for i, t in enumerate(m["pillars"]):
+        w(' <pillar id="p%d"><title>%s</title></pillar>\n' % (i, t))
+    for i, (t, p, o) in enumerate(m["actions"]):
+        w(' <action id="a%d" pillar="p%d" owner="%s"><title>%s</title></action>\n' % (i, p, o, t))
+    for i, (t, k) in enumerate(m["instruments"]):
+        w(' <instrument id="i%d" kind="%s"><title>%s</title></instrument>\n' % (i, k, t))
+    for i, (t, o, a, x, due, needs) in enumerate(m["commitments"]):
+        requires = ' requires="%s"' % " ".join("c%06d" % j for j in needs) if needs else ""
+        w(' <commitment id="c%06d" owner="%s" action="a%d" delivers="i%d" due="%s" status="tracked"%s><title>%s</title></commitment>\n' % (i, o, a, x, due, requires, t))
+    w('</strategy>\n')
+
+
+def write(n, folder):
+    os.makedirs(folder, exist_ok=True)
+    m = model(n)
+    for name, writer in (("m.su", write_su), ("m.xml", write_xml)):
+        path = os.path.join(folder, name)
+        if not os.path.exists(path):
+            with open(path, "w", buffering=1 << 20, encoding="ascii", newline="\n") as f:
+                writer(m, f.write)
+
+
+def once(argv):
+    """Seconds and peak MiB of one process."""
+    begin = time.monotonic()
+    p = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(p.pid, 0)
+    p.returncode = os.waitstatus_to_exitcode(status)
+    return time.monotonic() - begin, usage.ru_maxrss / 1024, p.returncode
+
+
+def measure(sure, folder, pairs):
+    mine, theirs = [sure, "check", os.path.join(folder, "m.su")], ["xmllint", "--huge", "--noout", os.path.join(folder, "m.xml")]
+    once(mine), once(theirs)                    # the files are in memory from here on
+    rows = [(once(mine), once(theirs)) for _ in range(pairs)]
+    if any(a[2] != 0 for a, _ in rows):
+        sys.exit("sure check did not exit with 0 on " + folder)
+    middle = lambda f: statistics.median(f(a, b) for a, b in rows)
+    return {"ratio": middle(lambda a, b: a[0] / b[0]), "time": middle(lambda a, b: a[0]), "memory": middle(lambda a, b: a[1]),
+            "their_time": middle(lambda a, b: b[0]), "their_memory": middle(lambda a, b: b[1])}
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--sizes", default="10000,100000,1000000")
+    ap.add_argument("--pairs", type=int, default=7)
+    ap.add_argument("--sure", default=os.environ.get("SURE", "build/sure"))
+    ap.add_argument("--keep", help="write the models here and leave them")
+    o = ap.parse_args()
+    folder = o.keep or tempfile.mkdtemp(prefix="sure-bench-")
+    print("%11s %8s %10s %12s %12s %12s %8s %8s" % ("commitments", "ratio", "sure s", "xmllint s", "sure MiB", "xmllint MiB", "time x", "memory x"))
+    last = None
+    try:
+        for n in map(int, o.sizes.split(",")):
+            write(n, os.path.join(folder, str(n)))
+            m = measure(o.sure, os.path.join(folder, str(n)), o.pairs)
+            growth = "%8.1f %8.1f" % (m["time"] / last["time"], m["memory"] / last["memory"]) if last else "%8s %8s" % ("", "")
+            print("%11d %8.2f %10.3f %12.3f %12.0f %12.0f %s" % (n, m["ratio"], m["time"], m["their_time"], m["memory"], m["their_memory"], growth), flush=True)
+            last = m
+    finally:
+        if not o.keep:
+            shutil.rmtree(folder)
+
+
+main()

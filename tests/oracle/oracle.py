@@ -1,0 +1,766 @@
+"""The verdicts of docs/meaning.md, sections 2 to 5, as of one day: a second implementation, written from the page.
+
+Each method names its section. Truths are True, False, None (unknown); dates are dates.Span; no date is None.
+"""
+from dates import (FIRST, LAST, UNKNOWN, Form, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
+from model import Recurrence
+
+FINDINGS = ("due-before-prerequisite", "due-maybe-before-prerequisite", "done-before-prerequisite", "depends-on-dropped")
+WINDOWS = 10000
+
+
+class Reached:
+    """D(x, s), section 3: the date or None; whether parties or parts reach s one by one; the lower bound where it is not complete."""
+    __slots__ = ("span", "one_by_one", "lower")
+
+    def __init__(self, span, one_by_one=False, lower=None):
+        self.span, self.one_by_one, self.lower = span, one_by_one, lower
+
+
+class Context:
+    """What a date written in the block of `holder` needs to know."""
+    __slots__ = ("oracle", "holder")
+
+    def __init__(self, oracle, holder):
+        self.oracle, self.holder = oracle, holder
+
+    def fiscal(self):
+        """Section 1: the first month of the fiscal year of the strategy that contains the holder; 1 if not given."""
+        for x in self.oracle.containers(self.holder):
+            if x.kind.isa("strategy"):
+                found = self.oracle.in_force(self.oracle.stmts(x, "fiscal_year_start"), self.oracle.T, x)
+                return int(found[0].value) if found else 1
+        return 1
+
+    def anchor(self, name, member):
+        o, x = self.oracle, self.oracle.model.decls[name]
+        if member is None:                                   # the name of a deadline
+            span = o.date_of_deadline(x)
+        elif member == "due":                                # the due date in force as of T
+            span = o.due(x)
+        elif x.kind.cycle and member in x.kind.cycle.ways:
+            span = o.reach(x, member).span
+        else:                                                # another property that is a date
+            span = o.property_date(x, member)
+        return span.named((name, member)) if span else UNKNOWN    # an anchor without a date
+
+    def counting(self, name):
+        """Section 1: asked of the kind of what the anchor belongs to, then of what holds the date, else `calendar`."""
+        o = self.oracle
+        if name is not None and o.model.decls[name].kind.count:
+            return o.model.decls[name].kind.count
+        s = o.inherited(self.holder, "counting", o.T)
+        return s[0].value if s else "calendar"
+
+
+class Oracle:
+    def __init__(self, model, T):
+        self.model, self.T = model, T
+        self.memo, self.stack, self.cyclic = {}, [], set()
+        self.props = {}
+        self.children = {}
+        for d in model.decls.values():
+            if d.container:
+                self.children.setdefault(d.container, []).append(d)
+
+    # ---- plumbing ----
+
+    def stmts(self, x, prop):
+        try:
+            return self.props[x.name].get(prop, ())
+        except KeyError:
+            table = self.props[x.name] = {}
+            for s in x.stmts:
+                table.setdefault(s.prop, []).append(s)
+            return table.get(prop, ())
+
+    def once(self, key, compute, *args):
+        if key not in self.memo:
+            self.memo[key] = compute(*args)
+        return self.memo[key]
+
+    def guarded(self, key, cyclic, compute, *args):
+        """Section 1: a date that depends on itself is unknown, for every member of the cycle."""
+        if key in self.memo:
+            return self.memo[key]
+        if key in self.stack:
+            self.cyclic.update(self.stack[self.stack.index(key):])
+            return cyclic
+        self.stack.append(key)
+        value = compute(*args)
+        self.stack.pop()
+        if key in self.cyclic:
+            value = cyclic
+        self.memo[key] = value
+        return value
+
+    def span(self, form, holder):
+        return form.span(Context(self, holder))
+
+    def deadline(self, form, holder):
+        return form.deadline(Context(self, holder))
+
+    def containers(self, x):
+        """x, what contains it, …, the module, the project."""
+        while x is not None:
+            yield x
+            x = self.model.decls[x.container] if x.container else None
+        yield self.model.module
+        if self.model.project is not None:
+            yield self.model.project
+
+    # ---- section 2: history and inheritance ----
+
+    def begins(self, s, holder):
+        """The day from which a statement holds: without `since`, the beginning; a period counts from its last day."""
+        return FIRST if s.since is None else self.span(s.since, holder).hi
+
+    def in_force(self, statements, day, holder):
+        """The statements of one property in force as of a day, in the order of the file: of those with the same `at`, `by` and `for`
+        (as written) the ones with the latest `since` on or before it. For a single value the first of them counts."""
+        latest_of = {}
+        for s in statements:
+            start = self.begins(s, holder)
+            if start <= day:
+                latest_of[s.said_of()] = max(start, latest_of.get(s.said_of(), FIRST))
+        return [s for s in statements if latest_of.get(s.said_of()) == self.begins(s, holder)]
+
+    def now(self, x, prop):
+        return self.in_force(self.stmts(x, prop), self.T, x)
+
+    def inherited_from(self, x, prop, day):
+        """(the statements, whose) of the nearest of x, its container, …, module, project that has some in force; or None."""
+        for y in self.containers(x):
+            found = self.in_force(self.stmts(y, prop), day, y)
+            if found:
+                return found, y
+        return None
+
+    def inherited(self, x, prop, day):
+        found = self.inherited_from(x, prop, day)
+        return found[0] if found else []
+
+    def complete_to(self, x):
+        """Section 3: a period counts to its last day. None: not given."""
+        return self.once(("complete_to", x.name), self._complete_to, x)
+
+    def _complete_to(self, x):
+        found = self.inherited_from(x, "complete_to", self.T)
+        return self.span(found[0][0].value, found[1]).hi if found else None
+
+    def silent_no(self, x, day=None):
+        """Silence means no: T <= complete_to of x, or there is no complete_to. (Of another day than T: section 5.)"""
+        c = self.complete_to(x)
+        return c is None or (self.T if day is None else day) <= c
+
+    # ---- section 1: anchors ----
+
+    def date_of_deadline(self, x):
+        """A period there is its last day."""
+        return self.guarded(("deadline", x.name), UNKNOWN, self._date_of_deadline, x)
+
+    def _date_of_deadline(self, x):
+        found = self.now(x, "date")
+        return self.deadline(found[0].value, x) if found else None
+
+    def property_date(self, x, prop):
+        return self.guarded(("property", x.name, prop), UNKNOWN, self._property_date, x, prop)
+
+    def _property_date(self, x, prop):
+        found = self.now(x, prop)
+        return self.span(found[0].value, x) if found else None
+
+    # ---- section 3: groups ----
+
+    def expand(self, names, day, without=()):
+        """The actors that these names stand for as of a day; a group stands for its members."""
+        out = set()
+        for name in names:
+            group, members, gone = self.stmts(self.model.decls[name], "members"), set(), ()
+            if not group:
+                out.add(name)
+            for s in group:
+                joined = s.since is None or self.span(s.since, self.model.decls[name]).lo <= day      # from its first day
+                there = s.until is None or day <= self.span(s.until, self.model.decls[name]).hi       # to its last day
+                if joined and there:
+                    members |= self.expand(s.value, day)
+                    gone += s.without
+            out |= members - self.expand(gone, day)              # `except` takes out of the group as a whole
+        for name in without:
+            out -= self.expand([name], day)
+        return out
+
+    # ---- section 3: D(x, s) ----
+
+    def reach(self, x, s):
+        key = ("reach", x.name, s)
+        return self.memo[key] if key in self.memo else self.guarded(key, Reached(UNKNOWN), self._reach, x, s)
+
+    def record_span(self, x, r):
+        """A state record's interval, cut at the publication of its sources as that is written there."""
+        span = self.span(r.value, x)
+        if r.prop in x.kind.cycle.automatic or not r.per:
+            return span
+        ends = []
+        for name in r.per:
+            if not name.startswith('"'):
+                d = self.model.decls[name]
+                ends += [self.span(p.value, d).hi for p in self.records(d, "published")]
+        if ends and span.lo <= min(ends) < span.hi:
+            return Span(span.lo, min(ends))
+        return span
+
+    def published(self, name):
+        d = self.model.decls[name]
+        return self.reach(d, "published").span if "published" in d.kind.cycle.ways else None
+
+    def intersected(self, spans):
+        """All of them intersected; in an empty intersection the first one counts."""
+        both = spans[0]
+        for s in spans[1:]:
+            both = meet(both, s)
+            if both is None:
+                return spans[0].plain()
+        return both
+
+    def all_records(self, x, s):
+        """In force or not."""
+        return [r for r in self.stmts(x, s) if not r.follows]
+
+    def records(self, x, s):
+        return self.in_force(self.all_records(x, s), self.T, x)
+
+    def follows(self, x, s):
+        """(other, number, unit): the block of x wins over the lifecycle."""
+        for r in self.stmts(x, s):
+            if r.follows:
+                return r.follows
+        return x.kind.cycle.follows.get(s)
+
+    def parties(self, x, s):
+        """The actors that must each reach s, or None; and the day as of which membership is judged."""
+        day = self.T
+        dues = [d for d in self.dues_at(x, s, self.T) if d.by]
+        due = self.due_at(x, s, self.T) if x.kind.isa("document") or s != "done" else self.due(x)
+        if due is not None and due.hi not in (FIRST, LAST):
+            day = due.hi
+        if dues:
+            out = set()
+            for d in dues:
+                out |= self.expand(d.by, day, d.by_except)
+            return out, day
+        group = x.kind.cycle.by.get(s)
+        return (self.expand([group], day) if group else None), day
+
+    def _reach(self, x, s):
+        records = self.records(x, s)
+        if s == "done" and x.kind.isa("commitment") and self.recurrence(x):
+            # section 4: the records `done` of a recurring commitment are occurrences, not intersected
+            return Reached(earliest([self.record_span(x, r) for r in records]) if records else None)
+        parties, day = self.parties(x, s)
+        parts = None
+        if any(r.parts for r in records):
+            parts = [p.name for p in self.children.get(x.name, ()) if p.kind.isa("part")]
+        one_by_one = parties is not None or parts is not None
+        # 1, and 4: without parties and parts `by` only tells who did it
+        whole = [self.record_span(x, r) for r in records if not one_by_one or (not r.by and not r.parts)]
+        span = self.intersected(whole) if whole else None
+        # 2: a state that follows another
+        rule = self.follows(x, s)
+        if rule:
+            other = self.reach(x, rule[0]).span
+            if other is not None:
+                counting = Context(self, x).counting(x.name)
+                moved = move(other.named((x.name, rule[0])), rule[1], rule[2], "after", counting)
+                span = moved if span is None else meet(span, moved) or span
+        if span is not None or not one_by_one:
+            return Reached(span, one_by_one)
+        # 3: party by party and part by part
+        spans, missing = [], False
+        for party in sorted(parties) if parties is not None else [None]:
+            for part in parts if parts is not None else [None]:
+                best, rank = [], None
+                for r in records:
+                    covers_party = party is None or not r.by or party in self.expand(r.by, day, r.by_except)
+                    covers_part = part is None or not r.parts or part in r.parts
+                    if not (covers_party and covers_part):
+                        continue
+                    specific = (bool(r.by) and party is not None, bool(r.parts))
+                    if rank is None or specific > rank:
+                        best, rank = [], specific
+                    if specific == rank:
+                        best.append(self.record_span(x, r))
+                if best:
+                    spans.append(self.intersected(best))
+                else:
+                    missing = True
+        if spans and not missing:
+            return Reached(latest(spans), True)
+        return Reached(None, True, max((p.lo for p in spans), default=FIRST))
+
+    # ---- section 3: was and is ----
+
+    def was(self, x, s, day=None):
+        """As of T; section 5 asks it of another day, of the same record."""
+        day = self.T if day is None else day
+        return self.once(("was", x.name, s, day), self._was, x, s, day)
+
+    def implying(self, x, s):
+        """The dates of the states with a D such that every way to them leads through s; never for an s reached one by one."""
+        if self.reach(x, s).one_by_one:
+            return []
+        spans = [self.reach(x, t).span for t in x.kind.cycle.implied[s]]
+        return [d for d in spans if d is not None]
+
+    def _was(self, x, s, day):
+        own, now = self.reach(x, s), on(day)
+        later = self.implying(x, s)
+        if own.span is None and not later:
+            if self.silent_no(x, day):
+                return False
+            if own.one_by_one and own.lower is not None and own.lower > day:
+                return False
+            return None
+        answer = k_or(*[le(d, now) for d in ([own.span] if own.span is not None else []) + later])
+        if own.span is None and answer is False and not self.silent_no(x, day):
+            return None
+        return answer
+
+    def is_(self, x, s):
+        return k_and(self.was(x, s), *[k_not(self.was(x, t)) for t in x.kind.cycle.terminal if t != s])
+
+    # ---- section 4: the due date ----
+
+    def dues_at(self, x, s, day):
+        """The `due … at S` in force (without `at`: the state that the kind delivers at; of a commitment: done)."""
+        own = "done" if x.kind.isa("commitment") else x.kind.at
+        out, seen = [], set()
+        for d in self.in_force(self.stmts(x, "due"), day, x):
+            if (d.at or own) == s and d.said_of() not in seen:       # two of the same: a conflict, and the first counts
+                seen.add(d.said_of())
+                out.append(d)
+        return out
+
+    def due_at(self, x, s, day):
+        """The due date of X at S: the latest of the `due … at S` in force, whatever their `by` and `for`."""
+        return self.guarded(("due_at", x.name, s, day), UNKNOWN, self._due_at, x, s, day)
+
+    def _due_at(self, x, s, day):
+        spans = [self.deadline(d.value, x) for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
+        return latest(spans) if spans else None
+
+    def own_due(self, c, day):
+        found = self.in_force(self.stmts(c, "due"), day, c)
+        return found[0] if found else None
+
+    def recurrence(self, c):
+        s = self.own_due(c, self.T)
+        return s.value if s and isinstance(s.value, Recurrence) else None
+
+    def due(self, c):
+        """The due date of a commitment in force as of T, or None. A recurrence is no date."""
+        span = self.due_on(c, self.T)
+        return span.named((c.name, "due")) if span is not None else None
+
+    def due_on(self, c, day):
+        """The due date in force on a day."""
+        return self.guarded(("due", c.name, day), UNKNOWN, self._due_on, c, day)
+
+    def _due_on(self, c, day):
+        s = self.own_due(c, day)
+        if s is not None:
+            return None if isinstance(s.value, Recurrence) else self.deadline(s.value, c)
+        spans = [self.due_at(x, at, day) for x, at in self.delivers(c)]
+        spans = [d for d in spans if d is not None]
+        spans += [self.deadline(t.target_by, c) for t in self.targets(c) if t.target_by is not None]
+        return latest(spans) if spans else None
+
+    # ---- section 4: delivered ----
+
+    def delivers(self, c):
+        out = []
+        for s in self.now(c, "delivers"):
+            for name in s.value:
+                x = self.model.decls[name]
+                out.append((x, s.at or x.kind.at))
+        return out
+
+    def targets(self, c):
+        return self.now(c, "target")
+
+    def milestones(self, c):
+        return [m for m in self.children.get(c.name, ()) if m.kind.isa("milestone")]
+
+    def deliverables(self, c):
+        """(truth as of T, day or None) for each deliverable."""
+        out = [(self.was(x, s), self.day_of_state(x, s)) for x, s in self.delivers(c)]
+        out += [(self.met(c, t), self.day_of_target(c, t)) for t in self.targets(c)]
+        out += [(self.delivered(m), self.day_of_delivery(m)) for m in self.milestones(c)]
+        return out
+
+    def delivered(self, c):
+        return self.once(("delivered", c.name), self._delivered, c)
+
+    def _delivered(self, c):
+        if self.recurrence(c):
+            return self.last_window(c)
+        parts = self.deliverables(c)
+        return k_or(self.was(c, "done"), k_and(*[t for t, _ in parts]) if parts else False)
+
+    # ---- section 4: targets ----
+
+    def bounds(self, number, bare=None):
+        """(lo, lo is open, hi, hi is open) of a written number, in hundredths times ten; `bare` reads a number without a word as a bound."""
+        n = number.n * 10
+        form = number.word or bare
+        if form is None:
+            return n, False, n, False
+        return {"at least": (n, False, LAST, True), "at most": (FIRST, True, n, False), "up to": (FIRST, True, n, False),
+                "over": (n, True, LAST, True), "below": (FIRST, True, n, True),
+                "almost": (number.n * 9, False, n, True), "around": (number.n * 9, False, number.n * 11, False)}[form]
+
+    def bound(self, t):
+        """A plain number means at least, or at most if a baseline is given and the bound lies below it."""
+        bare = "at least"
+        for b in self.now(self.model.decls[t.indicator], "baseline")[:1]:
+            if t.value.n < b.value.n:
+                bare = "at most"
+        return self.bounds(t.value, bare)
+
+    @staticmethod
+    def satisfies(v, b):
+        """yes if v lies within b, no if they do not meet, else unknown."""
+        inside = (v[0] > b[0] or (v[0] == b[0] and (v[1] or not b[1]))) and (v[2] < b[2] or (v[2] == b[2] and (v[3] or not b[3])))
+        if inside:
+            return True
+        # they meet if the greater beginning comes before the lesser end
+        apart = (v[2] < b[0] or (v[2] == b[0] and (v[3] or b[1]))) or (b[2] < v[0] or (b[2] == v[0] and (b[3] or v[1])))
+        return False if apart else None
+
+    def values(self, t):
+        """(date, satisfies) of each dated value of the indicator."""
+        i, b = self.model.decls[t.indicator], self.bound(t)
+        return [(self.span(v.at, i), self.satisfies(self.bounds(v.value), b)) for v in self.now(i, "value") if v.at is not None]
+
+    def met(self, c, t):
+        now = on(self.T)
+        answer = k_or(*[k_and(le(d, now), ok) for d, ok in self.values(t)])        # no value at all: no
+        if answer is False and not self.silent_no(self.model.decls[t.indicator]):
+            return None
+        return answer
+
+    def day_of_target(self, c, t):
+        days = [d for d, ok in self.values(t) if ok is True]
+        return earliest(days) if days else None
+
+    # ---- section 4: the day of delivery ----
+
+    def day_of_state(self, x, s):
+        d = self.reach(x, s).span
+        if d is not None:
+            return d.named((x.name, s))
+        later = self.implying(x, s)
+        return Span(FIRST, min(t.hi for t in later)) if later else None           # what is only inferred
+
+    def day_of_delivery(self, c):
+        return self.once(("day", c.name), self._day_of_delivery, c)
+
+    def _day_of_delivery(self, c):
+        if self.recurrence(c):
+            return self.day_of_last_window(c)
+        days = []
+        if self.reach(c, "done").span is not None:
+            days.append(self.reach(c, "done").span.named((c.name, "done")))
+        parts = [d for _, d in self.deliverables(c)]
+        if parts and all(d is not None for d in parts):
+            days.append(latest(parts))
+        return earliest(days) if days else None
+
+    # ---- section 4: recurring ----
+
+    def windows(self, c):
+        """The days on which the windows end (without `until`: all that ended before T, and some more)."""
+        r = self.recurrence(c)
+        first = self.deadline(r.start, c).hi            # an interval begins on its last day
+        last = self.deadline(r.until, c).hi if r.until else max(self.T, self.far(c)) + 1
+        out = []
+        while len(out) < WINDOWS:
+            end = move(on(first), r.n * len(out), r.unit, "after", "calendar").lo     # counted from A each time
+            if end > last:
+                break
+            out.append(end)
+        return out
+
+    def far(self, c):
+        """A day after which no record speaks (only to end a list that has no end)."""
+        days = [self.T] + [self.span(f, c).hi for r in self.records(c, "done") for f in (r.value, r.for_date) if f is not None]
+        return max(d for d in days if d not in (FIRST, LAST)) + 3700
+
+    def in_windows(self, c):
+        """{window index: the date of the record in it}."""
+        windows, got = self.windows(c), {}
+        others = []
+        for r in self.records(c, "done"):
+            d = self.record_span(c, r)
+            if r.for_date is None:
+                others.append(d)
+                continue
+            f = self.span(r.for_date, c)
+            for k, end in enumerate(windows):
+                if f.lo <= end <= f.hi:
+                    got[k] = earliest([got[k], d]) if k in got else d
+        for d in sorted(others, key=lambda d: (d.lo, d.hi)):        # in the order of their dates, each the earliest open window
+            for k in range(len(windows)):
+                if k not in got:
+                    got[k] = d
+                    break
+        return got
+
+    def filled(self, c, k):
+        """The date of the record in it is <= T; `no` becomes `unknown` when T > complete_to."""
+        d = self.in_windows(c).get(k)
+        answer = False if d is None else le(d, on(self.T))
+        return None if answer is False and not self.silent_no(c) else answer
+
+    def missed(self, c):
+        if not self.recurrence(c):
+            return False
+        return self.once(("missed", c.name), self._missed, c)
+
+    def _missed(self, c):
+        if self.recurrence(c).start is None:                        # nothing is known of its windows
+            return None
+        return k_or(False, *[k_not(self.filled(c, k)) for k, end in enumerate(self.windows(c)) if end < self.T])
+
+    def last_window(self, c):
+        """Delivered, for a recurring commitment: its last window is filled (no `until`, or no windows: no)."""
+        r = self.recurrence(c)
+        if r.start is None or r.until is None or not self.windows(c):
+            return False
+        return self.filled(c, len(self.windows(c)) - 1)
+
+    def day_of_last_window(self, c):
+        r = self.recurrence(c)
+        if r.start is None or r.until is None or not self.windows(c):
+            return None
+        return self.in_windows(c).get(len(self.windows(c)) - 1)
+
+    # ---- section 4: the other verdicts ----
+
+    def overdue(self, c):
+        return self.once(("overdue", c.name), self._overdue, c)
+
+    def _overdue(self, c):
+        if self.recurrence(c):
+            return self.missed(c)
+        due = self.due(c)
+        return k_and(k_not(self.delivered(c)), False if due is None else lt(due, on(self.T)))
+
+    def late(self, c):
+        """delivered, and the day of delivery > the due date in force on that day."""
+        if self.recurrence(c):
+            return False                                    # it has no due date
+        if self.delivered(c) is False:
+            return False
+        d = self.day_of_delivery(c) or UNKNOWN
+        due = self.due_within(c, d)
+        return False if due is None else k_and(self.delivered(c), lt(due, d))
+
+    def due_within(self, c, d):
+        """The due date in force on a day of [lo, hi]; where that changes within the interval, the hull of all of them."""
+        changes = {self.T}
+        for x in [c] + [x for x, _ in self.delivers(c)]:
+            changes |= {self.begins(s, x) for s in self.stmts(x, "due")}
+        days = [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi)
+        dues = [self.due_on(c, day) for day in days]
+        if all(self.dues_on(c, day) == self.dues_on(c, self.T) for day in days):
+            return self.due(c)
+        dues = [due for due in dues if due is not None]
+        while len(dues) > 1:
+            dues[:2] = [dues[0] if dues[0] == dues[1] else hull(dues[0], dues[1])]
+        return dues[0] if dues else None
+
+    def dues_on(self, c, day):
+        """The statements that make the due date on a day."""
+        s = self.own_due(c, day)
+        return [s] if s is not None else [d for x, at in self.delivers(c) for d in self.dues_at(x, at, day)]
+
+    def dropped(self, c):
+        return k_or(self.was(c, "abandoned"), self.was(c, "superseded"))
+
+    def active(self, c):
+        return k_and(k_not(self.dropped(c)), None if self.now(c, "condition") else True)
+
+    def ongoing(self, c):
+        return bool(self.now(c, "ongoing"))
+
+    def kept(self, c):
+        return k_or(self.delivered(c), k_and(self.ongoing(c) or self.recurrence(c) is not None, k_not(self.missed(c))))
+
+    def has_owner(self, c):
+        return bool(self.inherited(c, "owner", self.T))
+
+    def tracked(self, c):
+        if self.recurrence(c):
+            planned = k_not(self.missed(c))
+        else:
+            planned = self.due(c) is not None or self.ongoing(c)
+        return k_and(k_not(self.delivered(c)), self.has_owner(c), planned, self.fresh(c))
+
+    def testable(self, c):
+        """It has a deliverable or recurs, has a due date or recurs, and has an owner."""
+        recurs = self.recurrence(c) is not None
+        parts = bool(self.delivers(c) or self.targets(c) or self.milestones(c))
+        return (parts or recurs) and (self.due(c) is not None or recurs) and self.has_owner(c)
+
+    # ---- section 4: fresh ----
+
+    def evidence(self, c):
+        """The dates of all that counts as evidence of c."""
+        out = [self.span(s.value, c) for p in ("progress", "declared", "assessed") for s in self.stmts(c, p)
+               if isinstance(s.value, Form) and not (s.head or "").endswith("_none")]     # a label that means `unknown`
+        out += self.state_dates(c)
+        for x, _ in self.delivers(c):
+            out += self.state_dates(x) + [self.span(s.value, x) for s in self.stmts(x, "progress")]
+        for m in self.milestones(c):
+            out += self.evidence(m)
+        cited = [name for s in c.stmts for name in s.per] + [name for s in self.now(c, "evidence") for name in s.value]
+        for t in self.targets(c):
+            i = self.model.decls[t.indicator]
+            out += [self.span(v.at, i) for v in self.stmts(i, "value") if v.at is not None]
+            cited += [name for v in self.stmts(i, "value") for name in v.per]
+        out += [self.published(name) for name in cited if not name.startswith('"')]
+        return [d for d in out if d is not None]
+
+    def state_dates(self, x):
+        return [self.record_span(x, r) for s in x.kind.cycle.states for r in self.all_records(x, s)]
+
+    def heard_of(self, c):
+        """Whose records would be evidence: c, what it delivers, its milestones (all of this again), its indicators."""
+        out = [c] + [x for x, _ in self.delivers(c)] + [self.model.decls[t.indicator] for t in self.targets(c)]
+        for m in self.milestones(c):
+            out += self.heard_of(m)
+        return out
+
+    def fresh(self, c):
+        now = on(self.T)
+        review = self.inherited(c, "review", self.T)
+        answers = [False]
+        for e in self.evidence(c):
+            if review:
+                r = review[0].value
+                answers.append(k_and(le(e, now), le(now, move(e, r.n, r.unit, "after", "calendar"))))
+            else:
+                answers.append(le(e, now))
+        answer = k_or(*answers)
+        return None if answer is False and not all(self.silent_no(x) for x in self.heard_of(c)) else answer
+
+    # ---- section 5 ----
+
+    def prerequisites(self, a):
+        """(b, S), S None for a commitment: what `requires` names, and the milestones of a commitment."""
+        out = []
+        for s in self.now(a, "requires"):
+            for name in s.value:
+                b = self.model.decls[name]
+                out.append((b, None if b.kind.isa("commitment") else s.at or b.kind.at))
+        return out + [(m, None) for m in self.milestones(a)]
+
+    def at_risk(self, c):
+        answers = [False]
+        for p, s in self.prerequisites(c):
+            if s is None:
+                answers.append(self.overdue(p))
+            else:
+                due = self.due_at(p, s, self.T)
+                answers.append(False if due is None else k_and(lt(due, on(self.T)), k_not(self.was(p, s))))
+        return k_and(k_not(self.delivered(c)), k_or(*answers))
+
+    def cycles(self):
+        """The sets of declarations that require each other, over any number of steps."""
+        to = {d.name: [b.name for b, _ in self.prerequisites(d)] for d in self.model.decls.values()
+              if d.kind.isa("commitment") or d.kind.isa("document")}
+        if not any(to.values()):
+            return set()
+        reach = {}
+        for a in to:
+            seen, todo = set(), list(to[a])
+            while todo:
+                b = todo.pop()
+                if b not in seen:
+                    seen.add(b)
+                    todo += to.get(b, [])
+            reach[a] = seen
+        return {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in to if a in reach[a]}
+
+    def date_of(self, b, s):
+        """D(b, S) if there is one (a commitment: its day of delivery if delivered as of T), else its due date."""
+        if s is None:
+            day = self.day_of_delivery(b)
+            return day if self.delivered(b) is True and day is not None else self.due(b)
+        d = self.reach(b, s).span
+        return d.named((b.name, s)) if d is not None else self.due_at(b, s, self.T)
+
+    def not_there_on(self, b, s, day):
+        """b was certainly not there on that day."""
+        if s is None:
+            d = self.day_of_delivery(b)
+            return self.delivered(b) is False if d is None else d.lo > day
+        return self.was(b, s, day) is False
+
+    def gone(self, b, s):
+        """b is dropped, or reached a terminal state other than S that does not lie after S."""
+        if s is None:
+            return self.dropped(b)
+        return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal if t != s and t not in b.kind.cycle.after[s]])
+
+    def findings(self):
+        """{check: set of (a, b)}; a is a commitment or a milestone."""
+        out = {check: set() for check in FINDINGS}
+        for a in self.model.decls.values():
+            if not a.kind.isa("commitment"):
+                continue
+            needs = self.prerequisites(a)
+            if not needs:
+                continue
+            due, day = self.due(a), self.day_of_delivery(a)
+            for b, s in needs:
+                pair, when = (a.name, b.name), self.date_of(b, s)
+                done_milestone = b in self.milestones(a) and self.delivered(b) is True
+                if due is not None and when is not None and self.dropped(a) is not True and not done_milestone:
+                    answer = lt(due, when)
+                    if answer is True:
+                        out["due-before-prerequisite"].add(pair)
+                    elif answer is None and FIRST not in (due.lo, when.lo) and LAST not in (due.hi, when.hi):
+                        out["due-maybe-before-prerequisite"].add(pair)
+                if self.delivered(a) is True and day is not None and day.hi != LAST and self.not_there_on(b, s, day.hi):
+                    out["done-before-prerequisite"].add(pair)
+                if self.active(a) is True and self.delivered(a) is False and self.gone(b, s) is True:
+                    out["depends-on-dropped"].add(pair)
+        return out
+
+    # ---- all of it, in the shape of `sure export -f json` ----
+
+    VERDICTS = ("delivered", "tracked", "kept", "overdue", "late", "dropped", "active", "testable", "at_risk")
+
+    def export(self):
+        out = {}
+        for d in self.model.decls.values():
+            if d.kind.cycle is None:
+                continue
+            entry = {"states": {}}
+            for s in d.kind.cycle.states:
+                state = {"was": word(self.was(d, s)), "is": word(self.is_(d, s))}
+                span = self.reach(d, s).span
+                if span is not None:
+                    state["from"], state["to"] = iso(span.lo), iso(span.hi)
+                entry["states"][s] = state
+            if d.kind.isa("commitment"):
+                entry["verdicts"] = {v: word(getattr(self, v)(d)) for v in self.VERDICTS}
+                due, day = self.due(d), self.day_of_delivery(d)
+                if due is not None:
+                    entry["due"] = {"from": iso(due.lo), "to": iso(due.hi)}
+                if day is not None:
+                    entry["delivered_on"] = {"from": iso(day.lo), "to": iso(day.hi)}
+            out[d.name] = entry
+        return out

@@ -1,0 +1,234 @@
+#!/bin/sh
+# `sure report status`, as text and as Markdown: whole tables, one set of counts, and titles that stay titles.
+. "${ROOT:?}/tests/lib.sh"
+
+cat > "$scratch/look.py" << 'END'
+# look.py WHAT FILE…: ends with a message if it is not so.
+import json, re, sys, unicodedata
+
+WORDS = ["delivered", "delivered late", "tracked", "kept", "overdue", "open", "unknown", "dropped", "inactive"]
+
+def read(name):
+    with open(name, encoding="utf-8", newline="") as f:
+        return f.read()
+
+def width(line):
+    wide = lambda c: 2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1
+    return sum(wide(c) for c in line)
+
+def want(truth, *what):
+    if not truth:
+        sys.exit(" ".join(map(str, what)))
+
+def lines(text):
+    for line in read(text).split("\n"):
+        want(width(line) <= 80, "too wide:", width(line), line)
+        want(line == line.rstrip(), "ends with a space:", repr(line))
+        want(all(unicodedata.category(c) not in ("Cc", "Cf") for c in line), "a control character:", repr(line))
+
+# Titles and owners begin where those of the section above do.
+def columns(text):
+    body = read(text).split("\nCommitments", 1)[-1]
+    rows = [line for line in body.split("\n") if re.match(r" [✓>=!o?x-] [a-z]", line)]
+    want(rows, "no row at all")
+    for line in rows:
+        want(re.match(r" \S [a-z]+ +", line).end() in (14, 16), "a title out of line:", line)
+
+def cells(line):
+    return [c.strip() for c in line.strip()[1:-1].split("|")]
+
+def tables(markdown):
+    n = 0
+    want("\n|---" in read(markdown), "no table at all")
+    for line in read(markdown).split("\n"):
+        if not line.startswith("|"):
+            n = 0
+            continue
+        want(line.endswith(" |") or re.fullmatch(r"\|(---:?\|)+", line), "an open row:", line)
+        want(n in (0, len(cells(line))), "a row of", len(cells(line)), "cells, not", n, ":", line)
+        n = len(cells(line))
+
+def places(markdown):
+    text = read(markdown)
+    there = re.findall(r'<a id="([^"]*)">', text)
+    want(len(there) == len(set(there)), "a place twice")
+    want(set(re.findall(r"\]\(#([^)]*)\)", text)) <= set(there), "a link to nowhere")
+
+def in_text(text):
+    found = {w: 0 for w in WORDS}
+    for line in read(text).split("Needs attention\n===")[0].split("\n"):
+        m = re.match(r" . ([a-z ]+?) +(\d+)(  |$)", line)
+        if m and m.group(1) in found:
+            found[m.group(1)] = int(m.group(2))
+    return found
+
+def in_markdown(markdown):
+    head = read(markdown).split("\n## Needs attention")[0]
+    return {w: int((re.findall(r"\| \S+ %s \| (\d+) \|" % w, head) or [0])[0]) for w in WORDS}
+
+# The rows themselves; milestones stand below theirs with a dash.
+def in_rows(markdown):
+    body = read(markdown).split("\n## Commitments", 1)[-1]
+    found = {w: 0 for w in WORDS}
+    for line in body.split("\n"):
+        m = re.match(r"\| \S+ \**([a-z ]+?)\** \| <a id=[^>]*></a>(?!– )", line)
+        if m:
+            found[m.group(1)] += 1
+    return found
+
+def counts(text, markdown, data):
+    counted = {w: json.loads(read(data))["counts"].get(w, 0) for w in WORDS}
+    for name, found in ("the text", in_text(text)), ("Markdown", in_markdown(markdown)), ("the rows", in_rows(markdown)):
+        want(found == counted, name, "counts", found, "and JSON", counted)
+    want(re.search(r"\n   commitments +%d\n" % sum(counted.values()), read(text)), "the sum is another")
+
+# The parts of the strategy add up to the whole.
+def parts(markdown, data):
+    table = read(markdown).split("\n| Part |", 1)[1].split("\n\n", 1)[0].split("\n")
+    names = cells("| Part |" + table[0])[1:]
+    sums = [sum(int(cells(line)[i + 1]) for line in table[2:]) for i in range(len(names))]
+    counted = {w: n for w, n in json.loads(read(data))["counts"].items() if n > 0}
+    want(dict(zip(names, sums)) == {"All": sum(counted.values()), **counted}, names, "add up to", sums, "not", counted)
+
+# What is left when the escapes of our own are taken off must not have been markup before.
+def harmless(markdown):
+    text = re.sub(r'<a id="[\w.]+"></a>', "", read(markdown))
+    want("<" not in text, "a tag")
+    want(not re.search(r"https?://|www\.", text), "an address that becomes a link")
+    want(not re.search(r"(?<!\\)\]\((?!#[\w.]+\))", text), "a link that an author wrote")
+    want(not re.search(r"(?<!\\)[*`~](?<!\*\*)", re.sub(r"`\w+`|\*\*", "", text)), "emphasis or code")
+
+globals()[sys.argv[1]](*sys.argv[2:])
+END
+look() { python3 "$scratch/look.py" "$@"; }
+report() { "$SURE" report --fail-on never "$@" 2> /dev/null; }
+into() { f=$1; shift; report "$@" > "$f"; }
+
+# all NAME OPTION…: everything that is true of every report.
+all() {
+	name=$1
+	shift
+	check "$name: a report as text" into "$scratch/r.txt" "$@"
+	check "$name: a report as Markdown" into "$scratch/r.md" -f md "$@"
+	"$SURE" export -f json --fail-on never "$@" > "$scratch/r.json" 2> /dev/null
+	check "$name: lines of 80 columns, nothing but text in them" look lines "$scratch/r.txt"
+	check "$name: columns are in line" look columns "$scratch/r.txt"
+	check "$name: rows have the cells of their table" look tables "$scratch/r.md"
+	check "$name: links lead somewhere" look places "$scratch/r.md"
+	check "$name: text, Markdown, its rows and JSON count the same" look counts "$scratch/r.txt" "$scratch/r.md" "$scratch/r.json"
+}
+adds_up() { check "$1: its parts add up" look parts "$scratch/r.md" "$scratch/r.json"; }
+holds() { grep -qF -- "$2" "$1"; }
+before() { awk -v a="$2" -v b="$3" 'index($0, a) && !x { x = NR } index($0, b) && !y { y = NR } END { exit !(x && y && x < y) }' "$1"; }
+
+cd "$ROOT/examples" || exit 1
+all "open government" open_government
+adds_up "open government"
+check "a due date in the words of its author" holds "$scratch/r.md" '| Q4 2023 |'
+check "a due date that was put off" holds "$scratch/r.md" '| Q1 2024 (first Q4 2023) |'
+check "a due date computed from an act" holds "$scratch/r.md" '| 19 April 2024, from access_law |'
+check "what recurs" holds "$scratch/r.md" '| 6 of 6 windows filled, next 15 September 2024 |'
+check "why a thing cannot be known: a partial date" holds "$scratch/r.md" '| no exact date: done between 1 June and 31 August 2024 |'
+check "why a thing cannot be known: the record ends" holds "$scratch/r.md" '| the record ends on 29 March 2024 |'
+check "what is at risk, and by what" holds "$scratch/r.md" '| waits for ownership_act, which is overdue |'
+check "the overdue come first" before "$scratch/r.txt" OG-4.1 OG-1.1
+
+all "city climate" city_climate
+adds_up "city climate"
+check "a target against its value" holds "$scratch/r.md" '| 43% | 31 December 2024 |'
+check "why something was given up" holds "$scratch/r.md" 'abandoned 20 October 2022: both offers were at twice the price of electric buses |'
+
+all "in 2023" city_climate --as-of 2023-06-30
+check "a target against the value of that day" holds "$scratch/r.md" '| 1,480 pumps | 31 December 2022 |'
+
+all "security union" security_union
+adds_up "security union"
+check "a date that an act gives" holds "$scratch/r.md" '| 17 October 2024, from cer |'
+check "how many of a group" holds "$scratch/r.md" '| cer: 0 of 27 transposed |'
+check "what comes by itself" holds "$scratch/r.md" '| applies from 18 October 2024 |'
+check "the record ends on the as-of date" holds "$scratch/r.txt" 'As of 15 May 2024, where the record ends.'
+
+all "in 2021" security_union --as-of 2021-12-31
+check "the as-of date was asked for" holds "$scratch/r.txt" 'As of 31 December 2021, the day that was asked for.'
+later() { ! grep -qE '(announced|proposed|adopted|agreed|published|launched|in force|operational)( from| [|])? ([0-9]+ )?([A-Z][a-z]+ )?202[2-4]' "$1"; }
+check "no record of later years is told" later "$scratch/r.md"
+
+all "in 2025" security_union --as-of 2025-01-31
+check "a day after the end of the record says so" holds "$scratch/r.txt" 'Record complete to 15 May 2024, 261 days earlier'
+
+# ---- the same bytes ----
+
+same() { test -s "$1" && cmp "$1" "$2"; }
+report security_union > "$scratch/a"
+LC_ALL=C TZ=Asia/Tokyo COLUMNS=40 "$SURE" report --fail-on never security_union > "$scratch/b" 2> /dev/null
+check "neither locale, time zone nor terminal change it" same "$scratch/a" "$scratch/b"
+ls security_union/*.su | sort -r > "$scratch/files"
+# shellcheck disable=SC2046
+report $(cat "$scratch/files") > "$scratch/b"
+check "nor does the order of files" same "$scratch/a" "$scratch/b"
+
+# ---- titles that would be something else ----
+
+cat > "$scratch/hostile.su" << 'END'
+language 1
+
+module hostile "Hostile" {
+  complete_to 2024-05-15
+}
+
+actor office "The <b>Office</b> | of *everything*"
+
+strategy plan "A # plan `of` [a link](javascript:alert(1)) <script>alert(1)</script> \\| ~~gone~~" {
+  owner  office
+  review every 12 months
+
+  pillar one "$x^2$ & &lt; ![img](http://evil.example/x.png) https://evil.example www.evil.example" {
+    commitment a "Line one\nLine two | pipe \\| backslash-pipe \\" {
+      code     "A|1 `x`"
+      due      2023
+      progress 2024-01-01 note "a | b\n# heading\n<img src=x onerror=alert(1)>"
+    }
+    commitment b "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字 étale été" {
+      due before 2030
+    }
+    commitment c "Wordwithoutaspacewordwithoutaspacewordwithoutaspacewordwithoutaspacewordwithoutaspacewordwithoutaspace" {
+      due 3 months after latest(a.done, b.done)
+    }
+    commitment d "_under_ __score__ a_b_c | - [x] task" {
+      abandoned 2024-02-03 because "pipe | and `tick`"
+      milestone m "a | milestone" { due 2023-Q2 }
+    }
+    commitment e "" {
+      due latest(2024-01,   # words of the author, not a date
+                 2024-02-01)
+    }
+    commitment f "f" {
+      target share at least 2_000 by 2024-Q1
+    }
+  }
+}
+
+commitment stray "Belongs | to nothing" { due 2024 }
+instrument thing "A | thing"
+indicator share "Share | of <i>" {
+  unit  "|%|"
+  value 1_000 at 2024-01
+}
+END
+awk 'BEGIN { printf "commitment long \""; for (i = 0; i < 2000; i++) printf "long "; print "\" { due 2024 }" }' >> "$scratch/hostile.su"
+all "hostile titles" "$scratch/hostile.su"
+check "nothing of them is markup" look harmless "$scratch/r.md"
+check "they can be read" holds "$scratch/r.txt" 'A|1 `x` Line one Line two | pipe \| backslash-pipe \'
+check "what is too long is cut, and shows it" holds "$scratch/r.txt" '…'
+check "commitments outside of a strategy are shown" holds "$scratch/r.txt" 'Commitments outside of every strategy'
+
+# Either nothing is written, or the character is not.
+printf 'module bidi\nstrategy s "s" {\n  commitment c "a \342\200\256 b" { due 2024 }\n}\n' > "$scratch/bidi.su"
+unturned() { ! report "$@" | grep -q "$(printf '\342\200\256')"; }
+check "the direction of text cannot be turned" unturned "$scratch/bidi.su"
+check "nor in Markdown" unturned -f md "$scratch/bidi.su"
+
+printf 'module empty\nactor a "A"\n' > "$scratch/empty.su"
+check "a report of nothing is a report" into "$scratch/r.txt" "$scratch/empty.su"
+check "with a sum of 0" holds "$scratch/r.txt" '   commitments         0'
+finish
