@@ -251,9 +251,10 @@ void deliver(verdicts_t *v, verdict_t *x)
 		find_day(v, x, &sum, done);
 		x->delivered = truth_or(was_named(v, c, NAME_done), sum.met);
 	}
-	x->late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, later_than(v, x, x->has_day ? x->day : ANY_DAY));
-	x->overdue = every != NULL ? x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
-	x->overdue = truth_and(x->overdue, truth_not(x->delivered));
+	truth_t late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, later_than(v, x, x->has_day ? x->day : ANY_DAY));
+	x->late = late;
+	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
+	x->overdue = truth_and(past, truth_not(x->delivered));
 	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));
 	x->active = truth_and(truth_not(x->dropped), has_flag(m, c, NAME_condition) ? UNKNOWN : YES);
 	truth_t on_course = x->recurring || x->ongoing ? truth_not(x->missed) : NO;

@@ -130,14 +130,14 @@ static truth_t silence(const verdicts_t *v, entity_t c, truth_t t)
 static void judge(windows_t *w, verdict_t *x)
 {
 	const model_t *m = w->v->m;
-	x->windows = w->count;
+	x->windows = (uint16_t)w->count;        /* at most WINDOWS_MAX */
 	x->missed = NO;
 	for (uint32_t k = 0; k < w->count; k++) {
 		if (w->end[k] < m->as_of) {
 			x->ended++;
 			x->missed = truth_or(x->missed, truth_not(silence(w->v, x->entity, w->filled[k])));
 		}
-		x->filled += w->filled[k] == YES;
+		x->filled = (uint16_t)(x->filled + (w->filled[k] == YES));
 		if (w->filled[k] != YES && x->next_window == DAY_MAX)
 			x->next_window = w->end[k];
 	}

@@ -18,6 +18,8 @@ typedef struct {
 	bool by_parties;                /* party by party or part by part: never inferred */
 } reached_t;
 
+typedef uint8_t truth8_t;               /* a truth_t, in one byte: there is one verdict a commitment */
+
 /* What a reader wants to know first of a commitment; each has a colour and a mark. */
 typedef enum {
 	STATUS_NONE,                    /* no commitment */
@@ -35,7 +37,8 @@ typedef enum {
 
 typedef struct {
 	entity_t entity;
-	truth_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;
+	truth8_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;     /* each a truth_t */
+	truth8_t missed;                /* recurring: a window was missed */
 	bool testable;
 	bool contradicted;              /* recorded as done, but what should deliver it did not */
 	bool has_due;
@@ -44,14 +47,13 @@ typedef struct {
 	bool ongoing;
 	bool has_owner;
 	bool has_evidence;              /* any dated evidence on or before the as-of date */
+	bool has_day;
 	interval_t latest_evidence;     /* the latest of it */
 	interval_t due;                 /* the day, or interval of days, if has_due */
 	uint32_t due_chain;             /* the computed date that it equals; 0: none */
 	span_t due_at;                  /* where the due date is written; NO_SPAN */
-	bool has_day;
-	interval_t day;                 /* of delivery; an open end: not known */
-	truth_t missed;                 /* recurring: a window was missed */
-	uint32_t windows, ended, filled;        /* recurring: all windows, those that ended before the as-of date, those filled */
+	interval_t day;                 /* of delivery, if has_day; an open end: not known */
+	uint16_t windows, ended, filled;        /* recurring: all windows, those that ended before the as-of date, those filled */
 	day_t next_window;              /* recurring: the end of the first window that is still open; DAY_MAX: none */
 } verdict_t;
 

@@ -30,7 +30,8 @@ typedef struct {
 	const char *words, *state;      /* "based on"; the state that is required or delivered, "" if none is named */
 	relation_t relation;
 	bool gone;                      /* left out after all */
-	bool in_row;                    /* from left to right between neighbours of one row: holds them in this order */
+	bool in_row;                    /* between neighbours of one row, of which the left one was there first */
+	bool leftwards;                 /* of these: from the right to the left one */
 	bool far;                       /* between two boxes */
 	uint32_t times;                 /* how many relations it stands for */
 } link_t;
@@ -130,7 +131,7 @@ const char *dot_short_title(dot_t *d, entity_t e, size_t columns);
 const char *dot_words(dot_t *d, const char *name);              /* "in_force" as "in force" */
 const char *dot_kind(dot_t *d, entity_t e);
 const char *dot_day(dot_t *d, interval_t i);    /* "16 Dec 2020", "Q4 2020"; NULL if nothing is known */
-void dot_id(dot_t *d, const char *prefix, entity_t e);          /* a quoted name that no other declaration has */
+void dot_id(out_t *o, const model_t *m, const char *prefix, entity_t e);       /* a quoted name that no other declaration has */
 void dot_quoted(dot_t *d, const char *text);    /* for an attribute: quotes are the caller's */
 void dot_html(dot_t *d, const char *text, size_t n);            /* inside an HTML-like label */
 const char *dot_url(dot_t *d, entity_t e);      /* its first http(s) address; NULL if there is none */

@@ -35,8 +35,8 @@ static const shape_t *shape_of(look_t k)
 		[LOOK_INSTRUMENT] = { "tab", "filled", "#39424D", 152, 29 },
 		[LOOK_DOCUMENT] = { "note", "filled,dashed", "#39424D", 152, 29 },
 		[LOOK_INDICATOR] = { "cylinder", "filled", "#39424D", 152, 29 },
-		[LOOK_DEADLINE] = { "hexagon", "filled", "#39424D", 118, 24 },
-		[LOOK_ACTOR] = { "ellipse", "filled", "#39424D", 110, 20 },
+		[LOOK_DEADLINE] = { "octagon", "filled", "#39424D", 138, 27 },
+		[LOOK_ACTOR] = { "ellipse", "filled", "#39424D", 100, 20 },
 		[LOOK_GROUP] = { "folder", "filled", "#39424D", 168, 29 },
 		[LOOK_OTHER] = { "box", "filled", "#39424D", 152, 29 },
 	};
@@ -315,7 +315,8 @@ static void write_label(dot_t *d, entity_t e)
 	}
 	out_text(d->out, "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">");
 	out_text(d->out, lifted ? "<B>" : "");
-	dot_lines(d, dot_title(d, e), shape->columns, 4);
+	bool actor = d->spot[e].look == LOOK_ACTOR;
+	dot_lines(d, actor ? dot_short_title(d, e, 2 * shape->columns) : dot_title(d, e), shape->columns, 4);
 	out_text(d->out, lifted ? "</B></TD></TR><TR><TD ALIGN=\"LEFT\">" : "");
 	if (lifted) {
 		dot_bar(d, &d->tally.at[d->spot[e].tally], shape->width, false);
@@ -347,11 +348,12 @@ static void write_style(dot_t *d, entity_t e)
 void dot_node(dot_t *d, entity_t e)
 {
 	const char *url = dot_url(d, e);
-	dot_id(d, "", e);
+	dot_id(d->out, d->m, "", e);
 	out_text(d->out, " [id=");
-	dot_id(d, "", e);
+	dot_id(d->out, d->m, "", e);
 	out_text(d->out, ", ");
 	write_style(d, e);
+	out_print(d->out, "group=l%u, ", d->spot[e].lane);
 	out_text(d->out, "tooltip=\"");
 	dot_tooltip(d, e);
 	if (url != NULL) {

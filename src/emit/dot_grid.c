@@ -12,10 +12,7 @@ static const double row_height = 47, lane_width = 186, title_height = 22, column
 
 /* ---- one node and what stands beside it ---- */
 
-/*
- * The first that it leads to stands in the same row, the others below. What leads to it stands below, too: between neighbours of
- * a row the links themselves keep the order, and these point to the left.
- */
+/* The first stands in the same row, the others below. */
 static void spread_beside(dot_t *d, item_t *item)
 {
 	spot_t *spot = d->spot;
@@ -26,7 +23,8 @@ static void spread_beside(dot_t *d, item_t *item)
 		const spot_t *left = &spot[spot[e].beside];
 		link_t *x = &d->link.at[spot[e].by];
 		spot[e].lane = left->lane < LANES ? left->lane + 1 : LANES;
-		x->in_row = left->first == e && x->from == spot[e].beside && left->lane < LANES;
+		x->in_row = left->first == e && left->lane < LANES;
+		x->leftwards = x->to == spot[e].beside;
 		spot[e].row = x->in_row ? left->row : item->rows++;
 		if (spot[e].lane >= item->lanes)
 			item->lanes = spot[e].lane + 1;

@@ -15,7 +15,7 @@ static void begin_row(legend_t *l)
 {
 	dot_t *d = l->d;
 	if (d->legend_rows > 0)
-		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis, weight=100];\n", l->first, l->nodes);
+		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis];\n", l->first, l->nodes);
 	l->first = l->nodes;
 	l->in_row = 0;
 	l->chained = false;
@@ -32,7 +32,7 @@ static void next_node(legend_t *l, bool begins)
 		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis, minlen=%d];\n", l->nodes - 1, l->nodes, DOT_GAP);
 	l->chained = true;
 	out_print(l->links, "{rank=same; \"r%u\"; \"legend%u\"}\n", l->d->rows + l->d->legend_rows - 1, l->nodes);
-	out_print(l->d->out, "\"legend%u\" [", l->nodes++);
+	out_print(l->d->out, "\"legend%u\" [%s", l->nodes++, l->in_row == 1 && begins ? "group=l0, " : "");
 }
 
 static void add_status(legend_t *l, status_t s)
@@ -111,6 +111,6 @@ void dot_legend(dot_t *d, entity_t above)
 	out_bytes(d->out, out_data(l.links), out_length(l.links));
 	if (above == 0 || l.nodes == 0)
 		return;
-	dot_id(d, "", above);
+	dot_id(d->out, d->m, "", above);
 	out_text(d->out, " -> \"legend0\" [style=invis];\n");
 }

@@ -144,22 +144,22 @@ const char *dot_day(dot_t *d, interval_t i)
  * MODULE__NAME. Names hold letters, digits and underscores, so nothing in them needs escaping; a hyphen parts two underscores
  * that meet inside, and no two declarations get the same.
  */
-void dot_id(dot_t *d, const char *prefix, entity_t e)
+void dot_id(out_t *o, const model_t *m, const char *prefix, entity_t e)
 {
-	const char *part[] = { model_name(d->m, d->m->all.at[e].module), model_full_name(d->m, e) };
-	out_print(d->out, "\"%s", prefix);
+	const char *part[] = { model_name(m, m->all.at[e].module), model_full_name(m, e) };
+	out_print(o, "\"%s", prefix);
 	for (int i = 0; i < 2; i++) {
 		bool after_line = i == 1;
 		for (const char *c = part[i]; *c != '\0'; c++) {
 			if (*c == '_' && after_line)
-				out_char(d->out, '-');
+				out_char(o, '-');
 			after_line = *c == '_';
-			out_char(d->out, *c);
+			out_char(o, *c);
 		}
 		if (i == 0)
-			out_text(d->out, after_line ? "-__" : "__");
+			out_text(o, after_line ? "-__" : "__");
 	}
-	out_char(d->out, '"');
+	out_char(o, '"');
 }
 
 /* Backslashes would begin escapes, and ampersands entities. */

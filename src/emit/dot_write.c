@@ -43,14 +43,14 @@ static void write_link(dot_t *d, const link_t *x)
 {
 	const char *words = x->relation == RELATION_OTHER ? x->words : relation_look(x->relation)->words;
 	d->related[x->relation] = true;
-	dot_id(d, "", x->from);
+	dot_id(d->out, d->m, "", x->from);
 	out_text(d->out, " -> ");
-	dot_id(d, "", x->to);
+	dot_id(d->out, d->m, "", x->to);
 	out_text(d->out, " [class=\"");
 	dot_quoted(d, x->words);
 	out_text(d->out, "\", ");
 	dot_style(d, x->relation, x->far);
-	if (x->in_row)
+	if (x->in_row && !x->leftwards)
 		out_print(d->out, ", minlen=%d", DOT_GAP);
 	else
 		out_text(d->out, ", constraint=false, weight=0");
@@ -61,12 +61,23 @@ static void write_link(dot_t *d, const link_t *x)
 	out_text(d->out, "\"];\n");
 }
 
+/* The order of a row where its own link points the other way. */
+static void write_order(dot_t *d, const link_t *x)
+{
+	dot_id(d->out, d->m, "", x->to);
+	out_text(d->out, " -> ");
+	dot_id(d->out, d->m, "", x->from);
+	out_print(d->out, " [style=invis, minlen=%d];\n", DOT_GAP);
+}
+
 static void write_links(dot_t *d)
 {
 	for (uint32_t i = 0; i < d->link.count; i++) {
 		const link_t *x = &d->link.at[i];
 		if (!x->gone && d->spot[x->from].shown && d->spot[x->to].shown)
 			write_link(d, x);
+		if (x->in_row && x->leftwards)
+			write_order(d, x);
 	}
 }
 
@@ -102,7 +113,7 @@ static void open_box(dot_t *d, const item_t *x)
 	if (x->entity == 0)
 		out_text(d->out, "\"cluster_rest\"");
 	else
-		dot_id(d, "cluster_", x->entity);
+		dot_id(d->out, d->m, "cluster_", x->entity);
 	out_print(d->out, " {\nlabeljust=l; margin=%u; ", level == 0 ? 14 : level == 1 ? 10 : 7);
 	if (is_whole(d, x)) {
 		out_text(d->out, "peripheries=0; label=\"\";\n");
@@ -125,39 +136,58 @@ static void open_box(dot_t *d, const item_t *x)
 
 /* ---- the grid ---- */
 
-/* What holds a column: a point above it, in the row of points that keeps the columns in order. */
-typedef struct {
-	uint32_t item, column;
-	entity_t node;                  /* the first of the column */
-} hanger_t;
-
+/*
+ * dot orders the boxes of one row as it likes, but it does not cross what belongs to one `group`, and nodes of one group stand
+ * below each other. So every lane is a group; every column of several is a box of its own, unseen, that hangs by its first lane
+ * from a point; and these points stand in one row, in order.
+ */
 typedef struct {
 	dot_t *d;
-	ARRAY(hanger_t) hanger;
-	struct {
-		uint32_t item, column;
-	} open[16];
+	out_t *after;                   /* what is written after the boxes: inside, it would count as theirs */
+	uint32_t open[16];              /* the boxes around */
+	uint32_t column[16];            /* the column that is being filled */
 	unsigned depth;
-	uint32_t waiting;               /* hangers from here on wait for the first node */
+	uint32_t hanger[16];            /* boxes whose column begins here and waits for its first node */
+	unsigned waiting;
 } writer_t;
 
-static void write_points(dot_t *d, uint32_t item)
+static void write_points(const writer_t *w, uint32_t item)
 {
-	uint32_t n = d->item.at[item].columns;
-	for (uint32_t k = 1; n > 1 && k <= n; k++)
-		out_print(d->out, "\"t%u_%u\" [%s];\n", item, k, DOT_HELPER);
-	for (uint32_t k = 1; k < n; k++)
-		out_print(d->out, "\"t%u_%u\" -> \"t%u_%u\" [style=invis];\n", item, k, item, k + 1);
+	const item_t *box = &w->d->item.at[item];
+	for (uint32_t k = 1; box->columns > 1 && k <= box->columns; k++)
+		out_print(w->after, "\"t%u_%u\"%s", item, k, k < box->columns ? " -> " : " [style=invis];\n");
 }
 
-static void enter_item(writer_t *w, const item_t *x)
+/* A column of several. Its point stands outside of it. */
+static void begin_column(writer_t *w, const item_t *first)
 {
-	uint32_t box = w->open[w->depth].item;
-	if (!x->new_column)
+	uint32_t box = w->open[w->depth], column = ++w->column[w->depth];
+	if (w->d->item.at[box].columns < 2)
 		return;
-	w->open[w->depth].column++;
-	if (w->d->item.at[box].columns > 1)
-		*array_push(w->d->mem, &w->hanger) = (hanger_t){ .item = box, .column = w->open[w->depth].column };
+	out_text(w->d->out, column > 1 ? "}\n" : "");
+	out_print(w->d->out, "\"t%u_%u\" [group=l%u, %s];\n", box, column, first->lane, DOT_HELPER);
+	out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=3; peripheries=0; label=\"\";\n", box, column);
+	w->hanger[w->waiting++] = w->depth;
+}
+
+static void end_columns(const writer_t *w)
+{
+	if (w->d->item.at[w->open[w->depth]].columns > 1)
+		out_text(w->d->out, "}\n");
+}
+
+static void hang(writer_t *w, entity_t e)
+{
+	for (unsigned i = 0; i < w->waiting; i++) {
+		unsigned depth = w->hanger[i];
+		out_print(w->after, "\"t%u_%u\" -> ", w->open[depth], w->column[depth]);
+		if (i + 1 < w->waiting)
+			out_print(w->after, "\"t%u_1\"", w->open[w->hanger[i + 1]]);
+		else
+			dot_id(w->after, w->d->m, "", e);
+		out_text(w->after, " [style=invis, weight=0];\n");
+	}
+	w->waiting = 0;
 }
 
 static void write_item(writer_t *w, uint32_t i)
@@ -165,36 +195,23 @@ static void write_item(writer_t *w, uint32_t i)
 	dot_t *d = w->d;
 	const item_t *x = &d->item.at[i];
 	if (x->type == ITEM_CLOSE) {
+		end_columns(w);
 		out_text(d->out, "}\n");
 		w->depth--;
 		return;
 	}
-	enter_item(w, x);
+	if (x->new_column)
+		begin_column(w, x);
 	if (x->type == ITEM_OPEN) {
 		open_box(d, x);
-		write_points(d, i);
-		w->depth++;
-		w->open[w->depth].item = i;
-		w->open[w->depth].column = 0;
+		write_points(w, i);
+		w->open[++w->depth] = i;
+		w->column[w->depth] = 0;
 		return;
 	}
-	while (w->waiting < w->hanger.count)
-		w->hanger.at[w->waiting++].node = x->entity;
+	hang(w, x->entity);
 	for (entity_t e = x->entity; e != 0; e = dot_next_beside(d, x->entity, e))
 		dot_node(d, e);
-}
-
-/* dot weighs crossings by the number of equal links: so many are never worth crossing for the sake of a real one. */
-static void write_hangers(writer_t *w)
-{
-	enum { EQUAL = 16 };
-	dot_t *d = w->d;
-	for (uint32_t i = 0; i < w->hanger.count; i++)
-		for (int k = 0; k < EQUAL; k++) {
-			out_print(d->out, "\"t%u_%u\" -> ", w->hanger.at[i].item, w->hanger.at[i].column);
-			dot_id(d, "", w->hanger.at[i].node);
-			out_text(d->out, " [style=invis, weight=0];\n");
-		}
 }
 
 /* Nodes by row, a row after the other. */
@@ -228,10 +245,10 @@ static entity_t write_lanes(dot_t *d, const rows_t *r)
 		entity_t e = r->node[i];
 		entity_t *lane = &above[d->spot[e].lane];
 		if (*lane != 0 && d->spot[*lane].row < d->spot[e].row) {
-			dot_id(d, "", *lane);
+			dot_id(d->out, d->m, "", *lane);
 			out_text(d->out, " -> ");
-			dot_id(d, "", e);
-			out_text(d->out, " [style=invis, weight=100];\n");
+			dot_id(d->out, d->m, "", e);
+			out_text(d->out, " [style=invis];\n");
 		}
 		*lane = e;
 	}
@@ -244,7 +261,7 @@ static void write_ranks(dot_t *d, const rows_t *r)
 		out_print(d->out, "{rank=same; \"r%u\"", k);
 		for (uint32_t i = r->first[k]; i < r->first[k + 1]; i++) {
 			out_text(d->out, "; ");
-			dot_id(d, "", r->node[i]);
+			dot_id(d->out, d->m, "", r->node[i]);
 		}
 		out_text(d->out, "}\n");
 	}
@@ -318,18 +335,18 @@ static void write_head(dot_t *d)
 
 void dot_write(dot_t *d)
 {
-	writer_t w = { .d = d };
+	writer_t w = { .d = d, .after = out_new(d->mem) };
 	write_head(d);
-	write_points(d, 0);
+	write_points(&w, 0);
 	for (uint32_t i = 1; i < d->item.count; i++)
 		write_item(&w, i);
+	end_columns(&w);
 	rows_t r = sort_rows(d);
 	write_ranks(d, &r);
 	entity_t above = write_lanes(d, &r);
-	write_hangers(&w);
+	out_bytes(d->out, out_data(w.after), out_length(w.after));
 	write_links(d);
 	dot_legend(d, above);
 	write_spine(d);
 	out_text(d->out, "}\n");
-	array_free(d->mem, &w.hanger);
 }

@@ -74,18 +74,27 @@ static void put_code(json_document_t *d, entity_t e)
 	}
 }
 
+/* Of a module the first in their order, not in that of files. */
+static void put_title(json_document_t *d, entity_t e)
+{
+	text_t title;
+	uint32_t first, end = module_lines_of(&d->titles, e, &first);
+	if (first < end)
+		json_slice(&d->j, "title", written_node_text(d->m, d->titles.at.at[first].title).text);
+	else if (written_title(d->m, e, &title))
+		json_slice(&d->j, "title", title.text);
+}
+
 static void put_declaration(json_document_t *d, entity_t e)
 {
 	const declaration_t *x = model_get(d->m, e);
 	const verdict_t *v = verdict_of(d->s->verdicts, e);
-	text_t title;
 	json_line(&d->j);
 	json_open(&d->j, NULL, '{');
 	json_string(&d->j, "name", model_full_name(d->m, e));
 	json_string(&d->j, "module", model_name(d->m, x->module));
 	json_string(&d->j, "kind", written_kind(d->m, e));
-	if (written_title(d->m, e, &title))
-		json_slice(&d->j, "title", title.text);
+	put_title(d, e);
 	put_code(d, e);
 	if (x->container != 0)
 		json_string(&d->j, "container", model_full_name(d->m, x->container));
@@ -117,6 +126,7 @@ void emit_json(sure_t *s, out_t *out)
 	json_document_t d = { .s = s, .m = &s->model, .j = { .o = out }, .scratch = out_new(s->mem) };
 	uint32_t count;
 	const entity_t *all = model_sorted(d.m, &count);
+	module_titles_gather(d.m, &d.titles);
 	json_open(&d.j, NULL, '{');
 	json_string(&d.j, "version", "1");
 	json_day(&d.j, "as_of", s->model.as_of);
@@ -130,4 +140,5 @@ void emit_json(sure_t *s, out_t *out)
 	put_counts(&d);
 	json_close(&d.j, '{');
 	out_char(out, '\n');
+	array_free(s->mem, &d.titles.at);
 }

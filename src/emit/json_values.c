@@ -189,14 +189,27 @@ static void put_overrides(json_document_t *d, entity_t e)
 			put_override(d, l, &d->m->override.at[i]);
 }
 
+static void put_sorted(json_document_t *d, entity_t module)
+{
+	module_lines_t lines = { { NULL, 0, 0 } };
+	module_statements_gather(d->m, d->scratch, module, &lines);
+	for (uint32_t i = 0; i < lines.at.count; i++)
+		put_property(d, lines.at.at[i].statement);
+	array_free(d->m->mem, &lines.at);
+}
+
 void json_properties(json_document_t *d, entity_t e)
 {
 	const model_t *m = d->m;
 	json_open(&d->j, "properties", '[');
 	if (model_is(m, e, m->kinds.rule))
 		put_scopes(d, e);
-	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
-		put_property(d, s);
+	kind_id_t kind = model_get(m, e)->kind;
+	if (kind != 0 && (kind == m->kinds.module || kind == m->kinds.project))
+		put_sorted(d, e);
+	else
+		for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
+			put_property(d, s);
 	put_overrides(d, e);
 	json_close(&d->j, '[');
 }

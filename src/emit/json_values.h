@@ -4,12 +4,14 @@
 
 #include "check/verdict.h"
 #include "emit/json_write.h"
+#include "emit/module_lines.h"
 
 typedef struct {
 	sure_t *s;
 	model_t *m;
 	json_t j;
 	out_t *scratch;
+	module_lines_t titles;          /* of modules and the project */
 } json_document_t;
 
 /* "properties": every statement of e, and the lines of its block that are none. */

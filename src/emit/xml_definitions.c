@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/syntax.h"
+#include "emit/module_lines.h"
 #include "emit/xml_parts.h"
 
 typedef struct {
@@ -44,8 +45,9 @@ static void gather(document_t *d, outline_t *o)
 {
 	const tree_t *t = d->m->tree;
 	for (uint32_t i = 0; i < d->m->file.count; i++) {
-		const file_t *f = xml_own_file(d, i);
-		for (node_t k = f == NULL ? 0 : tree_kids(t, f->root); k != 0; k = tree_next(t, k)) {
+		const file_t *f = &d->m->file.at[i];
+		node_t root = own_file(d->m, i);
+		for (node_t k = root == 0 ? 0 : tree_kids(t, root); k != 0; k = tree_next(t, k)) {
 			const tree_node_t *n = tree_node(t, k);
 			if (n->kind == NODE_PROP && n->sym == NAME_define)
 				add(d, &o->define, f, k, n->kids);

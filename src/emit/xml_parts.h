@@ -18,12 +18,6 @@ void xml_modules(document_t *d);
 /* What a project declares besides declarations: lifecycles, scales, kinds, defines. */
 void xml_definitions(document_t *d);
 
-/* The source of a text that is not of the library: its i-th file; NULL if it is, or past the end. */
-static inline const file_t *xml_own_file(const document_t *d, uint32_t i)
-{
-	return d->m->sources->all.at[i]->library ? NULL : &d->m->file.at[i];
-}
-
 /* <title>, with its language. */
 void xml_title(document_t *d, text_t title);
 

@@ -66,13 +66,17 @@ bool scan_stands_off(const parser_t *p, uint32_t at)
 	return left == ' ' || left == '\t' || left == '(' || left == '\n';
 }
 
-uint32_t line_indent(const parser_t *p, uint32_t at)
+uint32_t line_indent(parser_t *p, uint32_t at)
 {
 	uint32_t bol = at, n = 0;
+	if (at == p->indent_at)         /* what begins one line is asked for again at the end of it */
+		return p->indent;
 	while (bol > p->source->base && char_at(p, bol - 1) != '\n')
 		bol--;
 	while (char_at(p, bol + n) == ' ' || char_at(p, bol + n) == '\t')
 		n++;
+	p->indent_at = at;
+	p->indent = n;
 	return n;
 }
 

@@ -17,7 +17,7 @@ sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n);
 bool scan_stands_off(const parser_t *p, uint32_t at);
 
 /* The column of the first character of the line that holds an offset, in bytes from 0. */
-uint32_t line_indent(const parser_t *p, uint32_t at);
+uint32_t line_indent(parser_t *p, uint32_t at);
 
 /* Runs scanner and parser over a text that is followed by two NULs and may be written to meanwhile. Defined with the scanner. */
 bool scan_and_parse(parser_t *p, char *text, size_t length);

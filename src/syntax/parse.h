@@ -38,6 +38,7 @@ typedef struct parser {
 	token_t second;                 /* the second word of the statement */
 	span_t first_at;                /* the first one */
 	span_t joined;                  /* a comma or operator after which this line went on */
+	uint32_t indent_at, indent;     /* the offset whose indent was asked for last, and the answer */
 	int word;                       /* how many words into the statement */
 	int depth;                      /* of round brackets */
 	uint32_t open_paren;

@@ -37,12 +37,12 @@ class Context:
         if member is None:                                   # the name of a deadline
             span = o.date_of_deadline(x)
         elif member == "due":                                # the due date in force as of T
-            span = o.due(x)
+            span = o.due_anchor(x)
         elif x.kind.cycle and member in x.kind.cycle.ways:
             span = o.reach(x, member).span
         else:                                                # another property that is a date
             span = o.property_date(x, member)
-        return span.named((name, member)) if span else UNKNOWN    # an anchor without a date
+        return (span or UNKNOWN).named((name, member))       # an anchor without a date: unknown, never today
 
     def counting(self, name):
         """Section 1: asked of the kind of what the anchor belongs to, then of what holds the date, else `calendar`."""
@@ -204,11 +204,13 @@ class Oracle:
         ends = []
         for name in r.per:
             if not name.startswith('"'):
-                d = self.model.decls[name]
-                ends += [self.span(p.value, d).hi for p in self.records(d, "published")]
+                ends += self.published_as_written(self.model.decls[name])
         if ends and span.lo <= min(ends) < span.hi:
             return Span(span.lo, min(ends))
         return span
+
+    def published_as_written(self, d):
+        return [self.span(p.value, d).hi for p in self.records(d, "published")]
 
     def published(self, name):
         d = self.model.decls[name]
@@ -362,6 +364,9 @@ class Oracle:
         span = self.due_on(c, self.T)
         return span.named((c.name, "due")) if span is not None else None
 
+    def due_anchor(self, c):
+        return self.due(c)
+
     def due_on(self, c, day):
         """The due date in force on a day."""
         return self.guarded(("due", c.name, day), UNKNOWN, self._due_on, c, day)
@@ -508,13 +513,16 @@ class Oracle:
             f = self.span(r.for_date, c)
             for k, end in enumerate(windows):
                 if f.lo <= end <= f.hi:
-                    got[k] = earliest([got[k], d]) if k in got else d
+                    got[k] = self.one_in_window(got[k], d) if k in got else d
         for d in sorted(others, key=lambda d: (d.lo, d.hi)):        # in the order of their dates, each the earliest open window
             for k in range(len(windows)):
                 if k not in got:
                     got[k] = d
                     break
         return got
+
+    def one_in_window(self, a, b):
+        return earliest([a, b])
 
     def filled(self, c, k):
         """The date of the record in it is <= T; `no` becomes `unknown` when T > complete_to."""
