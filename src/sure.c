@@ -191,6 +191,7 @@ static sure_status_t check(sure_t *s, const void *arg)
 	sure_status_t status = load_all(s);
 	if (status != SURE_OK)
 		return status;
+	s->findings.read = s->findings.all.count;
 	define_all(s);
 	declare_all(s);
 	build_all(s);

@@ -160,6 +160,21 @@ static void report_list(reading_t *r, node_t n)
 	finding_help(&s->findings, x, "delete this one, or give each a line of its own with `since` if it changed");
 }
 
+/* `3,000,000`: three digits right behind a comma. */
+static bool is_thousands(const sure_t *s, node_t n)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	span_t before = { x->start - 1, x->start };
+	return x->kind == NODE_NUM && x->op != 1 && x->end - x->start >= 3 && *source_text(&s->sources, before) == ',';
+}
+
+static void report_thousands(sure_t *s, node_t first, node_t n)
+{
+	span_t at = { tree_span(&s->tree, first).start, tree_span(&s->tree, n).end };
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a comma stands between values, not between thousands");
+	finding_help(&s->findings, x, "write 3_000_000 or 3 million");
+}
+
 static void read_values(reading_t *r, node_t prop)
 {
 	sure_t *s = r->s;
@@ -175,6 +190,10 @@ static void read_values(reading_t *r, node_t prop)
 	if (first == end)
 		report_missing_value(r, prop);
 	for (node_t k = first; k != end; k = tree_next(&s->tree, k)) {
+		if (k != first && is_thousands(s, k)) {
+			report_thousands(s, first, k);
+			return;
+		}
 		if (k != first && !p->type.list) {
 			report_list(r, k);
 			return;

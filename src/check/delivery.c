@@ -1,7 +1,16 @@
 /* delivered, late, overdue, tracked … docs/meaning.md, section 4. */
+#include "check/dates.h"
 #include "check/verdicts.h"
 
 /* ---- due dates ---- */
+
+static const statement_t *recurrence(const model_t *m, entity_t c)
+{
+	for (in_force_t i = in_force(m, c, NAME_due, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_RECURRENCE)
+			return i.statement;
+	return NULL;
+}
 
 static bool own_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement)
 {
@@ -56,6 +65,8 @@ static bool taken_due(const model_t *m, entity_t c, day_t day, interval_t *due, 
 bool commitment_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement, unsigned *count)
 {
 	unsigned n = 1;
+	if (recurrence(m, c) != NULL)
+		return false;
 	bool found = own_due(m, c, day, due, statement);
 	if (!found) {
 		n = 0;
@@ -64,14 +75,6 @@ bool commitment_due(const model_t *m, entity_t c, day_t day, interval_t *due, co
 	if (count != NULL)
 		*count = n;
 	return found;
-}
-
-static const statement_t *recurrence(const model_t *m, entity_t c)
-{
-	for (in_force_t i = in_force(m, c, NAME_due, m->as_of); in_force_next(&i);)
-		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_RECURRENCE)
-			return i.statement;
-	return NULL;
 }
 
 static bool own_statement(const model_t *m, entity_t c, const statement_t *s)
@@ -130,6 +133,9 @@ typedef struct {
 	bool any, all_days;
 	truth_t met;
 	interval_t day;
+	unsigned count;
+	entity_t of;                    /* the last document among them, and its state */
+	state_t state;
 } sum_t;
 
 static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day)
@@ -141,6 +147,7 @@ static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day)
 	sum->day.lo = day.lo > sum->day.lo ? day.lo : sum->day.lo;
 	sum->day.hi = day.hi > sum->day.hi ? day.hi : sum->day.hi;
 	sum->any = true;
+	sum->count++;
 }
 
 static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
@@ -155,6 +162,8 @@ static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
 			interval_t day = ANY_DAY;
 			bool has_day = state != NO_STATE && state_day(v, x[k].as.ref, state, &day);
 			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day);
+			sum->of = x[k].as.ref;
+			sum->state = state;
 		}
 	}
 }
@@ -187,6 +196,9 @@ static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t done
 	bool has = done != NO_STATE && state_day(v, x->entity, done, &recorded);
 	x->has_day = has || (sum->any && sum->all_days);
 	x->day = has ? recorded : sum->day;
+	bool several = has ? sum->any && sum->all_days : sum->count != 1;
+	x->day_of = several ? 0 : has ? x->entity : sum->of;
+	x->day_state = has ? done : sum->state;
 	if (has && sum->any && sum->all_days) {
 		x->day.lo = sum->day.lo < recorded.lo ? sum->day.lo : recorded.lo;
 		x->day.hi = sum->day.hi < recorded.hi ? sum->day.hi : recorded.hi;
@@ -212,7 +224,13 @@ static truth_t later_than(verdicts_t *v, const verdict_t *x, interval_t day)
 		all = found ? interval_hull(all, one) : one;
 		found = true;
 	}
-	return found ? date_before(all, day) : NO;
+	if (!found)
+		return NO;
+	const reached_t *r = x->has_day && x->day_of != 0 ? verdict_reached(v, x->day_of, x->day_state) : NULL;
+	bool same = all.lo == x->due.lo && all.hi == x->due.hi;
+	if (r == NULL || !r->known || !same)
+		return date_before(all, day);
+	return traced_before(v->s, (traced_t){ .date = all, .chain = x->due_chain }, (traced_t){ day, r->chain, x->day_of, x->day_state });
 }
 
 /* ---- one commitment ---- */

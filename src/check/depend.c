@@ -238,7 +238,7 @@ static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const t
 	model_t *m = &s->model;
 	interval_t date = b->t.date;
 	span_t at = a->own_due ? a->due_at : n->at;
-	finding_t *f = finding_add(&s->findings, certain ? CHECK_DUE_BEFORE_PREREQUISITE : CHECK_DUE_MAYBE_BEFORE_PREREQUISITE, at, "%s", certain ? "due before something it requires" : "may be due before something it requires");
+	finding_t *f = finding_add(&s->findings, certain ? CHECK_DUE_BEFORE_PREREQUISITE : CHECK_DUE_MAYBE_BEFORE_PREREQUISITE, at, certain ? "`%s` is due before `%s`, which it requires" : "`%s` may be due before `%s`, which it requires", model_full_name(m, a->entity), model_full_name(m, n->b));
 	f->subject = a->entity;
 	f->declaration = model_full_name(m, a->entity);
 	f->other = model_full_name(m, n->b);

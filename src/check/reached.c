@@ -90,8 +90,8 @@ bool source_published(const model_t *m, entity_t document, interval_t *published
 	for (const statement_t *s = model_first(m, document); s < model_last(m, document); s++) {
 		if (statement_name(m, s) != NAME_published || s->mains == 0)
 			continue;
-		interval_t i = interval_meet(*published, value_date(m, statement_values(m, s)));
-		if (!found || !interval_is_empty(i))
+		interval_t i = value_date(m, statement_values(m, s));
+		if (!found || i.hi < published->hi)
 			*published = i;
 		found = true;
 	}
@@ -123,6 +123,15 @@ static bool has_role_ref(const model_t *m, const statement_t *s, int role)
 	return false;
 }
 
+/* Whether the same due date, by its `at`, `by` and `for`, was given before: of two that conflict the first counts. */
+static bool given_before(const model_t *m, entity_t x, const statement_t *s, day_t day)
+{
+	for (in_force_t i = in_force(m, x, NAME_due, day); in_force_next(&i) && i.statement < s;)
+		if (statement_same_key(m, i.statement, s))
+			return true;
+	return false;
+}
+
 bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, interval_t *due, const statement_t **statement, unsigned *count)
 {
 	bool found = false;
@@ -131,6 +140,8 @@ bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, interval
 		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
 		sym_t of = at != NULL ? at->as.sym : default_state(m, x);
 		if (of != state || i.statement->mains == 0 || v->type == VALUE_RECURRENCE || v->type == VALUE_BROKEN)
+			continue;
+		if (given_before(m, x, i.statement, day))
 			continue;
 		interval_t d = value_deadline(m, v);
 		if (!found)
@@ -156,7 +167,7 @@ typedef struct {
 	state_t state;
 	bool report;
 	members_t parties, parts;
-	bool by_parties;
+	bool by_parties, has_group;     /* has_group: `by` names who; perhaps nobody belongs to it */
 	ARRAY(const statement_t *) record;
 } work_t;
 
@@ -191,7 +202,7 @@ static void find_parties(work_t *w, day_t day)
 		if (!has_role_ref(m, i.statement, WORD_by))
 			continue;
 		group_of_statement(m, i.statement, WORD_by, day, &w->parties);
-		w->by_parties = true;
+		w->by_parties = w->has_group = true;
 	}
 	if (w->by_parties || stage->group == 0)
 		return;
@@ -199,7 +210,7 @@ static void find_parties(work_t *w, day_t day)
 	if (group == 0)
 		return;
 	group_expand(m, group, day, &w->parties);
-	w->by_parties = true;
+	w->by_parties = w->has_group = true;
 }
 
 static void find_parts(work_t *w)
@@ -239,21 +250,25 @@ typedef struct {
 	interval_t date;
 	const statement_t *first;
 	unsigned count;
+	bool conflict;                  /* they do not meet: the first counts */
 } meet_t;
 
 static void meet_record(work_t *w, meet_t *x, const statement_t *record)
 {
 	interval_t date = record_date(w->s, w->x, w->state, record);
 	if (!x->any) {
-		*x = (meet_t){ true, date, record, 1 };
+		*x = (meet_t){ true, date, record, 1, false };
 		return;
 	}
 	interval_t both = interval_meet(x->date, date);
 	x->count++;
-	if (interval_is_empty(both))
+	if (interval_is_empty(both)) {
 		report_conflict(w, x->first, record);
-	else
+		x->conflict = true;
+		x->date = record_date(w->s, w->x, w->state, x->first);
+	} else if (!x->conflict) {
 		x->date = both;
+	}
 }
 
 static bool covers(const work_t *w, const statement_t *record, int role, entity_t one, day_t day)
@@ -272,7 +287,7 @@ static bool covers(const work_t *w, const statement_t *record, int role, entity_
 static meet_t meet_pair(work_t *w, entity_t party, entity_t part, day_t day)
 {
 	const model_t *m = &w->s->model;
-	meet_t best = { false, ANY_DAY, NULL, 0 };
+	meet_t best = { false, ANY_DAY, NULL, 0, false };
 	int rank = -1;
 	for (int pass = 0; pass < 2; pass++) {
 		for (uint32_t i = 0; i < w->record.count; i++) {
@@ -306,6 +321,8 @@ static void reach_by_pairs(work_t *w, reached_t *r, day_t day)
 	day_t as_of = w->s->model.as_of;
 	uint32_t parties = w->parties.at.count, parts = w->parts.at.count;
 	bool all = parties > 0 || parts > 0;
+	if (w->has_group && parties == 0)       /* a group that nobody belongs to reaches nothing */
+		return;
 	interval_t last = { DAY_MIN, DAY_MIN };
 	for (uint32_t i = 0; i < (parties > 0 ? parties : 1); i++) {
 		for (uint32_t k = 0; k < (parts > 0 ? parts : 1); k++) {
@@ -328,7 +345,7 @@ static void reach_by_pairs(work_t *w, reached_t *r, day_t day)
 static void reach_as_whole(work_t *w, reached_t *r)
 {
 	const model_t *m = &w->s->model;
-	meet_t x = { false, ANY_DAY, NULL, 0 };
+	meet_t x = { false, ANY_DAY, NULL, 0, false };
 	for (uint32_t i = 0; i < w->record.count; i++) {
 		const statement_t *s = w->record.at[i];
 		if (!w->by_parties || (!has_role_ref(m, s, WORD_by) && !has_role_ref(m, s, WORD_for)))

@@ -34,7 +34,7 @@ interval_t value_deadline(const model_t *m, const value_t *v);
 /* The interval of one record of a non-automatic state, cut at the publication of its sources. */
 interval_t record_date(const sure_t *s, entity_t x, state_t state, const statement_t *record);
 
-/* The `published` records of a document as written, intersected; false if it has none. */
+/* The `published` record of a document that ends first, as written; false if it has none. */
 bool source_published(const model_t *m, entity_t document, interval_t *published);
 
 /* The due dates of document x for a state, as of a day: their latest. `statement` gets one of them. */

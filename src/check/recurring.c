@@ -143,7 +143,7 @@ static void judge(windows_t *w, verdict_t *x)
 	}
 }
 
-/* The date of what fills the last window; by name if several do. */
+/* The date of what fills the last window: the earliest of those that name it. */
 static void find_last_day(windows_t *w, verdict_t *x)
 {
 	if (w->count == 0)
@@ -153,11 +153,11 @@ static void find_last_day(windows_t *w, verdict_t *x)
 		day_t last = w->end[w->count - 1];
 		if (!r->named || last < r->of.lo || last > r->of.hi)
 			continue;
+		x->day.lo = !x->has_day || r->date.lo < x->day.lo ? r->date.lo : x->day.lo;
+		x->day.hi = !x->has_day || r->date.hi < x->day.hi ? r->date.hi : x->day.hi;
 		x->has_day = true;
-		x->day = r->date;
-		return;
 	}
-	if (w->last_record[1].lo != DAY_MAX) {
+	if (!x->has_day && w->last_record[1].lo != DAY_MAX) {
 		x->has_day = true;
 		x->day = w->last_record[1];
 	}

@@ -56,12 +56,14 @@ static bool is_url(const char *u)
 	return memchr(host, '.', n) != NULL || memchr(host, ':', n) != NULL;
 }
 
-static void check_url(sure_t *s, span_t at, const char *u)
+static void check_url(sure_t *s, span_t at, const char *u, int role)
 {
 	if (is_url(u))
 		return;
 	finding_t *x = finding_add(&s->findings, CHECK_INVALID_URL, at, "this is no address of a document");
-	if (strchr(u, ' ') != NULL)
+	if (role == WORD_per && strstr(u, "://") == NULL && strncmp(u, "www.", 4) != 0)
+		finding_help(&s->findings, x, "name the document first, and the place in it behind: per report \"%s\"", u);
+	else if (strchr(u, ' ') != NULL)
 		finding_help(&s->findings, x, "an address has no spaces; write %%20 for one");
 	else if (strncmp(u, "www.", 4) == 0)
 		finding_help(&s->findings, x, "write the whole address: https://%s", u);
@@ -88,7 +90,7 @@ void read_text(reading_t *r, node_t n, const type_t *type)
 	add_value(r, VALUE_TEXT, at)->as.sym = x->op == 1 ? tree_node(&s->tree, x->kids)->sym : 0;
 	check_language_tag(s, n);
 	if (!(type->bits & TYPE_TEXT))
-		check_url(s, at, model_text(&s->model, s->mem, at));
+		check_url(s, at, model_text(&s->model, s->mem, at), r->role);
 	else if (r->property->compiled != NULL)
 		check_pattern(r, at, model_text(&s->model, s->mem, at));
 }

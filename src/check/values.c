@@ -65,6 +65,24 @@ static const char *place_words(const reading_t *r)
 	return r->role == 0 ? mem_print(r->s->mem, "`%s`", name) : mem_print(r->s->mem, "`%s` of `%s`", symbol_text(r->s->symbols, (sym_t)r->role), name);
 }
 
+/* `December 2020`, `Q4 2025`: the words are there, in another order. */
+static const char *how_to_write(sure_t *s, node_t pair)
+{
+	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" };
+	node_t word = tree_kids(&s->tree, pair), year = tree_next(&s->tree, word);
+	const char *w = symbol_text(s->symbols, tree_node(&s->tree, word)->sym);
+	span_t y = tree_span(&s->tree, year);
+	const char *digits = source_text(&s->sources, y);
+	if (y.end - y.start != 4 || tree_node(&s->tree, year)->kind != NODE_NUM)
+		return "a month is written 2024-12, a day 2024-12-24";
+	if ((w[0] == 'Q' || w[0] == 'H') && w[1] >= '1' && w[1] <= '4' && w[2] == '\0')
+		return mem_print(s->mem, "write the year first: %.4s-%s", digits, w);
+	for (int i = 0; i < 12; i++)
+		if (strncmp(w, months[i], 3) == 0)
+			return mem_print(s->mem, "write %.4s-%02d", digits, i + 1);
+	return "a month is written 2024-12, a day 2024-12-24";
+}
+
 static void mismatch(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
@@ -73,7 +91,7 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	x->subject = r->entity;
 	const tree_node_t *k = tree_node(&s->tree, n);
 	if (k->kind == NODE_PAIR && type->bits & TYPE_DATE)
-		finding_help(&s->findings, x, "a month is written 2024-12, a day 2024-12-24");
+		finding_help(&s->findings, x, "%s", how_to_write(s, n));
 	else if (k->kind == NODE_TEXT && type->bits & TYPE_KIND)
 		finding_help(&s->findings, x, "write the name of a declaration, without quotes; declare it if there is none yet");
 	else if (type->bits & TYPE_DATE)
@@ -158,6 +176,17 @@ static void read_scale(reading_t *r, node_t n)
 		finding_help(&s->findings, x, "declare it (scale NAME { ... }) or import std.tracker, which has those of the known trackers");
 }
 
+/* `done yes`: a word that names nothing, and nothing like it, was meant as a value. */
+static bool is_mere_word(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	sym_t word = tree_node(&s->tree, n)->sym;
+	const lifecycle_t *own = kind_lifecycle(&s->model.kinds, s->model.all.at[r->entity].kind);
+	if (tree_node(&s->tree, n)->kind != NODE_NAME || lifecycle_state(own, word) != NO_STATE || resolve_quietly(s, r->entity, word) != 0)
+		return false;
+	return suggest_entity(s, r->entity, word, NULL) == 0 && suggest_import_of_name(word, s) == NULL;
+}
+
 static void read_name(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
@@ -177,7 +206,7 @@ static void read_name(reading_t *r, node_t n, const type_t *type)
 		add_value(r, type->bits & TYPE_CHECK ? VALUE_CHECK : VALUE_WORD, tree_span(&s->tree, n))->as.sym = x->sym;
 	} else if (type->bits & TYPE_KIND) {
 		read_reference(r, n, type);
-	} else if (type->bits & TYPE_DATE) {
+	} else if (type->bits & TYPE_DATE && !is_mere_word(r, n)) {
 		read_date(r, n);
 	} else {
 		mismatch(r, n, type);

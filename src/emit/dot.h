@@ -154,7 +154,7 @@ void dot_bar(dot_t *d, const tally_t *t, unsigned width, bool words);
 void dot_shape(dot_t *d, look_t k);
 const char *dot_status_meaning(status_t s);
 void dot_tooltip(dot_t *d, entity_t e);
-void dot_legend(dot_t *d, entity_t above);       /* below that node; 0: none */
+void dot_legend(dot_t *d);
 void dot_style(dot_t *d, relation_t r, bool far);
 const char *dot_relation_words(relation_t r);
 void dot_write(dot_t *d);

@@ -30,7 +30,7 @@ static const shape_t *shape_of(look_t k)
 {
 	static const shape_t shapes[LOOK_COUNT] = {
 		[LOOK_COMMITMENT] = { "box", "rounded,filled", "#4A525C", 168, 29 },
-		[LOOK_MILESTONE] = { "cds", "filled", "#4A525C", 138, 24 },
+		[LOOK_MILESTONE] = { "cds", "filled", "#4A525C", 132, 24 },
 		[LOOK_ACT] = { "note", "filled", "#39424D", 152, 29 },
 		[LOOK_INSTRUMENT] = { "tab", "filled", "#39424D", 152, 29 },
 		[LOOK_DOCUMENT] = { "note", "filled,dashed", "#39424D", 152, 29 },
@@ -63,9 +63,9 @@ static void add_fact(facts_t *f, const char *fact)
 
 static void write_facts(dot_t *d, const facts_t *f)
 {
-	enum { COLUMNS = 36 };
+	enum { COLUMNS = 40 };
 	size_t width = 0;
-	out_text(d->out, "<FONT POINT-SIZE=\"8.5\" COLOR=\"#3A424C\">");
+	out_text(d->out, "<FONT POINT-SIZE=\"8\" COLOR=\"#3A424C\">");
 	for (unsigned i = 0; i < f->count; i++) {
 		size_t n = strlen(f->fact[i]);
 		if (i > 0 && width + 3 + n > COLUMNS) {
@@ -101,7 +101,7 @@ static const char *code_of(dot_t *d, entity_t e)
 /* Who has promised it, where that is not who has promised everything around it. */
 static const char *owner_of(dot_t *d, entity_t e)
 {
-	enum { COLUMNS = 26 };
+	enum { COLUMNS = 32 };
 	const char *first = NULL;
 	unsigned n = 0;
 	for (in_force_t i = in_force(d->m, e, NAME_owner, d->m->as_of); in_force_next(&i);) {
@@ -167,6 +167,29 @@ static const char *date_of(dot_t *d, entity_t e)
 	return dot_day(d, verdict_value_date(d->v, statement_values(d->m, i.statement)));
 }
 
+/* The latest value of an indicator, with its day. */
+static const char *value_of(dot_t *d, entity_t e)
+{
+	const value_t *latest = NULL;
+	interval_t day = { DAY_MIN, DAY_MIN };
+	for (in_force_t i = in_force(d->m, e, NAME_value, d->m->as_of); in_force_next(&i);) {
+		const value_t *at = statement_role(d->m, i.statement, WORD_at);
+		interval_t when = at == NULL ? ANY_DAY : verdict_value_date(d->v, at);
+		if (i.statement->mains == 0 || when.hi > d->m->as_of || when.hi < day.hi)
+			continue;
+		latest = statement_values(d->m, i.statement);
+		day = when;
+	}
+	if (latest == NULL)
+		return NULL;
+	out_clear(d->scratch);
+	const char *s = source_text(d->m->sources, value_span(latest));
+	for (uint32_t k = 0; k < latest->end - latest->start; k++)
+		if (s[k] != '_')
+			out_safe(d->scratch, s + k, 1);
+	return mem_copy(d->mem, out_data(d->scratch), out_length(d->scratch));
+}
+
 static void add_facts(dot_t *d, entity_t e, facts_t *f)
 {
 	switch ((look_t)d->spot[e].look) {
@@ -186,6 +209,8 @@ static void add_facts(dot_t *d, entity_t e, facts_t *f)
 		add_fact(f, dot_kind(d, e));
 		if (d->spot[e].look == LOOK_DEADLINE)
 			add_fact(f, date_of(d, e));
+		if (d->spot[e].look == LOOK_INDICATOR)
+			add_fact(f, value_of(d, e));
 	}
 }
 
@@ -340,6 +365,8 @@ static void write_style(dot_t *d, entity_t e)
 		d->marked[verdict_status(v)] = true;
 	out_print(d->out, "class=\"%s", dot_words(d, model_kind_name(d->m, e)));
 	out_print(d->out, "%s%s%s\", ", v == NULL ? "" : " ", v == NULL ? "" : status_word(verdict_status(v)), focus ? " focus" : "");
+	if (k == LOOK_MILESTONE)
+		out_text(d->out, "margin=\"0.12,0.1\", ");     /* dot draws this shape lower than what stands in it */
 	out_print(d->out, "shape=%s, style=\"%s%s%s\", ", shape->shape, shape->style, v == NULL ? "" : ",", v == NULL ? "" : look->border);
 	out_print(d->out, "fillcolor=\"%s\", ", v == NULL ? "#FFFFFF" : look->fill);
 	out_print(d->out, "color=\"%s\"%s, ", focus ? "#000000" : v == NULL ? shape->line : look->line, focus ? ", penwidth=4" : "");

@@ -8,7 +8,7 @@
 enum { LANES = 3 };
 
 /* What a row and a lane come to on paper, in points, and the titles of boxes. */
-static const double row_height = 47, lane_width = 186, title_height = 22, column_gap = 30;
+static const double row_height = 53, lane_width = 200, title_height = 24, column_gap = 30;
 
 /* ---- one node and what stands beside it ---- */
 
@@ -108,8 +108,7 @@ static void find_height(dot_t *d)
 	fill(d, UINT32_MAX);
 	uint32_t all = d->item.at[0].rows, best = all;
 	double least = distance(d, titles);
-	for (uint32_t k = 2; k <= all; k += 1 + k / 8) {
-		uint32_t tallest = (all + k - 1) / k;
+	for (uint32_t tallest = all - 1; tallest > 0 && tallest < all; tallest -= 1 + tallest / 16) {
 		fill(d, tallest);
 		double x = distance(d, titles);
 		if (x < least) {

@@ -6,20 +6,17 @@ typedef struct {
 	unsigned most;                  /* entries to a row */
 	unsigned in_row;                /* entries in this one */
 	unsigned nodes;                 /* so far */
-	unsigned first;                 /* node of the last row */
-	bool chained;                   /* a node of this row stands before the next one */
 	out_t *links;                   /* written after the box, in which they would count as nodes of it */
 } legend_t;
 
+/* A row begins with its point of the spine, so that all begin at the left side. */
 static void begin_row(legend_t *l)
 {
 	dot_t *d = l->d;
-	if (d->legend_rows > 0)
-		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis];\n", l->first, l->nodes);
-	l->first = l->nodes;
 	l->in_row = 0;
-	l->chained = false;
 	d->legend_rows++;
+	out_print(d->out, "\"r%u\" [group=spine, %s];\n", d->rows + d->legend_rows, DOT_HELPER);
+	out_print(l->links, "\"r%u\" -> \"legend%u\" [style=invis];\n", d->rows + d->legend_rows, l->nodes);
 }
 
 /* Opens the statement of a node: its attributes and `];` follow. */
@@ -27,12 +24,11 @@ static void next_node(legend_t *l, bool begins)
 {
 	if (begins && (l->d->legend_rows == 0 || l->in_row == l->most))
 		begin_row(l);
-	l->in_row += begins;
-	if (l->chained && begins)
+	else if (begins)
 		out_print(l->links, "\"legend%u\" -> \"legend%u\" [style=invis, minlen=%d];\n", l->nodes - 1, l->nodes, DOT_GAP);
-	l->chained = true;
-	out_print(l->links, "{rank=same; \"r%u\"; \"legend%u\"}\n", l->d->rows + l->d->legend_rows - 1, l->nodes);
-	out_print(l->d->out, "\"legend%u\" [%s", l->nodes++, l->in_row == 1 && begins ? "group=l0, " : "");
+	l->in_row += begins;
+	out_print(l->links, "{rank=same; \"r%u\"; \"legend%u\"}\n", l->d->rows + l->d->legend_rows, l->nodes);
+	out_print(l->d->out, "\"legend%u\" [", l->nodes++);
 }
 
 static void add_status(legend_t *l, status_t s)
@@ -100,7 +96,7 @@ static void add_entries(legend_t *l)
 			add_relation(l, (relation_t)k);
 }
 
-void dot_legend(dot_t *d, entity_t above)
+void dot_legend(dot_t *d)
 {
 	legend_t l = { .d = d, .links = out_new(d->mem) };
 	l.most = d->lanes < 4 ? 6 : d->lanes * 3 / 2;
@@ -109,8 +105,4 @@ void dot_legend(dot_t *d, entity_t above)
 	add_entries(&l);
 	out_text(d->out, "}\n");
 	out_bytes(d->out, out_data(l.links), out_length(l.links));
-	if (above == 0 || l.nodes == 0)
-		return;
-	dot_id(d->out, d->m, "", above);
-	out_text(d->out, " -> \"legend0\" [style=invis];\n");
 }

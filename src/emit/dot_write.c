@@ -142,12 +142,16 @@ static void open_box(dot_t *d, const item_t *x)
  * from a point; and these points stand in one row, in order.
  */
 typedef struct {
+	uint32_t item, column;          /* column 0: the one above everything */
+} point_t;
+
+typedef struct {
 	dot_t *d;
 	out_t *after;                   /* what is written after the boxes: inside, it would count as theirs */
 	uint32_t open[16];              /* the boxes around */
 	uint32_t column[16];            /* the column that is being filled */
 	unsigned depth;
-	uint32_t hanger[16];            /* boxes whose column begins here and waits for its first node */
+	point_t hanger[16];             /* points that wait for what hangs from them, the upper first */
 	unsigned waiting;
 } writer_t;
 
@@ -167,7 +171,7 @@ static void begin_column(writer_t *w, const item_t *first)
 	out_text(w->d->out, column > 1 ? "}\n" : "");
 	out_print(w->d->out, "\"t%u_%u\" [group=l%u, %s];\n", box, column, first->lane, DOT_HELPER);
 	out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=3; peripheries=0; label=\"\";\n", box, column);
-	w->hanger[w->waiting++] = w->depth;
+	w->hanger[w->waiting++] = (point_t){ box, column };
 }
 
 static void end_columns(const writer_t *w)
@@ -179,10 +183,10 @@ static void end_columns(const writer_t *w)
 static void hang(writer_t *w, entity_t e)
 {
 	for (unsigned i = 0; i < w->waiting; i++) {
-		unsigned depth = w->hanger[i];
-		out_print(w->after, "\"t%u_%u\" -> ", w->open[depth], w->column[depth]);
+		const point_t *p = &w->hanger[i];
+		out_print(w->after, "\"t%u_%u\" -> ", p->item, p->column);
 		if (i + 1 < w->waiting)
-			out_print(w->after, "\"t%u_1\"", w->open[w->hanger[i + 1]]);
+			out_print(w->after, "\"t%u_%u\"", p[1].item, p[1].column);
 		else
 			dot_id(w->after, w->d->m, "", e);
 		out_text(w->after, " [style=invis, weight=0];\n");
@@ -237,8 +241,8 @@ static rows_t sort_rows(dot_t *d)
 	return r;
 }
 
-/* Nodes of one lane stand exactly below each other. Returns the first lane's last node, below which the legend stands. */
-static entity_t write_lanes(dot_t *d, const rows_t *r)
+/* Nodes of one lane stand below each other. */
+static void write_lanes(dot_t *d, const rows_t *r)
 {
 	entity_t *above = mem_alloc(d->mem, (d->lanes + 1) * sizeof *above);
 	for (uint32_t i = 0; i < r->first[d->rows]; i++) {
@@ -252,13 +256,12 @@ static entity_t write_lanes(dot_t *d, const rows_t *r)
 		}
 		*lane = e;
 	}
-	return above[0];
 }
 
 static void write_ranks(dot_t *d, const rows_t *r)
 {
 	for (uint32_t k = 0; k < d->rows; k++) {
-		out_print(d->out, "{rank=same; \"r%u\"", k);
+		out_print(d->out, "{rank=same; \"r%u\"", k + 1);
 		for (uint32_t i = r->first[k]; i < r->first[k + 1]; i++) {
 			out_text(d->out, "; ");
 			dot_id(d->out, d->m, "", r->node[i]);
@@ -269,20 +272,21 @@ static void write_ranks(dot_t *d, const rows_t *r)
 		const item_t *x = &d->item.at[i];
 		if (x->type != ITEM_OPEN || x->columns < 2)
 			continue;
-		out_print(d->out, "{rank=same; \"r%u\"", x->row);
+		out_print(d->out, "{rank=same; \"r%u\"", x->row + 1);
 		for (uint32_t k = 1; k <= x->columns; k++)
 			out_print(d->out, "; \"t%u_%u\"", i, k);
 		out_text(d->out, "}\n");
 	}
 }
 
-/* The rows themselves: a chain of points, which fixes the rank of everything. */
+/* The rows themselves: a chain of points, which fixes the rank of everything. It runs down the left side. */
 static void write_spine(dot_t *d)
 {
 	uint32_t rows = d->rows + d->legend_rows;
-	for (uint32_t k = 0; k < rows; k++)
-		out_print(d->out, "\"r%u\" [%s];\n", k, DOT_HELPER);
-	for (uint32_t k = 1; k < rows; k++)
+	out_print(d->out, "\"t0_0\" [group=l0, %s];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n", DOT_HELPER);
+	for (uint32_t k = 0; k <= d->rows; k++)
+		out_print(d->out, "\"r%u\" [group=spine, %s];\n", k, DOT_HELPER);
+	for (uint32_t k = 1; k <= rows; k++)
 		out_print(d->out, "\"r%u\" -> \"r%u\" [style=invis];\n", k - 1, k);
 }
 
@@ -336,6 +340,7 @@ static void write_head(dot_t *d)
 void dot_write(dot_t *d)
 {
 	writer_t w = { .d = d, .after = out_new(d->mem) };
+	w.hanger[w.waiting++] = (point_t){ 0, 0 };
 	write_head(d);
 	write_points(&w, 0);
 	for (uint32_t i = 1; i < d->item.count; i++)
@@ -343,10 +348,10 @@ void dot_write(dot_t *d)
 	end_columns(&w);
 	rows_t r = sort_rows(d);
 	write_ranks(d, &r);
-	entity_t above = write_lanes(d, &r);
+	write_lanes(d, &r);
 	out_bytes(d->out, out_data(w.after), out_length(w.after));
 	write_links(d);
-	dot_legend(d, above);
+	dot_legend(d);
 	write_spine(d);
 	out_text(d->out, "}\n");
 }

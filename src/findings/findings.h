@@ -59,6 +59,7 @@ typedef struct {
 	mem_t *mem;
 	ARRAY(finding_t) all;
 	severity_t level[CHECK_COUNT];  /* what -W made of each check */
+	uint32_t read;                  /* how many there were when everything was read, before anything was judged */
 	finding_t sink;                 /* what is written about checks that are off ends here */
 } findings_t;
 

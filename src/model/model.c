@@ -170,9 +170,9 @@ static uint64_t role_key(const model_t *m, const statement_t *s, int role)
 	return key;
 }
 
-static bool same_key(const model_t *m, const statement_t *a, const statement_t *b)
+bool statement_same_key(const model_t *m, const statement_t *a, const statement_t *b)
 {
-	if (a->property != b->property || role_key(m, a, WORD_at) != role_key(m, b, WORD_at))
+	if (a->property != b->property || role_key(m, a, WORD_at) != role_key(m, b, WORD_at) || role_key(m, a, WORD_except) != role_key(m, b, WORD_except))
 		return false;
 	return role_key(m, a, WORD_by) == role_key(m, b, WORD_by) && role_key(m, a, WORD_for) == role_key(m, b, WORD_for);
 }
@@ -204,7 +204,7 @@ static bool replaced(const in_force_t *i, const statement_t *s)
 		return true;
 	for (const statement_t *t = model_first(i->m, i->holder); t < i->end; t++) {
 		day_t later = since_of(i->m, t);
-		if (statement_name(i->m, t) == i->name && later <= i->day && later > since && same_key(i->m, s, t))
+		if (statement_name(i->m, t) == i->name && later <= i->day && later > since && statement_same_key(i->m, s, t))
 			return true;
 	}
 	return false;

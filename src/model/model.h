@@ -237,6 +237,9 @@ static inline const value_t *statement_values(const model_t *m, const statement_
 /* The first value behind a preposition (WORD_at …); NULL if there is none. */
 const value_t *statement_role(const model_t *m, const statement_t *s, int role);
 
+/* Whether two statements speak of the same thing: property, `at`, `by` (with its `except`) and `for`, as written. */
+bool statement_same_key(const model_t *m, const statement_t *a, const statement_t *b);
+
 /* The text of a TEXT value or node, quotes, escapes and common indent taken off. In `mem`. */
 const char *model_text(const model_t *m, mem_t *mem, span_t at);
 

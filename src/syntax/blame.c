@@ -204,7 +204,7 @@ static bool blame_two_values(parser_t *p, const blame_t *b)
 	else if (b->got == TOK_NAME && wants(b, TOK_LBRACE) && wants(b, TOK_STRING))
 		say(p, b->at, "a title stands in quotes; between values stands a comma", "%s: two names in a row", quoted(p, b->at).s);
 	else if (b->got == TOK_NAME && wants(b, TOK_COMMA))
-		say(p, b->at, "between values stands a comma", "%s: two values in a row", quoted(p, b->at).s);
+		say(p, b->at, "between values stands a comma; each property begins a line of its own", "%s: two values in a row", quoted(p, b->at).s);
 	else if (b->got == TOK_STRING && wants(b, TOK_COMMA))
 		say(p, b->at, "between values stands a comma; a remark begins with note", "%s: two values in a row", quoted(p, b->at).s);
 	else
