@@ -192,6 +192,9 @@ check-all: ## the long tests too
 bench: all ## measures speed and memory
 	@SURE='$(abspath $(BUILD))/sure' python3 tests/bench.py
 
+reference: ## writes a page about each kind of the library to build/reference
+	@python3 tools/reference.py build/reference
+
 coverage: generated ## runs the tests on a build that counts; prints the lines and branches of src that they reach
 	@$(MAKE) BUILD=build/coverage CFLAGS='-O0 -g' EXTRA=--coverage build/coverage/sure
 	@find build/coverage -name '*.gcda' -exec rm -f {} +
@@ -238,4 +241,4 @@ help: ## prints this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all generated asan clang fuzz fuzzers setup demo check check-all bench coverage install uninstall clean help FORCE
+.PHONY: all generated asan clang fuzz fuzzers setup demo check check-all bench reference coverage install uninstall clean help FORCE

@@ -5,15 +5,18 @@ A document is played from top to bottom in a directory of its own:
 
     ```su      whose first line is `# file: NAME`: the block is written to that file, first line and all.
                whose first line is `# in NAME`: a declaration of that file is replaced by the one in the block.
-               otherwise: an example. It is compiled together with the files that stand in the directory, and has to
-               give the findings that it marks with `#~`, and no others.
+               otherwise: an example. It is compiled together with the files that stand in the directory, as a part of
+               their module if it names none, and has to give the findings that it marks with `#~`, and no others. (The others are judged by what reads them.)
     ```sh      every line is run. A command of sure may end with findings (1), any other has to end well.
     ```text    right after such a block: what its commands have printed. `…` stands for anything, alone on a line for any lines.
 
 A file that no command reads has to be without findings. `make TARGET` is not run, but make is asked whether it could: the
-targets have tests of their own. Links to files of the project have to lead somewhere.
+targets have tests of their own. Links to files of the project and to headings in them have to lead somewhere.
 
-    docs.py [NAME...]      all documents, or those named (tutorial); SURE and ROOT come from the environment
+Then the manual page, docs/sure.1: it has the options that exist, and no others. And the reference of the library: a page
+for each kind, with each of its properties, and links that lead somewhere.
+
+    docs.py [NAME...]      all documents, or those named (tutorial, sure.1, reference); SURE and ROOT come from the environment
 """
 import os
 import re
@@ -100,6 +103,12 @@ def pattern(text):
     return expression
 
 
+def headings(text):
+    """The anchors that pages of Markdown get from their headings."""
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    return [re.sub(r"[^\w -]", "", h.lower()).strip().replace(" ", "-") for h in re.findall(r"^#+ +(.*)$", text, re.M)]
+
+
 class Document:
     def __init__(self, path, scratch):
         self.name = os.path.relpath(path, ROOT)
@@ -109,8 +118,10 @@ class Document:
         os.makedirs(self.top)
         os.makedirs(self.programs)
         os.symlink(os.path.abspath(SURE), os.path.join(self.programs, "sure"))
-        if "examples/" in self.text:
+        if "examples/" in self.text:    # the reader is at the top of the sources
             shutil.copytree(os.path.join(ROOT, "examples"), os.path.join(self.top, "examples"))
+            os.mkdir(os.path.join(self.top, "build"))
+            os.symlink(os.path.abspath(SURE), os.path.join(self.top, "build", "sure"))
         self.at = self.top              # the directory in which the reader is
         self.unread = False             # a file was written, and no command has run since
         drop = ("SOURCE_DATE_EPOCH", "SU_PATH", "MAKEFLAGS", "MFLAGS", "MAKELEVEL")
@@ -144,7 +155,11 @@ class Document:
             print("skipped  " + what + ": no dot")
             return ""
         status, told = self.run(["sh", "-c", line])
-        test(what, status == 0 or (status == 1 and word == "sure" and "|" not in line), "exit status %d\n%s" % (status, told))
+        into = re.search(r"> *(\S+)$", line)
+        if into is not None and status == 0:
+            path = os.path.join(self.at, into.group(1))
+            status, told = (0, told) if os.path.exists(path) and os.path.getsize(path) > 0 else (-1, path + " is empty")
+        test(what, status == 0 or (status == 1 and word in ("sure", "build/sure") and "|" not in line), "exit status %d\n%s" % (status, told))
         return told
 
     def commands(self, content, line):
@@ -171,13 +186,18 @@ class Document:
 
     def example(self, content, line):
         with tempfile.TemporaryDirectory() as d:
+            module = ""
             for f in sorted(os.listdir(self.at)):
                 if f.endswith(".su"):
                     shutil.copy(os.path.join(self.at, f), d)
-            write(os.path.join(d, "example.su"), content)
+                    module = module or "".join(re.findall(r"^module [\w.]+", read(os.path.join(d, f)), re.M)[:1])
+            if re.search(r"^module ", content, re.M):
+                module = ""
+            write(os.path.join(d, "example.su"), module + "\n" + content)
             status, told = self.run([SURE, "test", "-Wno-unused-declaration", d])
         counts = re.search(r"^(\d+) passed, (\d+) failed$", told, re.M)
-        fine = status == 0 and counts is not None and int(counts.group(1)) > len(re.findall(r"#~", content))
+        other = re.search(r"^\S*example\.su:", told, re.M)
+        fine = status in (0, 1) and counts is not None and int(counts.group(1)) > len(re.findall(r"#~", content)) and other is None
         test("%s:%d: the example gives what it marks" % (self.name, line), fine, told)
 
     def source(self, content, line):
@@ -204,10 +224,12 @@ class Document:
     def links(self):
         prose = re.sub(r"^```.*?^```$", "", self.text, flags=re.M | re.S)
         prose = re.sub(r"`[^`]*`", "", prose)
-        for link in re.findall(r"\]\(([^)#\s]+)", prose):
+        for link in re.findall(r"\]\(([^)\s]+)", prose):
             if not re.match(r"[a-z]+:", link):
-                path = os.path.join(ROOT, os.path.dirname(self.name), link)
-                test("%s: the link to %s leads somewhere" % (self.name, link), os.path.exists(path))
+                file, _, heading = link.partition("#")
+                path = os.path.join(ROOT, os.path.dirname(self.name), file) if file else os.path.join(ROOT, self.name)
+                fine = os.path.exists(path) and (not heading or heading in headings(read(path)))
+                test("%s: the link to %s leads somewhere" % (self.name, link), fine)
 
     def play(self):
         told, last = "", ""
@@ -225,6 +247,70 @@ class Document:
         self.links()
 
 
+# ---- the manual page ----
+
+def manual_page():
+    text = read(os.path.join(ROOT, "docs", "sure.1"))
+    _, told = run_sure(["--help"])
+    known = re.findall(r"^  ([a-z]+)  +[A-Z]", told, re.M)
+    test("sure.1: it has every command", known != [] and [c for c in known if "\n.It Cm %s\n" % c not in text] == [], str(known))
+    said = set(re.findall(r"^\.It Cm ([a-z]+)$", text, re.M)) - {"help"}
+    test("sure.1: every command exists", said <= set(known), str(said - set(known)))
+    options = {"--version"}
+    for command in known:
+        _, told = run_sure([command, "--help"])
+        for column in re.findall(r"^ +(-[^ ].*?)(?:  |$)", told, re.M):
+            options.update(re.findall(r"(?<![\w-])--?[A-Za-z][a-z-]*", column))
+    options = {"-W" if o.startswith("-W") else o for o in options}
+    written = set()
+    for line in re.findall(r"^\.It (Fl .*)$", text, re.M):
+        written.update("-" + o for o in re.findall(r"Fl (-?[A-Za-z][a-z-]*)", line))
+    written = {"-W" if o.startswith("-W") else o for o in written}
+    test("sure.1: it has every option", options <= written, str(sorted(options - written)))
+    test("sure.1: every option exists", written <= options, str(sorted(written - options)))
+    for tool in (["mandoc", "-T", "lint", "-W", "error"], ["groff", "-mdoc", "-Tutf8", "-ww", "-z"]):
+        if shutil.which(tool[0]) is not None:
+            done = subprocess.run(tool + [os.path.join(ROOT, "docs", "sure.1")], capture_output=True, text=True)
+            test("sure.1: %s has nothing to say" % tool[0], done.returncode == 0 and not done.stderr, done.stdout + done.stderr)
+
+
+def run_sure(arguments):
+    done = subprocess.run([SURE] + arguments, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+# ---- the reference ----
+
+def reference():
+    with tempfile.TemporaryDirectory() as d:
+        done = subprocess.run([sys.executable, os.path.join(ROOT, "tools", "reference.py"), d], capture_output=True, text=True)
+        test("reference: it is written", done.returncode == 0, done.stdout + done.stderr)
+        pages = {f[:-3]: read(os.path.join(d, f)) for f in os.listdir(d)}
+        kinds, properties = library_kinds()
+        missing = [k for k in kinds if k not in pages]
+        test("reference: a page for each of %d kinds" % len(kinds), kinds != [] and missing == [], str(missing))
+        missing = ["%s of %s" % (p, k) for k, p in properties if "\n| `%s` |" % p not in pages.get(k, "")]
+        test("reference: all %d properties" % len(properties), properties != [] and missing == [], "\n".join(missing))
+        missing = ["%s in %s" % (link, page) for page, text in pages.items() for link in re.findall(r"\]\((\w+)\.md\)", text) if link not in pages]
+        test("reference: its links lead somewhere", missing == [], "\n".join(missing))
+        missing = [page for page, text in pages.items() if re.search(r"^\|(?!.*\|$)", text, re.M)]
+        test("reference: its tables are whole", missing == [], "\n".join(missing))
+
+
+def library_kinds():
+    """Kinds and their own properties, read from the sources in a plainer way than tools/reference.py does."""
+    kinds, properties = [], []
+    for top, _, files in sorted(os.walk(os.path.join(ROOT, "stdlib"))):
+        for f in sorted(files):
+            for line in read(os.path.join(top, f)).splitlines():
+                head, own = re.match(r"kind (\w+)", line), re.match(r"  property +(\w+)", line)
+                if head:
+                    kinds.append(head.group(1))
+                if own:
+                    properties.append((kinds[-1], own.group(1)))
+    return sorted(set(kinds)), properties
+
+
 def main(names):
     paths = [os.path.join(ROOT, "README.md")] if os.path.exists(os.path.join(ROOT, "README.md")) else []
     docs = os.path.join(ROOT, "docs")
@@ -234,6 +320,10 @@ def main(names):
             continue
         with tempfile.TemporaryDirectory() as scratch:
             Document(path, scratch).play()
+    if not names or "sure.1" in names:
+        manual_page()
+    if not names or "reference" in names:
+        reference()
     print("%d passed, %d failed" % (passed, failed) + (", %d skipped" % skipped if skipped else ""))
     return 0 if failed == 0 else 1
 

@@ -7,7 +7,7 @@ typedef struct {
 	check_t check;
 	span_t at, over;                /* where it is written, and what it speaks for */
 	entity_t entity;
-	bool used;
+	bool used, unreasoned;          /* unreasoned: it has a finding already */
 } allow_t;
 
 static bool covers(const sure_t *s, const allow_t *a, const finding_t *f)
@@ -64,7 +64,7 @@ static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 		return false;
 	}
 	node_t node = m->all.at[e].node;
-	*a = (allow_t){ check, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false };
+	*a = (allow_t){ check, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false, statement_role(m, st, WORD_because) == NULL };
 	return true;
 }
 
@@ -77,7 +77,7 @@ static void apply(sure_t *s, allow_t *a)
 		a->used = true;
 		f->hidden = true;
 	}
-	if (a->used || !finding_wanted(&s->findings, a->check))
+	if (a->used || a->unreasoned || !finding_wanted(&s->findings, a->check))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_UNUSED_ALLOW, a->at, "this excuses nothing");
 	f->subject = a->entity;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/checks.h"
 #include "check/declare.h"
 #include "check/lifecycle.h"
 #include "check/resolve.h"
@@ -391,7 +392,7 @@ static void check_twice(builder_t *b, entity_t e)
 			*array_push(s->mem, &key) = (keyed_t){ key_of(m, i), i };
 		b->last[m->statement.at[i].property] = i + 1;
 	}
-	if (key.count > 0) {
+	if (key.count > 0 && !has_unreadable(s, e)) {   /* lines of a lost block may have come into this one */
 		/* A repeated property is rare: now look at all of its statements. */
 		uint32_t repeated = key.count;
 		for (uint32_t i = d->statement; i < d->statement + d->statements; i++)

@@ -241,15 +241,23 @@ static int by_code(const void *a, const void *b)
 	return c != 0 ? c : x->strategy < y->strategy ? -1 : x->strategy > y->strategy;
 }
 
+static span_t code_span(const model_t *m, entity_t e)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_name(m, st) == NAME_code && st->mains > 0)
+			return value_span(statement_values(m, st));
+	return m->all.at[e].at;
+}
+
 static void report_code(sure_t *s, const code_t *a, const code_t *b)
 {
 	model_t *m = &s->model;
 	bool first = model_compare(m, a->entity, b->entity) < 0;
 	entity_t kept = first ? a->entity : b->entity, other = first ? b->entity : a->entity;
-	finding_t *f = finding_add(&s->findings, CHECK_DUPLICATE_CODE, m->all.at[other].at, "the code \"%s\" is given to two declarations", a->code);
+	finding_t *f = finding_add(&s->findings, CHECK_DUPLICATE_CODE, code_span(m, other), "the code \"%s\" is given to two declarations", a->code);
 	f->subject = other;
 	f->declaration = model_full_name(m, other);
-	finding_also(&s->findings, f, m->all.at[kept].at, "it is the code of this one, too");
+	finding_also(&s->findings, f, code_span(m, kept), "it is the code of `%s`, too", model_full_name(m, kept));
 	finding_help(&s->findings, f, "codes are unique in a strategy: look the right one up in the document");
 }
 

@@ -4,7 +4,7 @@
 #include "check/group.h"
 
 /* Whether a line of the block of e could not be read at all. */
-static bool inside_syntax_error(const sure_t *s, entity_t e)
+bool has_unreadable(const sure_t *s, entity_t e)
 {
 	node_t node = s->model.all.at[e].node;
 	if (node == 0)
@@ -23,7 +23,7 @@ static bool inside_syntax_error(const sure_t *s, entity_t e)
 bool has_broken(const sure_t *s, entity_t e)
 {
 	const model_t *m = &s->model;
-	if (inside_syntax_error(s, e))
+	if (has_unreadable(s, e))
 		return true;
 	for (entity_t h = e; h != 0 && m->broken > 0; h = model_above(m, h))
 		for (const statement_t *st = model_first(m, h); st < model_last(m, h); st++)

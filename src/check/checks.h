@@ -7,6 +7,9 @@
 /* Runs every pass of the table in checks.c. */
 void checks_run(sure_t *s);
 
+/* Whether a line of the block of e could not be read at all. */
+bool has_unreadable(const sure_t *s, entity_t e);
+
 /*
  * Whether a value of e, or of what it inherits from, could not be read. What follows from its absence is then not reported:
  * one mistake gives one finding.

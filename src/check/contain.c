@@ -31,6 +31,7 @@ static const char *kinds_of(sure_t *s, const type_t *t)
 static void report_misplaced(sure_t *s, entity_t e, entity_t outer, const type_t *t)
 {
 	model_t *m = &s->model;
+	m->all.at[e].flags |= ENTITY_USED;      /* nothing else is said of it */
 	finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, m->all.at[e].at, "%s cannot stand inside %s", model_a_kind(m, m->all.at[e].kind), model_a_kind(m, m->all.at[outer].kind));
 	x->subject = e;
 	finding_also(&s->findings, x, m->all.at[outer].at, "this one");

@@ -297,7 +297,8 @@ static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 	if (from->expr == 0 && from->member == 0)
 		return climb_state(s, from, to);
 	if (from->expr == 0) {
-		uint32_t e = property_expr(m, from->x, from->member);
+		const verdict_t *v = from->member == NAME_due ? verdict_of(s->verdicts, from->x) : NULL;
+		uint32_t e = v != NULL ? v->due_chain : property_expr(m, from->x, from->member);
 		*to = (rung_t){ .expr = e };
 		return e != 0;
 	}
@@ -318,7 +319,7 @@ static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
 {
 	l->count = 1;
-	l->at[0] = (rung_t){ .expr = t.chain == DATE_FOLLOWS ? 0 : t.chain, .x = t.x, .state = t.state };
+	l->at[0] = (rung_t){ .expr = t.chain == DATE_FOLLOWS || t.member != 0 ? 0 : t.chain, .x = t.x, .state = t.state, .member = t.member };
 	if (l->at[0].expr == 0 && t.x == 0)
 		l->count = 0;
 	while (l->count > 0 && l->count < CLIMB_MAX && climb(s, &l->at[l->count - 1], &l->at[l->count]))

@@ -9,13 +9,14 @@ void dates_resolve(sure_t *s);
 
 /*
  * A date that remembers what it is computed from: one of an expression (chain > 0) or of a state that follows another
- * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself.
+ * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself. With `member`: a property of x, its due date.
  */
 typedef struct {
 	interval_t date;
 	uint32_t chain;
 	entity_t x;
 	state_t state;
+	sym_t member;
 } traced_t;
 
 /* a <= b, by the intervals or, where these leave it open, by offsets from a common anchor. */

@@ -233,8 +233,20 @@ static void check_language(sure_t *s, node_t prop)
 	finding_help(&s->findings, x, number ? "use a newer sure, or write language 1 if nothing newer is used" : "write language 1");
 }
 
+/* Whether the parser gave something of a file up: a block whose beginning is lost leaves its lines outside. */
+static bool has_syntax_error(const sure_t *s, const source_t *x)
+{
+	for (uint32_t i = 0; i < s->findings.read; i++) {
+		const finding_t *f = &s->findings.all.at[i];
+		if (check_is_fatal(f->check) && f->at.start >= x->base && f->at.start <= x->base + x->length)
+			return true;
+	}
+	return false;
+}
+
 static void check_top_level(sure_t *s, const source_t *source)
 {
+	bool broken = has_syntax_error(s, source);
 	for (uint32_t h = 0; h < source->head.count; h++) {
 		node_t k = source->head.at[h];
 		const tree_node_t *n = tree_node(&s->tree, k);
@@ -244,6 +256,8 @@ static void check_top_level(sure_t *s, const source_t *source)
 			check_language(s, k);
 			continue;
 		}
+		if (broken)
+			continue;
 		span_t at = n->kind == NODE_PROP ? prop_name_span(s, k) : tree_span(&s->tree, k);
 		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` stands outside of every block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");

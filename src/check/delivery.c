@@ -230,7 +230,7 @@ static truth_t later_than(verdicts_t *v, const verdict_t *x, interval_t day)
 	bool same = all.lo == x->due.lo && all.hi == x->due.hi;
 	if (r == NULL || !r->known || !same)
 		return date_before(all, day);
-	return traced_before(v->s, (traced_t){ .date = all, .chain = x->due_chain }, (traced_t){ day, r->chain, x->day_of, x->day_state });
+	return traced_before(v->s, (traced_t){ all, x->due_chain, x->entity, NO_STATE, NAME_due }, (traced_t){ day, r->chain, x->day_of, x->day_state, 0 });
 }
 
 /* ---- one commitment ---- */

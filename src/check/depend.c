@@ -197,7 +197,7 @@ static there_t there_document(const verdicts_t *v, const need_t *n)
 	const model_t *m = v->m;
 	const reached_t *r = verdict_reached(v, n->b, n->state);
 	if (r->known)
-		return (there_t){ true, false, { r->date, r->chain, n->b, n->state }, record_span(m, n->b, n->state) };
+		return (there_t){ true, false, { r->date, r->chain, n->b, n->state, 0 }, record_span(m, n->b, n->state) };
 	there_t t = { .has = false };
 	const statement_t *at = NULL;
 	unsigned count = 0;
@@ -211,12 +211,20 @@ static there_t there_document(const verdicts_t *v, const need_t *n)
 	return t;
 }
 
-static there_t there_commitment(const verdict_t *b)
+static traced_t traced_due(const verdict_t *v)
 {
+	return (traced_t){ v->due, v->due_chain, v->entity, NO_STATE, NAME_due };
+}
+
+static there_t there_commitment(const verdicts_t *v, const verdict_t *b)
+{
+	const reached_t *r = b->has_day && b->day_of != 0 ? verdict_reached(v, b->day_of, b->day_state) : NULL;
+	if (b->delivered == YES && r != NULL && r->known)
+		return (there_t){ true, false, { b->day, r->chain, b->day_of, b->day_state, 0 }, NO_SPAN };
 	if (b->delivered == YES && b->has_day)
 		return (there_t){ true, false, { .date = b->day }, NO_SPAN };
 	if (b->has_due)
-		return (there_t){ true, true, { .date = b->due, .chain = b->due_chain }, b->due_at };
+		return (there_t){ true, true, traced_due(b), b->due_at };
 	return (there_t){ .has = false };
 }
 
@@ -267,10 +275,10 @@ static void check_order(sure_t *s, const verdict_t *a, const need_t *n)
 	bool own_step = c != NULL && c->delivered == YES && s->model.all.at[n->b].container == a->entity;
 	if ((c == NULL && n->state == NO_STATE) || own_step)
 		return;
-	there_t b = c != NULL ? there_commitment(c) : there_document(s->verdicts, n);
+	there_t b = c != NULL ? there_commitment(s->verdicts, c) : there_document(s->verdicts, n);
 	if (!b.has)
 		return;
-	truth_t before = traced_before(s, (traced_t){ .date = a->due, .chain = a->due_chain }, b.t);
+	truth_t before = traced_before(s, traced_due(a), b.t);
 	if (before == YES)
 		report_order(s, a, n, &b, true);
 	else if (before == UNKNOWN && closed(a->due) && closed(b.t.date))
@@ -293,7 +301,7 @@ static bool missing_on(sure_t *s, const need_t *n, day_t day)
 static void check_done_before(sure_t *s, const verdict_t *a, const need_t *n)
 {
 	model_t *m = &s->model;
-	if (a->delivered != YES || n->broken || !a->has_day || a->day.hi == DAY_MAX || !missing_on(s, n, a->day.hi))
+	if (a->delivered != YES || n->broken || !a->has_day || a->day.hi > s->model.as_of || !missing_on(s, n, a->day.hi))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_DONE_BEFORE_PREREQUISITE, n->at, "`%s` was delivered before something it requires", model_full_name(m, a->entity));
 	f->subject = a->entity;

@@ -140,6 +140,21 @@ static bool is_first_of_circle(const model_t *m, entity_t e, const members_t *ot
 	return first;
 }
 
+/* The member of e that leads back to it. */
+static span_t way_back(const model_t *m, entity_t e, mem_t *mem)
+{
+	members_t seen = { .mem = mem };
+	span_t at = m->all.at[e].at;
+	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
+		const value_t *v = statement_values(m, s);
+		for (uint32_t k = 0; statement_name(m, s) == NAME_members && k < s->mains; k++)
+			if (v[k].type == VALUE_REF && (v[k].as.ref == e || reaches(m, v[k].as.ref, e, &seen)))
+				at = value_span(&v[k]);
+	}
+	members_clear(&seen);
+	return at;
+}
+
 void check_groups(sure_t *s)
 {
 	model_t *m = &s->model;
@@ -149,7 +164,7 @@ void check_groups(sure_t *s)
 			continue;
 		if (!reaches(m, e, e, &seen) || !is_first_of_circle(m, e, &seen))
 			continue;
-		finding_t *x = finding_add(&s->findings, CHECK_MEMBERSHIP_CYCLE, m->all.at[e].at, "the group `%s` is a member of itself", model_name(m, e));
+		finding_t *x = finding_add(&s->findings, CHECK_MEMBERSHIP_CYCLE, way_back(m, e, s->mem), "the group `%s` is a member of itself", model_name(m, e));
 		x->subject = e;
 		finding_help(&s->findings, x, "delete one of the `members` lines that lead back to it");
 	}

@@ -436,10 +436,11 @@ static void load_imports(sure_t *s, uint32_t first)
 			const tree_node_t *p = tree_node(&s->tree, k);
 			if (p->kind != NODE_PROP || p->sym != NAME_import || p->kids == 0)
 				continue;
-			node_t what = p->kids;
-			sym_t module = tree_dotted_name(s, what);
-			if (module != 0 && !module_loaded(s, module) && !find_import(s, module))
-				report_import(s, what, module);
+			for (node_t what = p->kids; what != 0; what = tree_next(&s->tree, what)) {
+				sym_t module = tree_dotted_name(s, what);
+				if (module != 0 && !module_loaded(s, module) && !find_import(s, module))
+					report_import(s, what, module);
+			}
 		}
 	}
 }

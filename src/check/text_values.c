@@ -86,7 +86,7 @@ void read_text(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
-	span_t at = { x->start, x->op == 1 ? tree_node(&s->tree, x->kids)->start - 1 : x->end };
+	span_t at = model_text_span(&s->model, n);
 	add_value(r, VALUE_TEXT, at)->as.sym = x->op == 1 ? tree_node(&s->tree, x->kids)->sym : 0;
 	check_language_tag(s, n);
 	if (!(type->bits & TYPE_TEXT))

@@ -18,8 +18,6 @@ typedef struct {
 	bool by_parties;                /* party by party or part by part: never inferred */
 } reached_t;
 
-typedef uint8_t truth8_t;               /* a truth_t, in one byte: there is one verdict a commitment */
-
 /* What a reader wants to know first of a commitment; each has a colour and a mark. */
 typedef enum {
 	STATUS_NONE,                    /* no commitment */
@@ -37,8 +35,8 @@ typedef enum {
 
 typedef struct {
 	entity_t entity;
-	truth8_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;     /* each a truth_t */
-	truth8_t missed;                /* recurring: a window was missed */
+	truth_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;
+	truth_t missed;                /* recurring: a window was missed */
 	bool testable;
 	bool contradicted;              /* recorded as done, but what should deliver it did not */
 	bool has_due;

@@ -30,8 +30,7 @@ typedef struct {
 	const char *words, *state;      /* "based on"; the state that is required or delivered, "" if none is named */
 	relation_t relation;
 	bool gone;                      /* left out after all */
-	bool in_row;                    /* between neighbours of one row, of which the left one was there first */
-	bool leftwards;                 /* of these: from the right to the left one */
+	bool in_row;                    /* from left to right between neighbours of one row: holds them in this order */
 	bool far;                       /* between two boxes */
 	uint32_t times;                 /* how many relations it stands for */
 } link_t;

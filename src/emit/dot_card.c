@@ -29,16 +29,16 @@ typedef struct {
 static const shape_t *shape_of(look_t k)
 {
 	static const shape_t shapes[LOOK_COUNT] = {
-		[LOOK_COMMITMENT] = { "box", "rounded,filled", "#4A525C", 168, 29 },
+		[LOOK_COMMITMENT] = { "box", "rounded,filled", "#4A525C", 178, 29 },
 		[LOOK_MILESTONE] = { "cds", "filled", "#4A525C", 132, 24 },
-		[LOOK_ACT] = { "note", "filled", "#39424D", 152, 29 },
-		[LOOK_INSTRUMENT] = { "tab", "filled", "#39424D", 152, 29 },
-		[LOOK_DOCUMENT] = { "note", "filled,dashed", "#39424D", 152, 29 },
-		[LOOK_INDICATOR] = { "cylinder", "filled", "#39424D", 152, 29 },
-		[LOOK_DEADLINE] = { "octagon", "filled", "#39424D", 138, 27 },
-		[LOOK_ACTOR] = { "ellipse", "filled", "#39424D", 100, 20 },
-		[LOOK_GROUP] = { "folder", "filled", "#39424D", 168, 29 },
-		[LOOK_OTHER] = { "box", "filled", "#39424D", 152, 29 },
+		[LOOK_ACT] = { "note", "filled", "#39424D", 158, 29 },
+		[LOOK_INSTRUMENT] = { "tab", "filled", "#39424D", 158, 29 },
+		[LOOK_DOCUMENT] = { "note", "filled,dashed", "#39424D", 158, 29 },
+		[LOOK_INDICATOR] = { "cylinder", "filled", "#39424D", 158, 29 },
+		[LOOK_DEADLINE] = { "box", "filled,diagonals", "#39424D", 158, 29 },
+		[LOOK_ACTOR] = { "ellipse", "filled", "#39424D", 50, 20 },
+		[LOOK_GROUP] = { "folder", "filled", "#39424D", 178, 29 },
+		[LOOK_OTHER] = { "box", "filled", "#39424D", 158, 29 },
 	};
 	return &shapes[k];
 }
@@ -61,14 +61,13 @@ static void add_fact(facts_t *f, const char *fact)
 		f->fact[f->count++] = fact;
 }
 
-static void write_facts(dot_t *d, const facts_t *f)
+static void write_facts(dot_t *d, const facts_t *f, size_t columns)
 {
-	enum { COLUMNS = 40 };
 	size_t width = 0;
 	out_text(d->out, "<FONT POINT-SIZE=\"8\" COLOR=\"#3A424C\">");
 	for (unsigned i = 0; i < f->count; i++) {
 		size_t n = strlen(f->fact[i]);
-		if (i > 0 && width + 3 + n > COLUMNS) {
+		if (i > 0 && width + 3 + n > columns) {
 			out_text(d->out, "<BR ALIGN=\"LEFT\"/>");
 			width = 0;
 		} else if (i > 0) {
@@ -348,7 +347,7 @@ static void write_label(dot_t *d, entity_t e)
 	} else {
 		facts_t f = { .count = 0 };
 		add_facts(d, e, &f);
-		write_facts(d, &f);
+		write_facts(d, &f, shape->columns + 11);         /* smaller letters: more to a line */
 	}
 	out_text(d->out, "</TD></TR></TABLE>>");
 }
@@ -365,8 +364,8 @@ static void write_style(dot_t *d, entity_t e)
 		d->marked[verdict_status(v)] = true;
 	out_print(d->out, "class=\"%s", dot_words(d, model_kind_name(d->m, e)));
 	out_print(d->out, "%s%s%s\", ", v == NULL ? "" : " ", v == NULL ? "" : status_word(verdict_status(v)), focus ? " focus" : "");
-	if (k == LOOK_MILESTONE)
-		out_text(d->out, "margin=\"0.12,0.1\", ");     /* dot draws this shape lower than what stands in it */
+	if (k == LOOK_MILESTONE || k == LOOK_DEADLINE)
+		out_text(d->out, "margin=\"0.15,0.1\", ");     /* these shapes cut into their corners */
 	out_print(d->out, "shape=%s, style=\"%s%s%s\", ", shape->shape, shape->style, v == NULL ? "" : ",", v == NULL ? "" : look->border);
 	out_print(d->out, "fillcolor=\"%s\", ", v == NULL ? "#FFFFFF" : look->fill);
 	out_print(d->out, "color=\"%s\"%s, ", focus ? "#000000" : v == NULL ? shape->line : look->line, focus ? ", penwidth=4" : "");

@@ -12,22 +12,25 @@ static const double row_height = 53, lane_width = 200, title_height = 24, column
 
 /* ---- one node and what stands beside it ---- */
 
-/* The first stands in the same row, the others below. */
+/* In every lane as high as it goes: no higher than what it stands beside, and below what is there already. */
 static void spread_beside(dot_t *d, item_t *item)
 {
 	spot_t *spot = d->spot;
 	entity_t root = item->entity;
+	uint32_t below[LANES + 1] = { 1 };
 	spot[root].row = spot[root].lane = 0;
 	item->rows = item->lanes = 1;
 	for (entity_t e = dot_next_beside(d, root, root); e != 0; e = dot_next_beside(d, root, e)) {
 		const spot_t *left = &spot[spot[e].beside];
-		link_t *x = &d->link.at[spot[e].by];
-		spot[e].lane = left->lane < LANES ? left->lane + 1 : LANES;
-		x->in_row = left->first == e && left->lane < LANES;
-		x->leftwards = x->to == spot[e].beside;
-		spot[e].row = x->in_row ? left->row : item->rows++;
-		if (spot[e].lane >= item->lanes)
-			item->lanes = spot[e].lane + 1;
+		uint32_t lane = left->lane < LANES ? left->lane + 1 : LANES;
+		spot[e].lane = lane;
+		spot[e].row = left->row > below[lane] ? left->row : below[lane];
+		below[lane] = spot[e].row + 1;
+		if (item->rows <= spot[e].row)
+			item->rows = spot[e].row + 1;
+		if (item->lanes <= lane)
+			item->lanes = lane + 1;
+		d->link.at[spot[e].by].in_row = spot[e].row == left->row && lane > left->lane && d->link.at[spot[e].by].from == spot[e].beside;
 	}
 }
 

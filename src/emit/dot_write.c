@@ -50,7 +50,7 @@ static void write_link(dot_t *d, const link_t *x)
 	dot_quoted(d, x->words);
 	out_text(d->out, "\", ");
 	dot_style(d, x->relation, x->far);
-	if (x->in_row && !x->leftwards)
+	if (x->in_row)
 		out_print(d->out, ", minlen=%d", DOT_GAP);
 	else
 		out_text(d->out, ", constraint=false, weight=0");
@@ -61,23 +61,12 @@ static void write_link(dot_t *d, const link_t *x)
 	out_text(d->out, "\"];\n");
 }
 
-/* The order of a row where its own link points the other way. */
-static void write_order(dot_t *d, const link_t *x)
-{
-	dot_id(d->out, d->m, "", x->to);
-	out_text(d->out, " -> ");
-	dot_id(d->out, d->m, "", x->from);
-	out_print(d->out, " [style=invis, minlen=%d];\n", DOT_GAP);
-}
-
 static void write_links(dot_t *d)
 {
 	for (uint32_t i = 0; i < d->link.count; i++) {
 		const link_t *x = &d->link.at[i];
 		if (!x->gone && d->spot[x->from].shown && d->spot[x->to].shown)
 			write_link(d, x);
-		if (x->in_row && x->leftwards)
-			write_order(d, x);
 	}
 }
 
@@ -92,8 +81,9 @@ static void write_box_label(dot_t *d, const item_t *x)
 	dot_html(d, title, strlen(title));
 	out_text(d->out, "</B></FONT>");
 	if (x->entity != 0 && d->spot[x->entity].tally != 0) {
-		out_text(d->out, "  ");
+		out_print(d->out, "<FONT POINT-SIZE=\"%u\">  ", points > 12 ? 13 : 11);
 		dot_counts(d, &d->tally.at[d->spot[x->entity].tally]);
+		out_text(d->out, "</FONT>");
 	}
 	out_text(d->out, ">");
 }
@@ -218,43 +208,75 @@ static void write_item(writer_t *w, uint32_t i)
 		dot_node(d, e);
 }
 
-/* Nodes by row, a row after the other. */
+/* All nodes, row by row, and in a row from left to right. */
 typedef struct {
 	entity_t *node;
 	uint32_t *first;                /* row r: node[first[r]] .. node[first[r + 1]] */
+	uint32_t count;
 } rows_t;
+
+/* Sorts by counting, what is equal stays in order. Returns where each number begins. */
+static uint32_t *sort_by(dot_t *d, const entity_t *from, entity_t *to, uint32_t n, uint32_t numbers, bool by_row)
+{
+	uint32_t *first = mem_alloc(d->mem, (numbers + 2) * sizeof *first);
+	for (uint32_t i = 0; i < n; i++)
+		first[(by_row ? d->spot[from[i]].row : d->spot[from[i]].lane) + 2]++;
+	for (uint32_t k = 2; k <= numbers; k++)
+		first[k] += first[k - 1];
+	for (uint32_t i = 0; i < n; i++)
+		to[first[(by_row ? d->spot[from[i]].row : d->spot[from[i]].lane) + 1]++] = from[i];
+	return first;
+}
 
 static rows_t sort_rows(dot_t *d)
 {
-	rows_t r;
-	uint32_t n = 0;
-	r.first = mem_alloc(d->mem, (d->rows + 2) * sizeof *r.first);
-	for (uint32_t i = 0; i < d->item.count; i++)
-		for (entity_t e = d->item.at[i].type == ITEM_NODE ? d->item.at[i].entity : 0; e != 0; e = dot_next_beside(d, d->item.at[i].entity, e), n++)
-			r.first[d->spot[e].row + 2]++;
-	for (uint32_t k = 2; k <= d->rows; k++)
-		r.first[k] += r.first[k - 1];
-	r.node = mem_alloc(d->mem, (n + 1) * sizeof *r.node);
+	rows_t r = { .count = 0 };
+	ARRAY(entity_t) all = { 0 };
 	for (uint32_t i = 0; i < d->item.count; i++)
 		for (entity_t e = d->item.at[i].type == ITEM_NODE ? d->item.at[i].entity : 0; e != 0; e = dot_next_beside(d, d->item.at[i].entity, e))
-			r.node[r.first[d->spot[e].row + 1]++] = e;
+			*array_push(d->mem, &all) = e;
+	entity_t *by_lane = mem_grow(d->mem, NULL, (all.count + 1) * sizeof *by_lane);
+	r.node = mem_alloc(d->mem, (all.count + 1) * sizeof *r.node);
+	r.count = all.count;
+	sort_by(d, all.at, by_lane, all.count, d->lanes, false);
+	r.first = sort_by(d, by_lane, r.node, all.count, d->rows, true);
+	mem_release(d->mem, by_lane);
+	array_free(d->mem, &all);
 	return r;
+}
+
+static void write_unseen(dot_t *d, entity_t from, entity_t to)
+{
+	dot_id(d->out, d->m, "", from);
+	out_text(d->out, " -> ");
+	dot_id(d->out, d->m, "", to);
+	out_text(d->out, " [style=invis, ");
 }
 
 /* Nodes of one lane stand below each other. */
 static void write_lanes(dot_t *d, const rows_t *r)
 {
 	entity_t *above = mem_alloc(d->mem, (d->lanes + 1) * sizeof *above);
-	for (uint32_t i = 0; i < r->first[d->rows]; i++) {
-		entity_t e = r->node[i];
-		entity_t *lane = &above[d->spot[e].lane];
-		if (*lane != 0 && d->spot[*lane].row < d->spot[e].row) {
-			dot_id(d->out, d->m, "", *lane);
-			out_text(d->out, " -> ");
-			dot_id(d->out, d->m, "", e);
-			out_text(d->out, " [style=invis];\n");
+	for (uint32_t i = 0; i < r->count; i++) {
+		entity_t e = r->node[i], *lane = &above[d->spot[e].lane];
+		if (*lane != 0) {
+			write_unseen(d, *lane, e);
+			out_text(d->out, "weight=10];\n");
 		}
 		*lane = e;
+	}
+}
+
+/* Neighbours in a row keep their order and their distance where no link of theirs sees to that. */
+static void write_neighbours(dot_t *d, const rows_t *r)
+{
+	for (uint32_t i = 1; i < r->count; i++) {
+		entity_t left = r->node[i - 1], e = r->node[i];
+		const spot_t *x = &d->spot[left], *y = &d->spot[e];
+		if (x->row != y->row || x->root != y->root || (y->beside == left && d->link.at[y->by].in_row))
+			continue;
+		write_unseen(d, left, e);
+		out_print(d->out, "minlen=%d];\n", DOT_GAP);
 	}
 }
 
@@ -349,6 +371,7 @@ void dot_write(dot_t *d)
 	rows_t r = sort_rows(d);
 	write_ranks(d, &r);
 	write_lanes(d, &r);
+	write_neighbours(d, &r);
 	out_bytes(d->out, out_data(w.after), out_length(w.after));
 	write_links(d);
 	dot_legend(d);

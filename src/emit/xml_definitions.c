@@ -37,8 +37,8 @@ static void add(document_t *d, definitions_t *to, const file_t *f, node_t node, 
 {
 	const model_t *m = d->m;
 	span_t at = tree_span(m->tree, node);
-	const char *word = symbol_text(m->symbols, name == 0 ? 0 : tree_node(m->tree, name)->sym);
-	*array_push(m->mem, &to->at) = (definition_t){ model_name(m, f->module), word, { source_text(m->sources, at), at.end - at.start }, node };
+	const char *called = symbol_text(m->symbols, name == 0 ? 0 : tree_node(m->tree, name)->sym);
+	*array_push(m->mem, &to->at) = (definition_t){ model_name(m, f->module), called, { source_text(m->sources, at), at.end - at.start }, node };
 }
 
 static void gather(document_t *d, outline_t *o)

@@ -83,6 +83,30 @@ static uint32_t first_from(const findings_t *f, uint32_t start)
 	return low;
 }
 
+/*
+ * A line that could not be read has one finding, the first: what else is found on it mostly follows. `at` are findings of one
+ * source in the order of places; returns how many stay.
+ */
+static uint32_t one_a_broken_line(finding_t **at, uint32_t count, const source_t *x)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < count;) {
+		const char *from = x->text + (at[i]->at.start - x->base), *end = memchr(from, '\n', x->length - (size_t)(from - x->text));
+		uint32_t line_end = end == NULL ? x->base + x->length : x->base + (uint32_t)(end - x->text);
+		uint32_t next = i, broken = count;
+		for (; next < count && at[next]->at.start <= line_end; next++)
+			if (broken == count && check_is_fatal(at[next]->check))
+				broken = next;
+		if (broken < count)
+			at[kept++] = at[broken];
+		else
+			for (uint32_t k = i; k < next; k++)
+				at[kept++] = at[k];
+		i = next;
+	}
+	return kept;
+}
+
 void findings_arrange(findings_t *f, const sources_t *sources)
 {
 	uint32_t files = sources->all.count, kept = 0;
@@ -93,8 +117,10 @@ void findings_arrange(findings_t *f, const sources_t *sources)
 	qsort(file, files, sizeof(source_t *), compare_files);
 	for (uint32_t i = 0; i < files; i++) {
 		uint32_t end = first_from(f, file[i]->base + file[i]->length + 1);
+		uint32_t first = kept;
 		for (uint32_t k = first_from(f, file[i]->base); k < end && !file[i]->quiet; k++)
 			at[kept++] = &f->all.at[k];
+		kept = first + one_a_broken_line(at + first, kept - first, file[i]);
 	}
 	for (uint32_t k = first_from(f, 0); k < f->all.count; k++)
 		at[kept++] = &f->all.at[k];

@@ -275,7 +275,8 @@ static int months_of(calendar_kind_t k)
 
 static day_t month_end(day_t first, int months)
 {
-	return add_months(first, months) - 1;
+	day_t next = add_months(first, months);
+	return next == DAY_MAX ? day_of(YEAR_MAX, 12, 31) : next - 1;
 }
 
 interval_t calendar_interval(calendar_t c, int fiscal)

@@ -21,7 +21,8 @@ typedef struct {
 
 #define ANY_DAY ((interval_t){ DAY_MIN, DAY_MAX })
 
-typedef enum { NO, UNKNOWN, YES } truth_t;      /* in this order: `and` is the least, `or` the greatest */
+/* In this order: `and` is the least, `or` the greatest. One byte: there are a dozen of them in every verdict. */
+typedef enum __attribute__((packed)) { NO, UNKNOWN, YES } truth_t;
 
 static inline truth_t truth_not(truth_t a) { return (truth_t)(YES - a); }
 static inline truth_t truth_and(truth_t a, truth_t b) { return a < b ? a : b; }

@@ -9,6 +9,9 @@ void model_init(model_t *m, mem_t *mem, symbols_t *symbols, sources_t *sources, 
 	kinds_init(&m->kinds, mem);
 	array_push(mem, &m->all);
 	array_push(mem, &m->date);
+	/* Even an empty list begins somewhere: an offset from no place is undefined. */
+	array_reserve(mem, &m->statement, 1);
+	array_reserve(mem, &m->value, 1);
 }
 
 bool model_is_shown(const model_t *m, entity_t e)
@@ -123,6 +126,19 @@ const char *model_text(const model_t *m, mem_t *mem, span_t at)
 	return r;
 }
 
+span_t model_text_span(const model_t *m, node_t text)
+{
+	span_t at = tree_span(m->tree, text);
+	node_t language = tree_kids(m->tree, text);
+	if (language == 0)
+		return at;
+	at.end = tree_span(m->tree, language).start;
+	const char *s = source_text(m->sources, at);
+	while (at.end > at.start + 1 && (s[at.end - at.start - 1] == ' ' || s[at.end - at.start - 1] == '\t'))
+		at.end--;
+	return at;
+}
+
 const char *model_title(const model_t *m, entity_t e)
 {
 	node_t n = m->all.at[e].node;
@@ -130,7 +146,7 @@ const char *model_title(const model_t *m, entity_t e)
 		return NULL;
 	for (node_t k = tree_kids(m->tree, n); k != 0; k = tree_next(m->tree, k))
 		if (tree_node(m->tree, k)->kind == NODE_TEXT)
-			return model_text(m, m->mem, tree_span(m->tree, k));
+			return model_text(m, m->mem, model_text_span(m, k));
 	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
 		if (statement_name(m, s) == NAME_title && s->mains > 0)
 			return model_text(m, m->mem, value_span(statement_values(m, s)));

@@ -195,6 +195,9 @@ const char *model_kind_name(const model_t *m, entity_t e);
 /* "a directive", "an action": the kind with its article. */
 const char *model_a_kind(const model_t *m, kind_id_t k);
 
+/* Where the text of a TEXT node stands, quotes included, without its language. */
+span_t model_text_span(const model_t *m, node_t text);
+
 /* The title in the main language; NULL if there is none. Decoded, in the arena. */
 const char *model_title(const model_t *m, entity_t e);
 

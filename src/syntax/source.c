@@ -11,6 +11,8 @@ void sources_init(sources_t *s, mem_t *m)
 
 source_t *source_add(sources_t *s, const char *name, const char *text, size_t length)
 {
+	if (length >= UINT32_MAX - s->next)
+		return NULL;
 	char *copy = mem_grow(s->mem, NULL, length + 2);
 	if (length > 0)
 		memcpy(copy, text, length);

@@ -61,7 +61,7 @@ CYCLES = ("dependency-cycle", "requires-cycle")
 
 class Mimic(Oracle):
     """TEMPORARY: what the tool is known to do otherwise, so that the next disagreement can be seen (F1 …: /tmp/oracle-faults.md)."""
-    KNOWN = {"F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "F13"}
+    KNOWN = set((os.environ.get("KNOWN") or "F1 F2 F4 F7 F8 F9 F10 F11 F12 F13").split())
 
     def _overdue(self, c):
         if "F2" in self.KNOWN and self.recurrence(c):

@@ -99,9 +99,13 @@ class Generator:
         if r < 0.70:
             return Relative(*self.duration(), self.rng.choice(("after", "before")), self.plain(0.5, 0.1))
         if r < 0.80:
+            if self.chance(0.3):
+                anchor = Relative(*self.duration(), self.rng.choice(("after", "before")), anchor)
             return Open(self.rng.choice(("after", "before")), anchor)
         if r < 0.90:
             forms = [self.plain(0.4), Relative(*self.duration(), "after", anchor)] + ([self.rng.choice(anchors)] if self.chance(0.3) else [])
+            if self.chance(0.15):
+                forms[0] = Either(self.rng.choice(("earliest", "latest")), [forms[0], self.plain(0.4)])
             self.rng.shuffle(forms)
             return Either(self.rng.choice(("earliest", "latest")), forms)
         return anchor
@@ -131,6 +135,12 @@ class Generator:
                     return s.value.span(Plain).hi
         return None
 
+    def later(self, statements, p):
+        """History: some of these statements begin on a day."""
+        for s in statements:
+            if self.chance(p):
+                s.since = self.since()
+
     def since(self):
         return self.day() if self.chance(0.7) else self.period(("month", "quarter", "year"))
 
@@ -152,6 +162,8 @@ class Generator:
         self.size = self.rng.randint(1, 3) if size < 0.70 else self.rng.randint(3, 6) if size < 0.955 else self.rng.randint(8, 16) if size < 0.993 else self.rng.randint(17, 40)
         if self.chance(0.45):
             m.module.stmts.append(Stmt("complete_to", self.complete_to()))
+            if self.chance(0.05):
+                m.module.stmts.append(Stmt("complete_to", self.complete_to(), since=self.since()))
         self.actors()
         self.general(m.module, 0.2)
         self.deadlines = [m.add(Decl(CORE_KINDS["deadline"], self.name("t%d" % i), stmts=[Stmt("date", self.plain(0.5))]))
@@ -200,6 +212,8 @@ class Generator:
                 g.stmts[0].since = self.since()
             if self.chance(0.15):
                 g.stmts[0].until = self.since()
+            if self.chance(0.03):
+                g.stmts[0].since = Open(self.rng.choice(("before", "after")), self.day())
             self.groups.append(g.name)
 
     def kinds(self):
@@ -318,6 +332,9 @@ class Generator:
             x.stmts.append(due)
             if self.chance(0.15):
                 x.stmts.append(Stmt("due", self.date(anchors), at=due.at, by=due.by, by_except=due.by_except, parts=due.parts, since=self.since()))
+            if due.at is None and self.chance(0.2):         # the same state, named: another `at` as written
+                x.stmts.append(Stmt("due", self.date(anchors), at=s, by=due.by, since=self.since() if self.chance(0.5) else None))
+        before = len(x.stmts)
         for k, s in enumerate(states):
             anchors = self.state_anchors() + [Ref(x.name, t) for t in states[:k]]
             free = None if s in x.kind.cycle.automatic else until
@@ -347,6 +364,7 @@ class Generator:
                     v = x.stmts[-1].value
                     wide = v if not isinstance(v, Period) or v.kind in ("fy", "fiscal") else period_of(self.rng.choice(("month", "year")), v.span(Plain).lo)
                     x.stmts.append(Stmt(s, wide if self.chance(0.9) else self.record_date(free), per=self.per(self.sources, 0.3)))
+        self.later([r for r in x.stmts[before:] if not r.follows], 0.03)
         if self.chance(0.08):
             x.stmts.append(Stmt("progress", self.record_date(until), per=self.per(self.sources)))
         if self.docs and x is not self.strategy and self.chance(0.04):
@@ -409,13 +427,22 @@ class Generator:
                 add(Stmt("delivers", names, at=self.rng.choice(x.kind.cycle.states) if self.chance(0.75) else None))
         if self.inds and self.chance(0.35 if whole else 0.15):
             add(Stmt("target", self.number(0.4), indicator=self.rng.choice(self.inds).name, target_by=self.date(self.state_anchors(), 0.2)))
+        self.later([s for s in c.stmts if s.prop in ("evidence", "delivers", "target")], 0.04)
         # by when
         anchors = self.state_anchors() + [Ref(b.name, m) for b in self.coms[-4:] for m in ("due", "due", "done")]
+        apart = ()
         recurring = self.chance(0.1)
         if recurring:
             n, unit = self.rng.choice(((12, "months"), (6, "months"), (3, "months"), (1, "years"), (90, "days"), (1, "months")))
             start = self.day() if self.chance(0.6) else self.period(("month", "quarter", "year"))
-            add(Stmt("due", Recurrence(n, unit, start, self.plain_end(start) if self.chance(0.6) else None)))
+            every = Recurrence(n, unit, start, self.plain_end(start) if self.chance(0.6) else None)
+            if self.chance(0.08):
+                every.start = self.plain(0.9) if self.chance(0.5) or not anchors else Relative(*self.duration(), "after", self.rng.choice(anchors))
+            if self.chance(0.05) and every.until and anchors:
+                every.until = Relative(*self.duration(), "after", self.rng.choice(anchors))
+            if self.chance(0.05):
+                every.start = every.until = None
+            add(Stmt("due", every))
         elif self.chance(0.6):
             due = self.date(anchors)
             if self.relatives and self.chance(0.2):             # the same anchor as before, so that offsets are compared
@@ -429,8 +456,17 @@ class Generator:
                     c.stmts[-1].since = self.since()
                 for _ in range(self.rng.choice((1, 1, 2))):
                     add(Stmt("due", self.date(anchors, 0.2), since=self.since(), per=self.per(self.sources, 0.3)))
+            if self.chance(0.03):                               # a conflict
+                add(Stmt("due", self.date(anchors)))
+            if self.chance(0.12):                               # done by each of them
+                c.stmts[-1].by = self.some(self.people + self.groups)
+                if self.chance(0.2):
+                    c.stmts[-1].by_except = self.some(self.people, 1)
+                apart = c.stmts[-1].by
         if self.chance(0.12):
             add(Stmt("ongoing"))
+            self.later(c.stmts[-1:], 0.03)
+        before = len(c.stmts)
         # what came of it
         if self.chance(0.2):
             add(Stmt("started", self.record_date(until, anchors), per=self.per(self.sources)))
@@ -439,20 +475,28 @@ class Generator:
                 add(Stmt("done", self.record_date(until), per=self.per(self.sources)))
                 if self.chance(0.35):
                     c.stmts[-1].for_date = self.period(("month", "quarter", "half", "year"))
+        elif apart:
+            for a in self.people + self.groups:
+                if self.chance(0.6):
+                    add(Stmt("done", self.record_date(until, anchors), by=(a,), per=self.per(self.sources, 0.3)))
         elif self.chance(0.22):
             add(Stmt("done", self.record_date(until, anchors), per=self.per(self.sources)))
         if self.chance(0.06):
             add(Stmt("abandoned", self.record_date(until), per=self.per(self.sources)))
         elif self.coms and self.chance(0.06):
             add(Stmt("superseded", self.record_date(until), by=(self.rng.choice(self.coms).name,), per=self.per(self.sources)))
+        self.later(c.stmts[before:], 0.03)
         if self.chance(0.3):
             add(Stmt("progress", self.record_date(until), per=self.per(self.sources)))
+            if self.chance(0.1):
+                add(Stmt("progress", self.record_date(until), since=self.since() if self.chance(0.5) else None))
         if self.chance(0.06):
-            add(Stmt("assessed", self.day(until), head=self.name("half"), by=self.some(self.people, 1), per=self.per(self.sources)))
+            add(Stmt("assessed", self.day(until), head=self.name(self.rng.choice(("half", "none"))), by=self.some(self.people, 1), per=self.per(self.sources)))
         if self.chance(0.06):
             add(Stmt("declared", self.day(until) if self.chance(0.5) else Third("early", self.period(("year",))), head=self.name("full")))
         if self.chance(0.07):
             add(Stmt("condition", '"if the money is there"'))
+            self.later(c.stmts[-1:], 0.05)
         # after what
         if self.chance(0.35 if whole else 0.1):
             for _ in range(self.rng.choice((1, 1, 2))):
@@ -465,6 +509,7 @@ class Generator:
                 elif self.docs:
                     x = self.rng.choice(self.docs)
                     add(Stmt("requires", (x.name,), at=self.rng.choice(x.kind.cycle.states) if self.chance(0.75) else None))
+                self.later([s for s in c.stmts[-1:] if s.prop == "requires"], 0.04)
 
     def plain_end(self, start):
         end = self.day() if self.chance(0.7) else self.period(("month", "year"))

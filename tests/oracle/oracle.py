@@ -483,11 +483,17 @@ class Oracle:
 
     # ---- section 4: recurring ----
 
+    def last_day(self, form, c):
+        """The last day of a `from` or `until`, read as a deadline; None if it is not written or has no last day."""
+        hi = LAST if form is None else self.deadline(form, c).hi
+        return None if hi in (FIRST, LAST) else hi
+
     def windows(self, c):
         """The days on which the windows end (without `until`: all that ended before T, and some more)."""
         r = self.recurrence(c)
-        first = self.deadline(r.start, c).hi            # an interval begins on its last day
-        last = self.deadline(r.until, c).hi if r.until else max(self.T, self.far(c)) + 1
+        first, last = self.last_day(r.start, c), self.last_day(r.until, c)
+        if last is None:
+            last = max(self.T, self.far(c)) + 1
         out = []
         while len(out) < WINDOWS:
             end = move(on(first), r.n * len(out), r.unit, "after", "calendar").lo     # counted from A each time
@@ -536,20 +542,22 @@ class Oracle:
         return self.once(("missed", c.name), self._missed, c)
 
     def _missed(self, c):
-        if self.recurrence(c).start is None:                        # nothing is known of its windows
+        if self.last_day(self.recurrence(c).start, c) is None:      # nothing is known of its windows
             return None
         return k_or(False, *[k_not(self.filled(c, k)) for k, end in enumerate(self.windows(c)) if end < self.T])
 
+    def has_last_window(self, c):
+        r = self.recurrence(c)
+        return self.last_day(r.start, c) is not None and self.last_day(r.until, c) is not None and bool(self.windows(c))
+
     def last_window(self, c):
         """Delivered, for a recurring commitment: its last window is filled (no `until`, or no windows: no)."""
-        r = self.recurrence(c)
-        if r.start is None or r.until is None or not self.windows(c):
+        if not self.has_last_window(c):
             return False
         return self.filled(c, len(self.windows(c)) - 1)
 
     def day_of_last_window(self, c):
-        r = self.recurrence(c)
-        if r.start is None or r.until is None or not self.windows(c):
+        if not self.has_last_window(c):
             return None
         return self.in_windows(c).get(len(self.windows(c)) - 1)
 
