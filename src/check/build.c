@@ -5,6 +5,7 @@
 
 #include "check/checks.h"
 #include "check/declare.h"
+#include "check/expression.h"
 #include "check/lifecycle.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
@@ -213,6 +214,19 @@ static void read_values(reading_t *r, node_t prop)
 
 /* ---- one statement ---- */
 
+/* The properties of a kind, its states apart. */
+static const char *property_names(sure_t *s, kind_id_t kind)
+{
+	const kind_t *k = &s->model.kinds.kind.at[kind];
+	const char *list = "";
+	for (uint32_t i = 0; i < k->all.count; i++) {
+		const property_t *p = &s->model.kinds.property.at[k->all.at[i]];
+		if (p->state == NO_STATE)
+			list = mem_print(s->mem, "%s%s%s", list, *list != '\0' ? ", " : "", symbol_text(s->symbols, p->name));
+	}
+	return list;
+}
+
 /* A word that is no property. What was probably meant is returned, so that nothing else follows from the mistake. */
 static property_id_t unknown_property(builder_t *b, entity_t e, node_t prop)
 {
@@ -233,7 +247,7 @@ static property_id_t unknown_property(builder_t *b, entity_t e, node_t prop)
 	else if (state && l->stage.count > 0)
 		finding_help(&s->findings, x, "`%s` is a state that its lifecycle `%s` does not have", name, symbol_text(s->symbols, l->name));
 	else
-		finding_help(&s->findings, x, "docs/reference lists the properties of each kind");
+		finding_help(&s->findings, x, "its properties are %s", property_names(s, kind));
 	return near == NULL ? 0 : kind_property(&m->kinds, kind, symbol_of(s->symbols, near));
 }
 
@@ -431,6 +445,7 @@ void build_all(sure_t *s)
 		build_entity(&b, e);
 		check_twice(&b, e);
 	}
+	check_defines(s);
 	mem_release(s->mem, b.seen);
 	mem_release(s->mem, b.last);
 }

@@ -65,7 +65,9 @@ static void check_deliverable(sure_t *s, entity_t e, const statement_t *st)
 			continue;
 		finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_STATE, value_span(&v[i]), "nothing says which state of `%s` counts", model_name(m, v[i].as.ref));
 		f->subject = e;
-		finding_help(&s->findings, f, "write it behind `at`: %s %s at adopted", symbol_text(s->symbols, statement_name(m, st)), model_name(m, v[i].as.ref));
+		const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[v[i].as.ref].kind);
+		const char *state = l->stage.count > 0 ? symbol_text(s->symbols, l->stage.at[l->stage.count - 1].name) : "STATE";
+		finding_help(&s->findings, f, "write it behind `at`: %s %s at %s", symbol_text(s->symbols, statement_name(m, st)), model_name(m, v[i].as.ref), state);
 	}
 }
 
@@ -191,6 +193,33 @@ static void check_derived(sure_t *s, entity_t e)
 	}
 }
 
+/* ---- languages ---- */
+
+/* A text in a language that the project does not list. */
+static void check_language(sure_t *s, entity_t e, const statement_t *st)
+{
+	model_t *m = &s->model;
+	const value_t *v = statement_values(m, st);
+	for (uint32_t i = 0; i < st->mains; i++) {
+		if (v[i].type != VALUE_TEXT || v[i].as.sym == 0)
+			continue;
+		const char *tag = symbol_text(s->symbols, v[i].as.sym), *all = "";
+		bool listed = false, some = false;
+		for (in_force_t k = in_force(m, m->project, NAME_languages, m->as_of); in_force_next(&k);)
+			for (uint32_t j = 0; j < k.statement->mains; j++) {
+				const char *one = symbol_text(s->symbols, statement_values(m, k.statement)[j].as.sym);
+				some = true;
+				listed = listed || strncmp(tag, one, strlen(one)) == 0;
+				all = mem_print(s->mem, "%s%s%s", all, *all != '\0' ? ", " : "", one);
+			}
+		if (!some || listed)
+			continue;
+		finding_t *f = finding_add(&s->findings, CHECK_INVALID_LANGUAGE_TAG, value_span(&v[i]), "`@%s` is not one of the languages of the project", tag);
+		f->subject = e;
+		finding_help(&s->findings, f, "they are %s; add it to `languages` in project.su, or correct the tag", all);
+	}
+}
+
 void check_values(sure_t *s)
 {
 	model_t *m = &s->model;
@@ -203,6 +232,7 @@ void check_values(sure_t *s)
 			check_labels(s, e, st);
 			check_units(s, e, st);
 			check_fiscal_start(s, e, st);
+			check_language(s, e, st);
 		}
 		if (model_kind(m, e)->derivation.count > 0)
 			check_derived(s, e);

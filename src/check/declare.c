@@ -244,6 +244,15 @@ static bool has_syntax_error(const sure_t *s, const source_t *x)
 	return false;
 }
 
+/* `actor council`, and nothing more: it reads like a property. */
+static void report_bare(sure_t *s, node_t prop)
+{
+	node_t name = tree_kids(&s->tree, prop);
+	span_t at = tree_span(&s->tree, name);
+	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` has neither a title nor a block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
+	finding_help(&s->findings, x, "write %s %.*s \"...\"", symbol_text(s->symbols, tree_node(&s->tree, prop)->sym), (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
+}
+
 static void check_top_level(sure_t *s, const source_t *source)
 {
 	bool broken = has_syntax_error(s, source);
@@ -258,6 +267,10 @@ static void check_top_level(sure_t *s, const source_t *source)
 		}
 		if (broken)
 			continue;
+		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && n->kids != 0) {
+			report_bare(s, k);
+			continue;
+		}
 		span_t at = n->kind == NODE_PROP ? prop_name_span(s, k) : tree_span(&s->tree, k);
 		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` stands outside of every block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");

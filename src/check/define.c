@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/near.h"
 #include "check/lifecycle.h"
 #include "check/load.h"
 #include "check/syntax.h"
@@ -270,6 +271,27 @@ static void finish_kind(sure_t *s, kind_id_t id)
 			*array_push(s->mem, &k->required) = k->all.at[i];
 }
 
+/* A kind without a parent has not even a title: most likely the name of one that exists is misspelt. */
+static void check_parents(sure_t *s)
+{
+	kinds_t *k = &s->model.kinds;
+	for (uint32_t i = 1; i < k->kind.count; i++) {
+		kind_t *x = &k->kind.at[i];
+		if (x->parent != 0 || x->extends || x->module == NAME_core)
+			continue;
+		const char *name = symbol_text(s->symbols, x->name);
+		near_t near = near_begin(name);
+		for (uint32_t j = 1; j < k->kind.count; j++)
+			if (j != i)
+				near_offer(&near, symbol_text(s->symbols, k->kind.at[j].name));
+		finding_t *f = finding_add(&s->findings, CHECK_KIND_DEFINITION, x->at, "there is no kind `%s` to open again", name);
+		if (near.best != NULL)
+			finding_help(&s->findings, f, "did you mean `%s`? A new kind says what it extends: kind %s : commitment", near.best, name);
+		else
+			finding_help(&s->findings, f, "a new kind says what it extends: kind %s : commitment", name);
+	}
+}
+
 static unsigned depth_of(const kinds_t *k, kind_id_t id)
 {
 	unsigned depth = 0;
@@ -308,6 +330,7 @@ void define_all(sure_t *s)
 			define_parent(s, id, d.kind.at[i].node);
 	}
 	find_known(&s->model.kinds);
+	check_parents(s);
 	for (uint32_t i = 0; i < d.kind.count; i++) {
 		kind_id_t id = kind_find(&s->model.kinds, decl_name(s, d.kind.at[i].node));
 		for (node_t k = id == 0 ? 0 : decl_items(s, d.kind.at[i].node); k != 0; k = tree_next(&s->tree, k))

@@ -251,20 +251,8 @@ resolved_t resolve(sure_t *s, entity_t asker, node_t n, const type_t *want)
 	return follow(s, use(s, asker, e), rest);
 }
 
-/* ---- expressions: marked as used, judged later ---- */
-
-void resolve_expression(sure_t *s, entity_t asker, node_t n)
+entity_t resolve_owned(sure_t *s, entity_t owner, sym_t name)
 {
-	if (n == 0)
-		return;
-	const tree_node_t *x = tree_node(&s->tree, n);
-	if (x->kind == NODE_NAME)
-		resolve_quietly(s, asker, x->sym);
-	if (x->kind == NODE_PATH) {
-		entity_t e = resolve_quietly(s, asker, tree_node(&s->tree, x->kids)->sym);
-		(void)e;
-		return;
-	}
-	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k))
-		resolve_expression(s, asker, k);
+	entity_t e = owned_by(&s->model, owner, name);
+	return e == 0 ? 0 : use(s, e, e);
 }

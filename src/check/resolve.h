@@ -26,7 +26,7 @@ bool module_imports(const sure_t *s, entity_t module, entity_t target);
 /* Whether a declaration or a kind of `module` is of a kind that `library` declares. */
 bool kinds_used_from(const model_t *m, entity_t module, sym_t library);
 
-/* Every PATH and NAME of an expression that leads somewhere marks it as used; nothing is reported yet. */
-void resolve_expression(sure_t *s, entity_t asker, node_t n);
+/* A milestone, part or reading of `owner`; marked as used. 0: it has none of that name. */
+entity_t resolve_owned(sure_t *s, entity_t owner, sym_t name);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/near.h"
 #include "check/date_values.h"
+#include "check/expression.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
@@ -320,7 +321,12 @@ static void read_duration(reading_t *r, node_t n, const type_t *type, value_type
 static void read_expression(reading_t *r, node_t n)
 {
 	sure_t *s = r->s;
-	add_value(r, tree_node(&s->tree, n)->kind == NODE_TEXT ? VALUE_TEXT : VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;
+	static const type_t text = { .bits = TYPE_TEXT };
+	if (tree_node(&s->tree, n)->kind == NODE_TEXT) {
+		read_text(r, n, &text);
+		return;
+	}
+	add_value(r, VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;
 	check_expression(s, r->entity, n);
 }
 
@@ -370,19 +376,4 @@ void read_value(reading_t *r, node_t n, const type_t *type)
 			mismatch(r, n, type);
 		break;
 	}
-}
-
-/* ---- expressions ---- */
-
-void check_expression(sure_t *s, entity_t asker, node_t n)
-{
-	const tree_node_t *x = tree_node(&s->tree, n);
-	if (x->kind == NODE_DATE)
-		check_date(s, n);
-	if (x->kind == NODE_BIN && x->op == '=')
-		check_exact_comparison(s, n);
-	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k))
-		check_expression(s, asker, k);
-	if (x->kind == NODE_NAME || x->kind == NODE_PATH)
-		resolve_expression(s, asker, n);
 }

@@ -22,7 +22,4 @@ void read_date(reading_t *r, node_t n);
 /* Adds a plain value. */
 value_t *add_value(reading_t *r, value_type_t type, span_t at);
 
-/* Every date of a kept expression is judged, although it is not computed yet. */
-void check_expression(sure_t *s, entity_t asker, node_t n);
-
 #endif

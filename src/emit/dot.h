@@ -69,8 +69,12 @@ typedef struct {
 	uint32_t row, lane;             /* OPEN, NODE: in the box around it while that is filled, later in the whole */
 	uint32_t rows, lanes;           /* its size */
 	uint32_t columns;               /* OPEN: how many columns stand in it, side by side */
+	uint32_t end;                   /* OPEN: its closing */
+	uint32_t lead;                  /* OPEN: rows at its top without a node */
 	bool new_column;                /* it is the first of a column */
 } item_t;
+
+enum { DOT_OTHERS = 3 };
 
 typedef struct {
 	sure_t *s;
@@ -91,6 +95,8 @@ typedef struct {
 	uint32_t rows, lanes;           /* of the whole grid */
 	uint32_t *touch, *touch_first;  /* links of an entity: touch[touch_first[e]] .. touch[touch_first[e + 1]] */
 	bool looked[LOOK_COUNT], related[RELATION_COUNT], marked[STATUS_COUNT];         /* what the legend has to explain */
+	const char *other[DOT_OTHERS];  /* names of relations without a style of their own, */
+	bool more;                      /* and whether there are more */
 	uint32_t legend_rows;           /* below the grid */
 	entity_t title;                 /* whose title the picture bears; 0: none */
 	bool unsure;                    /* --reduce ran out of its budget */

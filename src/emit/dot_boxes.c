@@ -81,7 +81,8 @@ static void close_box(boxes_t *b, entity_t e)
 	uint32_t open = b->open[b->depth + 1], within = d->item.count - open - 1;
 	bool itself = within == 1 && e != 0 && d->item.at[open + 1].entity == e;
 	if (within > 0 && !itself) {
-		add_item(b, ITEM_CLOSE, e);
+		uint32_t end = add_item(b, ITEM_CLOSE, e);
+		d->item.at[open].end = end;
 		return;
 	}
 	d->item.count = open;
@@ -250,6 +251,7 @@ void dot_boxes(dot_t *d)
 			add_tree(&b, d->walk[i]);
 	}
 	add_rest(&b);
+	d->item.at[0].end = d->item.count;
 	array_free(d->mem, &b.todo);
 	array_free(d->mem, &b.unit);
 	array_free(d->mem, &b.ready);

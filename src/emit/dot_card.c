@@ -302,7 +302,7 @@ void dot_counts(dot_t *d, const tally_t *t)
 	for (int k = 0; k < STATUS_COUNT; k++) {
 		const status_look_t *look = dot_status_look((status_t)k);
 		if (t->count[k] > 0)
-			out_print(d->out, "<FONT COLOR=\"%s\"><B>%s</B> %u</FONT>  ", look->ink, look->mark, t->count[k]);
+			out_print(d->out, "<FONT COLOR=\"%s\"><B>%s</B> %u</FONT>   ", look->ink, look->mark, t->count[k]);
 	}
 }
 
@@ -366,7 +366,7 @@ static void write_style(dot_t *d, entity_t e)
 	out_print(d->out, "%s%s%s\", ", v == NULL ? "" : " ", v == NULL ? "" : status_word(verdict_status(v)), focus ? " focus" : "");
 	if (k == LOOK_MILESTONE || k == LOOK_DEADLINE)
 		out_text(d->out, "margin=\"0.15,0.1\", ");     /* these shapes cut into their corners */
-	out_print(d->out, "shape=%s, style=\"%s%s%s\", ", shape->shape, shape->style, v == NULL ? "" : ",", v == NULL ? "" : look->border);
+	out_print(d->out, "shape=%s, style=\"%s%s%s\", ", shape->shape, shape->style, v == NULL && !focus ? "" : ",", focus ? "solid" : v == NULL ? "" : look->border);
 	out_print(d->out, "fillcolor=\"%s\", ", v == NULL ? "#FFFFFF" : look->fill);
 	out_print(d->out, "color=\"%s\"%s, ", focus ? "#000000" : v == NULL ? shape->line : look->line, focus ? ", penwidth=4" : "");
 }

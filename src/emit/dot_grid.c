@@ -7,6 +7,9 @@
 /* Nodes stand at most so far to the right of the one that they belong to. */
 enum { LANES = 3 };
 
+/* A column that is no taller than this is not broken for the sake of the sheet. */
+enum { LEAST = 8 };
+
 /* What a row and a lane come to on paper, in points, and the titles of boxes. */
 static const double row_height = 53, lane_width = 200, title_height = 24, column_gap = 30;
 
@@ -36,57 +39,95 @@ static void spread_beside(dot_t *d, item_t *item)
 
 /* ---- boxes ---- */
 
-typedef struct {
-	uint32_t item;
-	uint32_t lane, row;             /* of the next item in the column that is being filled */
-	uint32_t lanes, rows;           /* of that column; of all columns */
-} frame_t;
-
-static void put(dot_t *d, frame_t *f, uint32_t item, uint32_t tallest)
+/* The next item that stands directly in the same box. */
+static uint32_t next_in_box(const dot_t *d, uint32_t i)
 {
-	item_t *x = &d->item.at[item], *box = &d->item.at[f->item];
-	x->new_column = box->columns == 0 || (f->row > 0 && f->row + x->rows > tallest);
-	if (x->new_column) {
-		f->lane += f->lanes;
-		f->row = f->lanes = 0;
-		box->columns++;
+	return d->item.at[i].type == ITEM_OPEN ? d->item.at[i].end + 1 : i + 1;
+}
+
+/* Fills columns of at most so many rows, from left to right. */
+static void fill_columns(dot_t *d, uint32_t box, uint32_t tallest)
+{
+	item_t *in = &d->item.at[box];
+	uint32_t row = 0, lane = 0, lanes = 0;
+	in->columns = in->rows = 0;
+	for (uint32_t i = box + 1; i < in->end; i = next_in_box(d, i)) {
+		item_t *x = &d->item.at[i];
+		x->new_column = in->columns == 0 || (row > 0 && row + x->rows > tallest);
+		if (x->new_column) {
+			lane += lanes;
+			row = lanes = 0;
+			in->columns++;
+		}
+		x->row = row;
+		x->lane = lane;
+		row += x->rows;
+		if (in->rows < row)
+			in->rows = row;
+		if (lanes < x->lanes)
+			lanes = x->lanes;
 	}
-	x->row = f->row;
-	x->lane = f->lane;
-	f->row += x->rows;
-	if (f->rows < f->row)
-		f->rows = f->row;
-	if (f->lanes < x->lanes)
-		f->lanes = x->lanes;
+	in->lanes = lane + lanes;
+}
+
+/* As many columns as are needed, and these as even as can be found in a few trials. Returns their height. */
+static uint32_t fill_evenly(dot_t *d, uint32_t box, uint32_t tallest)
+{
+	const item_t *in = &d->item.at[box];
+	uint32_t all = 0;
+	fill_columns(d, box, tallest);
+	uint32_t needed = in->columns;
+	if (needed < 2)
+		return tallest;
+	for (uint32_t i = box + 1; i < in->end; i = next_in_box(d, i))
+		all += d->item.at[i].rows;
+	uint32_t even = (all + needed - 1) / needed;
+	for (int trial = 0; trial < 8 && even < tallest; trial++, even += 1 + even / 16) {
+		fill_columns(d, box, even);
+		if (in->columns == needed)
+			return even;
+	}
+	fill_columns(d, box, tallest);
+	return tallest;
+}
+
+/* Boxes side by side begin at the same height, whether they have a row of points at their top or not. */
+static void align_tops(dot_t *d, uint32_t box, uint32_t tallest)
+{
+	const item_t *in = &d->item.at[box];
+	bool some = false, missing = false;
+	for (uint32_t i = box + 1; i < in->end; i = next_in_box(d, i)) {
+		const item_t *x = &d->item.at[i];
+		some = some || (x->new_column && x->type == ITEM_OPEN && x->lead > 0);
+		missing = missing || (x->new_column && x->type == ITEM_OPEN && x->lead == 0);
+	}
+	if (!some || !missing)
+		return;
+	for (uint32_t i = box + 1; i < in->end; i = next_in_box(d, i)) {
+		item_t *x = &d->item.at[i];
+		if (x->new_column && x->type == ITEM_OPEN && x->lead == 0)
+			x->rows += x->lead = 1;
+	}
+	fill_columns(d, box, tallest + 1);
 }
 
 /* Several columns need a row above them, from which they hang in their order. */
-static void measure(dot_t *d, const frame_t *f)
+static void fill_box(dot_t *d, uint32_t box, uint32_t tallest)
 {
-	item_t *box = &d->item.at[f->item];
-	box->rows = f->rows + (box->columns > 1);
-	box->lanes = f->lane + f->lanes;
+	item_t *in = &d->item.at[box];
+	uint32_t height = fill_evenly(d, box, tallest);
+	if (in->columns > 1)
+		align_tops(d, box, height);
+	in->lead = in->columns > 1;
+	in->rows += in->lead;
 }
 
+/* What is inside comes later than its opening, so the sizes of boxes are found from the last to the first. */
 static void fill(dot_t *d, uint32_t tallest)
 {
-	frame_t frame[16], *f = frame;
-	*f = (frame_t){ .item = 0 };
-	d->item.at[0].columns = 0;
-	for (uint32_t i = 1; i < d->item.count; i++) {
-		item_t *x = &d->item.at[i];
-		if (x->type == ITEM_OPEN) {
-			x->columns = 0;
-			*++f = (frame_t){ .item = i };
-		} else if (x->type == ITEM_CLOSE) {
-			measure(d, f);
-			put(d, f - 1, f->item, tallest);
-			f--;
-		} else {
-			put(d, f, i, tallest);
-		}
-	}
-	measure(d, f);
+	for (uint32_t i = d->item.count; i-- > 0;)
+		if (d->item.at[i].type == ITEM_OPEN)
+			fill_box(d, i, tallest);
 }
 
 /* ---- the size of the sheet ---- */
@@ -111,7 +152,7 @@ static void find_height(dot_t *d)
 	fill(d, UINT32_MAX);
 	uint32_t all = d->item.at[0].rows, best = all;
 	double least = distance(d, titles);
-	for (uint32_t tallest = all - 1; tallest > 0 && tallest < all; tallest -= 1 + tallest / 16) {
+	for (uint32_t tallest = all - 1; tallest >= LEAST && tallest < all; tallest -= 1 + tallest / 16) {
 		fill(d, tallest);
 		double x = distance(d, titles);
 		if (x < least) {
@@ -131,7 +172,7 @@ static void place(dot_t *d)
 		const item_t *box = &d->item.at[x->parent];
 		if (x->type == ITEM_CLOSE)
 			continue;
-		x->row += box->row + (box->columns > 1);
+		x->row += box->row + box->lead;
 		x->lane += box->lane;
 		if (x->type == ITEM_OPEN)
 			continue;

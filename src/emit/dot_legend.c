@@ -49,13 +49,27 @@ static void add_look(legend_t *l, look_t k)
 	out_print(l->d->out, ", fillcolor=\"#FFFFFF\", tooltip=\"%s\", label=\"%s\"];\n", words[k], words[k]);
 }
 
+static void write_relation(dot_t *d, relation_t r)
+{
+	if (r != RELATION_OTHER || d->more) {
+		out_text(d->out, dot_relation_words(r));
+		return;
+	}
+	for (unsigned i = 0; i < DOT_OTHERS && d->other[i] != NULL; i++) {
+		out_text(d->out, i > 0 ? ", " : "");
+		dot_quoted(d, d->other[i]);
+	}
+}
+
 static void add_relation(legend_t *l, relation_t r)
 {
 	enum { LENGTH = 12 };
 	next_node(l, true);
 	out_print(l->d->out, "%s];\n", DOT_HELPER);
 	next_node(l, false);
-	out_print(l->d->out, "shape=plain, label=\" %s\"];\n", dot_relation_words(r));
+	out_text(l->d->out, "shape=plain, label=\" ");
+	write_relation(l->d, r);
+	out_text(l->d->out, "\"];\n");
 	out_t *out = l->d->out;
 	l->d->out = l->links;
 	out_print(l->links, "\"legend%u\" -> \"legend%u\" [minlen=%d, ", l->nodes - 2, l->nodes - 1, LENGTH);

@@ -1,6 +1,8 @@
 /* The graph itself: boxes, nodes, the grid that holds them, links. */
 #include "emit/dot.h"
 
+#include "base/text.h"
+
 /* ---- links ---- */
 
 typedef struct {
@@ -39,10 +41,24 @@ void dot_style(dot_t *d, relation_t r, bool far)
 	out_print(d->out, "color=\"%s%s\", %s", relation_look(r)->colour, far ? "99" : "", relation_look(r)->style);
 }
 
+/* A few relations without a style of their own can be named in the legend. */
+static void note_words(dot_t *d, const char *words)
+{
+	unsigned i = 0;
+	while (i < DOT_OTHERS && d->other[i] != NULL && strcmp(d->other[i], words) != 0)
+		i++;
+	if (i < DOT_OTHERS)
+		d->other[i] = words;
+	else
+		d->more = true;
+}
+
 static void write_link(dot_t *d, const link_t *x)
 {
 	const char *words = x->relation == RELATION_OTHER ? x->words : relation_look(x->relation)->words;
 	d->related[x->relation] = true;
+	if (x->relation == RELATION_OTHER)
+		note_words(d, x->words);
 	dot_id(d->out, d->m, "", x->from);
 	out_text(d->out, " -> ");
 	dot_id(d->out, d->m, "", x->to);
@@ -56,6 +72,11 @@ static void write_link(dot_t *d, const link_t *x)
 		out_text(d->out, ", constraint=false, weight=0");
 	if (x->times > 1)
 		out_print(d->out, ", penwidth=%u, taillabel=\"%u\"", x->times < 8 ? x->times : 8, x->times);
+	if (x->relation == RELATION_OTHER && d->view.focus != 0) {
+		out_print(d->out, ", %s=\"", x->from == d->view.focus ? "headlabel" : "taillabel");
+		dot_quoted(d, x->words);
+		out_text(d->out, "\"");
+	}
 	out_text(d->out, ", tooltip=\"");
 	dot_quoted(d, mem_print(d->mem, "%s\n%s%s%s\n%s", dot_title(d, x->from), words, *x->state == '\0' ? "" : ": ", x->state, dot_title(d, x->to)));
 	out_text(d->out, "\"];\n");
@@ -72,20 +93,41 @@ static void write_links(dot_t *d)
 
 /* ---- boxes ---- */
 
+static unsigned level_of(const dot_t *d, const item_t *x)
+{
+	if (x->entity != 0 && model_is(d->m, x->entity, d->m->kinds.strategy))
+		return 0;
+	return x->depth < 2 ? 1 : 2;
+}
+
+/* Columns that the counts of a box take, about. */
+static size_t counts_width(const tally_t *t)
+{
+	size_t width = 0;
+	for (int k = 0; k < STATUS_COUNT; k++)
+		width += t->count[k] > 0 ? 5 : 0;
+	return width;
+}
+
+/* The title must not make the box wider than what stands in it. The counts follow it, or take a line of their own. */
 static void write_box_label(dot_t *d, const item_t *x)
 {
-	static const unsigned size[] = { 20, 17, 12 };
-	unsigned points = size[x->depth < 3 ? x->depth : 2];
+	static const struct {
+		unsigned size, counts, columns;         /* points, and characters to a lane */
+	} letters[] = { { 20, 14, 15 }, { 17, 13, 18 }, { 12, 11, 26 } };
+	unsigned level = level_of(d, x);
 	const char *title = x->entity == 0 ? "Also in the record" : dot_title(d, x->entity);
-	out_print(d->out, "<<FONT POINT-SIZE=\"%u\"><B>", points);
-	dot_html(d, title, strlen(title));
-	out_text(d->out, "</B></FONT>");
-	if (x->entity != 0 && d->spot[x->entity].tally != 0) {
-		out_print(d->out, "<FONT POINT-SIZE=\"%u\">  ", points > 12 ? 13 : 11);
-		dot_counts(d, &d->tally.at[d->spot[x->entity].tally]);
-		out_text(d->out, "</FONT>");
-	}
-	out_text(d->out, ">");
+	const tally_t *t = &d->tally.at[x->entity == 0 ? 0 : d->spot[x->entity].tally];
+	size_t columns = x->lanes * letters[level].columns, width = text_width(title, strlen(title));
+	bool one_line = width + counts_width(t) <= columns;
+	out_print(d->out, "<<FONT POINT-SIZE=\"%u\"><B>", letters[level].size);
+	if (one_line)
+		dot_html(d, title, strlen(title));
+	else
+		dot_lines(d, title, columns, 4);
+	out_print(d->out, "</B></FONT><FONT POINT-SIZE=\"%u\">%s", letters[level].counts, one_line ? "   " : "");
+	dot_counts(d, t);
+	out_text(d->out, "<BR ALIGN=\"LEFT\"/></FONT>>");
 }
 
 /* A strategy that is the only one needs no frame: the title of the picture is its own. */
@@ -97,8 +139,8 @@ static bool is_whole(const dot_t *d, const item_t *x)
 static void open_box(dot_t *d, const item_t *x)
 {
 	static const char *const fill[] = { "#FFFFFF", "#EFF1F4", "#FBFBFC" };
-	bool strategy = x->entity != 0 && model_is(d->m, x->entity, d->m->kinds.strategy), focus = x->entity != 0 && x->entity == d->view.focus;
-	unsigned level = strategy ? 0 : x->depth < 2 ? 1 : 2;
+	bool focus = x->entity != 0 && x->entity == d->view.focus;
+	unsigned level = level_of(d, x);
 	out_text(d->out, "subgraph ");
 	if (x->entity == 0)
 		out_text(d->out, "\"cluster_rest\"");
@@ -160,7 +202,8 @@ static void begin_column(writer_t *w, const item_t *first)
 		return;
 	out_text(w->d->out, column > 1 ? "}\n" : "");
 	out_print(w->d->out, "\"t%u_%u\" [group=l%u, %s];\n", box, column, first->lane, DOT_HELPER);
-	out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=3; peripheries=0; label=\"\";\n", box, column);
+	out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=%d; peripheries=0; label=\"\";\n", box, column,
+		w->d->view.level == 1 ? 40 : 3);
 	w->hanger[w->waiting++] = (point_t){ box, column };
 }
 
@@ -305,8 +348,7 @@ static void write_ranks(dot_t *d, const rows_t *r)
 static void write_spine(dot_t *d)
 {
 	uint32_t rows = d->rows + d->legend_rows;
-	out_print(d->out, "\"t0_0\" [group=l0, %s];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n", DOT_HELPER);
-	for (uint32_t k = 0; k <= d->rows; k++)
+	for (uint32_t k = 1; k <= d->rows; k++)
 		out_print(d->out, "\"r%u\" [group=spine, %s];\n", k, DOT_HELPER);
 	for (uint32_t k = 1; k <= rows; k++)
 		out_print(d->out, "\"r%u\" -> \"r%u\" [style=invis];\n", k - 1, k);
@@ -352,11 +394,12 @@ static void write_head(dot_t *d)
 	out_text(d->out, "digraph sure {\n");
 	if (d->unsure)
 		out_text(d->out, "// Too much to look at everything: some requirements that follow from others may be left.\n");
-	out_text(d->out, "graph [newrank=true, remincross=false, splines=line, nodesep=0.04, ranksep=0.14, pad=0.4, outputorder=edgesfirst,\n"
+	out_print(d->out, "graph [newrank=true, remincross=false, splines=line, nodesep=0.04, ranksep=%s, pad=0.4, outputorder=edgesfirst,\n"
 		"  labelloc=t, labeljust=l, bgcolor=\"#FFFFFF\", fontname=\"Helvetica,Arial,sans-serif\", fontcolor=\"#1B2026\"];\n"
 		"node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, fontcolor=\"#1B2026\", margin=\"0.08,0.04\", height=0.3, penwidth=1.1];\n"
-		"edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#3A424C\", arrowsize=0.6];\n");
+		"edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#3A424C\", arrowsize=0.6];\n", d->view.level == 1 || d->view.level == 2 ? "0.35" : "0.14");
 	write_title(d);
+	out_text(d->out, "\"r0\" [group=spine, " DOT_HELPER "];\n\"t0_0\" [group=l0, " DOT_HELPER "];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n");
 }
 
 void dot_write(dot_t *d)
@@ -364,10 +407,12 @@ void dot_write(dot_t *d)
 	writer_t w = { .d = d, .after = out_new(d->mem) };
 	w.hanger[w.waiting++] = (point_t){ 0, 0 };
 	write_head(d);
+	out_text(d->out, "subgraph \"cluster_all\" {\nmargin=0; peripheries=0; label=\"\";\n");
 	write_points(&w, 0);
 	for (uint32_t i = 1; i < d->item.count; i++)
 		write_item(&w, i);
 	end_columns(&w);
+	out_text(d->out, "}\n");
 	rows_t r = sort_rows(d);
 	write_ranks(d, &r);
 	write_lanes(d, &r);

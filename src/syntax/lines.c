@@ -31,6 +31,15 @@ finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const c
 	return x;
 }
 
+void scan_escapes(parser_t *p, span_t at, const char *s, size_t n)
+{
+	for (const char *b = memchr(s, '\\', n); b != NULL; b = memchr(b + 2, '\\', n - (size_t)(b + 2 - s))) {
+		uint32_t from = at.start + (uint32_t)(b - s);
+		if (strchr("\"\\nt", b[1]) == NULL)
+			scan_say(p, CHECK_SYNTAX, (span_t){ from, from + 2 }, "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line", "`\\%c` means nothing in a text", b[1]);
+	}
+}
+
 size_t scan_name_length(const char *s, size_t n)
 {
 	size_t i = 0;

@@ -7,6 +7,9 @@
 /* A finding of the scanner; the rest of its line gets no other from the parser. */
 finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Looks for a backslash before what needs none. */
+void scan_escapes(parser_t *p, span_t at, const char *s, size_t n);
+
 /* How many bytes of s make a name: letters, digits, marks and _, not beginning with a mark. */
 size_t scan_name_length(const char *s, size_t n);
 

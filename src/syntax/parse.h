@@ -32,6 +32,7 @@ typedef struct parser {
 	/* the line filter */
 	bool begun;                     /* the start token was sent */
 	bool query;
+	bool square;                    /* a [ was read as {, so a ] is its end */
 	bool has_ahead, first;          /* first: the last token began a statement */
 	token_t ahead;                  /* read before its time */
 	token_t last, prev;
