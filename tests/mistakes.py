@@ -157,8 +157,12 @@ whole("a word of the language as a name", "actor not \"Office @\"§")
 whole("a kind of two words", "legal act act_@ \"Act @\"§")
 whole("a brace on a line too much", "actor office_@ \"Office @\" {\n  number \"1\"\n}\n}§")
 whole("a block that does not begin", "actor office_@ \"Office @\"§\n  number \"1\"¦\n}¦")
+whole("a block that does not end", "actor office_@ \"Office @\" {§\n  number \"1\"\nactor bureau_@ \"Bureau @\"¦")
+whole("an inner block that does not end", "pillar deep_@ \"Deep @\" {\n  part_of plan\n  commitment one_@ \"One @\" {§\n    progress 2024-05-01 per paper\n    delivers law at adopted\n    due      2027\n"
+      "  commitment two_@ \"Two @\" {\n    progress 2024-05-01 per paper\n    delivers law at adopted\n    due      2027\n  }\n}")
 whole("a block in brackets", "actor office_@ \"Office @\" (§\n  number \"1\"¦\n)¦")
 whole("a block in square brackets", "actor office_@ \"Office @\" [§\n  number \"1\"\n]¦")
+whole("a title without quotes before a block", "actor office_@ Office of the Mayor {§\n  number \"1\"\n}")
 whole("a block by indentation", "actor office_@ \"Office @\":§\n  number \"1\"¦")
 whole("a property behind the title", "act act_@ \"Act @\" adopted 2020§")
 whole("an arrow that leads nowhere", "lifecycle steps_@ \"Steps\" {\n  begun ->§\n}")
@@ -177,6 +181,11 @@ body("a misspelt name", "owner", "owner agncy§")
 body("a misspelt name in a list", "requires", "requires ground, lwa§")
 body("an unknown source", "progress", "progress 2024-05-01 per papers§")
 body("a name of nothing", "delivers", "delivers omnibus_regulation at adopted§")
+body("an unknown member", "", "condition ground.deliverd§")
+body("an unknown name in an expression", "", "condition grund.delivered§")
+body("an unknown kind in an expression", "", "condition every comitment c in plan: c.delivered§")
+body("an unknown function", "", "condition number(commitment c) > 2§")
+body("an unknown state in an expression", "", "condition law was adoptet§")
 body("a misspelt state", "delivers", "delivers law at adoptd§")
 body("a state of another kind", "delivers", "delivers law at transposed§")
 body("an unknown label", "", "declared finished 2024-05-01 per paper§")
@@ -245,8 +254,8 @@ body("an address with a space", "", "url \"https://example.org/a b\"§")
 body("an address of a script", "", "url \"javascript:alert(1)\"§")
 body("a language that is none", "", "title \"Promesse\"@french§")
 body("a language tag of a digit", "", "title \"Promesse\"@1§")
-body("an escape that is none", "", "text \"a \\q b\"§")
 body("a quotient", "", "condition 1 / 2 > 0§")
+body("an escape that is none", "", "text \"a \\q b\"§")
 body("two values of one property", "", "code \"A@\", \"B@\"§")
 body("a property twice", "", "code \"A@\"¦", "code \"B@\"§")
 body("a due date twice", "due", "due 2027-Q4¦", "due 2028-Q4§")
@@ -276,6 +285,10 @@ whole("two dates of one state", "act act_@ \"Act @\" {\n  number  \"@/2021\"\n  
 whole("a deadline of a text", "deadline end_@ \"End @\" {\n  date \"soon\"§\n}")
 whole("a baseline of a text", "indicator rate_@ \"Rate @\" {\n  baseline \"low\"§\n}")
 whole("a reading outside of a claim", "reading part_@ \"Part @\" {§\n  holds law was adopted\n}")
+
+whole("a claim about nothing", "claim said_@ \"Said @\" {\n  author ministry\n  made   2024-05-01\n  holds  every commitment c in plann: c.delivered§\n}")
+
+BRACES = {"a brace on a line too much", "a block that does not begin", "a block that does not end", "an inner block that does not end"}
 
 
 # ---- files ----
@@ -364,6 +377,17 @@ def judge(text, expected):
     return missed, follow, odd, told
 
 
+def choose(chance):
+    """Braces that are missing or too many are about the whole file: one of them, not several that balance each other."""
+    chosen, braces = [], 0
+    for entry in chance.sample(CATALOGUE, len(CATALOGUE)):
+        brace = entry[0] in BRACES
+        if len(chosen) < MISTAKES and not (brace and braces):
+            chosen.append(entry)
+            braces += brace
+    return chosen
+
+
 def main(arguments):
     passed = failed = 0
     if arguments[:1] == ["--each"]:
@@ -391,7 +415,7 @@ def main(arguments):
         passed += 1
     figures = []
     for seed in seeds:
-        chosen = random.Random(seed).sample(CATALOGUE, MISTAKES)
+        chosen = choose(random.Random(seed))
         text, expected = make(chosen, seed % 2 == 0)
         missed, follow, odd, told = judge(text, expected)
         if show:

@@ -249,6 +249,12 @@ static void report_bare(sure_t *s, node_t prop)
 {
 	node_t name = tree_kids(&s->tree, prop);
 	span_t at = tree_span(&s->tree, name);
+	if (tree_node(&s->tree, name)->kind == NODE_NOT) {      /* actor not "Office": the other words of the language do not parse here */
+		at.end = at.start + 3;
+		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`not` is a word of the language and cannot be a name");
+		finding_help(&s->findings, x, "choose another name");
+		return;
+	}
 	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` has neither a title nor a block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 	finding_help(&s->findings, x, "write %s %.*s \"...\"", symbol_text(s->symbols, tree_node(&s->tree, prop)->sym), (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 }
@@ -265,12 +271,12 @@ static void check_top_level(sure_t *s, const source_t *source)
 			check_language(s, k);
 			continue;
 		}
-		if (broken)
-			continue;
 		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && n->kids != 0) {
 			report_bare(s, k);
 			continue;
 		}
+		if (broken)
+			continue;
 		span_t at = n->kind == NODE_PROP ? prop_name_span(s, k) : tree_span(&s->tree, k);
 		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` stands outside of every block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");

@@ -35,7 +35,7 @@ typedef struct {
 	uint32_t times;                 /* how many relations it stands for */
 } link_t;
 
-enum { NO_LINK = UINT32_MAX };
+#define NO_LINK UINT32_MAX
 
 /* What the picture knows of a declaration. */
 typedef struct {

@@ -98,17 +98,6 @@ static finding_t *say(parser_t *p, span_t at, const char *help, const char *form
 
 /* ---- blocks ---- */
 
-static bool blame_open_block(parser_t *p, const blame_t *b)
-{
-	if (b->got != TOK_YYEOF || p->brace.count == 0)
-		return false;
-	uint32_t at = p->odd_open != 0 ? p->odd_open - 1 : p->brace.at[p->brace.count - 1].at;
-	finding_t *x = say(p, (span_t){ at, at + 1 }, "add a } where this block ends", "this { is never closed");
-	if (b->at.start > at)
-		finding_also(p->findings, x, (span_t){ b->at.start, b->at.start }, "the file ends here");
-	return true;
-}
-
 static bool blame_closed_block(parser_t *p, const blame_t *b)
 {
 	if (b->got != TOK_RBRACE || p->brace.count != 0 || !wants(b, TOK_YYEOF))
@@ -234,7 +223,7 @@ void blame(parser_t *p, const blame_t *b)
 {
 	int depth = p->depth;
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
-	if (blame_open_block(p, b) || blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
+	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
 		return;
 	if (blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;

@@ -270,6 +270,49 @@ static int remember(int tok, const SU_STYPE *v, SU_LTYPE at, bool first, parser_
 	return tok;
 }
 
+/* Whether a token is the first of its line. */
+static bool begins_line(parser_t *p, uint32_t at)
+{
+	uint32_t bol = at;
+	while (bol > p->source->base && (char_at(p, bol - 1) == ' ' || char_at(p, bol - 1) == '\t'))
+		bol--;
+	return bol == p->source->base || char_at(p, bol - 1) == '\n';
+}
+
+/*
+ * Whether a } is missing before this token: at the end of the file; or, where indentation is to tell, before a line that stands
+ * no further in than the one that opened the block.
+ */
+static bool brace_is_missing(int tok, SU_LTYPE at, bool first, parser_t *p)
+{
+	if (p->brace.count == 0 || (tok != TOK_YYEOF && !p->by_indent))
+		return false;
+	if (tok == TOK_YYEOF)
+		return true;
+	uint32_t outer = p->brace.at[p->brace.count - 1].indent;
+	if (!(first || tok == TOK_RBRACE) || tok == TOK_LBRACE || !begins_line(p, at.start))
+		return false;
+	return tok == TOK_RBRACE ? line_indent(p, at.start) < outer : line_indent(p, at.start) <= outer;
+}
+
+/* Ends the innermost block in place of the } that is missing; the token waits. */
+static int close_block(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p)
+{
+	uint32_t open = p->brace.at[p->brace.count - 1].at;
+	if (!p->unclosed || p->by_indent) {
+		finding_t *x = finding_add(p->findings, CHECK_SYNTAX, (span_t){ open, open + 1 }, "this { is never closed");
+		finding_also(p->findings, x, (span_t){ l->start, l->end }, tok == TOK_YYEOF ? "the file ends here" : "this line stands outside of the block");
+		finding_help(p->findings, x, "add a } where this block ends");
+	}
+	p->unclosed = true;
+	p->has_ahead = true;
+	p->ahead = (token_t){ tok, v->TOK_NAME, *l };
+	p->owes_eol = true;
+	p->brace.count--;
+	l->start = l->end = p->last.at.end;
+	return remember(TOK_RBRACE, v, *l, false, p);
+}
+
 int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 {
 	if (!p->begun) {
@@ -278,6 +321,11 @@ int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 		return p->query ? TOK_START_QUERY : TOK_START_FILE;
 	}
 	int tok;
+	if (p->owes_eol) {
+		p->owes_eol = false;
+		l->start = l->end = p->last.at.end;
+		return remember(TOK_EOL, v, *l, false, p);
+	}
 	do
 		tok = raw(v, l, p, s);
 	while (tok == TOK_EOL && !ends_statement(l, p, s));
@@ -289,6 +337,8 @@ int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 		p->depth = 0;
 	}
 	bool first = p->last.tok == TOK_EOL || p->last.tok == TOK_LBRACE || p->last.tok == TOK_RBRACE;
+	if (tok != TOK_EOL && brace_is_missing(tok, *l, first, p))
+		return close_block(tok, v, l, p);
 	if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
 		tok = first && tok != TOK_AT ? TOK_NAME : first ? TOK_AT : soft_word(tok, v, l, p, s);
 	else

@@ -20,10 +20,26 @@ static bool run(parser_t *p, source_t *s)
 	return scan_and_parse(p, (char *)(uintptr_t)s->text, s->length);
 }
 
-void parse_source(parser_t *p, source_t *s)
+/*
+ * A } that is missing shows only at the end of the file, when all that follows it was read as part of the open block. So the
+ * file is read again, and indentation ends the block.
+ */
+static void run_again(parser_t *p, source_t *s, uint32_t findings)
 {
 	reset(p);
+	p->by_indent = true;
+	p->findings->all.count = findings;
+	s->comment.count = 0;
 	run(p, s);
+}
+
+void parse_source(parser_t *p, source_t *s)
+{
+	uint32_t findings = p->findings->all.count;
+	reset(p);
+	run(p, s);
+	if (p->unclosed)
+		run_again(p, s, findings);
 	s->root = p->root != 0 ? p->root : tree_add(p->tree, NODE_FILE, 0, 0, (node_list_t){ 0, 0 }, NO_SPAN);
 }
 

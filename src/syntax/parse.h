@@ -32,6 +32,9 @@ typedef struct parser {
 	/* the line filter */
 	bool begun;                     /* the start token was sent */
 	bool query;
+	bool by_indent;                 /* a second parse of a file with an open block: indentation tells where blocks end */
+	bool unclosed;                  /* a block was open at the end of the file */
+	bool owes_eol;                  /* a } was put in; the end of its line comes next */
 	bool square;                    /* a [ was read as {, so a ] is its end */
 	bool has_ahead, first;          /* first: the last token began a statement */
 	token_t ahead;                  /* read before its time */

@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
 sys.path.insert(0, HERE)
 import generate                                    # noqa: E402
-from dates import iso, k_and, k_not                              # noqa: E402
+from dates import iso                              # noqa: E402
 from model import Decl, Model, block               # noqa: E402
 from oracle import FINDINGS, Oracle                # noqa: E402
 
@@ -61,15 +61,25 @@ CYCLES = ("dependency-cycle", "requires-cycle")
 
 class Mimic(Oracle):
     """TEMPORARY: what the tool is known to do otherwise, so that the next disagreement can be seen (F1 …: /tmp/oracle-faults.md)."""
-    KNOWN = set((os.environ.get("KNOWN") or "F2 F12 F14 F15 F16").split())
+    KNOWN = set((os.environ.get("KNOWN") or "F14 F15 F16 F18").split())
 
-    def _overdue(self, c):
-        if "F2" in self.KNOWN and self.recurrence(c):
-            return k_and(k_not(self.delivered(c)), self.missed(c))
-        return super()._overdue(c)
+    # F18: delivers, targets and evidence count for fresh though they are not in force
+    blind = False
 
-    def not_there_on(self, b, s, day):
-        return not ("F12" in self.KNOWN and day > self.T and s is None and self.day_of_delivery(b) is None) and super().not_there_on(b, s, day)
+    def fresh(self, c):
+        self.blind = "F18" in self.KNOWN
+        try:
+            return super().fresh(c)
+        finally:
+            self.blind = False
+
+    def now(self, x, prop):
+        return [s for s in self.stmts(x, prop)] if self.blind and prop == "evidence" else super().now(x, prop)
+
+    def in_force(self, statements, day, holder):
+        if self.blind and statements and statements[0].prop in ("delivers", "target"):
+            return list(statements)
+        return super().in_force(statements, day, holder)
 
     def published_as_written(self, d):
         return [self.span(p.value, d).hi for p in self.all_records(d, "published")] if "F14" in self.KNOWN else super().published_as_written(d)

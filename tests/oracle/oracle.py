@@ -375,23 +375,24 @@ class Oracle:
         s = self.own_due(c, day)
         if s is not None:
             return None if isinstance(s.value, Recurrence) else self.deadline(s.value, c)
-        spans = [self.due_at(x, at, day) for x, at in self.delivers(c)]
+        spans = [self.due_at(x, at, day) for x, at in self.delivers(c, day)]
         spans = [d for d in spans if d is not None]
-        spans += [self.deadline(t.target_by, c) for t in self.targets(c) if t.target_by is not None]
+        spans += [self.deadline(t.target_by, c) for t in self.targets(c, day) if t.target_by is not None]
         return latest(spans) if spans else None
 
     # ---- section 4: delivered ----
 
-    def delivers(self, c):
+    def delivers(self, c, day=None):
+        """As of T; the due date in force on another day asks of that day."""
         out = []
-        for s in self.now(c, "delivers"):
+        for s in self.in_force(self.stmts(c, "delivers"), self.T if day is None else day, c):
             for name in s.value:
                 x = self.model.decls[name]
                 out.append((x, s.at or x.kind.at))
         return out
 
-    def targets(self, c):
-        return self.now(c, "target")
+    def targets(self, c, day=None):
+        return self.in_force(self.stmts(c, "target"), self.T if day is None else day, c)
 
     def milestones(self, c):
         return [m for m in self.children.get(c.name, ()) if m.kind.isa("milestone")]
@@ -568,7 +569,7 @@ class Oracle:
 
     def _overdue(self, c):
         if self.recurrence(c):
-            return self.missed(c)
+            return k_and(k_not(self.delivered(c)), self.missed(c))
         due = self.due(c)
         return k_and(k_not(self.delivered(c)), False if due is None else lt(due, on(self.T)))
 
@@ -584,9 +585,10 @@ class Oracle:
 
     def due_within(self, c, d):
         """The due date in force on a day of [lo, hi]; where that changes within the interval, the hull of all of them."""
-        changes = {self.T}
-        for x in [c] + [x for x, _ in self.delivers(c)]:
-            changes |= {self.begins(s, x) for s in self.stmts(x, "due")}
+        changes = {self.begins(s, c) for s in c.stmts}
+        for s in self.stmts(c, "delivers"):
+            for x in [self.model.decls[name] for name in s.value]:
+                changes |= {self.begins(due, x) for due in self.stmts(x, "due")}
         days = [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi)
         dues = [self.due_on(c, day) for day in days]
         if all(self.dues_on(c, day) == self.dues_on(c, self.T) for day in days):
@@ -599,7 +601,7 @@ class Oracle:
     def dues_on(self, c, day):
         """The statements that make the due date on a day."""
         s = self.own_due(c, day)
-        return [s] if s is not None else [d for x, at in self.delivers(c) for d in self.dues_at(x, at, day)]
+        return [s] if s is not None else [d for x, at in self.delivers(c, day) for d in self.dues_at(x, at, day)] + self.targets(c, day)
 
     def dropped(self, c):
         return k_or(self.was(c, "abandoned"), self.was(c, "superseded"))
@@ -749,7 +751,7 @@ class Oracle:
                         out["due-before-prerequisite"].add(pair)
                     elif answer is None and FIRST not in (due.lo, when.lo) and LAST not in (due.hi, when.hi):
                         out["due-maybe-before-prerequisite"].add(pair)
-                if self.delivered(a) is True and day is not None and day.hi != LAST and self.not_there_on(b, s, day.hi):
+                if self.delivered(a) is True and day is not None and day.hi <= self.T and self.not_there_on(b, s, day.hi):
                     out["done-before-prerequisite"].add(pair)
                 if self.active(a) is True and self.delivered(a) is False and self.gone(b, s) is True:
                     out["depends-on-dropped"].add(pair)

@@ -250,7 +250,7 @@ def soundness(models):
             continue
         before = Oracle(m, T).export()
         for when in (span.lo, (span.lo + span.hi) // 2, span.hi):
-            d.stmts[k] = Stmt(old.prop, generate.day_form(when), by=old.by, by_except=old.by_except, parts=old.parts)
+            d.stmts[k] = Stmt(old.prop, generate.day_form(when), by=old.by, by_except=old.by_except, parts=old.parts, since=old.since)
             after = Oracle(m, T).export()
             for s, was in before[d.name]["states"].items():
                 now = after[d.name]["states"][s]["was"]
