@@ -12,7 +12,7 @@ static const statement_t *recurrence(const model_t *m, entity_t c)
 	return NULL;
 }
 
-static bool own_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement)
+bool commitment_own_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement)
 {
 	for (in_force_t i = in_force(m, c, NAME_due, day); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
@@ -67,7 +67,7 @@ bool commitment_due(const model_t *m, entity_t c, day_t day, interval_t *due, co
 	unsigned n = 1;
 	if (recurrence(m, c) != NULL)
 		return false;
-	bool found = own_due(m, c, day, due, statement);
+	bool found = commitment_own_due(m, c, day, due, statement);
 	if (!found) {
 		n = 0;
 		found = taken_due(m, c, day, due, statement, &n);

@@ -152,23 +152,29 @@ static void offer_document(search_t *e, entity_t document)
 		offer_entry(e, document, s, false);
 }
 
+/* What c delivers, or measures itself by, as of the as-of date. */
+static void offer_means(search_t *e, entity_t c, sym_t property, void (*fn)(search_t *, entity_t))
+{
+	const model_t *m = e->v->m;
+	for (in_force_t i = in_force(m, c, property, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++)
+			if (v[k].type == VALUE_REF)
+				fn(e, v[k].as.ref);
+	}
+}
+
 /* Everything that one commitment or milestone says of itself. */
 static void offer_own(search_t *e, entity_t c)
 {
 	const model_t *m = e->v->m;
 	note_silence(e, c);
 	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
-		const value_t *v = statement_values(m, s);
-		sym_t name = statement_name(m, s);
 		offer_entry(e, c, s, true);
 		offer_documents(e, s);
-		for (uint32_t i = 0; i < s->mains; i++) {
-			if (v[i].type == VALUE_REF && name == NAME_delivers)
-				offer_document(e, v[i].as.ref);
-			else if (v[i].type == VALUE_REF && name == NAME_target)
-				offer_indicator(e, v[i].as.ref);
-		}
 	}
+	offer_means(e, c, NAME_delivers, offer_document);
+	offer_means(e, c, NAME_target, offer_indicator);
 }
 
 /* The milestones of c, and theirs; a list instead of a recursion. */

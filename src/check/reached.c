@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "check/verdicts.h"
+
 interval_t value_date(const model_t *m, const value_t *v)
 {
 	if (v->type == VALUE_DATE || v->type == VALUE_RANGE)
@@ -87,10 +89,10 @@ bool source_published(const model_t *m, entity_t document, interval_t *published
 {
 	bool found = false;
 	*published = ANY_DAY;
-	for (const statement_t *s = model_first(m, document); s < model_last(m, document); s++) {
-		if (statement_name(m, s) != NAME_published || s->mains == 0)
+	for (in_force_t f = in_force(m, document, NAME_published, m->as_of); in_force_next(&f);) {
+		if (f.statement->mains == 0)
 			continue;
-		interval_t i = value_date(m, statement_values(m, s));
+		interval_t i = value_date(m, statement_values(m, f.statement));
 		if (!found || i.hi < published->hi)
 			*published = i;
 		found = true;
@@ -180,13 +182,22 @@ static entity_t actor_named(const model_t *m, entity_t x, sym_t name)
 	return found;
 }
 
+/* A due date of x for a state; of a commitment without `at`: for done. */
+static bool due_of_state(const model_t *m, entity_t x, sym_t state, interval_t *due)
+{
+	const statement_t *at;
+	if (document_due(m, x, state, m->as_of, due, NULL, NULL))
+		return true;
+	return state == NAME_done && model_is(m, x, m->kinds.commitment) && commitment_own_due(m, x, m->as_of, due, &at);
+}
+
 /* The day as of which membership counts: the last day of the due date of the state, else the as-of date. */
 static day_t membership_day(const work_t *w)
 {
 	const model_t *m = &w->s->model;
 	interval_t due;
 	sym_t name = kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state].name;
-	bool dated = document_due(m, w->x, name, m->as_of, &due, NULL, NULL);
+	bool dated = due_of_state(m, w->x, name, &due);
 	return dated && due.hi != DAY_MAX && due.hi != DAY_MIN ? due.hi : m->as_of;
 }
 

@@ -44,6 +44,9 @@ day_t verdict_complete_to(const verdicts_t *v, entity_t e);     /* DAY_MAX: none
 /* The own `due` of a commitment, else the one that it takes from what delivers it. `count`: from how many statements. */
 bool commitment_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement, unsigned *count);
 
+/* The own `due` alone, recurrences apart. */
+bool commitment_own_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement);
+
 /* Fills in one commitment; its milestones are done. */
 void deliver(verdicts_t *v, verdict_t *x);
 

@@ -18,7 +18,7 @@ static entity_t title_of(const dot_t *d)
 
 void emit_graph(sure_t *s, const graph_view_t *view, out_t *out)
 {
-	dot_t d = { .s = s, .m = &s->model, .v = s->verdicts, .mem = s->mem, .out = out, .view = *view };
+	dot_t d = { .s = s, .m = &s->model, .v = s->verdicts, .mem = s->mem, .out = out, .view = *view, .near = view->focus };
 	d.scratch = out_new(d.mem);
 	d.spot = mem_grow(d.mem, NULL, d.m->all.count * sizeof *d.spot);
 	memset(d.spot, 0, d.m->all.count * sizeof *d.spot);

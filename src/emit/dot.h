@@ -99,6 +99,7 @@ typedef struct {
 	bool more;                      /* and whether there are more */
 	uint32_t legend_rows;           /* below the grid */
 	entity_t title;                 /* whose title the picture bears; 0: none */
+	entity_t near;                  /* the focus as it was asked for, whatever stands for it */
 	bool unsure;                    /* --reduce ran out of its budget */
 } dot_t;
 

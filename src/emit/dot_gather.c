@@ -406,26 +406,37 @@ static entity_t *standing_for(dot_t *d)
 	return up;
 }
 
+/* A document is lifted to the commitment that delivers it. One that merely stands beside a commitment is none of its doing. */
 static entity_t lifted(const dot_t *d, const entity_t *up, entity_t e)
 {
-	return dot_is_group(d, e) ? 0 : up[d->spot[e].root];
+	const spot_t *x = &d->spot[e];
+	bool promised = x->look == LOOK_COMMITMENT || x->look == LOOK_MILESTONE;
+	bool delivered = x->by < d->link.count && d->link.at[x->by].relation == RELATION_DELIVERS && d->link.at[x->by].to == e;
+	return promised || delivered ? up[x->root] : 0;
+}
+
+static void lift_links(dot_t *d, const entity_t *up)
+{
+	entity_t *place = mem_grow(d->mem, NULL, d->m->all.count * sizeof *place);
+	for (entity_t e = 0; e < d->m->all.count; e++)
+		place[e] = lifted(d, up, e);
+	for (uint32_t i = 0; i < d->link.count; i++) {
+		link_t *x = &d->link.at[i];
+		x->from = place[x->from];
+		x->to = place[x->to];
+		x->state = "";
+		x->gone = x->relation != RELATION_REQUIRES || x->from == 0 || x->to == 0 || x->from == x->to;
+	}
+	mem_release(d->mem, place);
+	dot_sort_links(d);
 }
 
 void dot_lift(dot_t *d)
 {
 	entity_t *up = standing_for(d);
-	for (uint32_t i = 0; i < d->link.count; i++) {
-		link_t *x = &d->link.at[i];
-		x->from = lifted(d, up, x->from);
-		x->to = lifted(d, up, x->to);
-		x->state = "";
-		x->gone = x->relation != RELATION_REQUIRES || x->from == 0 || x->to == 0 || x->from == x->to;
-		if (x->gone)
-			x->from = x->to = 0;
-	}
-	dot_sort_links(d);
 	if (d->view.focus != 0)
 		d->view.focus = dot_is_group(d, d->view.focus) ? up[d->view.focus] : lifted(d, up, d->view.focus);
+	lift_links(d, up);
 	for (uint32_t i = 0; i < d->walk_count; i++) {
 		entity_t e = d->walk[i];
 		if (d->spot[e].look == LOOK_COMMITMENT && d->spot[e].shown)

@@ -13,6 +13,7 @@ typedef struct {
 	graph_t graph;                  /* declarations, then a node for each required state of a document */
 	uint32_t *place;                /* by node: in graph.order */
 	uint32_t *seen;                 /* by node: the search that met it */
+	uint32_t *kept;                 /* by node: how many of its edges are kept, which are then the first */
 	uint32_t search;
 	uint64_t budget;                /* steps that are left, for all searches together */
 	ARRAY(uint32_t) todo;
@@ -73,8 +74,11 @@ static void build(reduce_t *r)
 	graph_components(&r->graph);
 	r->place = mem_alloc(d->mem, nodes * sizeof *r->place);
 	r->seen = mem_alloc(d->mem, nodes * sizeof *r->seen);
-	for (uint32_t i = 0; i < nodes; i++)
+	r->kept = mem_alloc(d->mem, nodes * sizeof *r->kept);
+	for (uint32_t i = 0; i < nodes; i++) {
 		r->place[r->graph.order[i]] = i;
+		r->kept[i] = r->graph.first[i + 1] - r->graph.first[i];
+	}
 }
 
 /* ---- searches ---- */
@@ -87,9 +91,10 @@ static void mark_from(reduce_t *r, uint32_t start, uint32_t source)
 	*array_push(r->d->mem, &r->todo) = start;
 	while (r->todo.count > 0) {
 		uint32_t node = r->todo.at[--r->todo.count];
-		for (uint32_t i = g->first[node]; i < g->first[node + 1] && r->budget > 0; i++, r->budget--) {
+		uint32_t end = g->first[node] + r->kept[node];
+		for (uint32_t i = g->first[node]; i < end && r->budget > 0; i++, r->budget--) {
 			const edge_t *e = &g->edge.at[g->row[i]];
-			if (r->d->link.at[e->tag].gone || e->to == source || r->seen[e->to] == r->search)
+			if (e->to == source || r->seen[e->to] == r->search)
 				continue;
 			r->seen[e->to] = r->search;
 			*array_push(r->d->mem, &r->todo) = e->to;
@@ -112,7 +117,7 @@ static int compare_next(const void *x, const void *y)
 
 static void reduce_from(reduce_t *r, uint32_t source, next_t *next)
 {
-	const graph_t *g = &r->graph;
+	graph_t *g = &r->graph;
 	uint32_t n = 0;
 	for (uint32_t i = g->first[source]; i < g->first[source + 1]; i++)
 		next[n++] = (next_t){ r->place[g->edge.at[g->row[i]].to], g->row[i] };
@@ -120,12 +125,15 @@ static void reduce_from(reduce_t *r, uint32_t source, next_t *next)
 		return;
 	qsort(next, n, sizeof *next, compare_next);
 	r->search++;
-	for (uint32_t i = 0; i < n && r->budget > 0; i++) {
+	r->kept[source] = 0;
+	for (uint32_t i = 0; i < n; i++) {
 		const edge_t *e = &g->edge.at[next[i].edge];
-		if (r->seen[e->to] == r->search)
+		if (r->seen[e->to] == r->search) {
 			r->d->link.at[e->tag].gone = true;
-		else
-			mark_from(r, e->to, source);
+			continue;
+		}
+		mark_from(r, e->to, source);
+		g->row[g->first[source] + r->kept[source]++] = next[i].edge;
 	}
 }
 

@@ -7,15 +7,26 @@
 
 /* ---- names and titles ---- */
 
+/* LINE SEPARATOR and PARAGRAPH SEPARATOR, which fonts take for what they say. */
+static bool is_separator(const char *s)
+{
+	return s[0] == '\xE2' && s[1] == '\x80' && (s[2] == '\xA8' || s[2] == '\xA9');
+}
+
 /* On one line: control and bidirectional characters as U+XXXX, runs of blanks as one. */
 static const char *harmless(dot_t *d, const char *text)
 {
 	out_clear(d->scratch);
 	out_safe(d->scratch, text, strlen(text));
 	char *s = mem_copy(d->mem, out_data(d->scratch), out_length(d->scratch)), *to = s;
-	for (const char *from = s; *from != '\0'; from++)
-		if (*from != ' ' || (to > s && to[-1] != ' '))
+	for (const char *from = s; *from != '\0'; from++) {
+		bool separator = is_separator(from);
+		if (*from != ' ' && !separator)
 			*to++ = *from;
+		else if (to > s && to[-1] != ' ')
+			*to++ = ' ';
+		from += separator ? 2 : 0;
+	}
 	if (to > s && to[-1] == ' ')
 		to--;
 	*to = '\0';
@@ -162,30 +173,35 @@ void dot_id(out_t *o, const model_t *m, const char *prefix, entity_t e)
 	out_char(o, '"');
 }
 
-/* Backslashes would begin escapes, and ampersands entities. */
+/*
+ * What dot or a reader of its output could take for a sign of its own becomes an entity. A backslash gets an unseen WORD JOINER
+ * behind it: dot replaces \N and its like, in some attributes once and in others twice, so no number of backslashes is right.
+ */
+static void escape(out_t *o, char c)
+{
+	switch (c) {
+	case '&': out_text(o, "&amp;"); break;
+	case '<': out_text(o, "&lt;"); break;
+	case '>': out_text(o, "&gt;"); break;
+	case '"': out_text(o, "&quot;"); break;
+	case '\\': out_text(o, "\\\u2060"); break;
+	default: out_char(o, c);
+	}
+}
+
 void dot_quoted(dot_t *d, const char *text)
 {
 	for (const char *c = text; *c != '\0'; c++)
-		if (*c == '"' || *c == '\\')
-			out_print(d->out, "\\%c", *c);
-		else if (*c == '&')
-			out_text(d->out, "&amp;");
-		else if (*c == '\n')
+		if (*c == '\n')
 			out_text(d->out, "\\n");
 		else
-			out_char(d->out, *c);
+			escape(d->out, *c);
 }
 
 void dot_html(dot_t *d, const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		switch (text[i]) {
-		case '&': out_text(d->out, "&amp;"); break;
-		case '<': out_text(d->out, "&lt;"); break;
-		case '>': out_text(d->out, "&gt;"); break;
-		case '"': out_text(d->out, "&quot;"); break;
-		default: out_char(d->out, text[i]);
-		}
+		escape(d->out, text[i]);
 }
 
 /* ---- addresses ---- */

@@ -187,6 +187,12 @@ typedef struct {
 	unsigned waiting;
 } writer_t;
 
+/* A box of one column has a point only where the boxes beside it have some. */
+static uint32_t points_of(const item_t *box)
+{
+	return box->columns > 1 ? box->columns : box->lead;
+}
+
 static void write_points(const writer_t *w, uint32_t item)
 {
 	const item_t *box = &w->d->item.at[item];
@@ -242,6 +248,8 @@ static void write_item(writer_t *w, uint32_t i)
 	if (x->type == ITEM_OPEN) {
 		open_box(d, x);
 		write_points(w, i);
+		if (points_of(x) == 1)
+			out_print(d->out, "\"t%u_1\" [group=l%u, %s];\n", i, x->lane, DOT_HELPER);
 		w->open[++w->depth] = i;
 		w->column[w->depth] = 0;
 		return;
@@ -335,10 +343,10 @@ static void write_ranks(dot_t *d, const rows_t *r)
 	}
 	for (uint32_t i = 0; i < d->item.count; i++) {
 		const item_t *x = &d->item.at[i];
-		if (x->type != ITEM_OPEN || x->columns < 2)
+		if (x->type != ITEM_OPEN || points_of(x) == 0)
 			continue;
 		out_print(d->out, "{rank=same; \"r%u\"", x->row + 1);
-		for (uint32_t k = 1; k <= x->columns; k++)
+		for (uint32_t k = 1; k <= points_of(x); k++)
 			out_print(d->out, "; \"t%u_%u\"", i, k);
 		out_text(d->out, "}\n");
 	}
@@ -364,16 +372,15 @@ static void write_title(dot_t *d)
 	for (int k = 0; k < STATUS_COUNT; k++)
 		commitments += all.count[k];
 	const char *title = d->title == 0 ? "Commitments" : dot_title(d, d->title);
-	out_text(d->out, "label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"30\"><B>");
-	dot_html(d, title, strlen(title));
-	out_text(d->out, "</B></FONT></TD></TR><TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"14\">");
+	out_text(d->out, "label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"><FONT POINT-SIZE=\"30\"><B>");
+	dot_lines(d, title, d->lanes > 4 ? 11 * d->lanes : 44, 4);
+	out_text(d->out, "</B></FONT></TD></TR><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"><FONT POINT-SIZE=\"14\">");
 	out_print(d->out, "%u commitment%s as of %s", commitments, commitments == 1 ? "" : "s", day_words(d->mem, d->m->as_of));
 	if (d->m->complete_to != DAY_MIN && d->m->complete_to != d->m->as_of)
 		out_print(d->out, ", the record complete to %s", day_words(d->mem, d->m->complete_to));
-	if (d->view.focus != 0) {
-		out_text(d->out, "; what is near <B>");
-		const char *focus = dot_title(d, d->view.focus);
-		dot_html(d, focus, strlen(focus));
+	if (d->near != 0) {
+		out_text(d->out, "<BR ALIGN=\"LEFT\"/>What is near <B>");
+		dot_html(d, dot_title(d, d->near), strlen(dot_title(d, d->near)));
 		out_text(d->out, "</B>");
 	}
 	out_text(d->out, "</FONT></TD></TR>");

@@ -44,9 +44,7 @@ text_t written_node_text(const model_t *m, node_t n)
 
 text_t written_value_text(const model_t *m, const statement_t *s, const value_t *v)
 {
-	/* A text in the place of an expression keeps its node. */
-	if (v->role == 0 && statement_property(m, s)->type.bits & TYPE_EXPRESSION)
-		return written_node_text(m, v->as.node);
+	(void)s;
 	return (text_t){ written_text(m, value_span(v)), v->as.sym };
 }
 

@@ -594,8 +594,8 @@ class Oracle:
         if all(self.dues_on(c, day) == self.dues_on(c, self.T) for day in days):
             return self.due(c)
         dues = [due for due in dues if due is not None]
-        while len(dues) > 1:
-            dues[:2] = [dues[0] if dues[0] == dues[1] else hull(dues[0], dues[1])]
+        while len(dues) > 1:                # different statements: a common anchor of one of them proves nothing
+            dues[:2] = [hull(dues[0], dues[1])]
         return dues[0] if dues else None
 
     def dues_on(self, c, day):
