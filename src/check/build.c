@@ -85,6 +85,8 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 		return;
 	}
 	r->role = (int)x->sym;
+	if (x->sym == WORD_since)
+		s->model.all.at[r->entity].flags |= ENTITY_HISTORY;
 	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *v = tree_node(&s->tree, k);
 		if (v->kind == NODE_PAIR && v->op == 0 && x->sym == WORD_per)

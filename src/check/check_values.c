@@ -220,13 +220,30 @@ static void check_language(sure_t *s, entity_t e, const statement_t *st)
 	}
 }
 
+/* Whether any of the checks above can concern a property: most statements are of one that none does. */
+static bool is_judged(const property_t *p, bool languages)
+{
+	static const sym_t names[] = { NAME_delivers, NAME_requires, NAME_target, NAME_value, NAME_baseline, NAME_fiscal_year_start };
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (p->name == names[i])
+			return true;
+	for (uint32_t i = 0; i < p->slot.count; i++)
+		if (p->slot.at[i].preposition == WORD_at)
+			return true;
+	return p->type.bits & TYPE_LABEL || (languages && p->type.bits & TYPE_TEXT);
+}
+
 void check_values(sure_t *s)
 {
 	model_t *m = &s->model;
+	for (uint32_t i = 1; i < m->kinds.property.count; i++)
+		m->kinds.property.at[i].judged = is_judged(&m->kinds.property.at[i], m->project != 0);
 	for (entity_t e = 1; e < m->all.count; e++) {
 		if (m->all.at[e].flags & ENTITY_LIBRARY)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+			if (!statement_property(m, st)->judged)
+				continue;
 			check_states(s, e, st);
 			check_deliverable(s, e, st);
 			check_labels(s, e, st);

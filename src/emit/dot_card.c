@@ -362,7 +362,7 @@ static void write_style(dot_t *d, entity_t e)
 	d->looked[k] = true;
 	if (v != NULL)
 		d->marked[verdict_status(v)] = true;
-	out_print(d->out, "class=\"%s", dot_words(d, model_kind_name(d->m, e)));
+	out_print(d->out, "class=\"%s", model_kind_name(d->m, e));
 	out_print(d->out, "%s%s%s\", ", v == NULL ? "" : " ", v == NULL ? "" : status_word(verdict_status(v)), focus ? " focus" : "");
 	if (k == LOOK_MILESTONE || k == LOOK_DEADLINE)
 		out_text(d->out, "margin=\"0.15,0.1\", ");     /* these shapes cut into their corners */

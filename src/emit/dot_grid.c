@@ -7,7 +7,7 @@
 /* Nodes stand at most so far to the right of the one that they belong to. */
 enum { LANES = 3 };
 
-/* A column that is no taller than this is not broken for the sake of the sheet. */
+/* Nodes that are no more than this stay in one column, whatever the sheet. */
 enum { LEAST = 8 };
 
 /* What a row and a lane come to on paper, in points, and the titles of boxes. */
@@ -111,11 +111,19 @@ static void align_tops(dot_t *d, uint32_t box, uint32_t tallest)
 	fill_columns(d, box, tallest + 1);
 }
 
+static bool has_boxes(const dot_t *d, uint32_t box)
+{
+	bool some = box == 0;
+	for (uint32_t i = box + 1; i < d->item.at[box].end && !some; i = next_in_box(d, i))
+		some = d->item.at[i].type == ITEM_OPEN;
+	return some;
+}
+
 /* Several columns need a row above them, from which they hang in their order. */
 static void fill_box(dot_t *d, uint32_t box, uint32_t tallest)
 {
 	item_t *in = &d->item.at[box];
-	uint32_t height = fill_evenly(d, box, tallest);
+	uint32_t least = d->view.level == 1 || has_boxes(d, box) ? 1 : LEAST, height = fill_evenly(d, box, tallest > least ? tallest : least);
 	if (in->columns > 1)
 		align_tops(d, box, height);
 	in->lead = in->columns > 1;
@@ -152,7 +160,7 @@ static void find_height(dot_t *d)
 	fill(d, UINT32_MAX);
 	uint32_t all = d->item.at[0].rows, best = all;
 	double least = distance(d, titles);
-	for (uint32_t tallest = all - 1; tallest >= LEAST && tallest < all; tallest -= 1 + tallest / 16) {
+	for (uint32_t tallest = all - 1; tallest > 0 && tallest < all; tallest -= 1 + tallest / 16) {
 		fill(d, tallest);
 		double x = distance(d, titles);
 		if (x < least) {

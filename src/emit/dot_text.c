@@ -173,10 +173,7 @@ void dot_id(out_t *o, const model_t *m, const char *prefix, entity_t e)
 	out_char(o, '"');
 }
 
-/*
- * What dot or a reader of its output could take for a sign of its own becomes an entity. A backslash gets an unseen WORD JOINER
- * behind it: dot replaces \N and its like, in some attributes once and in others twice, so no number of backslashes is right.
- */
+/* What dot, or a reader of what dot makes of it, could take for a sign of its own. */
 static void escape(out_t *o, char c)
 {
 	switch (c) {
@@ -184,18 +181,25 @@ static void escape(out_t *o, char c)
 	case '<': out_text(o, "&lt;"); break;
 	case '>': out_text(o, "&gt;"); break;
 	case '"': out_text(o, "&quot;"); break;
-	case '\\': out_text(o, "\\\u2060"); break;
+	case '\\': out_text(o, "\\\\"); break;
 	default: out_char(o, c);
 	}
 }
 
+/*
+ * dot replaces a backslash with an N, a G, an E behind it, and that once in some attributes and twice in others, so that no
+ * number of backslashes would be right for all: an unseen WORD JOINER keeps them apart.
+ */
 void dot_quoted(dot_t *d, const char *text)
 {
-	for (const char *c = text; *c != '\0'; c++)
+	for (const char *c = text; *c != '\0'; c++) {
 		if (*c == '\n')
 			out_text(d->out, "\\n");
 		else
 			escape(d->out, *c);
+		if (*c == '\\')
+			out_text(d->out, "\u2060");
+	}
 }
 
 void dot_html(dot_t *d, const char *text, size_t n)

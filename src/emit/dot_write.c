@@ -63,7 +63,8 @@ static void write_link(dot_t *d, const link_t *x)
 	out_text(d->out, " -> ");
 	dot_id(d->out, d->m, "", x->to);
 	out_text(d->out, " [class=\"");
-	dot_quoted(d, x->words);
+	for (const char *c = x->words; *c != '\0'; c++)
+		out_char(d->out, *c == ' ' ? '_' : *c);
 	out_text(d->out, "\", ");
 	dot_style(d, x->relation, x->far);
 	if (x->in_row)
@@ -183,7 +184,7 @@ typedef struct {
 	uint32_t open[16];              /* the boxes around */
 	uint32_t column[16];            /* the column that is being filled */
 	unsigned depth;
-	point_t hanger[16];             /* points that wait for what hangs from them, the upper first */
+	point_t hanger[32];             /* points that wait for what hangs from them, the upper first */
 	unsigned waiting;
 } writer_t;
 
@@ -248,8 +249,10 @@ static void write_item(writer_t *w, uint32_t i)
 	if (x->type == ITEM_OPEN) {
 		open_box(d, x);
 		write_points(w, i);
-		if (points_of(x) == 1)
+		if (points_of(x) == 1) {
 			out_print(d->out, "\"t%u_1\" [group=l%u, %s];\n", i, x->lane, DOT_HELPER);
+			w->hanger[w->waiting++] = (point_t){ i, 1 };
+		}
 		w->open[++w->depth] = i;
 		w->column[w->depth] = 0;
 		return;

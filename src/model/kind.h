@@ -42,6 +42,7 @@ typedef struct {
 	kind_id_t kind;                 /* that declares it */
 	state_t state;                  /* the state it records, or NO_STATE */
 	bool required, inherited;
+	bool judged;                    /* check_values.c looks at it */
 	bool own_since;                 /* `since` belongs to the values and is not history (members) */
 	type_t type, second;            /* second: of a pair */
 	ARRAY(slot_type_t) slot;        /* prepositions it takes besides per, since, because, note */

@@ -200,7 +200,7 @@ static in_force_t statements_of(const model_t *m, entity_t e, sym_t property, da
 		i.statement = i.end - 1;
 		return i;
 	}
-	for (const statement_t *s = i.statement; s < i.end; s++)
+	for (const statement_t *s = i.statement; m->all.at[e].flags & ENTITY_HISTORY && s < i.end; s++)
 		if (statement_name(m, s) == property && !statement_property(m, s)->own_since && since_of(m, s) != DAY_MIN)
 			i.history = true;
 	i.statement--;

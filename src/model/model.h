@@ -16,6 +16,7 @@ enum {
 	ENTITY_LIBRARY = 1,             /* of the library: referenced, not shown */
 	ENTITY_USED = 2,                /* something refers to it */
 	ENTITY_HIDDEN = 4,              /* a second one of the same name: kept, but no name leads to it */
+	ENTITY_HISTORY = 32,            /* one of its statements has a since */
 	ENTITY_TITLED = 16,             /* a title stands in its header */
 	ENTITY_SORTED = 8               /* its children stand in order of output */
 };

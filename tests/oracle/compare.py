@@ -59,57 +59,10 @@ def tool(sure, models, project, T):
 CYCLES = ("dependency-cycle", "requires-cycle")
 
 
-class Mimic(Oracle):
-    """TEMPORARY: what the tool is known to do otherwise, so that the next disagreement can be seen (F1 …: /tmp/oracle-faults.md)."""
-    KNOWN = set((os.environ.get("KNOWN") or "F14 F15 F16 F18 F19").split())
-
-    # F18: delivers, targets and evidence count for fresh though they are not in force
-    blind = False
-
-    def fresh(self, c):
-        self.blind = "F18" in self.KNOWN
-        try:
-            return super().fresh(c)
-        finally:
-            self.blind = False
-
-    def now(self, x, prop):
-        return [s for s in self.stmts(x, prop)] if self.blind and prop == "evidence" else super().now(x, prop)
-
-    def in_force(self, statements, day, holder):
-        if self.blind and statements and statements[0].prop in ("delivers", "target"):
-            return list(statements)
-        found = super().in_force(statements, day, holder)
-        if "F19" in self.KNOWN:             # of `for DATE` only the first day is compared
-            start, lo = {}, lambda s: (s.prop, s.by, s.by_except, s.parts, self.span(s.for_date, holder).lo if s.for_date else None)
-            for s in found:
-                if s.for_date:
-                    start[lo(s)] = max(start.get(lo(s), self.begins(s, holder)), self.begins(s, holder))
-            found = [s for s in found if not s.for_date or self.begins(s, holder) == start[lo(s)]]
-        return found
-
-    def published_as_written(self, d):
-        return [self.span(p.value, d).hi for p in self.all_records(d, "published")] if "F14" in self.KNOWN else super().published_as_written(d)
-
-    def _complete_to(self, x):
-        if "F15" in self.KNOWN:
-            for y in self.containers(x):
-                for s in self.stmts(y, "complete_to")[-1:]:
-                    return self.span(s.value, y).hi
-            return None
-        return super()._complete_to(x)
-
-    def parties(self, x, s):
-        if "F16" in self.KNOWN and x.kind.isa("commitment") and not any(d.at == s for d in self.in_force(self.stmts(x, "due"), self.T, x)):
-            dues = [d for d in self.dues_at(x, s, self.T) if d.by]
-            return (set().union(*[self.expand(d.by, self.T, d.by_except) for d in dues]) if dues else None), self.T
-        return super().parties(x, s)
-
-
 def differences(model, T, answer):
     """Lines `what: oracle … tool …` for one model."""
     declarations, found, cycles = answer
-    oracle = Mimic(model, T)
+    oracle = Oracle(model, T)
     out = []
     for name, want in oracle.export().items():
         got = declarations.get(name)

@@ -145,8 +145,11 @@ class Oracle:
         return self.once(("complete_to", x.name), self._complete_to, x)
 
     def _complete_to(self, x):
-        found = self.inherited_from(x, "complete_to", self.T)
-        return self.span(found[0][0].value, found[1]).hi if found else None
+        """The last one that is written, whatever its `since`, of the nearest that has one."""
+        for y in self.containers(x):
+            for s in self.stmts(y, "complete_to")[-1:]:
+                return self.span(s.value, y).hi
+        return None
 
     def silent_no(self, x, day=None):
         """Silence means no: T <= complete_to of x, or there is no complete_to. (Of another day than T: section 5.)"""
