@@ -37,6 +37,7 @@
   static node_list_t one(node_t n) { return (node_list_t){ n, n }; }
   static node_list_t add(parser_t *p, node_list_t l, node_t n);
   static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
+  static node_list_t only_declarations(parser_t *p, node_list_t l);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
   static const node_list_t none;
   #define N(k, op, sym, kids, at) tree_add(p->tree, NODE_##k, op, sym, kids, at)
@@ -85,7 +86,7 @@ query: binder                               { p->root = $binder; }
 items: %empty                               { $$ = none; }
      | items[l] item                        { $$ = add(p, $l, $item); }
      | items[l] error EOL                   { $$ = $l; yyerrok; }
-     | items[l] error block EOL             { $$ = cat(p, $l, $block); yyerrok; } ;
+     | items[l] error block EOL             { $$ = cat(p, $l, only_declarations(p, $block)); yyerrok; } ;
 block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
 item: decl | property | chain ;
@@ -212,6 +213,19 @@ static node_list_t cat(parser_t *p, node_list_t a, node_list_t b)
 		a.tail = b.tail;
 	}
 	return a;
+}
+
+/* Of a block whose head is lost: its properties would become those of the block around it. */
+static node_list_t only_declarations(parser_t *p, node_list_t l)
+{
+	node_list_t kept = { 0, 0 };
+	for (node_t n = l.head, next; n != 0; n = next) {
+		next = p->tree->node.at[n].next;
+		p->tree->node.at[n].next = 0;
+		if (p->tree->node.at[n].kind == NODE_DECL)
+			kept = add(p, kept, n);
+	}
+	return kept;
 }
 
 /* A plain name is one node; a.b.c is a PATH over its names. */

@@ -18,6 +18,8 @@ const char *suggest_kind(sure_t *s, const char *word)
 static bool declares(const char *text, const char *word, bool kind)
 {
 	size_t n = strlen(word);
+	if (n == 0)
+		return false;
 	for (const char *p = text; (p = strstr(p, word)) != NULL; p += n) {
 		const char *line = p;
 		while (line > text && line[-1] != '\n')

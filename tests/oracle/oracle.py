@@ -351,8 +351,11 @@ class Oracle:
         return self.guarded(("due_at", x.name, s, day), UNKNOWN, self._due_at, x, s, day)
 
     def _due_at(self, x, s, day):
-        spans = [self.deadline(d.value, x) for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
-        return latest(spans) if spans else None
+        dues = [d for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
+        if not dues:
+            return None
+        # the same statements make the same date, whoever asks (a commitment that delivers X has it from here)
+        return latest([self.deadline(d.value, x) for d in dues]).named((x.name, "due", s, tuple(id(d) for d in dues)))
 
     def own_due(self, c, day):
         found = self.in_force(self.stmts(c, "due"), day, c)
