@@ -376,8 +376,17 @@ static int compare_steps(const ladder_t *a, unsigned i, const ladder_t *b, unsig
 	return p->n < q->n ? -1 : p->n > q->n;
 }
 
+/* Two commitments that take the same due date from the same line of what delivers both. */
+static bool same_line(const sure_t *s, traced_t a, traced_t b)
+{
+	const verdict_t *x = a.member == NAME_due ? verdict_of(s->verdicts, a.x) : NULL, *y = b.member == NAME_due ? verdict_of(s->verdicts, b.x) : NULL;
+	return x != NULL && y != NULL && x->due_at.end != 0 && x->due_at.start == y->due_at.start && a.date.lo == b.date.lo && a.date.hi == b.date.hi;
+}
+
 static int compare_traced(const sure_t *s, traced_t a, traced_t b)
 {
+	if (same_line(s, a, b))
+		return 0;
 	ladder_t la, lb;
 	ladder_of(s, a, &la);
 	ladder_of(s, b, &lb);

@@ -154,7 +154,7 @@ typedef struct {
 } status_look_t;
 
 const status_look_t *dot_status_look(status_t s);
-void dot_node(dot_t *d, entity_t e);
+void dot_node(dot_t *d, entity_t e, const char *group);        /* group: of nodes that hang from each other, "" for none */
 void dot_counts(dot_t *d, const tally_t *t);    /* "✓ 12  → 3" in a label */
 void dot_bar(dot_t *d, const tally_t *t, unsigned width, bool words);
 void dot_shape(dot_t *d, look_t k);

@@ -371,7 +371,7 @@ static void write_style(dot_t *d, entity_t e)
 	out_print(d->out, "color=\"%s\"%s, ", focus ? "#000000" : v == NULL ? shape->line : look->line, focus ? ", penwidth=4" : "");
 }
 
-void dot_node(dot_t *d, entity_t e)
+void dot_node(dot_t *d, entity_t e, const char *group)
 {
 	const char *url = dot_url(d, e);
 	dot_id(d->out, d->m, "", e);
@@ -379,7 +379,8 @@ void dot_node(dot_t *d, entity_t e)
 	dot_id(d->out, d->m, "", e);
 	out_text(d->out, ", ");
 	write_style(d, e);
-	out_print(d->out, "group=l%u, ", d->spot[e].lane);
+	if (*group != '\0')
+		out_print(d->out, "group=%s, ", group);
 	out_text(d->out, "tooltip=\"");
 	dot_tooltip(d, e);
 	if (url != NULL) {

@@ -257,10 +257,10 @@ static int compare_links(const void *x, const void *y)
 	const link_t *a = x, *b = y;
 	if (a->from_order != b->from_order)
 		return a->from_order < b->from_order ? -1 : 1;
-	if (a->relation != b->relation)
-		return a->relation < b->relation ? -1 : 1;
 	if (a->to_order != b->to_order)
 		return a->to_order < b->to_order ? -1 : 1;
+	if (a->relation != b->relation)
+		return a->relation < b->relation ? -1 : 1;
 	int c = strcmp(a->words, b->words);
 	return c != 0 ? c : strcmp(a->state, b->state);
 }

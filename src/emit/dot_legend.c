@@ -15,7 +15,7 @@ static void begin_row(legend_t *l)
 	dot_t *d = l->d;
 	l->in_row = 0;
 	d->legend_rows++;
-	out_print(d->out, "\"r%u\" [group=spine, %s];\n", d->rows + d->legend_rows, DOT_HELPER);
+	out_print(d->out, "\"r%u\" [%s];\n", d->rows + d->legend_rows, DOT_HELPER);
 	out_print(l->links, "\"r%u\" -> \"legend%u\" [style=invis];\n", d->rows + d->legend_rows, l->nodes);
 }
 

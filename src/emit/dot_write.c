@@ -170,9 +170,9 @@ static void open_box(dot_t *d, const item_t *x)
 /* ---- the grid ---- */
 
 /*
- * dot orders the boxes of one row as it likes, but it does not cross what belongs to one `group`, and nodes of one group stand
- * below each other. So every lane is a group; every column of several is a box of its own, unseen, that hangs by its first lane
- * from a point; and these points stand in one row, in order.
+ * dot orders the boxes of one row as it likes, but it crosses what belongs to one `group` at nearly no price. So every column
+ * of several is a box of its own, unseen, that hangs by its first node from a point, both of one group; and these points stand
+ * in one row, in order.
  */
 typedef struct {
 	uint32_t item, column;          /* column 0: the one above everything */
@@ -184,7 +184,7 @@ typedef struct {
 	uint32_t open[16];              /* the boxes around */
 	uint32_t column[16];            /* the column that is being filled */
 	unsigned depth;
-	point_t hanger[32];             /* points that wait for what hangs from them, the upper first */
+	point_t hanger[32];             /* points that wait for what hangs from them, the upper first; it names the group */
 	unsigned waiting;
 } writer_t;
 
@@ -194,24 +194,29 @@ static uint32_t points_of(const item_t *box)
 	return box->columns > 1 ? box->columns : box->lead;
 }
 
-static void write_points(const writer_t *w, uint32_t item)
+static void write_row_of_points(const writer_t *w, uint32_t item)
 {
 	const item_t *box = &w->d->item.at[item];
 	for (uint32_t k = 1; box->columns > 1 && k <= box->columns; k++)
 		out_print(w->after, "\"t%u_%u\"%s", item, k, k < box->columns ? " -> " : " [style=invis];\n");
 }
 
+static void write_point(writer_t *w, uint32_t item, uint32_t column)
+{
+	w->hanger[w->waiting++] = (point_t){ item, column };
+	out_print(w->d->out, "\"t%u_%u\" [group=t%u_%u, %s];\n", item, column, w->hanger[0].item, w->hanger[0].column, DOT_HELPER);
+}
+
 /* A column of several. Its point stands outside of it. */
-static void begin_column(writer_t *w, const item_t *first)
+static void begin_column(writer_t *w)
 {
 	uint32_t box = w->open[w->depth], column = ++w->column[w->depth];
 	if (w->d->item.at[box].columns < 2)
 		return;
 	out_text(w->d->out, column > 1 ? "}\n" : "");
-	out_print(w->d->out, "\"t%u_%u\" [group=l%u, %s];\n", box, column, first->lane, DOT_HELPER);
+	write_point(w, box, column);
 	out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=%d; peripheries=0; label=\"\";\n", box, column,
 		w->d->view.level == 1 ? 40 : 3);
-	w->hanger[w->waiting++] = (point_t){ box, column };
 }
 
 static void end_columns(const writer_t *w)
@@ -220,8 +225,11 @@ static void end_columns(const writer_t *w)
 		out_text(w->d->out, "}\n");
 }
 
-static void hang(writer_t *w, entity_t e)
+static void write_first_node(writer_t *w, entity_t e)
 {
+	char group[32] = "";
+	if (w->waiting > 0)
+		snprintf(group, sizeof group, "t%u_%u", w->hanger[0].item, w->hanger[0].column);
 	for (unsigned i = 0; i < w->waiting; i++) {
 		const point_t *p = &w->hanger[i];
 		out_print(w->after, "\"t%u_%u\" -> ", p->item, p->column);
@@ -232,6 +240,7 @@ static void hang(writer_t *w, entity_t e)
 		out_text(w->after, " [style=invis, weight=0];\n");
 	}
 	w->waiting = 0;
+	dot_node(w->d, e, group);
 }
 
 static void write_item(writer_t *w, uint32_t i)
@@ -245,21 +254,19 @@ static void write_item(writer_t *w, uint32_t i)
 		return;
 	}
 	if (x->new_column)
-		begin_column(w, x);
+		begin_column(w);
 	if (x->type == ITEM_OPEN) {
 		open_box(d, x);
-		write_points(w, i);
-		if (points_of(x) == 1) {
-			out_print(d->out, "\"t%u_1\" [group=l%u, %s];\n", i, x->lane, DOT_HELPER);
-			w->hanger[w->waiting++] = (point_t){ i, 1 };
-		}
+		write_row_of_points(w, i);
+		if (points_of(x) == 1)
+			write_point(w, i, 1);
 		w->open[++w->depth] = i;
 		w->column[w->depth] = 0;
 		return;
 	}
-	hang(w, x->entity);
-	for (entity_t e = x->entity; e != 0; e = dot_next_beside(d, x->entity, e))
-		dot_node(d, e);
+	write_first_node(w, x->entity);
+	for (entity_t e = dot_next_beside(d, x->entity, x->entity); e != 0; e = dot_next_beside(d, x->entity, e))
+		dot_node(d, e, "");
 }
 
 /* All nodes, row by row, and in a row from left to right. */
@@ -315,7 +322,7 @@ static void write_lanes(dot_t *d, const rows_t *r)
 		entity_t e = r->node[i], *lane = &above[d->spot[e].lane];
 		if (*lane != 0) {
 			write_unseen(d, *lane, e);
-			out_text(d->out, "weight=10];\n");
+			out_text(d->out, "weight=1000];\n");
 		}
 		*lane = e;
 	}
@@ -360,9 +367,9 @@ static void write_spine(dot_t *d)
 {
 	uint32_t rows = d->rows + d->legend_rows;
 	for (uint32_t k = 1; k <= d->rows; k++)
-		out_print(d->out, "\"r%u\" [group=spine, %s];\n", k, DOT_HELPER);
+		out_print(d->out, "\"r%u\" [%s];\n", k, DOT_HELPER);
 	for (uint32_t k = 1; k <= rows; k++)
-		out_print(d->out, "\"r%u\" -> \"r%u\" [style=invis];\n", k - 1, k);
+		out_print(d->out, "\"r%u\" -> \"r%u\" [style=invis, weight=1000];\n", k - 1, k);
 }
 
 /* ---- the whole ---- */
@@ -409,7 +416,7 @@ static void write_head(dot_t *d)
 		"node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, fontcolor=\"#1B2026\", margin=\"0.08,0.04\", height=0.3, penwidth=1.1];\n"
 		"edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#3A424C\", arrowsize=0.6];\n", d->view.level == 1 || d->view.level == 2 ? "0.35" : "0.14");
 	write_title(d);
-	out_text(d->out, "\"r0\" [group=spine, " DOT_HELPER "];\n\"t0_0\" [group=l0, " DOT_HELPER "];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n");
+	out_text(d->out, "\"r0\" [" DOT_HELPER "];\n\"t0_0\" [group=t0_0, " DOT_HELPER "];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n");
 }
 
 void dot_write(dot_t *d)
@@ -418,7 +425,7 @@ void dot_write(dot_t *d)
 	w.hanger[w.waiting++] = (point_t){ 0, 0 };
 	write_head(d);
 	out_text(d->out, "subgraph \"cluster_all\" {\nmargin=0; peripheries=0; label=\"\";\n");
-	write_points(&w, 0);
+	write_row_of_points(&w, 0);
 	for (uint32_t i = 1; i < d->item.count; i++)
 		write_item(&w, i);
 	end_columns(&w);

@@ -5,14 +5,14 @@
 look() { python3 "$ROOT/tests/xml/look.py" "$@"; }
 export_to() { f=$1 format=$2; shift 2; "$SURE" export -f "$format" --fail-on never "$@" > "$f" 2> /dev/null; }
 # Tells of its own accord what it thinks of its Java.
+has_jing=
+! command -v jing > /dev/null || has_jing=yes
 jing() { command jing "$@" 2> /dev/null; }
 refused() { ! "$@"; }
 grammar=$ROOT/grammar
 
 # ---- every example, and a project of everything that could be lost ----
 
-has_jing=
-! command -v jing > /dev/null || has_jing=yes
 test "$has_jing" || skip "what jing thinks of XML" "there is no jing"
 
 # turned DIRECTORY: copies of its files under names that turn their order round.
