@@ -366,7 +366,7 @@ static uint64_t key_of(const model_t *m, uint32_t index)
 	uint64_t key = st->property;
 	for (uint32_t i = st->mains; i < st->values; i++)
 		if (v[i].role == WORD_at || v[i].role == WORD_by || v[i].role == WORD_for || v[i].role == WORD_since)
-			key = (key ^ (v[i].as.index + 1 + ((uint64_t)v[i].role << 40))) * 0x9E3779B97F4A7C15u;
+			key = (key ^ (v[i].as.index + 1 + ((uint64_t)v[i].role << 40) + (v[i].type == VALUE_DATE ? (uint64_t)(uint32_t)v[i].as.date.hi << 21 : 0))) * 0x9E3779B97F4A7C15u;
 	return key;
 }
 

@@ -93,7 +93,9 @@ static void offer_documents(search_t *e, const statement_t *s)
 {
 	const model_t *m = e->v->m;
 	const value_t *v = statement_values(m, s);
-	bool whole = statement_name(m, s) == NAME_evidence;
+	const value_t *since = statement_role(m, s, WORD_since);
+	bool begun = since == NULL || since->type != VALUE_DATE || since->as.date.hi <= m->as_of;
+	bool whole = statement_name(m, s) == NAME_evidence && begun;
 	for (uint32_t i = 0; i < s->values; i++)
 		if (v[i].type == VALUE_REF && (v[i].role == WORD_per || (whole && v[i].role == 0)))
 			offer_publication(e, v[i].as.ref);

@@ -182,7 +182,7 @@ static uint64_t role_key(const model_t *m, const statement_t *s, int role)
 	uint64_t key = 0;
 	for (uint32_t i = s->mains; i < s->values; i++)
 		if (v[i].role == role)
-			key = key * 0x100000001B3u + v[i].as.index + 1;
+			key = key * 0x100000001B3u + v[i].as.index + 1 + (v[i].type == VALUE_DATE ? (uint64_t)(uint32_t)v[i].as.date.hi << 32 : 0);
 	return key;
 }
 
