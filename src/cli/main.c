@@ -41,7 +41,7 @@ static void print_help(FILE *to)
 	fputs("\nA PATH is a file, a directory with .su files, or - for standard input. Without\n"
 		"one: the project around the working directory. `sure COMMAND --help` lists the\n"
 		"options of a command; `sure --version` prints the version.\n\n"
-		"Exit code: 0 nothing found, 1 findings, 2 wrong use or unreadable input,\n"
+		"Exit code: 0 no error found, 1 errors, 2 wrong use or unreadable input,\n"
 		"3 internal error.\n", to);
 }
 
