@@ -205,17 +205,27 @@ char *mem_copy(mem_t *m, const char *s, size_t n)
 	return copy;
 }
 
+/* Most texts are short, and printing is what takes the time: one that fits is printed once. */
+char *mem_vprint(mem_t *m, const char *format, va_list ap)
+{
+	char small[400];
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(small, sizeof small, format, ap);
+	size_t length = n < 0 ? 0 : (size_t)n;
+	char *s = length < sizeof small ? mem_copy(m, small, length) : mem_alloc(m, length + 1);
+	if (length >= sizeof small)
+		vsnprintf(s, length + 1, format, again);
+	va_end(again);
+	return s;
+}
+
 char *mem_print(mem_t *m, const char *format, ...)
 {
-	va_list ap, again;
+	va_list ap;
 	va_start(ap, format);
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
+	char *s = mem_vprint(m, format, ap);
 	va_end(ap);
-	char *s = mem_alloc(m, n < 0 ? 1 : (size_t)n + 1);
-	if (n > 0)
-		vsnprintf(s, (size_t)n + 1, format, again);
-	va_end(again);
 	return s;
 }
 

@@ -3,6 +3,7 @@
 #define SURE_BASE_MEM_H
 
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -36,6 +37,7 @@ char *mem_copy(mem_t *m, const char *s, size_t n);
 
 /* printf into the arena. */
 char *mem_print(mem_t *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *mem_vprint(mem_t *m, const char *format, va_list ap);
 
 /* Growable arrays: `ARRAY(entity_t) all;` then `array_push(mem, &all)` gives a zeroed new element. */
 #define ARRAY(T) struct { T *at; uint32_t count, cap; }

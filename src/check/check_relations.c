@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/out.h"
 #include "check/depend.h"
 #include "check/graph.h"
 
@@ -29,14 +30,15 @@ static void report_circle(sure_t *s, const graph_t *g, entity_t start)
 	finding_t *f = finding_add(&s->findings, CHECK_REPLACES_CYCLE, value_span(v), "`%s` changes what changes it", model_name(m, start));
 	f->subject = start;
 	f->other = model_name(m, first->to);
-	const char *path = model_name(m, start);
+	out_t *path = out_new(s->mem);
+	out_text(path, model_name(m, start));
 	for (uint32_t i = 0; i < c.edge.count; i++) {
 		const edge_t *e = &g->edge.at[c.edge.at[i]];
-		path = mem_print(s->mem, "%s -> %s", path, model_name(m, e->to));
+		out_print(path, " -> %s", model_name(m, e->to));
 		if (i > 0)
 			finding_also(&s->findings, f, value_span(&m->value.at[e->tag]), "`%s` changes `%s`", model_name(m, e->from), model_name(m, e->to));
 	}
-	finding_path(&s->findings, f, "%s", path);
+	finding_path(&s->findings, f, "%s", out_data(path));
 	finding_help(&s->findings, f, "only one of two acts can take the place of the other: delete one of these lines");
 	array_free(s->mem, &c.edge);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/out.h"
 #include "check/date_values.h"
 #include "check/resolve.h"
 #include "check/syntax.h"
@@ -106,12 +107,13 @@ static void report_circle(sure_t *s, entity_t e)
 	model_t *m = &s->model;
 	finding_t *x = finding_add(&s->findings, CHECK_CONTAINMENT_CYCLE, m->all.at[e].at, "`%s` is part of itself", model_name(m, e));
 	x->subject = e;
-	const char *path = model_name(m, e);
+	out_t *path = out_new(s->mem);
+	out_text(path, model_name(m, e));
 	for (entity_t c = m->all.at[e].container; c != e; c = m->all.at[c].container) {
-		path = mem_print(s->mem, "%s -> %s", path, model_name(m, c));
+		out_print(path, " -> %s", model_name(m, c));
 		finding_also(&s->findings, x, m->all.at[c].at, "part of `%s`", model_name(m, m->all.at[c].container));
 	}
-	finding_path(&s->findings, x, "%s -> %s", path, model_name(m, e));
+	finding_path(&s->findings, x, "%s -> %s", out_data(path), model_name(m, e));
 	finding_help(&s->findings, x, "delete one of these part_of lines");
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/out.h"
 #include "check/graph.h"
 #include "check/verdicts.h"
 
@@ -175,17 +176,18 @@ static void report_circle(sure_t *s, const graph_t *g, uint32_t start)
 	const date_expr_t *x = &m->date.at[start];
 	finding_t *f = finding_add(&s->findings, CHECK_DATE_CYCLE, (span_t){ x->start, x->end }, "this date is computed from itself");
 	f->subject = x->owner;
-	const char *path = "", *last = "";
+	const char *last = "";
+	out_t *path = out_new(s->mem);
 	for (uint32_t i = 0; i < c.edge.count; i++) {
 		const date_expr_t *to = &m->date.at[g->edge.at[c.edge.at[i]].to];
 		const char *name = model_full_name(m, to->owner);
 		if (strcmp(name, last) != 0)
-			path = mem_print(s->mem, "%s -> %s", path, name);
+			out_print(path, " -> %s", name);
 		last = name;
 		if (to->op == DATE_ANCHOR && g->edge.at[c.edge.at[i]].to != start)
 			finding_also(&s->findings, f, (span_t){ to->start, to->end }, "computed from this");
 	}
-	finding_path(&s->findings, f, "%s%s", model_full_name(m, x->owner), path);
+	finding_path(&s->findings, f, "%s%s", model_full_name(m, x->owner), out_data(path));
 	finding_help(&s->findings, f, "give one of these dates by itself");
 	array_free(s->mem, &c.edge);
 }

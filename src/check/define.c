@@ -304,15 +304,15 @@ static unsigned depth_of(const kinds_t *k, kind_id_t id)
 static void refine_lifecycles(sure_t *s, const definitions_t *d)
 {
 	const kinds_t *k = &s->model.kinds;
-	unsigned deepest = 0;
-	for (unsigned depth = 0; depth <= deepest; depth++) {
-		for (uint32_t i = 0; i < d->kind.count; i++) {
-			unsigned here = depth_of(k, kind_find(k, decl_name(s, d->kind.at[i].node)));
-			deepest = here > deepest ? here : deepest;
-			if (here == depth)
-				kind_lifecycle_lines(s, d->kind.at[i].node);
-		}
+	unsigned deepest = 0, *depth = mem_alloc(s->mem, (d->kind.count + 1) * sizeof *depth);
+	for (uint32_t i = 0; i < d->kind.count; i++) {
+		depth[i] = depth_of(k, kind_find(k, decl_name(s, d->kind.at[i].node)));
+		deepest = depth[i] > deepest ? depth[i] : deepest;
 	}
+	for (unsigned here = 0; here <= deepest; here++)
+		for (uint32_t i = 0; i < d->kind.count; i++)
+			if (depth[i] == here)
+				kind_lifecycle_lines(s, d->kind.at[i].node);
 }
 
 void define_all(sure_t *s)

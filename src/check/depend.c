@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/out.h"
 #include "check/checks.h"
 #include "check/graph.h"
 
@@ -132,14 +133,15 @@ static void report_circle(sure_t *s, const graph_t *g, entity_t start)
 	f->subject = start;
 	f->other = model_full_name(m, first->to);
 	finding_label(&s->findings, f, "`%s` requires `%s`", model_full_name(m, start), model_full_name(m, first->to));
-	const char *path = model_full_name(m, start);
+	out_t *path = out_new(s->mem);
+	out_text(path, model_full_name(m, start));
 	for (uint32_t i = 0; i < c.edge.count; i++) {
 		const edge_t *e = &g->edge.at[c.edge.at[i]];
-		path = mem_print(s->mem, "%s -> %s", path, model_full_name(m, e->to));
+		out_print(path, " -> %s", model_full_name(m, e->to));
 		if (i > 0)
 			finding_also(&s->findings, f, (span_t){ e->tag, e->tag + symbol_length(s->symbols, m->all.at[e->to].name) }, "`%s` requires `%s`", model_full_name(m, e->from), model_full_name(m, e->to));
 	}
-	finding_path(&s->findings, f, "%s", path);
+	finding_path(&s->findings, f, "%s", out_data(path));
 	finding_help(&s->findings, f, "delete the one of these requirements that does not hold");
 	array_free(s->mem, &c.edge);
 }

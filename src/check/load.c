@@ -116,6 +116,7 @@ static source_t *take_source(sure_t *s, const char *name, char *adopt, const cha
 	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree };
 	parse_source(&p, x);
 	list_head(s, x);
+	x->module = file_module(s, x, &(span_t){ 0, 0 });
 	if (!library) {
 		s->files++;
 		s->bytes += length;
@@ -333,10 +334,17 @@ sym_t tree_dotted_name(sure_t *s, node_t n)
 		return x->sym;
 	if (x->kind != NODE_PATH)
 		return 0;
-	const char *name = "";
+	size_t length = 0;
 	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k))
-		name = mem_print(s->mem, "%s%s%s", name, *name != '\0' ? "." : "", symbol_text(s->symbols, tree_node(&s->tree, k)->sym));
-	return symbol_of(s->symbols, name);
+		length += symbol_length(s->symbols, tree_node(&s->tree, k)->sym) + 1;
+	char *name = mem_alloc(s->mem, length + 1), *end = name;
+	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k)) {
+		sym_t part = tree_node(&s->tree, k)->sym;
+		memcpy(end, symbol_text(s->symbols, part), symbol_length(s->symbols, part));
+		end += symbol_length(s->symbols, part);
+		*end++ = '.';
+	}
+	return symbol(s->symbols, name, length - 1);
 }
 
 sym_t file_module(sure_t *s, const source_t *x, span_t *at)
@@ -356,9 +364,8 @@ sym_t file_module(sure_t *s, const source_t *x, span_t *at)
 
 static bool module_loaded(sure_t *s, sym_t module)
 {
-	span_t at;
 	for (uint32_t i = 0; i < s->sources.all.count; i++)
-		if (file_module(s, s->sources.all.at[i], &at) == module)
+		if (s->sources.all.at[i]->module == module)
 			return true;
 	return false;
 }

@@ -171,9 +171,12 @@ static entity_t module_prefix(sure_t *s, node_t path, node_t *rest)
 	model_t *m = &s->model;
 	entity_t found = 0;
 	const char *name = "";
-	for (node_t k = tree_kids(&s->tree, path); k != 0; k = tree_next(&s->tree, k)) {
+	bool begins = true;             /* some module's name begins so */
+	for (node_t k = tree_kids(&s->tree, path); k != 0 && begins; k = tree_next(&s->tree, k)) {
 		name = mem_print(s->mem, "%s%s%s", name, *name != '\0' ? "." : "", symbol_text(s->symbols, tree_node(&s->tree, k)->sym));
+		begins = false;
 		for (uint32_t i = 0; i < m->module.count; i++) {
+			begins = begins || strncmp(model_name(m, m->module.at[i]), name, strlen(name)) == 0;
 			if (strcmp(model_name(m, m->module.at[i]), name) != 0)
 				continue;
 			found = m->module.at[i];

@@ -72,7 +72,8 @@ const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *wor
 
 /* ---- declarations ---- */
 
-enum { SCAN_NAMES = 20000, SCAN_TIMES = 300 };
+/* Beyond some thousand names that nothing declares nobody reads a suggestion. */
+enum { SCAN_NAMES = 20000, SCAN_TIMES = 300, EDIT_TIMES = 5000 };
 
 typedef struct {
 	sure_t *s;
@@ -148,10 +149,11 @@ static void offer_edits(search_t *x)
 entity_t suggest_entity(sure_t *s, entity_t asker, sym_t word, const type_t *want)
 {
 	search_t x = { .s = s, .asker = asker, .word = symbol_text(s->symbols, word), .want = want, .score = 1000 };
-	if (s->model.all.count <= SCAN_NAMES && s->model.scans++ < SCAN_TIMES)
+	unsigned times = s->model.scans++;
+	if (s->model.all.count <= SCAN_NAMES && times < SCAN_TIMES)
 		for (entity_t e = 1; e < s->model.all.count; e++)
 			offer(&x, e);
-	else
+	else if (times < EDIT_TIMES)
 		offer_edits(&x);
 	return x.best;
 }

@@ -145,18 +145,6 @@ void findings_init(findings_t *f, mem_t *m)
 		f->level[c] = check_info(c)->severity == SEVERITY_EXTRA ? SEVERITY_OFF : check_info(c)->severity;
 }
 
-static const char *print(mem_t *m, const char *format, va_list ap)
-{
-	va_list again;
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
-	char *s = mem_alloc(m, n < 0 ? 1 : (size_t)n + 1);
-	if (n > 0)
-		vsnprintf(s, (size_t)n + 1, format, again);
-	va_end(again);
-	return s;
-}
-
 finding_t *finding_add(findings_t *f, check_t c, span_t at, const char *format, ...)
 {
 	if (f->level[c] == SEVERITY_OFF)
@@ -167,7 +155,7 @@ finding_t *finding_add(findings_t *f, check_t c, span_t at, const char *format, 
 	x->at = at;
 	va_list ap;
 	va_start(ap, format);
-	x->message = print(f->mem, format, ap);
+	x->message = mem_vprint(f->mem, format, ap);
 	va_end(ap);
 	return x;
 }
@@ -178,7 +166,7 @@ finding_t *finding_add(findings_t *f, check_t c, span_t at, const char *format, 
 			return; \
 		va_list ap; \
 		va_start(ap, format); \
-		(field) = print(f->mem, format, ap); \
+		(field) = mem_vprint(f->mem, format, ap); \
 		va_end(ap); \
 	} while (0)
 

@@ -78,13 +78,17 @@ bool scan_stands_off(const parser_t *p, uint32_t at)
 uint32_t line_indent(parser_t *p, uint32_t at)
 {
 	uint32_t bol = at, n = 0;
-	if (at == p->indent_at)         /* what begins one line is asked for again at the end of it */
+	/* What begins one line is asked for again at the end of it, and the places of a long line one after the other. */
+	if (p->indent_to != 0 && at > p->indent_to && memchr(p->source->text + (p->indent_to - p->source->base), '\n', at - p->indent_to) == NULL)
+		p->indent_to = at;
+	if (at >= p->indent_at && at <= p->indent_to)
 		return p->indent;
 	while (bol > p->source->base && char_at(p, bol - 1) != '\n')
 		bol--;
 	while (char_at(p, bol + n) == ' ' || char_at(p, bol + n) == '\t')
 		n++;
-	p->indent_at = at;
+	p->indent_at = bol;
+	p->indent_to = at;
 	p->indent = n;
 	return n;
 }

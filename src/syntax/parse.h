@@ -42,7 +42,7 @@ typedef struct parser {
 	token_t second;                 /* the second word of the statement */
 	span_t first_at;                /* the first one */
 	span_t joined;                  /* a comma or operator after which this line went on */
-	uint32_t indent_at, indent;     /* the offset whose indent was asked for last, and the answer */
+	uint32_t indent_at, indent_to, indent;  /* from where to where the line reaches, as far as is known, whose indent was asked for last; the answer */
 	int word;                       /* how many words into the statement */
 	int depth;                      /* of round brackets */
 	uint32_t open_paren;

@@ -14,6 +14,7 @@ typedef struct {
 	bool library;                   /* came by an import from the library: its findings are about the library */
 	bool quiet;                     /* loaded for the model, but not asked about (--only) */
 	uint32_t root;                  /* its syntax tree */
+	uint32_t module;                /* symbol of the module that it is a file of, as it stands there; 0: none */
 	ARRAY(uint32_t) head;           /* nodes at the outermost level that are no plain declarations: module, import, kind, properties */
 	ARRAY(uint32_t) line;           /* offsets of line beginnings, made when first asked for */
 	ARRAY(span_t) comment;          /* where comments stand, # included */
