@@ -4,7 +4,7 @@
  *     dot_gather.c   which declarations and which relations are shown
  *     dot_home.c     beside what each stands: an instrument beside the commitment that delivers it
  *     dot_grid.c     in which row and column, so that dot has no layout of its own to find
- *     dot_write.c    the graph; dot_card.c what stands on a node, dot_legend.c what its signs mean
+ *     dot_write.c    the graph; dot_card.c what stands on a node, dot_links.c edges, dot_legend.c what the signs mean
  */
 #ifndef SURE_EMIT_DOT_H
 #define SURE_EMIT_DOT_H
@@ -51,7 +51,7 @@ typedef struct {
 	entity_t first, tail, next;     /* what stands beside it, a list */
 	uint32_t by;                    /* the link because of which it stands there, or NO_LINK */
 	uint32_t item;                  /* the box in which it stands: index of its opening; 0: none */
-	uint32_t row, lane;
+	uint32_t row, lane, track;
 } spot_t;
 
 typedef struct {
@@ -71,7 +71,9 @@ typedef struct {
 	uint32_t columns;               /* OPEN: how many columns stand in it, side by side */
 	uint32_t end;                   /* OPEN: its closing */
 	uint32_t lead;                  /* OPEN: rows at its top without a node */
-	bool new_column;                /* it is the first of a column */
+	uint32_t column;                /* OPEN, NODE: in which of them it stands, from 1, */
+	bool new_column;                /* and whether it is the first there */
+	uint32_t track;                 /* what stands below each other has the same; see dot_grid.c */
 } item_t;
 
 enum { DOT_OTHERS = 3 };
@@ -143,7 +145,7 @@ void dot_html(dot_t *d, const char *text, size_t n);            /* inside an HTM
 const char *dot_url(dot_t *d, entity_t e);      /* its first http(s) address; NULL if there is none */
 void dot_lines(dot_t *d, const char *text, size_t columns, unsigned most);     /* wrapped, as lines of a label */
 
-/* ---- dot_card.c, dot_legend.c, dot_write.c ---- */
+/* ---- dot_card.c, dot_links.c, dot_legend.c, dot_write.c ---- */
 
 #define DOT_HELPER "style=invis, shape=point, width=0, height=0, fixedsize=true, label=\"\""
 
@@ -154,13 +156,14 @@ typedef struct {
 } status_look_t;
 
 const status_look_t *dot_status_look(status_t s);
-void dot_node(dot_t *d, entity_t e, const char *group);        /* group: of nodes that hang from each other, "" for none */
+void dot_node(dot_t *d, entity_t e);
 void dot_counts(dot_t *d, const tally_t *t);    /* "✓ 12  → 3" in a label */
 void dot_bar(dot_t *d, const tally_t *t, unsigned width, bool words);
 void dot_shape(dot_t *d, look_t k);
 const char *dot_status_meaning(status_t s);
 void dot_tooltip(dot_t *d, entity_t e);
 void dot_legend(dot_t *d);
+void dot_links(dot_t *d);
 void dot_style(dot_t *d, relation_t r, bool far);
 const char *dot_relation_words(relation_t r);
 void dot_write(dot_t *d);

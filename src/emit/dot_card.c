@@ -319,8 +319,9 @@ void dot_bar(dot_t *d, const tally_t *t, unsigned width, bool words)
 		if (t->count[k] == 0)
 			continue;
 		d->marked[k] = true;
-		out_print(d->out, "<TD WIDTH=\"%u\" BGCOLOR=\"%s\"><FONT COLOR=\"%s\"><B>%s</B> %u%s%s</FONT></TD>", (unsigned)(width * t->count[k] / all),
-			look->fill, look->ink, look->mark, t->count[k], words ? " " : "", words ? status_word((status_t)k) : "");
+		out_print(d->out, "<TD WIDTH=\"%u\" BGCOLOR=\"%s\"><FONT COLOR=\"%s\"><B>%s</B> %u%s%s</FONT></TD>",
+			(unsigned)(width * t->count[k] / all), look->fill, look->ink, look->mark, t->count[k], words ? " " : "",
+			words ? status_word((status_t)k) : "");
 	}
 	out_text(d->out, "</TR></TABLE>");
 }
@@ -335,7 +336,8 @@ static void write_label(dot_t *d, entity_t e)
 	out_print(d->out, "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"%u\"><TR>", shape->width);
 	if (v != NULL) {
 		const status_look_t *look = dot_status_look(verdict_status(v));
-		out_print(d->out, "<TD WIDTH=\"18\" ALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"13\" COLOR=\"%s\"><B>%s</B></FONT></TD>", look->ink, look->mark);
+		out_print(d->out, "<TD WIDTH=\"18\" ALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"13\" COLOR=\"%s\"><B>%s</B></FONT></TD>",
+			look->ink, look->mark);
 	}
 	out_text(d->out, "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">");
 	out_text(d->out, lifted ? "<B>" : "");
@@ -371,7 +373,7 @@ static void write_style(dot_t *d, entity_t e)
 	out_print(d->out, "color=\"%s\"%s, ", focus ? "#000000" : v == NULL ? shape->line : look->line, focus ? ", penwidth=4" : "");
 }
 
-void dot_node(dot_t *d, entity_t e, const char *group)
+void dot_node(dot_t *d, entity_t e)
 {
 	const char *url = dot_url(d, e);
 	dot_id(d->out, d->m, "", e);
@@ -379,8 +381,6 @@ void dot_node(dot_t *d, entity_t e, const char *group)
 	dot_id(d->out, d->m, "", e);
 	out_text(d->out, ", ");
 	write_style(d, e);
-	if (*group != '\0')
-		out_print(d->out, "group=%s, ", group);
 	out_text(d->out, "tooltip=\"");
 	dot_tooltip(d, e);
 	if (url != NULL) {

@@ -59,6 +59,7 @@ static void fill_columns(dot_t *d, uint32_t box, uint32_t tallest)
 			row = lanes = 0;
 			in->columns++;
 		}
+		x->column = in->columns;
 		x->row = row;
 		x->lane = lane;
 		row += x->rows;
@@ -173,13 +174,29 @@ static void find_height(dot_t *d)
 
 /* ---- places in the whole ---- */
 
+/*
+ * Nodes of one track and lane are held together, below each other. A column of several is a track of its own: to hold it to what
+ * stands below the box would pull the box's columns to the wrong side of each other, if another of them is longer.
+ */
+static uint32_t track_of(dot_t *d, uint32_t i, uint32_t *filling)
+{
+	const item_t *x = &d->item.at[i];
+	if (d->item.at[x->parent].columns < 2)
+		return d->item.at[x->parent].track;
+	if (x->new_column)
+		filling[x->parent] = i;
+	return filling[x->parent];
+}
+
 static void place(dot_t *d)
 {
+	uint32_t *filling = mem_grow(d->mem, NULL, d->item.count * sizeof *filling);
 	for (uint32_t i = 1; i < d->item.count; i++) {
 		item_t *x = &d->item.at[i];
 		const item_t *box = &d->item.at[x->parent];
 		if (x->type == ITEM_CLOSE)
 			continue;
+		x->track = track_of(d, i, filling);
 		x->row += box->row + box->lead;
 		x->lane += box->lane;
 		if (x->type == ITEM_OPEN)
@@ -187,8 +204,10 @@ static void place(dot_t *d)
 		for (entity_t e = x->entity; e != 0; e = dot_next_beside(d, x->entity, e)) {
 			d->spot[e].row += x->row;
 			d->spot[e].lane += x->lane;
+			d->spot[e].track = x->track;
 		}
 	}
+	mem_release(d->mem, filling);
 	d->rows = d->item.at[0].rows;
 	d->lanes = d->item.at[0].lanes;
 }

@@ -35,8 +35,9 @@ static void add_status(legend_t *l, status_t s)
 {
 	const status_look_t *look = dot_status_look(s);
 	next_node(l, true);
-	out_print(l->d->out, "shape=box, style=\"rounded,filled,%s\", fillcolor=\"%s\", color=\"%s\", tooltip=\"%s\", label=<<FONT COLOR=\"%s\"><B>%s</B></FONT>  %s>];\n",
-		look->border, look->fill, look->line, dot_status_meaning(s), look->ink, look->mark, status_word(s));
+	out_print(l->d->out, "shape=box, style=\"rounded,filled,%s\", fillcolor=\"%s\", color=\"%s\", tooltip=\"%s\", ",
+		look->border, look->fill, look->line, dot_status_meaning(s));
+	out_print(l->d->out, "label=<<FONT COLOR=\"%s\"><B>%s</B></FONT>  %s>];\n", look->ink, look->mark, status_word(s));
 }
 
 static void add_look(legend_t *l, look_t k)

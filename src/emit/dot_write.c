@@ -1,96 +1,7 @@
-/* The graph itself: boxes, nodes, the grid that holds them, links. */
+/* The graph itself: its head, the boxes and nodes, and the grid that holds them. */
 #include "emit/dot.h"
 
 #include "base/text.h"
-
-/* ---- links ---- */
-
-typedef struct {
-	const char *words, *colour, *style;
-} relation_look_t;
-
-static const relation_look_t *relation_look(relation_t r)
-{
-	static const relation_look_t looks[RELATION_COUNT] = {
-		[RELATION_DELIVERS] = { "delivers", "#00664C", "arrowhead=normal" },
-		[RELATION_TARGET] = { "has a target for", "#00664C", "arrowhead=dot" },
-		[RELATION_MILESTONE] = { "has as a milestone", "#00664C", "arrowhead=none" },
-		[RELATION_REQUIRES] = { "requires", "#A83C00", "arrowhead=vee, style=dashed" },
-		[RELATION_IMPLEMENTS] = { "implements", "#00588C", "arrowhead=onormal" },
-		[RELATION_BASED_ON] = { "is based on", "#00588C", "arrowhead=onormal, style=dotted" },
-		[RELATION_AMENDS] = { "amends", "#8F4B76", "arrowhead=diamond" },
-		[RELATION_REPEALS] = { "repeals", "#8F4B76", "arrowhead=tee, style=dashed" },
-		[RELATION_REPLACES] = { "replaces", "#8F4B76", "arrowhead=tee, style=dotted" },
-		[RELATION_SUPERSEDED] = { "is superseded by", "#8F4B76", "arrowhead=vee, style=dashed" },
-		[RELATION_ESTABLISHES] = { "establishes", "#4A525C", "arrowhead=box" },
-		[RELATION_FUNDS] = { "funds", "#9A6500", "arrowhead=normal" },
-		[RELATION_DATED] = { "counts from the date of", "#4A525C", "arrowhead=vee, style=dotted" },
-		[RELATION_OTHER] = { "another relation", "#4A525C", "arrowhead=open" },
-	};
-	return &looks[r];
-}
-
-const char *dot_relation_words(relation_t r)
-{
-	return relation_look(r)->words;
-}
-
-/* Links across boxes cross much else: they are paler. */
-void dot_style(dot_t *d, relation_t r, bool far)
-{
-	out_print(d->out, "color=\"%s%s\", %s", relation_look(r)->colour, far ? "99" : "", relation_look(r)->style);
-}
-
-/* A few relations without a style of their own can be named in the legend. */
-static void note_words(dot_t *d, const char *words)
-{
-	unsigned i = 0;
-	while (i < DOT_OTHERS && d->other[i] != NULL && strcmp(d->other[i], words) != 0)
-		i++;
-	if (i < DOT_OTHERS)
-		d->other[i] = words;
-	else
-		d->more = true;
-}
-
-static void write_link(dot_t *d, const link_t *x)
-{
-	const char *words = x->relation == RELATION_OTHER ? x->words : relation_look(x->relation)->words;
-	d->related[x->relation] = true;
-	if (x->relation == RELATION_OTHER)
-		note_words(d, x->words);
-	dot_id(d->out, d->m, "", x->from);
-	out_text(d->out, " -> ");
-	dot_id(d->out, d->m, "", x->to);
-	out_text(d->out, " [class=\"");
-	for (const char *c = x->words; *c != '\0'; c++)
-		out_char(d->out, *c == ' ' ? '_' : *c);
-	out_text(d->out, "\", ");
-	dot_style(d, x->relation, x->far);
-	if (x->in_row)
-		out_print(d->out, ", minlen=%d", DOT_GAP);
-	else
-		out_text(d->out, ", constraint=false, weight=0");
-	if (x->times > 1)
-		out_print(d->out, ", penwidth=%u, taillabel=\"%u\"", x->times < 8 ? x->times : 8, x->times);
-	if (x->relation == RELATION_OTHER && d->view.focus != 0) {
-		out_print(d->out, ", %s=\"", x->from == d->view.focus ? "headlabel" : "taillabel");
-		dot_quoted(d, x->words);
-		out_text(d->out, "\"");
-	}
-	out_text(d->out, ", tooltip=\"");
-	dot_quoted(d, mem_print(d->mem, "%s\n%s%s%s\n%s", dot_title(d, x->from), words, *x->state == '\0' ? "" : ": ", x->state, dot_title(d, x->to)));
-	out_text(d->out, "\"];\n");
-}
-
-static void write_links(dot_t *d)
-{
-	for (uint32_t i = 0; i < d->link.count; i++) {
-		const link_t *x = &d->link.at[i];
-		if (!x->gone && d->spot[x->from].shown && d->spot[x->to].shown)
-			write_link(d, x);
-	}
-}
 
 /* ---- boxes ---- */
 
@@ -152,7 +63,8 @@ static void open_box(dot_t *d, const item_t *x)
 		out_text(d->out, "peripheries=0; label=\"\";\n");
 		return;
 	}
-	out_print(d->out, "style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; penwidth=%u; label=", fill[level], focus ? "#000000" : "#C3C9D0", focus ? 4 : 1);
+	out_print(d->out, "style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; penwidth=%u; label=", fill[level],
+		focus ? "#000000" : "#C3C9D0", focus ? 4 : 1);
 	write_box_label(d, x);
 	out_text(d->out, ";\n");
 	if (x->entity == 0)
@@ -170,22 +82,30 @@ static void open_box(dot_t *d, const item_t *x)
 /* ---- the grid ---- */
 
 /*
- * dot orders the boxes of one row as it likes, but it crosses what belongs to one `group` at nearly no price. So every column
- * of several is a box of its own, unseen, that hangs by its first node from a point, both of one group; and these points stand
- * in one row, in order.
+ * dot orders the boxes of one row as it likes. So every column of several is a box of its own, unseen, that hangs by its first
+ * node from a point, and these points stand in one row, in order. That counts only if it is written inside the box that the
+ * columns stand in; links written outside take no part in the order of what is inside.
  */
+typedef enum { STEP_ITEM, STEP_CLOSE, STEP_COLUMN, STEP_COLUMN_END } step_type_t;
+
 typedef struct {
-	uint32_t item, column;          /* column 0: the one above everything */
-} point_t;
+	step_type_t type;
+	uint32_t item, column;          /* ITEM: that one; otherwise a box, and which of its columns */
+} step_t;
+
+/* What hangs from a point: the first point of a box, or a node. */
+typedef struct {
+	uint32_t item, column;          /* the point is that of a column of a box */
+	uint32_t box;
+	entity_t node;
+} hanger_t;
 
 typedef struct {
 	dot_t *d;
-	out_t *after;                   /* what is written after the boxes: inside, it would count as theirs */
-	uint32_t open[16];              /* the boxes around */
-	uint32_t column[16];            /* the column that is being filled */
-	unsigned depth;
-	point_t hanger[32];             /* points that wait for what hangs from them, the upper first; it names the group */
-	unsigned waiting;
+	ARRAY(step_t) todo;             /* the last comes first */
+	ARRAY(hanger_t) hanger;         /* of boxes that are open; the innermost last */
+	bool waits;                     /* the last point waits for what hangs from it: */
+	hanger_t next;
 } writer_t;
 
 /* A box of one column has a point only where the boxes beside it have some. */
@@ -194,79 +114,120 @@ static uint32_t points_of(const item_t *box)
 	return box->columns > 1 ? box->columns : box->lead;
 }
 
-static void write_row_of_points(const writer_t *w, uint32_t item)
-{
-	const item_t *box = &w->d->item.at[item];
-	for (uint32_t k = 1; box->columns > 1 && k <= box->columns; k++)
-		out_print(w->after, "\"t%u_%u\"%s", item, k, k < box->columns ? " -> " : " [style=invis];\n");
-}
-
 static void write_point(writer_t *w, uint32_t item, uint32_t column)
 {
-	w->hanger[w->waiting++] = (point_t){ item, column };
-	out_print(w->d->out, "\"t%u_%u\" [group=t%u_%u, %s];\n", item, column, w->hanger[0].item, w->hanger[0].column, DOT_HELPER);
+	out_print(w->d->out, "\"t%u_%u\" [%s];\n", item, column, DOT_HELPER);
+	w->waits = true;
+	w->next = (hanger_t){ .item = item, .column = column };
 }
 
-/* A column of several. Its point stands outside of it. */
-static void begin_column(writer_t *w)
+static void hang(writer_t *w, uint32_t box, entity_t node)
 {
-	uint32_t box = w->open[w->depth], column = ++w->column[w->depth];
-	if (w->d->item.at[box].columns < 2)
+	if (!w->waits)
 		return;
-	out_text(w->d->out, column > 1 ? "}\n" : "");
-	write_point(w, box, column);
-	out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=%d; peripheries=0; label=\"\";\n", box, column,
-		w->d->view.level == 1 ? 40 : 3);
+	w->waits = false;
+	w->next.box = box;
+	w->next.node = node;
+	*array_push(w->d->mem, &w->hanger) = w->next;
 }
 
-static void end_columns(const writer_t *w)
+static void write_hangers(writer_t *w, uint32_t item)
 {
-	if (w->d->item.at[w->open[w->depth]].columns > 1)
-		out_text(w->d->out, "}\n");
-}
-
-static void write_first_node(writer_t *w, entity_t e)
-{
-	char group[32] = "";
-	if (w->waiting > 0)
-		snprintf(group, sizeof group, "t%u_%u", w->hanger[0].item, w->hanger[0].column);
-	for (unsigned i = 0; i < w->waiting; i++) {
-		const point_t *p = &w->hanger[i];
-		out_print(w->after, "\"t%u_%u\" -> ", p->item, p->column);
-		if (i + 1 < w->waiting)
-			out_print(w->after, "\"t%u_%u\"", p[1].item, p[1].column);
+	const dot_t *d = w->d;
+	uint32_t columns = d->item.at[item].columns;
+	for (uint32_t k = 1; columns > 1 && k <= columns; k++)
+		out_print(d->out, "\"t%u_%u\"%s", item, k, k < columns ? " -> " : " [style=invis];\n");
+	while (w->hanger.count > 0 && w->hanger.at[w->hanger.count - 1].item == item) {
+		const hanger_t *x = &w->hanger.at[--w->hanger.count];
+		out_print(d->out, "\"t%u_%u\" -> ", x->item, x->column);
+		if (x->node == 0)
+			out_print(d->out, "\"t%u_1\"", x->box);
 		else
-			dot_id(w->after, w->d->m, "", e);
-		out_text(w->after, " [style=invis, weight=0];\n");
+			dot_id(d->out, d->m, "", x->node);
+		out_text(d->out, " [style=invis, weight=0];\n");
 	}
-	w->waiting = 0;
-	dot_node(w->d, e, group);
+}
+
+static void add_step(writer_t *w, step_type_t type, uint32_t item, uint32_t column)
+{
+	*array_push(w->d->mem, &w->todo) = (step_t){ type, item, column };
+}
+
+/* What a box holds becomes the next steps. They are added from the last to the first. */
+static void add_box(writer_t *w, uint32_t box)
+{
+	dot_t *d = w->d;
+	const item_t *in = &d->item.at[box];
+	bool several = in->columns > 1;
+	ARRAY(uint32_t) inside = { 0 };
+	for (uint32_t i = box + 1; i < in->end; i = d->item.at[i].type == ITEM_OPEN ? d->item.at[i].end + 1 : i + 1)
+		*array_push(d->mem, &inside) = i;
+	for (uint32_t i = inside.count; i-- > 0;) {
+		const item_t *x = &d->item.at[inside.at[i]];
+		if (several && (i + 1 == inside.count || d->item.at[inside.at[i + 1]].column != x->column))
+			add_step(w, STEP_COLUMN_END, box, x->column);
+		add_step(w, STEP_ITEM, inside.at[i], 0);
+		if (several && x->new_column)
+			add_step(w, STEP_COLUMN, box, x->column);
+	}
+	array_free(d->mem, &inside);
+}
+
+static void write_box(writer_t *w, uint32_t i)
+{
+	const item_t *x = &w->d->item.at[i];
+	open_box(w->d, x);
+	if (points_of(x) > 0)
+		hang(w, i, 0);
+	if (points_of(x) == 1)
+		write_point(w, i, 1);
+	add_step(w, STEP_CLOSE, i, 0);
+	add_box(w, i);
 }
 
 static void write_item(writer_t *w, uint32_t i)
 {
 	dot_t *d = w->d;
 	const item_t *x = &d->item.at[i];
-	if (x->type == ITEM_CLOSE) {
-		end_columns(w);
-		out_text(d->out, "}\n");
-		w->depth--;
-		return;
-	}
-	if (x->new_column)
-		begin_column(w);
 	if (x->type == ITEM_OPEN) {
-		open_box(d, x);
-		write_row_of_points(w, i);
-		if (points_of(x) == 1)
-			write_point(w, i, 1);
-		w->open[++w->depth] = i;
-		w->column[w->depth] = 0;
+		write_box(w, i);
 		return;
 	}
-	write_first_node(w, x->entity);
-	for (entity_t e = dot_next_beside(d, x->entity, x->entity); e != 0; e = dot_next_beside(d, x->entity, e))
-		dot_node(d, e, "");
+	hang(w, 0, x->entity);
+	for (entity_t e = x->entity; e != 0; e = dot_next_beside(d, x->entity, e))
+		dot_node(d, e);
+}
+
+static void write_step(writer_t *w, step_t s)
+{
+	switch (s.type) {
+	case STEP_ITEM:
+		write_item(w, s.item);
+		break;
+	case STEP_COLUMN:
+		write_point(w, s.item, s.column);
+		out_print(w->d->out, "subgraph \"cluster_t%u_%u\" {\nmargin=%d; peripheries=0; label=\"\";\n", s.item, s.column,
+			w->d->view.level == 1 ? 40 : 3);
+		break;
+	case STEP_CLOSE:
+		write_hangers(w, s.item);
+		/* fall through */
+	case STEP_COLUMN_END:
+		out_text(w->d->out, "}\n");
+	}
+}
+
+/* One box around everything keeps the spine at its left. */
+static void write_boxes(writer_t *w)
+{
+	out_text(w->d->out, "subgraph \"cluster_all\" {\nmargin=0; peripheries=0; label=\"\";\n");
+	add_box(w, 0);
+	while (w->todo.count > 0)
+		write_step(w, w->todo.at[--w->todo.count]);
+	write_hangers(w, 0);
+	out_text(w->d->out, "}\n");
+	array_free(w->d->mem, &w->todo);
+	array_free(w->d->mem, &w->hanger);
 }
 
 /* All nodes, row by row, and in a row from left to right. */
@@ -320,7 +281,7 @@ static void write_lanes(dot_t *d, const rows_t *r)
 	entity_t *above = mem_alloc(d->mem, (d->lanes + 1) * sizeof *above);
 	for (uint32_t i = 0; i < r->count; i++) {
 		entity_t e = r->node[i], *lane = &above[d->spot[e].lane];
-		if (*lane != 0) {
+		if (*lane != 0 && d->spot[*lane].track == d->spot[e].track) {
 			write_unseen(d, *lane, e);
 			out_text(d->out, "weight=1000];\n");
 		}
@@ -382,15 +343,16 @@ static void write_title(dot_t *d)
 	for (int k = 0; k < STATUS_COUNT; k++)
 		commitments += all.count[k];
 	const char *title = d->title == 0 ? "Commitments" : dot_title(d, d->title);
-	out_text(d->out, "label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"><FONT POINT-SIZE=\"30\"><B>");
+	out_text(d->out, "label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">"
+		"<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"><FONT POINT-SIZE=\"30\"><B>");
 	dot_lines(d, title, d->lanes > 4 ? 11 * d->lanes : 44, 4);
 	out_text(d->out, "</B></FONT></TD></TR><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"><FONT POINT-SIZE=\"14\">");
 	out_print(d->out, "%u commitment%s as of %s", commitments, commitments == 1 ? "" : "s", day_words(d->mem, d->m->as_of));
 	if (d->m->complete_to != DAY_MIN && d->m->complete_to != d->m->as_of)
 		out_print(d->out, ", the record complete to %s", day_words(d->mem, d->m->complete_to));
 	if (d->near != 0) {
-		out_text(d->out, "<BR ALIGN=\"LEFT\"/>What is near <B>");
-		dot_html(d, dot_title(d, d->near), strlen(dot_title(d, d->near)));
+		out_text(d->out, "<BR ALIGN=\"LEFT\"/>What is near<BR ALIGN=\"LEFT\"/><B>");
+		dot_lines(d, dot_title(d, d->near), d->lanes > 4 ? 22 * d->lanes : 88, 4);
 		out_text(d->out, "</B>");
 	}
 	out_text(d->out, "</FONT></TD></TR>");
@@ -414,28 +376,22 @@ static void write_head(dot_t *d)
 	out_print(d->out, "graph [newrank=true, remincross=false, splines=line, nodesep=0.04, ranksep=%s, pad=0.4, outputorder=edgesfirst,\n"
 		"  labelloc=t, labeljust=l, bgcolor=\"#FFFFFF\", fontname=\"Helvetica,Arial,sans-serif\", fontcolor=\"#1B2026\"];\n"
 		"node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=10, fontcolor=\"#1B2026\", margin=\"0.08,0.04\", height=0.3, penwidth=1.1];\n"
-		"edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#3A424C\", arrowsize=0.6];\n", d->view.level == 1 || d->view.level == 2 ? "0.35" : "0.14");
+		"edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, fontcolor=\"#3A424C\", arrowsize=0.6];\n",
+		d->view.level == 1 || d->view.level == 2 ? "0.35" : "0.14");
 	write_title(d);
-	out_text(d->out, "\"r0\" [" DOT_HELPER "];\n\"t0_0\" [group=t0_0, " DOT_HELPER "];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n");
+	out_text(d->out, "\"r0\" [" DOT_HELPER "];\n\"t0_0\" [" DOT_HELPER "];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n");
 }
 
 void dot_write(dot_t *d)
 {
-	writer_t w = { .d = d, .after = out_new(d->mem) };
-	w.hanger[w.waiting++] = (point_t){ 0, 0 };
+	writer_t w = { .d = d };
 	write_head(d);
-	out_text(d->out, "subgraph \"cluster_all\" {\nmargin=0; peripheries=0; label=\"\";\n");
-	write_row_of_points(&w, 0);
-	for (uint32_t i = 1; i < d->item.count; i++)
-		write_item(&w, i);
-	end_columns(&w);
-	out_text(d->out, "}\n");
+	write_boxes(&w);
 	rows_t r = sort_rows(d);
 	write_ranks(d, &r);
 	write_lanes(d, &r);
 	write_neighbours(d, &r);
-	out_bytes(d->out, out_data(w.after), out_length(w.after));
-	write_links(d);
+	dot_links(d);
 	dot_legend(d);
 	write_spine(d);
 	out_text(d->out, "}\n");
