@@ -64,7 +64,8 @@ sure_status_t sure_set_as_of(sure_t *s, const char *date);
 
 /*
  * The severity of a check, or of every check of a group, by name: "due-missing", "time", "all" (the default set), "extra",
- * "everything", and "warnings" or "notes" for what comes as one so far. A text that cannot be read stays an error.
+ * "everything", and "warnings" or "notes" for what comes as one so far; or of a rule, its name with hyphens. A text that cannot be
+ * read stays an error. A name that nothing bears makes sure_check fail: rules are known only when everything is read.
  */
 sure_status_t sure_set_severity(sure_t *s, const char *check_or_group, sure_severity_t severity);
 

@@ -16,6 +16,7 @@
 #include "context.h"
 #include "emit/emit.h"
 #include "findings/order.h"
+#include "logic/logic.h"
 
 enum { ERROR_SIZE = 1000 };
 
@@ -185,6 +186,15 @@ static void decide_as_of(sure_t *s)
 	}
 }
 
+/* A name that was given for a check, and is not even that of a rule. */
+static sure_status_t unknown_check(sure_t *s, const char *name)
+{
+	const char *near = findings_near(name);
+	if (near == NULL)
+		return context_fail(s, SURE_ERROR_USE, "no check, group or rule is named `%s`", name);
+	return context_fail(s, SURE_ERROR_USE, "no check, group or rule is named `%s`; did you mean `%s`?", name, near);
+}
+
 static sure_status_t check(sure_t *s, const void *arg)
 {
 	(void)arg;
@@ -198,6 +208,10 @@ static sure_status_t check(sure_t *s, const void *arg)
 	contain_all(s);
 	decide_as_of(s);
 	verdicts_compute(s);
+	logic_run(s);
+	const char *unknown = findings_unknown_name(&s->findings);
+	if (unknown != NULL)
+		return unknown_check(s, unknown);
 	checks_run(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);

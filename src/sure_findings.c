@@ -62,7 +62,7 @@ size_t sure_finding_count(const sure_t *s)
 const char *sure_finding_check(const sure_t *s, size_t i)
 {
 	const finding_t *x = finding_at(s, i);
-	return x == NULL ? NULL : check_info(x->check)->name;
+	return x == NULL ? NULL : finding_info(x)->name;
 }
 
 static sure_severity_t public_severity(severity_t s)
@@ -301,21 +301,14 @@ typedef struct {
 	severity_t level;
 } level_t;
 
-static sure_status_t unknown_check(sure_t *s, const char *name, const char *near)
-{
-	if (near == NULL)
-		return failed(s, SURE_ERROR_USE, "no check or group is named `%s`", name);
-	return failed(s, SURE_ERROR_USE, "no check or group is named `%s`; did you mean `%s`?", name, near);
-}
-
 static sure_status_t set_level(sure_t *s, void *arg)
 {
 	const level_t *l = arg;
-	const char *near;
 	check_t c = check_find(l->name, NULL);
 	if (c != CHECK_COUNT && check_is_fatal(c) && l->level < SEVERITY_FAULT)
 		return failed(s, SURE_ERROR_USE, "`%s` stays an error: without it, a text that cannot be read would count as one without mistakes", l->name);
-	return findings_level(&s->findings, l->name, l->level, &near) ? SURE_OK : unknown_check(s, l->name, near);
+	findings_level(&s->findings, l->name, l->level);
+	return SURE_OK;
 }
 
 sure_status_t sure_set_severity(sure_t *s, const char *check_or_group, sure_severity_t severity)

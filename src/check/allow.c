@@ -4,7 +4,7 @@
 #include "check/reached.h"
 
 typedef struct {
-	check_t check;
+	const char *check;              /* its name, or that of a rule */
 	span_t at, over;                /* where it is written, and what it speaks for */
 	entity_t entity;
 	bool used, unreasoned;          /* unreasoned: it has a finding already */
@@ -13,7 +13,7 @@ typedef struct {
 static bool covers(const sure_t *s, const allow_t *a, const finding_t *f)
 {
 	const model_t *m = &s->model;
-	if (f->check != a->check)
+	if (strcmp(finding_info(f)->name, a->check) != 0)
 		return false;
 	if (f->subject == a->entity)
 		return true;
@@ -44,8 +44,7 @@ static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 	if (st->mains == 0 || v->type != VALUE_CHECK)
 		return false;
 	const char *near, *name = symbol_text(s->symbols, v->as.sym);
-	check_t check = check_find(name, &near);
-	if (check == CHECK_COUNT) {
+	if (!findings_has_name(&s->findings, name, &near)) {
 		finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_CHECK_NAME, value_span(v), "there is no check `%s`", name);
 		f->subject = e;
 		if (near != NULL)
@@ -64,7 +63,7 @@ static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 		return false;
 	}
 	node_t node = m->all.at[e].node;
-	*a = (allow_t){ check, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false, statement_role(m, st, WORD_because) == NULL };
+	*a = (allow_t){ name, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false, statement_role(m, st, WORD_because) == NULL };
 	return true;
 }
 
@@ -77,7 +76,8 @@ static void apply(sure_t *s, allow_t *a)
 		a->used = true;
 		f->hidden = true;
 	}
-	if (a->used || a->unreasoned || !finding_wanted(&s->findings, a->check))
+	check_t check = check_find(a->check, NULL);
+	if (a->used || a->unreasoned || (check != CHECK_COUNT && !finding_wanted(&s->findings, check)))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_UNUSED_ALLOW, a->at, "this excuses nothing");
 	f->subject = a->entity;

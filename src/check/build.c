@@ -5,7 +5,6 @@
 
 #include "check/checks.h"
 #include "check/declare.h"
-#include "check/expression.h"
 #include "check/lifecycle.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
@@ -290,10 +289,8 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 	sure_t *s = b->s;
 	model_t *m = &s->model;
 	sym_t word = tree_node(&s->tree, prop)->sym;
-	if (word == WORD_every && model_is(m, e, m->kinds.rule)) {
-		check_expression(s, e, tree_kids(&s->tree, prop));
+	if (word == WORD_every && model_is(m, e, m->kinds.rule))
 		return;
-	}
 	property_id_t id = kind_property(&m->kinds, m->all.at[e].kind, word);
 	if (id == 0) {
 		id = m->all.at[e].kind == 0 ? 0 : unknown_property(b, e, prop);
@@ -447,7 +444,6 @@ void build_all(sure_t *s)
 		build_entity(&b, e);
 		check_twice(&b, e);
 	}
-	check_defines(s);
 	mem_release(s->mem, b.seen);
 	mem_release(s->mem, b.last);
 }

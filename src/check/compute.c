@@ -187,5 +187,5 @@ void verdicts_compute(sure_t *s)
 	reached_compute(s, &v->reached);
 	list_commitments(v);
 	deliver_all(v);
-	verdicts_at_risk(v);
+	verdicts_blocked(v);
 }

@@ -162,7 +162,7 @@ static void list_children(sure_t *s)
 
 /* ---- fiscal years ---- */
 
-static int fiscal_month(const model_t *m, entity_t e)
+int fiscal_month(const model_t *m, entity_t e)
 {
 	entity_t strategy = model_strategy(m, e);
 	in_force_t i = in_force(m, strategy, NAME_fiscal_year_start, DAY_MAX);

@@ -320,10 +320,17 @@ static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 
 static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
 {
-	l->count = 1;
-	l->at[0] = (rung_t){ .expr = t.chain == DATE_FOLLOWS || t.member != 0 ? 0 : t.chain, .x = t.x, .state = t.state, .member = t.member };
-	if (l->at[0].expr == 0 && t.x == 0)
-		l->count = 0;
+	rung_t first = { .expr = t.chain == DATE_FOLLOWS || t.member != 0 ? 0 : t.chain, .x = t.x, .state = t.state, .member = t.member };
+	l->count = 0;
+	if (first.expr == 0 && t.x == 0)
+		return;
+	if (t.step.unit != UNIT_NONE) {         /* a date that bears no name, and the step that leads to it */
+		l->at[l->count++] = (rung_t){ 0 };
+		first.n = t.step.n;
+		first.unit = (unit_t)t.step.unit;
+		first.counting = (counting_t)t.step.counting;
+	}
+	l->at[l->count++] = first;
 	while (l->count > 0 && l->count < CLIMB_MAX && climb(s, &l->at[l->count - 1], &l->at[l->count]))
 		l->count++;
 }
@@ -332,7 +339,7 @@ static bool same_rung(const rung_t *a, const rung_t *b)
 {
 	if (a->expr != 0 || b->expr != 0)
 		return a->expr == b->expr;
-	return a->x == b->x && a->state == b->state && a->member == b->member;
+	return a->x != 0 && a->x == b->x && a->state == b->state && a->member == b->member;
 }
 
 static bool is_step(const rung_t *r)
@@ -382,7 +389,8 @@ static int compare_steps(const ladder_t *a, unsigned i, const ladder_t *b, unsig
 static bool same_line(const sure_t *s, traced_t a, traced_t b)
 {
 	const verdict_t *x = a.member == NAME_due ? verdict_of(s->verdicts, a.x) : NULL, *y = b.member == NAME_due ? verdict_of(s->verdicts, b.x) : NULL;
-	return x != NULL && y != NULL && x->due_at.end != 0 && x->due_at.start == y->due_at.start && a.date.lo == b.date.lo && a.date.hi == b.date.hi;
+	bool moved = a.step.unit != UNIT_NONE || b.step.unit != UNIT_NONE;
+	return !moved && x != NULL && y != NULL && x->due_at.end != 0 && x->due_at.start == y->due_at.start && a.date.lo == b.date.lo && a.date.hi == b.date.hi;
 }
 
 static int compare_traced(const sure_t *s, traced_t a, traced_t b)

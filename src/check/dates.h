@@ -17,6 +17,10 @@ typedef struct {
 	entity_t x;
 	state_t state;
 	sym_t member;
+	struct {
+		int32_t n;
+		uint8_t unit, counting;
+	} step;                         /* unit not NONE: all that, moved by so much; `date` is moved already */
 } traced_t;
 
 /* a <= b, by the intervals or, where these leave it open, by offsets from a common anchor. */

@@ -230,7 +230,7 @@ static truth_t later_than(verdicts_t *v, const verdict_t *x, interval_t day)
 	bool same = all.lo == x->due.lo && all.hi == x->due.hi;
 	if (r == NULL || !r->known || !same)
 		return date_before(all, day);
-	return traced_before(v->s, (traced_t){ all, x->due_chain, x->entity, NO_STATE, NAME_due }, (traced_t){ day, r->chain, x->day_of, x->day_state, 0 });
+	return traced_before(v->s, (traced_t){ .date = all, .chain = x->due_chain, .x = x->entity, .state = NO_STATE, .member = NAME_due }, (traced_t){ .date = day, .chain = r->chain, .x = x->day_of, .state = x->day_state });
 }
 
 /* ---- one commitment ---- */
@@ -274,12 +274,6 @@ void deliver(verdicts_t *v, verdict_t *x)
 	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
 	x->overdue = truth_and(past, truth_not(x->delivered));
 	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));
-	x->active = truth_and(truth_not(x->dropped), has_flag(m, c, NAME_condition) ? UNKNOWN : YES);
-	truth_t on_course = x->recurring || x->ongoing ? truth_not(x->missed) : NO;
-	x->kept = truth_or(x->delivered, on_course);
-	truth_t planned = x->recurring ? truth_not(x->missed) : x->has_due || x->ongoing ? YES : NO;
-	truth_t fresh = evidence_fresh(v, x);
-	x->tracked = truth_and(truth_and(truth_not(x->delivered), x->has_owner ? YES : NO), truth_and(planned, fresh));
-	x->testable = (sum.any || x->recurring) && (x->has_due || x->recurring) && x->has_owner;
+	x->fresh = evidence_fresh(v, x);
 	x->contradicted = every == NULL && was_named(v, c, NAME_done) == YES && sum.any && sum.met == NO;
 }

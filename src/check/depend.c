@@ -86,7 +86,7 @@ static bool some_document_due(const model_t *m)
 	return false;
 }
 
-void verdicts_at_risk(verdicts_t *v)
+void verdicts_blocked(verdicts_t *v)
 {
 	needs_list(v);
 	bool some = false;
@@ -97,7 +97,7 @@ void verdicts_at_risk(verdicts_t *v)
 	for (uint32_t i = 1; i < v->all.count; i++) {
 		risk_t r = { v, NO };
 		each_need(v, v->all.at[i].entity, add_risk, &r);
-		v->all.at[i].at_risk = truth_and(truth_not(v->all.at[i].delivered), r.risk);
+		v->all.at[i].blocked = r.risk;
 	}
 }
 
@@ -199,7 +199,7 @@ static there_t there_document(const verdicts_t *v, const need_t *n)
 	const model_t *m = v->m;
 	const reached_t *r = verdict_reached(v, n->b, n->state);
 	if (r->known)
-		return (there_t){ true, false, { r->date, r->chain, n->b, n->state, 0 }, record_span(m, n->b, n->state) };
+		return (there_t){ true, false, { .date = r->date, .chain = r->chain, .x = n->b, .state = n->state }, record_span(m, n->b, n->state) };
 	there_t t = { .has = false };
 	const statement_t *at = NULL;
 	unsigned count = 0;
@@ -215,14 +215,14 @@ static there_t there_document(const verdicts_t *v, const need_t *n)
 
 static traced_t traced_due(const verdict_t *v)
 {
-	return (traced_t){ v->due, v->due_chain, v->entity, NO_STATE, NAME_due };
+	return (traced_t){ .date = v->due, .chain = v->due_chain, .x = v->entity, .state = NO_STATE, .member = NAME_due };
 }
 
 static there_t there_commitment(const verdicts_t *v, const verdict_t *b)
 {
 	const reached_t *r = b->has_day && b->day_of != 0 ? verdict_reached(v, b->day_of, b->day_state) : NULL;
 	if (b->delivered == YES && r != NULL && r->known)
-		return (there_t){ true, false, { b->day, r->chain, b->day_of, b->day_state, 0 }, NO_SPAN };
+		return (there_t){ true, false, { .date = b->day, .chain = r->chain, .x = b->day_of, .state = b->day_state }, NO_SPAN };
 	if (b->delivered == YES && b->has_day)
 		return (there_t){ true, false, { .date = b->day }, NO_SPAN };
 	if (b->has_due)

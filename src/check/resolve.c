@@ -226,32 +226,41 @@ static bool has_member(const sure_t *s, entity_t e, node_t name)
 	return m->all.at[e].kind == 0 || owned_by(m, e, member) != 0 || kind_property(&m->kinds, m->all.at[e].kind, member) != 0;
 }
 
-resolved_t resolve(sure_t *s, entity_t asker, node_t n, const type_t *want)
+/* The declaration that the first name, or the first names, of n lead to; `rest`: what follows. */
+static entity_t head(sure_t *s, entity_t asker, node_t n, const type_t *want, node_t *rest)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
-	node_t first = x->kind == NODE_PATH ? x->kids : n, rest = x->kind == NODE_PATH ? tree_next(&s->tree, x->kids) : 0;
-	sym_t name = tree_node(&s->tree, first)->sym;
-	entity_t other = 0, e = look(s, asker, name, &other);
+	node_t first = x->kind == NODE_PATH ? x->kids : n;
+	*rest = x->kind == NODE_PATH ? tree_next(&s->tree, x->kids) : 0;
+	entity_t other = 0, e = look(s, asker, tree_node(&s->tree, first)->sym, &other);
 	if (other != 0) {
 		report_ambiguous(s, tree_span(&s->tree, first), e, other);
-		return (resolved_t){ 0 };
+		return 0;
 	}
-	if (x->kind == NODE_PATH && (e == 0 || !has_member(s, e, rest))) {
+	if (x->kind == NODE_PATH && (e == 0 || !has_member(s, e, *rest))) {
 		node_t after = 0;
 		entity_t module = module_prefix(s, n, &after);
 		if (module != 0) {
-			rest = after;
-			e = in_module(&s->model, module, tree_node(&s->tree, rest)->sym);
-			first = rest;
-			name = tree_node(&s->tree, rest)->sym;
-			rest = tree_next(&s->tree, rest);
+			first = after;
+			e = in_module(&s->model, module, tree_node(&s->tree, first)->sym);
+			*rest = tree_next(&s->tree, first);
 		}
 	}
-	if (e == 0) {
-		report_unknown(s, asker, tree_span(&s->tree, first), name, want);
-		return (resolved_t){ 0 };
-	}
-	return follow(s, use(s, asker, e), rest);
+	if (e == 0)
+		report_unknown(s, asker, tree_span(&s->tree, first), tree_node(&s->tree, first)->sym, want);
+	return e == 0 ? 0 : use(s, asker, e);
+}
+
+resolved_t resolve(sure_t *s, entity_t asker, node_t n, const type_t *want)
+{
+	node_t rest;
+	entity_t e = head(s, asker, n, want, &rest);
+	return e == 0 ? (resolved_t){ 0 } : follow(s, e, rest);
+}
+
+entity_t resolve_head(sure_t *s, entity_t asker, node_t n, node_t *rest)
+{
+	return head(s, asker, n, NULL, rest);
 }
 
 entity_t resolve_owned(sure_t *s, entity_t owner, sym_t name)

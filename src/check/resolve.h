@@ -17,6 +17,9 @@ typedef struct {
  */
 resolved_t resolve(sure_t *s, entity_t asker, node_t name, const type_t *want);
 
+/* The declaration that a NAME or PATH begins with, however what follows it is meant: `rest` is the first name behind it, 0 for none. */
+entity_t resolve_head(sure_t *s, entity_t asker, node_t name, node_t *rest);
+
 /* The same for one plain name, without a finding: 0 if nothing (or more than one thing) is there. */
 entity_t resolve_quietly(sure_t *s, entity_t asker, sym_t name);
 

@@ -4,7 +4,6 @@
 
 #include "base/near.h"
 #include "check/date_values.h"
-#include "check/expression.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
@@ -216,7 +215,7 @@ static void read_name(reading_t *r, node_t n, const type_t *type)
 
 /* ---- numbers ---- */
 
-static bound_t bound_of(sym_t word)
+bound_t bound_of(sym_t word)
 {
 	switch (word) {
 	case WORD_around: return BOUND_AROUND;
@@ -235,9 +234,8 @@ static int power_of(sym_t word)
 }
 
 /* `1.5 million people`: digits, perhaps a multiplier, perhaps a unit. */
-static bool read_amount(reading_t *r, node_t n, number_t *number)
+bool read_amount(sure_t *s, node_t n, number_t *number)
 {
-	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	span_t at = tree_span(&s->tree, n);
 	const char *t = source_text(&s->sources, at);
@@ -282,7 +280,7 @@ static void read_number(reading_t *r, node_t n, const type_t *type)
 		mismatch(r, n, type);
 		return;
 	}
-	if (!read_amount(r, at, &number)) {
+	if (!read_amount(s, at, &number)) {
 		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
 		return;
 	}
@@ -327,7 +325,6 @@ static void read_expression(reading_t *r, node_t n)
 		return;
 	}
 	add_value(r, VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;
-	check_expression(s, r->entity, n);
 }
 
 void read_value(reading_t *r, node_t n, const type_t *type)

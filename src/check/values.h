@@ -22,4 +22,10 @@ void read_date(reading_t *r, node_t n);
 /* Adds a plain value. */
 value_t *add_value(reading_t *r, value_type_t type, span_t at);
 
+/* What a word such as `around` or `at least` (its second word) before a number means; BOUND_EXACT for any other. */
+bound_t bound_of(sym_t word);
+
+/* Reads `1.5 million people`, a NUM node, into what it says; false, with a finding, if it has too many digits. */
+bool read_amount(sure_t *s, node_t n, number_t *number);
+
 #endif

@@ -36,7 +36,9 @@ typedef enum {
 typedef struct {
 	entity_t entity;
 	truth_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;
-	truth_t missed;                /* recurring: a window was missed */
+	truth_t missed;                 /* recurring: a window was missed */
+	truth_t blocked;                /* something that it requires is overdue */
+	truth_t fresh;                  /* there is evidence, no older than the review allows */
 	bool testable;
 	bool contradicted;              /* recorded as done, but what should deliver it did not */
 	bool has_due;

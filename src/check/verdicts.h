@@ -68,7 +68,7 @@ truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, 
 /* Fills in the rows of deliverers, when they are first asked for. */
 void list_deliverers(verdicts_t *v);
 
-/* at_risk of every commitment, when all others stand. */
-void verdicts_at_risk(verdicts_t *v);
+/* Whether something that a commitment requires is overdue, for all, when all others stand. */
+void verdicts_blocked(verdicts_t *v);
 
 #endif

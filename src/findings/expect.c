@@ -10,7 +10,7 @@ typedef struct {
 	span_t line;                    /* of the line it speaks of */
 	const char *wrong;              /* why it is none; else NULL */
 	severity_t severity;
-	check_t check;
+	const char *name;               /* of a check or a rule */
 	bool met;
 } expected_t;
 
@@ -74,10 +74,10 @@ static void read_one(compare_t *k, source_t *x, const char *p, const char *end, 
 	const char *severity = take_word(k->mem, &p, end), *name = take_word(k->mem, &p, end), *near;
 	e->line = source_line(k->sources, x, line);
 	e->severity = word_severity(severity);
-	e->check = check_find(name, &near);
+	e->name = name;
 	if (e->severity == SEVERITY_OFF || name[0] == '\0' || p != end)
 		e->wrong = "an expectation is written `#~ error NAME`, or with warning or note, and nothing after it";
-	else if (e->check == CHECK_COUNT)
+	else if (!findings_has_name(k->render.findings, name, &near))
 		e->wrong = wrong_name(k->mem, name, near);
 }
 
@@ -129,11 +129,11 @@ static uint32_t first_from(const compare_t *k, uint32_t start)
 }
 
 /* A finding in the span that is still free and of this check; of any severity if that is OFF. */
-static actual_t *find_actual(compare_t *k, span_t in, check_t check, severity_t severity)
+static actual_t *find_actual(compare_t *k, span_t in, const char *name, severity_t severity)
 {
 	for (uint32_t i = first_from(k, in.start); i < k->actual.count && k->actual.at[i].finding->at.start <= in.end; i++) {
 		actual_t *a = &k->actual.at[i];
-		if (!a->met && a->finding->check == check && (severity == SEVERITY_OFF || a->finding->severity == severity))
+		if (!a->met && strcmp(finding_info(a->finding)->name, name) == 0 && (severity == SEVERITY_OFF || a->finding->severity == severity))
 			return a;
 	}
 	return NULL;
@@ -155,10 +155,10 @@ static unsigned line_at(compare_t *k, uint32_t at)
 /* One mistake is told once: a finding that came elsewhere, or as something else, answers for its expectation. */
 static void tell_unmet(compare_t *k, const expected_t *e, span_t file)
 {
-	const char *name = check_info(e->check)->name, *wanted = severity_word(e->severity);
-	actual_t *a = find_actual(k, e->line, e->check, SEVERITY_OFF);
+	const char *name = e->name, *wanted = severity_word(e->severity);
+	actual_t *a = find_actual(k, e->line, e->name, SEVERITY_OFF);
 	if (a == NULL)
-		a = find_actual(k, file, e->check, SEVERITY_OFF);
+		a = find_actual(k, file, e->name, SEVERITY_OFF);
 	if (a == NULL) {
 		out_print(fail(k, e->at), "the %s that is expected on line %u did not come [%s]\n", wanted, line_at(k, e->line.start), name);
 		return;
@@ -174,7 +174,7 @@ static void tell_unmet(compare_t *k, const expected_t *e, span_t file)
 
 static void match(compare_t *k, expected_t *e)
 {
-	actual_t *a = e->wrong != NULL ? NULL : find_actual(k, e->line, e->check, e->severity);
+	actual_t *a = e->wrong != NULL ? NULL : find_actual(k, e->line, e->name, e->severity);
 	if (a == NULL)
 		return;
 	a->met = e->met = true;
@@ -186,7 +186,7 @@ static void tell_extra(compare_t *k, const finding_t *x)
 	out_t *o = fail(k, x->at);
 	out_print(o, "unexpected %s: ", severity_word(x->severity));
 	out_safe(o, x->message, strlen(x->message));
-	out_print(o, " [%s]\n", check_info(x->check)->name);
+	out_print(o, " [%s]\n", finding_info(x)->name);
 }
 
 /* All that match come first, so that none of them is taken for a misplaced one. */

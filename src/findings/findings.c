@@ -20,7 +20,7 @@ const check_info_t *check_info(check_t c)
 
 const char *group_name(group_t g)
 {
-	static const char *const name[] = { "syntax", "names", "values", "time", "dependencies", "delivery", "run" };
+	static const char *const name[] = { "syntax", "names", "values", "time", "dependencies", "delivery", "claims", "run" };
 	return name[g];
 }
 
@@ -102,11 +102,10 @@ static void set_level(findings_t *f, check_t c, severity_t level)
 	f->level[c] = level;
 }
 
-bool findings_level(findings_t *f, const char *name, severity_t level, const char **near)
+/* Sets the level of a check or of many; false: no such name. */
+static bool level_known(findings_t *f, const char *name, severity_t level)
 {
 	check_t c = check_find(name, NULL);
-	if (near != NULL)
-		*near = NULL;
 	if (c != CHECK_COUNT) {
 		set_level(f, c, level);
 		return true;
@@ -115,19 +114,76 @@ bool findings_level(findings_t *f, const char *name, severity_t level, const cha
 	for (c = 0; many < GROUP_COUNT + MANY_COUNT && c < CHECK_COUNT; c++)
 		if (many_holds(f, many, c))
 			set_level(f, c, level);
-	if (many == GROUP_COUNT + MANY_COUNT && near != NULL) {
-		near_t n = near_begin(name);
-		offer_checks(&n);
-		for (unsigned i = 0; i < GROUP_COUNT + MANY_COUNT; i++)
-			near_offer(&n, many_name(i));
-		*near = n.best;
-	}
 	return many < GROUP_COUNT + MANY_COUNT;
 }
 
-bool findings_enable(findings_t *f, const char *name, bool on, const char **near)
+void findings_level(findings_t *f, const char *name, severity_t level)
 {
-	return findings_level(f, name, on ? SEVERITY_EXTRA : SEVERITY_OFF, near);
+	bool known = level_known(f, name, level);
+	*array_push(f->mem, &f->later) = (level_request_t){ mem_copy(f->mem, name, strlen(name)), level, known };
+}
+
+const char *findings_unknown_name(const findings_t *f)
+{
+	for (uint32_t i = 0; i < f->later.count; i++)
+		if (!f->later.at[i].known)
+			return f->later.at[i].name;
+	return NULL;
+}
+
+const char *findings_near(const char *name)
+{
+	near_t n = near_begin(name);
+	offer_checks(&n);
+	for (unsigned i = 0; i < GROUP_COUNT + MANY_COUNT; i++)
+		near_offer(&n, many_name(i));
+	return n.best;
+}
+
+/* Whether a name for many stands for a rule, as it is so far. */
+static bool many_holds_rule(const char *name, const check_info_t *rule, severity_t so_far)
+{
+	if (strcmp(name, group_name(rule->group)) == 0 || strcmp(name, "rule") == 0 || strcmp(name, "all") == 0 || strcmp(name, "everything") == 0)
+		return true;
+	return (strcmp(name, "warnings") == 0 && so_far == SEVERITY_WARNING) || (strcmp(name, "notes") == 0 && so_far == SEVERITY_NOTE);
+}
+
+bool findings_has_name(const findings_t *f, const char *name, const char **near)
+{
+	if (check_find(name, NULL) != CHECK_COUNT)
+		return true;
+	near_t n = near_begin(name);
+	offer_checks(&n);
+	for (uint32_t i = 0; i < f->rule.count; i++) {
+		if (strcmp(f->rule.at[i]->name, name) == 0)
+			return true;
+		near_offer(&n, f->rule.at[i]->name);
+	}
+	*near = n.best;
+	return false;
+}
+
+severity_t findings_rule_level(findings_t *f, const check_info_t *rule)
+{
+	*array_push(f->mem, &f->rule) = rule;
+	severity_t level = rule->severity;
+	for (uint32_t i = 0; i < f->later.count; i++) {
+		level_request_t *x = &f->later.at[i];
+		bool own = strcmp(x->name, rule->name) == 0;
+		x->known = x->known || own;
+		if (!own && !many_holds_rule(x->name, rule, level))
+			continue;
+		if (x->level != SEVERITY_EXTRA)
+			level = x->level;
+		else if (level == SEVERITY_OFF)
+			level = rule->severity;
+	}
+	return level;
+}
+
+void findings_enable(findings_t *f, const char *name, bool on)
+{
+	findings_level(f, name, on ? SEVERITY_EXTRA : SEVERITY_OFF);
 }
 
 bool finding_wanted(const findings_t *f, check_t c)
@@ -152,6 +208,20 @@ finding_t *finding_add(findings_t *f, check_t c, span_t at, const char *format, 
 	finding_t *x = array_push(f->mem, &f->all);
 	x->check = c;
 	x->severity = f->level[c];
+	x->at = at;
+	va_list ap;
+	va_start(ap, format);
+	x->message = mem_vprint(f->mem, format, ap);
+	va_end(ap);
+	return x;
+}
+
+finding_t *finding_add_rule(findings_t *f, const check_info_t *rule, severity_t level, span_t at, const char *format, ...)
+{
+	finding_t *x = array_push(f->mem, &f->all);
+	x->check = CHECK_RULE;
+	x->rule = rule;
+	x->severity = level;
 	x->at = at;
 	va_list ap;
 	va_start(ap, format);

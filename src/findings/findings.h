@@ -14,7 +14,7 @@ typedef enum {
 	CHECK_COUNT
 } check_t;
 
-typedef enum { GROUP_SYNTAX, GROUP_NAMES, GROUP_VALUES, GROUP_TIME, GROUP_DEPENDENCIES, GROUP_DELIVERY, GROUP_RUN, GROUP_COUNT } group_t;
+typedef enum { GROUP_SYNTAX, GROUP_NAMES, GROUP_VALUES, GROUP_TIME, GROUP_DEPENDENCIES, GROUP_DELIVERY, GROUP_CLAIMS, GROUP_RUN, GROUP_COUNT } group_t;
 
 /* EXTRA is a default only: a note that is off. A finding's own severity is never EXTRA. */
 typedef enum { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_FAULT, SEVERITY_EXTRA } severity_t;
@@ -42,7 +42,8 @@ typedef struct {
 } also_t;
 
 typedef struct {
-	check_t check;
+	check_t check;                  /* CHECK_RULE: of the rule behind `rule` */
+	const check_info_t *rule;
 	severity_t severity;
 	span_t at;                      /* NO_SPAN: about the whole run */
 	const char *message;            /* one line: what is wrong, in an author's words */
@@ -55,10 +56,19 @@ typedef struct {
 	bool hidden;                    /* excused by an `allow` */
 } finding_t;
 
+/* `-W NAME`; `known`: the name is that of a check, a group or a rule. */
+typedef struct {
+	const char *name;
+	severity_t level;
+	bool known;
+} level_request_t;
+
 typedef struct {
 	mem_t *mem;
 	ARRAY(finding_t) all;
 	severity_t level[CHECK_COUNT];  /* what -W made of each check */
+	ARRAY(const check_info_t *) rule;       /* those that are declared */
+	ARRAY(level_request_t) later;   /* what -W said, in order: rules are known only when everything is read */
 	uint32_t read;                  /* how many there were when everything was read, before anything was judged */
 	finding_t sink;                 /* what is written about checks that are off ends here */
 } findings_t;
@@ -72,15 +82,33 @@ void finding_also(findings_t *f, finding_t *x, span_t at, const char *format, ..
 void finding_help(findings_t *f, finding_t *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void finding_path(findings_t *f, finding_t *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same about a rule, whose level findings_rule_level has told. */
+finding_t *finding_add_rule(findings_t *f, const check_info_t *rule, severity_t level, span_t at, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* The check or the rule that a finding comes from. */
+static inline const check_info_t *finding_info(const finding_t *x) { return x->rule != NULL ? x->rule : check_info(x->check); }
+
+/* Makes a rule known; what -W made of it. */
+severity_t findings_rule_level(findings_t *f, const check_info_t *rule);
+
+/* Whether a check or a rule bears the name. `near` as for check_find. */
+bool findings_has_name(const findings_t *f, const char *name, const char **near);
+
+/* A name given to -W that nothing bears; NULL. Asked when all rules are known. */
+const char *findings_unknown_name(const findings_t *f);
+
 /* False if the check is off: its search can be skipped. */
 bool finding_wanted(const findings_t *f, check_t c);
 
 /*
- * Levels, by the name of a check, a group, or all (those of the default set), extra, everything, warnings and notes (those
- * that stand so now). Switching on gives a check that was off its own level. False: no such name, `near` as for check_find.
+ * Levels, by the name of a check, a rule, a group, or all (those of the default set), extra, everything, warnings and notes (those
+ * that stand so now). Switching on gives a check that was off its own level. Whether the name is one is known when all rules are.
  */
-bool findings_enable(findings_t *f, const char *name, bool on, const char **near);
-bool findings_level(findings_t *f, const char *name, severity_t level, const char **near);
+void findings_enable(findings_t *f, const char *name, bool on);
+void findings_level(findings_t *f, const char *name, severity_t level);
+
+/* The name of a check or group that is most similar; NULL: none is near. */
+const char *findings_near(const char *name);
 
 /* Removes hidden ones and duplicates (same check, place and words), sorts by place, then name, then words. */
 void findings_finish(findings_t *f);

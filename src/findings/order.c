@@ -15,7 +15,7 @@ static int compare(const finding_t *a, const finding_t *b)
 {
 	int d = compare_starts(a->at.start, b->at.start);
 	if (d == 0)
-		d = strcmp(check_info(a->check)->name, check_info(b->check)->name);
+		d = strcmp(finding_info(a)->name, finding_info(b)->name);
 	if (d == 0)
 		d = strcmp(a->message, b->message);
 	return d != 0 ? d : (a->at.end > b->at.end) - (a->at.end < b->at.end);

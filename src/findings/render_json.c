@@ -81,7 +81,7 @@ static void put_also(const render_t *r, out_t *o, const finding_t *x)
 
 static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 {
-	out_print(o, "\n    {\"check\": \"%s\", \"severity\": \"%s\"", check_info(x->check)->name, severity_word(x->severity));
+	out_print(o, "\n    {\"check\": \"%s\", \"severity\": \"%s\"", finding_info(x)->name, severity_word(x->severity));
 	put_text(o, "declaration", x->declaration);
 	put_text(o, "other", x->other);
 	put_text(o, "message", x->message);

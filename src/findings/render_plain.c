@@ -12,7 +12,7 @@ void render_plain(const render_t *r, out_t *o)
 		render_place(r, o, x->at, NULL);
 		out_print(o, " %s: ", severity_word(x->severity));
 		out_safe(o, x->message, strlen(x->message));
-		out_print(o, " [%s]\n", check_info(x->check)->name);
+		out_print(o, " [%s]\n", finding_info(x)->name);
 	}
 	render_omitted(&q, o);
 }

@@ -43,7 +43,7 @@ static void put_head(const render_t *r, out_t *o, const finding_t *x)
 	render_place(r, o, x->at, NULL);
 	out_print(o, "%s %s%s:%s %s", colour(r, PLAIN), colour(r, severity_colour(x->severity)), severity_word(x->severity), colour(r, PLAIN), colour(r, BOLD));
 	put(o, x->message);
-	out_print(o, "%s [%s]\n", colour(r, PLAIN), check_info(x->check)->name);
+	out_print(o, "%s [%s]\n", colour(r, PLAIN), finding_info(x)->name);
 }
 
 /* A second place names its file only if it is another one. A label without a place still says its part. */
@@ -67,7 +67,7 @@ static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 		put_also(r, o, x, &x->also.at[i]);
 	put_line(r, o, "path", x->path);
 	put_line(r, o, "help", x->help);
-	out_print(o, "  %smore:%s sure explain %s\n", colour(r, GREEN), colour(r, PLAIN), check_info(x->check)->name);
+	out_print(o, "  %smore:%s sure explain %s\n", colour(r, GREEN), colour(r, PLAIN), finding_info(x)->name);
 }
 
 void render_excerpts(const render_t *r, out_t *o)

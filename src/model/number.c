@@ -65,6 +65,20 @@ decimal_t decimal_times_tenth(decimal_t d, int tenths)
 	return normal((decimal_t){ (int64_t)w, scale });
 }
 
+bool decimal_add(decimal_t a, decimal_t b, decimal_t *sum)
+{
+	wide_t x = a.mantissa, y = b.mantissa;
+	for (int k = a.scale; k < b.scale; k++)
+		x *= 10;
+	for (int k = b.scale; k < a.scale; k++)
+		y *= 10;
+	wide_t all = x + y;
+	if (all > most || all < -(wide_t)most)
+		return false;
+	*sum = normal((decimal_t){ (int64_t)all, a.scale > b.scale ? a.scale : b.scale });
+	return true;
+}
+
 int decimal_compare(decimal_t a, decimal_t b)
 {
 	wide_t x = a.mantissa, y = b.mantissa;

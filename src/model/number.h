@@ -16,6 +16,7 @@ bool decimal_read(const char *s, size_t n, decimal_t *d);
 /* Times 10^power; false if it does not fit. */
 bool decimal_shift(decimal_t *d, int power);
 decimal_t decimal_times_tenth(decimal_t d, int tenths);         /* d * tenths / 10 */
+bool decimal_add(decimal_t a, decimal_t b, decimal_t *sum);      /* false if it does not fit */
 int decimal_compare(decimal_t a, decimal_t b);
 const char *decimal_text(decimal_t d, char *buf);               /* at least 32 bytes */
 

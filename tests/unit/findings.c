@@ -63,13 +63,22 @@ static void test_levels(unit_t *u, mem_t *m)
 	findings_t *f = &world(m)->findings;
 	const char *near;
 	CHECK_THAT(u, finding_wanted(f, CHECK_DUE_MISSING) && !finding_wanted(f, CHECK_REDUNDANT_DEPENDENCY));
-	CHECK_THAT(u, findings_enable(f, "extra", true, NULL) && f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
-	CHECK_THAT(u, findings_enable(f, "time", false, NULL) && !finding_wanted(f, CHECK_DUE_MISSING) && finding_wanted(f, CHECK_SELF_DEPENDENCY));
-	CHECK_THAT(u, findings_enable(f, "due-missing", true, NULL) && f->level[CHECK_DUE_MISSING] == SEVERITY_WARNING);
-	CHECK_THAT(u, findings_level(f, "warnings", SEVERITY_FAULT, NULL) && f->level[CHECK_DUE_MISSING] == SEVERITY_FAULT && f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
-	CHECK_THAT(u, findings_enable(f, "all", true, NULL) && f->level[CHECK_DUE_MISSING] == SEVERITY_FAULT && f->level[CHECK_DUE_PASSED] == SEVERITY_WARNING);
-	CHECK_THAT(u, findings_enable(f, "everything", false, NULL) && finding_wanted(f, CHECK_SYNTAX) && !finding_wanted(f, CHECK_TEXT_NOT_NORMALIZED));
-	CHECK_THAT(u, !findings_enable(f, "dilivery", true, &near) && near != NULL && strcmp(near, "delivery") == 0);
+	findings_enable(f, "extra", true);
+	CHECK_THAT(u, f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
+	findings_enable(f, "time", false);
+	CHECK_THAT(u, !finding_wanted(f, CHECK_DUE_MISSING) && finding_wanted(f, CHECK_SELF_DEPENDENCY));
+	findings_enable(f, "due-missing", true);
+	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_WARNING);
+	findings_level(f, "warnings", SEVERITY_FAULT);
+	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_FAULT && f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
+	findings_enable(f, "all", true);
+	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_FAULT && f->level[CHECK_DUE_PASSED] == SEVERITY_WARNING);
+	findings_enable(f, "everything", false);
+	CHECK_THAT(u, finding_wanted(f, CHECK_SYNTAX) && !finding_wanted(f, CHECK_TEXT_NOT_NORMALIZED));
+	findings_enable(f, "dilivery", true);
+	CHECK_THAT(u, findings_unknown_name(f) != NULL && strcmp(findings_unknown_name(f), "dilivery") == 0);
+	near = findings_near("dilivery");
+	CHECK_THAT(u, near != NULL && strcmp(near, "delivery") == 0);
 }
 
 /* ---- adding and ordering ---- */
@@ -77,7 +86,7 @@ static void test_levels(unit_t *u, mem_t *m)
 static void test_sink(unit_t *u, mem_t *m)
 {
 	world_t *w = world(m);
-	findings_enable(&w->findings, "due-missing", false, NULL);
+	findings_enable(&w->findings, "due-missing", false);
 	finding_t *x = finding_add(&w->findings, CHECK_DUE_MISSING, NO_SPAN, "%s", "no");
 	finding_label(&w->findings, x, "label");
 	finding_also(&w->findings, x, NO_SPAN, "also");

@@ -1,0 +1,311 @@
+/* What was said in public, and whether it follows from the record. docs/meaning.md, section 8. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/dates.h"
+#include "logic/logic.h"
+#include "logic/run.h"
+#include "logic/typing.h"
+
+const char *claim_result_word(claim_result_t r)
+{
+	static const char *const words[] = { "holds", "fails", "cannot be known", "vacuous", "not testable", "not made yet", "cannot be read" };
+	return words[r];
+}
+
+/* ---- typing ---- */
+
+static void set_day(const model_t *m, claim_t *c)
+{
+	const statement_t *made = logic_statement(m, c->claim, NAME_made);
+	c->day = m->as_of;
+	if (made == NULL || made->mains == 0 || statement_values(m, made)->type == VALUE_BROKEN)
+		return;
+	interval_t day = value_date(m, statement_values(m, made));
+	c->dated = true;
+	c->result = day.lo > m->as_of ? CLAIM_NOT_YET : CLAIM_NOT_TESTABLE;
+	if (day.hi < m->as_of)
+		c->day = day.hi;
+}
+
+static void add_claim(sure_t *s, logic_t *l, entity_t e, entity_t of)
+{
+	const model_t *m = &s->model;
+	claim_t *c = array_push(s->mem, &l->claim);
+	*c = (claim_t){ .entity = e, .claim = of, .result = CLAIM_NOT_TESTABLE, .now = CLAIM_NOT_TESTABLE };
+	set_day(m, c);
+	const statement_t *holds = logic_statement(m, e, NAME_holds);
+	if (holds == NULL || holds->mains == 0)
+		return;
+	const value_t *v = statement_values(m, holds);
+	c->written = true;
+	c->at = value_span(v);
+	if (v->type != VALUE_EXPRESSION)
+		return;
+	typing_t t = { .p = l->program, .s = s, .asker = e, .claim = true };
+	op_t op = type_truth(&t, v->as.node);
+	c = &l->claim.at[l->claim.count - 1];
+	c->op = op;
+	if (op == 0)
+		c->result = c->now = CLAIM_BROKEN;
+}
+
+void claims_type(sure_t *s, logic_t *l)
+{
+	model_t *m = &s->model;
+	if (!(m->has >> (NAME_holds & 63) & 1) && !(m->has >> (NAME_made & 63) & 1) && !(m->has >> (NAME_author & 63) & 1))
+		return;
+	uint32_t count;
+	const entity_t *all = model_sorted(m, &count);
+	for (uint32_t i = 0; i < count; i++) {
+		if (!model_is(m, all[i], m->kinds.claim))
+			continue;
+		add_claim(s, l, all[i], all[i]);
+		uint32_t n;
+		const entity_t *inside = model_children(m, all[i], &n);
+		for (uint32_t k = 0; k < n; k++)
+			if (model_is(m, inside[k], m->kinds.reading))
+				add_claim(s, l, inside[k], all[i]);
+	}
+}
+
+/* ---- judging ---- */
+
+static claim_result_t result_of(truth_t t)
+{
+	return t == YES ? CLAIM_HOLDS : t == NO ? CLAIM_FAILS : CLAIM_UNKNOWN;
+}
+
+typedef struct {
+	sure_t *s;
+	claim_t *c;                     /* NULL: only whether anything is in the scope */
+	bool negated;                   /* `no x: B`: those with B decide */
+	bool possible;
+} search_t;
+
+static void witness(void *context, entity_t x, truth_t where, truth_t body)
+{
+	search_t *w = context;
+	w->possible = w->possible || where != NO;
+	if (w->c == NULL || where == NO)
+		return;
+	truth_t fine = truth_or(truth_not(where), w->negated ? truth_not(body) : body);
+	w->c->scope++;
+	w->c->failing += fine == NO;
+	w->c->unknown += fine == UNKNOWN;
+	if (fine != YES)
+		*array_push(w->s->mem, &w->c->witness) = (witness_t){ x, fine };
+}
+
+static void sort_witnesses(const model_t *m, claim_t *c)
+{
+	for (uint32_t gap = c->witness.count / 2; gap > 0; gap /= 2)
+		for (uint32_t i = gap; i < c->witness.count; i++)
+			for (uint32_t k = i; k >= gap; k -= gap) {
+				witness_t *a = &c->witness.at[k - gap], *b = &c->witness.at[k];
+				int order = a->truth != b->truth ? (int)a->truth - (int)b->truth : model_compare(m, a->entity, b->entity);
+				if (order <= 0)
+					break;
+				witness_t swap = *a;
+				*a = *b;
+				*b = swap;
+			}
+}
+
+/* The result of one claim as of the day of a run; `into`: who decides it is wanted. */
+static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
+{
+	const op_info_t *o = program_op(r->p, c->op);
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t root = run_root(r, 0);
+	truth_t t = run_op(r, &root, c->op).truth[0];
+	scratch_release(&r->scratch, mark);
+	if (o->code != OP_QUANTIFIER || o->sub == 1)
+		return result_of(t);
+	search_t w = { r->s, into, o->sub == 2, false };
+	run_each(r, c->op, witness, &w);
+	if (into != NULL)
+		sort_witnesses(r->m, into);
+	return w.possible ? result_of(t) : CLAIM_VACUOUS;
+}
+
+/* Verdicts as of another day. What is found on the way was found already. */
+static struct verdicts *verdicts_as_of(sure_t *s, day_t day)
+{
+	uint32_t found = s->findings.all.count;
+	struct verdicts *old = s->verdicts, *then;
+	s->model.as_of = day;
+	verdicts_compute(s);
+	then = s->verdicts;
+	s->verdicts = old;
+	s->findings.all.count = found;
+	return then;
+}
+
+static void judge_day(sure_t *s, logic_t *l, day_t day, day_t today)
+{
+	struct verdicts *now = s->verdicts;
+	uint32_t found = s->findings.all.count;
+	if (day != today)
+		s->verdicts = verdicts_as_of(s, day);
+	run_t *r = run_begin(s, l->program);
+	for (uint32_t i = 0; i < l->claim.count; i++) {
+		claim_t *c = &l->claim.at[i];
+		if (c->op == 0 || c->result == CLAIM_NOT_YET)
+			continue;
+		if (c->day == day)
+			c->result = judge(r, c, c);
+		if (day == today)
+			c->now = c->day == day ? c->result : judge(r, c, NULL);
+	}
+	run_end(r);
+	if (day == today)
+		return;
+	s->verdicts = now;
+	s->findings.all.count = found;
+}
+
+static int compare_days(const void *a, const void *b)
+{
+	day_t x = *(const day_t *)a, y = *(const day_t *)b;
+	return (x > y) - (x < y);
+}
+
+void claims_judge(sure_t *s, logic_t *l)
+{
+	day_t today = s->model.as_of;
+	ARRAY(day_t) day = { NULL, 0, 0 };
+	for (uint32_t i = 0; i < l->claim.count; i++)
+		if (l->claim.at[i].op != 0 && l->claim.at[i].day != today)
+			*array_push(s->mem, &day) = l->claim.at[i].day;
+	if (day.count > 0)
+		qsort(day.at, day.count, sizeof *day.at, compare_days);
+	for (uint32_t i = 0; i < day.count; i++)
+		if (i == 0 || day.at[i] != day.at[i - 1])
+			judge_day(s, l, day.at[i], today);
+	s->model.as_of = today;
+	if (day.count > 0) {            /* dates that are computed stand in the model, as of the day that was asked last */
+		uint32_t found = s->findings.all.count;
+		dates_resolve(s);
+		s->findings.all.count = found;
+	}
+	array_free(s->mem, &day);
+	if (l->claim.count > 0)
+		judge_day(s, l, today, today);
+}
+
+/* ---- findings ---- */
+
+enum { SHOWN = 3 };
+
+static const char *as_of_words(const sure_t *s, const claim_t *c)
+{
+	return day_words(s->mem, c->day);
+}
+
+static void show_witnesses(sure_t *s, finding_t *x, const claim_t *c, truth_t truth)
+{
+	uint32_t shown = 0, all = truth == NO ? c->failing : c->unknown;
+	for (uint32_t i = 0; i < c->witness.count && shown < SHOWN; i++) {
+		entity_t e = c->witness.at[i].entity;
+		if (c->witness.at[i].truth != truth)
+			continue;
+		shown++;
+		finding_also(&s->findings, x, s->model.all.at[e].at, shown == SHOWN && all > SHOWN ? "and `%s`, and %u more" : truth == NO ? "`%s` is not so" : "not known of `%s`",
+			model_full_name(&s->model, e), all - shown);
+	}
+}
+
+static void report_false(sure_t *s, const claim_t *c)
+{
+	finding_t *x;
+	if (c->failing > 0)
+		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s: %u of %u %s not so", as_of_words(s, c), c->failing, c->scope, c->failing == 1 ? "is" : "are");
+	else
+		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s", as_of_words(s, c));
+	x->subject = c->entity;
+	show_witnesses(s, x, c, NO);
+	finding_help(&s->findings, x, "`sure why %s` shows the records that decide it; where the claim and the record are both as they are, write: allow claim-false because \"...\"", model_full_name(&s->model, c->entity));
+}
+
+static void report_unknown(sure_t *s, const claim_t *c)
+{
+	finding_t *x;
+	if (c->unknown > 0)
+		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so: of %u of %u it is not known", as_of_words(s, c), c->unknown, c->scope);
+	else
+		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so", as_of_words(s, c));
+	x->subject = c->entity;
+	show_witnesses(s, x, c, UNKNOWN);
+	finding_help(&s->findings, x, "`sure why %s` says what is missing", model_full_name(&s->model, c->entity));
+}
+
+static void report_vacuous(sure_t *s, const claim_t *c)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_CLAIM_VACUOUS, c->at, "there is nothing that this claim speaks of");
+	x->subject = c->entity;
+	finding_help(&s->findings, x, "look whether the kind, the scope or the condition is the one that is meant");
+}
+
+static void report_no_longer(sure_t *s, const claim_t *c)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_CLAIM_NO_LONGER_TRUE, c->at, "this was so when it was said, on %s, and is not so as of %s", as_of_words(s, c), day_words(s->mem, s->model.as_of));
+	x->subject = c->entity;
+	finding_help(&s->findings, x, "do not repeat it without its date");
+}
+
+static void report_form(sure_t *s, const claim_t *c)
+{
+	const model_t *m = &s->model;
+	span_t name = m->all.at[c->entity].at;
+	if (c->entity != c->claim)
+		return;
+	if (!c->dated && logic_statement(m, c->claim, NAME_made) == NULL) {
+		finding_t *x = finding_add(&s->findings, CHECK_CLAIM_WITHOUT_DATE, name, "nothing says when `%s` was claimed", model_name(m, c->entity));
+		x->subject = c->entity;
+		finding_help(&s->findings, x, "write made DATE; it is judged as of that day");
+	}
+	in_force_t i = in_force_inherited(m, c->entity, NAME_evidence, m->as_of);
+	if (!in_force_next(&i) && logic_statement(m, c->entity, NAME_quote) == NULL) {
+		finding_t *x = finding_add(&s->findings, CHECK_CLAIM_WITHOUT_SOURCE, name, "nothing says where `%s` was claimed", model_name(m, c->entity));
+		x->subject = c->entity;
+		finding_help(&s->findings, x, "write evidence SOURCE: the speech, the press release, the page that says so");
+	}
+}
+
+/* A source that is younger than the claim cannot be what it was said in, or rests on. */
+static void report_younger(sure_t *s, const claim_t *c)
+{
+	const model_t *m = &s->model;
+	for (in_force_t i = in_force(m, c->entity, NAME_evidence, m->as_of); c->dated && in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			interval_t published;
+			if (v[k].type != VALUE_REF || !source_published(m, v[k].as.ref, &published) || published.lo <= c->day)
+				continue;
+			finding_t *x = finding_add(&s->findings, CHECK_EVIDENCE_AFTER_CLAIM, value_span(&v[k]), "`%s` was published after the claim was made, %s", model_name(m, v[k].as.ref), as_of_words(s, c));
+			x->subject = c->entity;
+			finding_also(&s->findings, x, m->all.at[v[k].as.ref].at, "published %s", interval_words(s->mem, published));
+			finding_help(&s->findings, x, "name what the claim rested on when it was made, or correct one of the dates");
+		}
+	}
+}
+
+void claims_report(sure_t *s, logic_t *l)
+{
+	for (uint32_t i = 0; i < l->claim.count; i++) {
+		const claim_t *c = &l->claim.at[i];
+		if (c->result == CLAIM_NOT_YET)
+			continue;
+		report_form(s, c);
+		report_younger(s, c);
+		if (c->result == CLAIM_FAILS)
+			report_false(s, c);
+		else if (c->result == CLAIM_UNKNOWN)
+			report_unknown(s, c);
+		else if (c->result == CLAIM_VACUOUS)
+			report_vacuous(s, c);
+		else if (c->result == CLAIM_HOLDS && c->now == CLAIM_FAILS)
+			report_no_longer(s, c);
+	}
+}

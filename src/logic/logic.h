@@ -1,0 +1,64 @@
+/*
+ * Definitions, conditions, claims and rules: everything that expressions decide. docs/meaning.md, sections 7 to 10.
+ */
+#ifndef SURE_LOGIC_LOGIC_H
+#define SURE_LOGIC_LOGIC_H
+
+#include "check/verdict.h"
+#include "context.h"
+#include "logic/program.h"
+
+typedef enum { CLAIM_HOLDS, CLAIM_FAILS, CLAIM_UNKNOWN, CLAIM_VACUOUS, CLAIM_NOT_TESTABLE, CLAIM_NOT_YET, CLAIM_BROKEN } claim_result_t;
+
+/* One declaration that decides a claim over many. */
+typedef struct {
+	entity_t entity;
+	truth_t truth;                  /* NO: a counter-example; UNKNOWN: it is not known of this one */
+} witness_t;
+
+/* A claim, or one reading of it. */
+typedef struct {
+	entity_t entity;                /* the claim or the reading */
+	entity_t claim;                 /* the claim that it belongs to, or itself */
+	op_t op;                        /* 0: nothing says when it holds, or that could not be read */
+	span_t at;                      /* of the expression */
+	bool written;                   /* a `holds` is there */
+	bool dated;
+	day_t day;                      /* as of which it is judged: that on which it was made */
+	claim_result_t result, now;     /* as of that day, and as of the as-of date */
+	uint32_t scope, failing, unknown;       /* a claim over many: how many there are, how many are not so, of how many it is not known */
+	ARRAY(witness_t) witness;       /* those that are not so, then those not known, each in order of output */
+} claim_t;
+
+typedef struct {
+	entity_t entity;                /* the rule */
+	op_t op;                        /* a quantifier: `every ... : must` */
+	node_t every, must;
+	check_info_t info;              /* its name with hyphens, its title, its severity and group */
+	severity_t level;               /* what -W made of it */
+	uint32_t scope, fired, undecided;
+} rule_t;
+
+typedef struct logic {
+	program_t *program;
+	ARRAY(claim_t) claim;           /* claims in order of output, their readings behind them */
+	ARRAY(rule_t) rule;
+} logic_t;
+
+/* Types and evaluates everything; verdicts that are defined are put into s->verdicts. */
+void logic_run(sure_t *s);
+
+const char *claim_result_word(claim_result_t r);        /* "holds", "fails", "cannot be known", "vacuous", "not testable", "not made yet" */
+
+/* ---- between the files of logic/ ---- */
+
+void claims_type(sure_t *s, logic_t *l);
+void claims_judge(sure_t *s, logic_t *l);
+void claims_report(sure_t *s, logic_t *l);              /* their findings */
+void rules_declare(sure_t *s, logic_t *l);
+void rules_run(sure_t *s, logic_t *l);
+
+/* The first statement of e for a property; NULL. */
+const statement_t *logic_statement(const model_t *m, entity_t e, sym_t name);
+
+#endif

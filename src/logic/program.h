@@ -1,0 +1,96 @@
+/*
+ * Expressions as typed operations. docs/meaning.md, section 7. typing.c makes them of syntax and judges what does not fit;
+ * run.c gives their values, batch by batch.
+ */
+#ifndef SURE_LOGIC_PROGRAM_H
+#define SURE_LOGIC_PROGRAM_H
+
+#include "context.h"
+
+typedef uint32_t op_t;                  /* index of an operation; 0: none, something that was reported as wrong */
+
+typedef enum {
+	IS_BROKEN, IS_TRUTH, IS_DATE, IS_RANGE, IS_LENGTH, IS_NUMBER, IS_NUMBERS, IS_TEXT, IS_WORD, IS_ENTITY, IS_LIST
+} logic_type_t;
+
+typedef enum {
+	/* values by themselves */
+	OP_NONE, OP_DATE, OP_TODAY, OP_LENGTH, OP_NUMBER, OP_TEXT, OP_WORD, OP_ENTITY, OP_VARIABLE, OP_SET, OP_RANGE,
+	/* members of `a` */
+	OP_STATE_DATE, OP_VERDICT, OP_DUE, OP_STATE, OP_PART_OF, OP_STRATEGY, OP_NAME, OP_INSTRUMENTS, OP_PROPERTY, OP_INVERSE, OP_DEFINE, OP_HAS,
+	OP_KNOWN, OP_IS_KIND, OP_IS_STATE, OP_WAS_STATE,
+	/* of truths */
+	OP_NOT, OP_AND, OP_OR, OP_IMPLIES,
+	/* of two values */
+	OP_COMPARE, OP_IN, OP_ADD, OP_DIFFERENCE,
+	/* over many */
+	OP_QUANTIFIER, OP_COUNT, OP_SUM, OP_MIN, OP_MAX, OP_FOLD, OP_EXTREME
+} op_code_t;
+
+/* What OP_VERDICT asks. The others of section 4 are definitions in the library. */
+typedef enum { ASK_DELIVERED, ASK_OVERDUE, ASK_LATE, ASK_DROPPED, ASK_MISSED, ASK_FRESH, ASK_RECURRING, ASK_BLOCKED, ASK_CONDITION, ASK_COUNT } ask_verdict_t;
+
+enum {
+	OP_LIST_OF = 1,                 /* PROPERTY, INVERSE: the value is a list */
+	OP_PERIOD = 2,                  /* DATE: a calendar period as written: compares as a whole */
+	OP_INHERITED = 4,               /* PROPERTY, HAS */
+	OP_COSTLY = 8,                  /* it, or something in it, goes over many declarations */
+	OP_MINUS = 16,                  /* ADD: back in time */
+	OP_LAST = 32,                   /* EXTREME: latest; IN: not in */
+	OP_PLANNED = 64                 /* what goes over many: its scope comes from a condition, and holds what the project declares only */
+};
+
+typedef struct {
+	uint8_t code, type, flags;
+	uint8_t sub;                    /* QUANTIFIER 0 every, 1 some, 2 no; COMPARE: the sign as in the tree; FOLD: code of what it does; VERDICT */
+	uint8_t level;                  /* of the innermost variable in it; 0: it has none */
+	uint8_t own;                    /* what goes over many: the level of its variable */
+	kind_id_t kind;                 /* ENTITY, LIST: every value is of this kind; IS_KIND: of which; quantifiers: what they go over */
+	uint64_t uses;                  /* variables in it, a bit a level modulo 64 */
+	op_t a, b, c, d;                /* operands; what goes over many: a scope, b condition, c body, d a key (plan.c) */
+	op_t next;                      /* of several operands of one operation */
+	node_t node;                    /* where it stands */
+	entity_t asker;                 /* in whose block */
+	union {
+		interval_t date;
+		duration_t length;
+		uint32_t number;        /* in model_t.number */
+		const char *text;
+		sym_t sym;              /* WORD, members: the name */
+		entity_t entity;
+		op_t mine;              /* what goes over many: what the key has to be among, or equal to; it depends on the variable alone */
+	} as;
+} op_info_t;
+
+/* `define NAME for KIND x = EXPR` */
+typedef struct {
+	sym_t name;
+	kind_id_t kind;
+	entity_t module;                /* that defines it */
+	bool library;
+	bool hidden;                    /* a project's definition of the same name and kind wins */
+	enum { DEFINE_NEW, DEFINE_TYPING, DEFINE_TYPED } state;
+	uint8_t type;                   /* logic_type_t */
+	kind_id_t of;                   /* ENTITY, LIST: of which kind */
+	op_t body;
+	sym_t variable;
+	node_t node, kind_node, body_node;
+} define_t;
+
+typedef struct program {
+	sure_t *s;
+	ARRAY(op_info_t) op;            /* [0] is none */
+	ARRAY(define_t) define;
+	ARRAY(op_t) condition;          /* by declaration that has one; see conditions in typing.c */
+	ARRAY(entity_t) condition_of;
+} program_t;
+
+static inline const op_info_t *program_op(const program_t *p, op_t o)
+{
+	return &p->op.at[o];
+}
+
+/* "a date", "a list of commitments": what an operation gives, in an author's words. */
+const char *program_type_words(const program_t *p, op_t o);
+
+#endif

@@ -1,0 +1,205 @@
+/* What has to be true of every declaration of a kind, as the library and the project say. docs/meaning.md, section 9. */
+#include <string.h>
+
+#include "check/declare.h"
+#include "logic/logic.h"
+#include "logic/run.h"
+#include "logic/typing.h"
+#include "logic/words.h"
+
+/* ---- what a rule says of itself ---- */
+
+/* `delivered_or_tracked` is the check delivered-or-tracked. */
+static const char *rule_name(sure_t *s, entity_t e)
+{
+	char *name = mem_print(s->mem, "%s", model_name(&s->model, e));
+	for (char *c = name; *c != '\0'; c++)
+		*c = *c == '_' ? '-' : *c;
+	return name;
+}
+
+static sym_t word_of(const model_t *m, entity_t e, sym_t property)
+{
+	const statement_t *st = logic_statement(m, e, property);
+	return st == NULL || st->mains == 0 || statement_values(m, st)->type != VALUE_WORD ? 0 : statement_values(m, st)->as.sym;
+}
+
+static severity_t severity_of(const sure_t *s, entity_t e)
+{
+	sym_t word = word_of(&s->model, e, NAME_severity);
+	const char *name = word == 0 ? "warning" : symbol_text(s->symbols, word);
+	return strcmp(name, "error") == 0 ? SEVERITY_FAULT : strcmp(name, "info") == 0 ? SEVERITY_NOTE : SEVERITY_WARNING;
+}
+
+static group_t group_of(const sure_t *s, entity_t e)
+{
+	sym_t word = word_of(&s->model, e, NAME_group);
+	for (int g = 0; word != 0 && g < GROUP_COUNT; g++)
+		if (strcmp(group_name((group_t)g), symbol_text(s->symbols, word)) == 0)
+			return (group_t)g;
+	return GROUP_CLAIMS;
+}
+
+static node_t every_line(const sure_t *s, entity_t e)
+{
+	node_t block = entity_block(s, e);
+	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
+		const tree_node_t *p = tree_node(&s->tree, k);
+		if (p->kind == NODE_PROP && p->sym == WORD_every && p->kids != 0)
+			return p->kids;
+	}
+	return 0;
+}
+
+static void report_missing(sure_t *s, entity_t e, const char *what, const char *help)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_MISSING_PROPERTY, s->model.all.at[e].at, "`%s` lacks %s", model_name(&s->model, e), what);
+	x->subject = e;
+	finding_help(&s->findings, x, "%s", help);
+}
+
+static void declare(sure_t *s, logic_t *l, entity_t e)
+{
+	const model_t *m = &s->model;
+	const statement_t *must = logic_statement(m, e, NAME_must);
+	rule_t *r = array_push(s->mem, &l->rule);
+	const char *title = model_title(m, e);
+	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = { rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) } };
+	r->level = findings_rule_level(&s->findings, &r->info);
+	if (r->every == 0)
+		report_missing(s, e, "the line that says of what it speaks", "write `every KIND x`, perhaps with a condition: every commitment c where c.active");
+	if (must == NULL)
+		report_missing(s, e, "what has to be true", "write `must` and a condition: must c.delivered or c.tracked");
+	if (r->every == 0 || must == NULL || must->mains == 0 || statement_values(m, must)->type != VALUE_EXPRESSION)
+		return;
+	r->must = statement_values(m, must)->as.node;
+	typing_t t = { .p = l->program, .s = s, .asker = e };
+	op_t op = type_binder(&t, OP_QUANTIFIER, 0, r->every, r->must, r->every);
+	l->rule.at[l->rule.count - 1].op = op;
+}
+
+void rules_declare(sure_t *s, logic_t *l)
+{
+	const model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (m->all.at[e].kind == m->kinds.rule && !(m->all.at[e].flags & ENTITY_HIDDEN))
+			declare(s, l, e);
+}
+
+/* ---- where it fires ---- */
+
+typedef struct {
+	sure_t *s;
+	rule_t *rule;
+	ARRAY(entity_t) fires;
+	entity_t example;               /* one that is not decided */
+} firing_t;
+
+static void look(void *context, entity_t x, truth_t where, truth_t body)
+{
+	firing_t *f = context;
+	f->rule->scope += where != NO;
+	if (where == YES && body == NO) {
+		*array_push(f->s->mem, &f->fires) = x;
+	} else if (where != NO && body != YES) {
+		f->rule->undecided++;
+		f->example = f->example == 0 || model_compare(&f->s->model, x, f->example) < 0 ? x : f->example;
+	}
+}
+
+/* The statement that a rule asks about first: that is where an author looks. */
+static span_t place_of(sure_t *s, const program_t *p, const rule_t *rule, entity_t x)
+{
+	op_t must = program_op(p, rule->op)->c;
+	for (op_t o = 1; o <= must; o++) {
+		const op_info_t *i = program_op(p, o);
+		bool own = i->asker == rule->entity && (i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE) && program_op(p, i->a)->code == OP_VARIABLE;
+		sym_t name = i->code == OP_DUE ? NAME_due : i->as.sym;
+		span_t node = tree_span(&s->tree, i->node), whole = tree_span(&s->tree, rule->must);
+		if (!own || node.start < whole.start || node.end > whole.end)
+			continue;
+		const statement_t *st = logic_statement(&s->model, x, name);
+		if (st != NULL)
+			return (span_t){ st->start, st->end };
+	}
+	return s->model.all.at[x].at;
+}
+
+static void fire(run_t *r, const rule_t *rule, const template_t *message, const template_t *help, entity_t x)
+{
+	sure_t *s = r->s;
+	span_t at = place_of(s, r->p, rule, x);
+	const char *words = message->piece.count > 0 ? template_fill(r, message, x) : mem_print(s->mem, "`%s`: %s", model_full_name(&s->model, x), *rule->info.meaning != '\0' ? rule->info.meaning : "a rule is broken");
+	finding_t *f = finding_add_rule(&s->findings, &rule->info, rule->level, at, "%s", words);
+	f->subject = x;
+	finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
+	if (help->piece.count > 0)
+		finding_help(&s->findings, f, "%s", template_fill(r, help, x));
+}
+
+static void report_undecided(sure_t *s, const rule_t *rule, const firing_t *f)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_RULE_UNDECIDED, s->model.all.at[rule->entity].at, "whether `%s` is kept is not known of %u of %u", model_name(&s->model, rule->entity), rule->undecided, rule->scope);
+	x->subject = rule->entity;
+	finding_also(&s->findings, x, s->model.all.at[f->example].at, "`%s` is one of them", model_full_name(&s->model, f->example));
+	finding_help(&s->findings, x, "`sure why %s` says what is missing", model_full_name(&s->model, f->example));
+}
+
+static void report_never(sure_t *s, const rule_t *rule)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_RULE_NEVER_MATCHES, tree_span(&s->tree, rule->every), "this rule speaks of nothing that there is");
+	x->subject = rule->entity;
+	finding_help(&s->findings, x, "look at the kind, the scope and the condition; a rule for later can say: allow rule-never-matches because \"...\"");
+}
+
+static void sort_entities(const model_t *m, entity_t *at, uint32_t n)
+{
+	for (uint32_t gap = n / 2; gap > 0; gap /= 2)
+		for (uint32_t i = gap; i < n; i++)
+			for (uint32_t k = i; k >= gap && model_compare(m, at[k - gap], at[k]) > 0; k -= gap) {
+				entity_t swap = at[k];
+				at[k] = at[k - gap];
+				at[k - gap] = swap;
+			}
+}
+
+static void run_rule(run_t *r, rule_t *rule)
+{
+	sure_t *s = r->s;
+	const model_t *m = &s->model;
+	bool library = m->all.at[rule->entity].flags & ENTITY_LIBRARY;
+	sym_t variable = tree_node(&s->tree, rule->every)->sym;
+	kind_id_t kind = program_op(r->p, rule->op)->kind;
+	template_t message = template_read(r->p, rule->entity, NAME_message, variable, kind), help = template_read(r->p, rule->entity, NAME_help, variable, kind);
+	firing_t f = { .s = s, .rule = rule };
+	run_each(r, rule->op, look, &f);
+	rule->fired = f.fires.count;
+	sort_entities(m, f.fires.at, f.fires.count);
+	for (uint32_t i = 0; i < f.fires.count; i++)
+		fire(r, rule, &message, &help, f.fires.at[i]);
+	if (rule->undecided > 0 && !library)
+		report_undecided(s, rule, &f);
+	if (rule->scope == 0 && !library)
+		report_never(s, rule);
+	array_free(s->mem, &f.fires);
+}
+
+void rules_run(sure_t *s, logic_t *l)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < l->rule.count; i++)
+		any = any || (l->rule.at[i].op != 0 && l->rule.at[i].level != SEVERITY_OFF);
+	if (!any)
+		return;
+	run_t *r = run_begin(s, l->program);
+	for (uint32_t i = 0; i < l->rule.count; i++)
+		if (l->rule.at[i].op != 0 && l->rule.at[i].level != SEVERITY_OFF)
+			run_rule(r, &l->rule.at[i]);
+	if (r->too_costly != 0) {
+		const op_info_t *o = program_op(l->program, r->too_costly);
+		finding_t *x = finding_add(&s->findings, CHECK_EXPRESSION_TOO_COSTLY, tree_span(&s->tree, o->node), "this looks at so many pairs of declarations that it was given up");
+		x->subject = o->asker;
+		finding_help(&s->findings, x, "say where to look: in a list, in a pillar; or with a condition such as `x in y.requires`");
+	}
+	run_end(r);
+}

@@ -1,0 +1,154 @@
+/*
+ * Values of operations, for many rows at once. A row binds the variables: row i of an environment has x[i] for its own variable
+ * and row[i] of the environment around it. What does not depend on a variable is computed once, in the environment outside.
+ */
+#ifndef SURE_LOGIC_RUN_H
+#define SURE_LOGIC_RUN_H
+
+#include "check/dates.h"
+#include "check/verdicts.h"
+#include "logic/program.h"
+#include "logic/scratch.h"
+
+enum { BATCH = 1024, CHAIN_MAX = 400 };
+
+typedef struct {
+	span_of_numbers_t span;
+	sym_t unit, currency;           /* 0: none */
+	bool percent, there;
+} amount_t;
+
+typedef struct {
+	duration_t written;             /* unit NONE: only `days` is known */
+	interval_t days;
+	bool there;
+} length_t;
+
+typedef struct {
+	interval_t days;
+	bool there;
+} span_of_days_t;
+
+typedef struct {
+	const entity_t *at;
+	uint32_t count;
+	bool open;                      /* something of it could not be read: there may be more */
+} list_t;
+
+typedef struct {
+	const amount_t *at;
+	uint32_t count;
+	bool open;
+} amounts_t;
+
+/* One value a row; which member is meant says the type of the operation. An absent declaration or word is 0, a text NULL, a date any day. */
+typedef union {
+	void *any;
+	truth_t *truth;
+	traced_t *date;
+	span_of_days_t *range;
+	length_t *length;
+	amount_t *number;
+	amounts_t *numbers;
+	const char **text;
+	sym_t *word;
+	entity_t *entity;
+	list_t *list;
+} column_t;
+
+enum { CACHE_MAX = 12 };
+
+typedef struct env {
+	const struct env *outer;        /* NULL: no variable is bound */
+	uint32_t count;
+	const entity_t *x;
+	const uint32_t *row;
+	uint8_t level;                  /* of its variable; some rows of an environment are one of the same level */
+	uint16_t depth;                 /* how many are around it */
+	uint32_t cached;
+	op_t op[CACHE_MAX];
+	column_t column[CACHE_MAX];
+} env_t;
+
+/* Rows by key: at[first[e]] … at[first[e + 1] - 1]. */
+typedef struct {
+	sym_t name;                     /* an inverse; 0: the key of a quantifier */
+	uint32_t *first;
+	entity_t *at;
+	ARRAY(entity_t) always;         /* for every key: their own could not be read */
+} index_t;
+
+typedef struct {
+	sym_t name;
+	uint16_t *of;                   /* by kind: which definition, from 1; 0: none */
+	uint8_t *truth;                 /* by declaration: 0 not yet asked, else the truth + 1 */
+} defined_t;
+
+typedef struct {
+	program_t *p;
+	sure_t *s;
+	const model_t *m;
+	const verdicts_t *v;
+	day_t day;
+	scratch_t scratch;
+	scratch_t held[CHAIN_MAX];      /* cached columns of the environment of each depth */
+	entity_t **domain;              /* by kind: what the project declares of it, made when asked for */
+	uint32_t *domain_count;
+	ARRAY(index_t) index;
+	ARRAY(uint32_t) key_of;         /* by operation: which index, from 1 */
+	ARRAY(defined_t) defined;
+	uint8_t *condition;             /* by declaration: 0 not yet asked, 1 being asked, else the truth + 2 */
+	uint32_t *stamp;                /* by declaration, for sets */
+	uint32_t stamps;
+	uint64_t pairs;                 /* rows of quantifiers looked at so far */
+	op_t too_costly;                /* the quantifier that used up what is allowed; 0: none */
+} run_t;
+
+/* As of s->model.as_of, with s->verdicts. Everything that was computed goes with run_end. */
+run_t *run_begin(sure_t *s, program_t *p);
+void run_end(run_t *r);
+
+/* An environment without variables (depth 0: nothing else is being evaluated), one with at most BATCH rows for the first variable. */
+env_t run_root(run_t *r, unsigned depth);
+env_t run_rows(run_t *r, const env_t *root, const entity_t *x, uint32_t count);
+
+/* The values of an operation, a row each. They last until the scratch is released to a mark taken before. */
+column_t run_op(run_t *r, env_t *env, op_t op);
+
+/* ---- for the files of run_*.c ---- */
+
+size_t column_size(uint8_t type);                       /* bytes a row */
+length_t length_of(duration_t d);
+column_t column_new(run_t *r, const op_info_t *o, uint32_t count);
+
+/* Begins an environment inside `outer`. */
+env_t run_inner(run_t *r, const env_t *outer, uint8_t level);
+
+/* run_scope.c: what a quantifier goes over. */
+list_t scope_domain(run_t *r, kind_id_t kind);                                  /* the project's declarations of a kind */
+list_t scope_inside(run_t *r, entity_t container);                             /* all that is `in` it, of any kind; in the scratch */
+bool scope_holds(run_t *r, entity_t container, entity_t x);
+const index_t *scope_inverse(run_t *r, sym_t name);
+list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /* depth: of environments that are free */
+
+/* run_member.c */
+void run_member(run_t *r, env_t *env, const op_info_t *o, column_t out);
+list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
+
+/* run_compare.c */
+void run_compare(run_t *r, env_t *env, const op_info_t *o, column_t out);
+void run_in(run_t *r, env_t *env, const op_info_t *o, column_t out);
+void run_add(run_t *r, env_t *env, const op_info_t *o, column_t out);
+void run_difference(run_t *r, env_t *env, const op_info_t *o, column_t out);
+amount_t amount_of(const model_t *m, uint32_t number);
+truth_t amount_at_most(const amount_t *a, const amount_t *b);
+
+/* run_many.c */
+void run_many(run_t *r, env_t *env, op_t op, column_t out);
+void run_fold(run_t *r, env_t *env, const op_info_t *o, column_t out);
+
+/* Every x in the scope of a quantifier of level 1, in order of output: its condition (YES without one) and its body. */
+typedef void each_fn(void *context, entity_t x, truth_t where, truth_t body);
+void run_each(run_t *r, op_t quantifier, each_fn *fn, void *context);
+
+#endif

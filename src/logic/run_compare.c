@@ -1,0 +1,243 @@
+/* Comparisons of two columns, and sums of dates and lengths. docs/meaning.md, sections 1 and 7. */
+#include "logic/run.h"
+
+#include <string.h>
+
+/* ---- dates ---- */
+
+static bool has_trace(const traced_t *t)
+{
+	return t->chain != 0 || t->x != 0;
+}
+
+static truth_t at_most(const run_t *r, const traced_t *a, const traced_t *b)
+{
+	truth_t t = date_at_most(a->date, b->date);
+	return t == UNKNOWN && has_trace(a) && has_trace(b) ? traced_at_most(r->s, *a, *b) : t;
+}
+
+static truth_t date_equal(const run_t *r, const traced_t *a, const traced_t *b)
+{
+	truth_t forth = at_most(r, a, b), back = at_most(r, b, a);
+	return truth_and(forth, back);
+}
+
+/* Whether a date lies in a period of days. */
+static truth_t date_in(interval_t d, interval_t period)
+{
+	if (d.lo >= period.lo && d.hi <= period.hi)
+		return YES;
+	return d.hi < period.lo || d.lo > period.hi ? NO : UNKNOWN;
+}
+
+/* A period that is written down compares as a whole: before its first day, after its last. */
+static truth_t compare_period(uint8_t sign, interval_t a, interval_t period)
+{
+	switch (sign) {
+	case '<': return date_before(a, interval_of(period.lo));
+	case 'l': return date_at_most(a, interval_of(period.hi));
+	case '>': return date_before(interval_of(period.hi), a);
+	case 'g': return date_at_most(interval_of(period.lo), a);
+	case '!': return truth_not(date_in(a, period));
+	default: return date_in(a, period);
+	}
+}
+
+static truth_t compare_traced(const run_t *r, uint8_t sign, const traced_t *a, const traced_t *b)
+{
+	switch (sign) {
+	case '<': return truth_not(at_most(r, b, a));
+	case 'l': return at_most(r, a, b);
+	case '>': return truth_not(at_most(r, a, b));
+	case 'g': return at_most(r, b, a);
+	case '!': return truth_not(date_equal(r, a, b));
+	default: return date_equal(r, a, b);
+	}
+}
+
+static uint8_t turned(uint8_t sign)
+{
+	return sign == '<' ? '>' : sign == '>' ? '<' : sign == 'l' ? 'g' : sign == 'g' ? 'l' : sign;
+}
+
+static void compare_dates(run_t *r, const env_t *env, const op_info_t *o, column_t a, column_t b, column_t out)
+{
+	bool left = program_op(r->p, o->a)->flags & OP_PERIOD, right = program_op(r->p, o->b)->flags & OP_PERIOD;
+	for (uint32_t i = 0; i < env->count; i++) {
+		if (left == right)
+			out.truth[i] = compare_traced(r, o->sub, &a.date[i], &b.date[i]);
+		else if (right)
+			out.truth[i] = compare_period(o->sub, a.date[i].date, b.date[i].date);
+		else
+			out.truth[i] = compare_period(turned(o->sub), b.date[i].date, a.date[i].date);
+	}
+}
+
+/* ---- numbers ---- */
+
+amount_t amount_of(const model_t *m, uint32_t number)
+{
+	const number_t *n = &m->number.at[number];
+	return (amount_t){ number_span(n->d, n->bound), n->unit, n->currency, n->percent, true };
+}
+
+/* -1, 0, 1 as the end lies below, at or above another; an open or infinite end is judged by the caller. */
+static truth_t ends_at_most(const span_of_numbers_t *a, const span_of_numbers_t *b)
+{
+	if (!a->hi.infinite && !b->lo.infinite && decimal_compare(a->hi.at, b->lo.at) <= 0)
+		return YES;
+	if (a->lo.infinite || b->hi.infinite)
+		return UNKNOWN;
+	int c = decimal_compare(a->lo.at, b->hi.at);
+	return c > 0 || (c == 0 && (a->lo.open || b->hi.open)) ? NO : UNKNOWN;
+}
+
+static bool same_measure(const amount_t *a, const amount_t *b)
+{
+	bool unit = a->unit == b->unit || a->unit == 0 || b->unit == 0;
+	return a->there && b->there && unit && a->currency == b->currency && a->percent == b->percent;
+}
+
+truth_t amount_at_most(const amount_t *a, const amount_t *b)
+{
+	return same_measure(a, b) ? ends_at_most(&a->span, &b->span) : UNKNOWN;
+}
+
+static bool is_point(const span_of_numbers_t *s)
+{
+	return !s->lo.infinite && !s->hi.infinite && !s->lo.open && !s->hi.open && decimal_compare(s->lo.at, s->hi.at) == 0;
+}
+
+static truth_t amount_equal(const amount_t *a, const amount_t *b)
+{
+	if (!same_measure(a, b))
+		return UNKNOWN;
+	if (ends_at_most(&a->span, &b->span) == NO || ends_at_most(&b->span, &a->span) == NO)
+		return NO;
+	/* Ends that touch without belonging to both. */
+	bool apart = number_satisfies(a->span, b->span) == NO;
+	return apart ? NO : is_point(&a->span) && is_point(&b->span) ? YES : UNKNOWN;
+}
+
+static truth_t amount_below(const amount_t *a, const amount_t *b)
+{
+	return truth_not(amount_at_most(b, a));
+}
+
+static truth_t compare_amounts(uint8_t sign, const amount_t *a, const amount_t *b)
+{
+	switch (sign) {
+	case '<': return amount_below(a, b);
+	case 'l': return amount_at_most(a, b);
+	case '>': return amount_below(b, a);
+	case 'g': return amount_at_most(b, a);
+	case '!': return truth_not(amount_equal(a, b));
+	default: return amount_equal(a, b);
+	}
+}
+
+/* ---- lengths, texts, words, declarations ---- */
+
+static truth_t compare_lengths(uint8_t sign, const length_t *a, const length_t *b)
+{
+	const traced_t x = { .date = a->days }, y = { .date = b->days };
+	if (!a->there || !b->there)
+		return UNKNOWN;
+	if (a->written.unit != UNIT_NONE && a->written.unit == b->written.unit) {
+		const traced_t p = { .date = interval_of(a->written.n) }, q = { .date = interval_of(b->written.n) };
+		return compare_traced(NULL, sign, &p, &q);
+	}
+	return compare_traced(NULL, sign, &x, &y);
+}
+
+static truth_t same(uint8_t sign, bool there, bool equal)
+{
+	truth_t t = !there ? UNKNOWN : equal ? YES : NO;
+	return sign == '!' ? truth_not(t) : t;
+}
+
+void run_compare(run_t *r, env_t *env, const op_info_t *o, column_t out)
+{
+	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	uint8_t type = program_op(r->p, o->a)->type;
+	if (type == IS_DATE) {
+		compare_dates(r, env, o, a, b, out);
+		return;
+	}
+	for (uint32_t i = 0; i < env->count; i++) {
+		if (type == IS_NUMBER)
+			out.truth[i] = compare_amounts(o->sub, &a.number[i], &b.number[i]);
+		else if (type == IS_LENGTH)
+			out.truth[i] = compare_lengths(o->sub, &a.length[i], &b.length[i]);
+		else if (type == IS_TEXT)
+			out.truth[i] = same(o->sub, a.text[i] != NULL && b.text[i] != NULL, a.text[i] != NULL && b.text[i] != NULL && strcmp(a.text[i], b.text[i]) == 0);
+		else
+			out.truth[i] = same(o->sub, a.word[i] != 0 && b.word[i] != 0, a.word[i] == b.word[i]);
+	}
+}
+
+/* ---- in ---- */
+
+static truth_t in_list(const list_t *l, entity_t x)
+{
+	for (uint32_t i = 0; i < l->count; i++)
+		if (l->at[i] == x)
+			return YES;
+	return l->open ? UNKNOWN : NO;
+}
+
+void run_in(run_t *r, env_t *env, const op_info_t *o, column_t out)
+{
+	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	uint8_t left = program_op(r->p, o->a)->type, right = program_op(r->p, o->b)->type;
+	for (uint32_t i = 0; i < env->count; i++) {
+		truth_t t;
+		if (left == IS_DATE && right == IS_RANGE)
+			t = b.range[i].there ? date_in(a.date[i].date, b.range[i].days) : UNKNOWN;
+		else if (left == IS_DATE)
+			t = date_in(a.date[i].date, b.date[i].date);
+		else if (a.entity[i] == 0)
+			t = UNKNOWN;
+		else if (right == IS_LIST)
+			t = in_list(&b.list[i], a.entity[i]);
+		else
+			t = b.entity[i] == 0 ? UNKNOWN : b.entity[i] == a.entity[i] || scope_holds(r, b.entity[i], a.entity[i]) ? YES : NO;
+		out.truth[i] = o->flags & OP_LAST ? truth_not(t) : t;
+	}
+}
+
+/* ---- sums ---- */
+
+void run_add(run_t *r, env_t *env, const op_info_t *o, column_t out)
+{
+	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	bool state = program_op(r->p, o->a)->code == OP_STATE_DATE;
+	for (uint32_t i = 0; i < env->count; i++) {
+		duration_t d = b.length[i].written;
+		traced_t from = a.date[i];
+		out.date[i] = (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+		if (!b.length[i].there || d.unit == UNIT_NONE) {
+			if (b.length[i].there && from.date.lo != DAY_MIN && from.date.hi != DAY_MAX)
+				out.date[i].date = o->flags & OP_MINUS ? (interval_t){ from.date.lo - b.length[i].days.hi, from.date.hi - b.length[i].days.lo }
+					: (interval_t){ from.date.lo + b.length[i].days.lo, from.date.hi + b.length[i].days.hi };
+			continue;
+		}
+		counting_t counting = state && from.x != 0 ? counting_for(r->m, o->asker, from.x) : COUNTING_CALENDAR;
+		int32_t n = o->flags & OP_MINUS ? -d.n : d.n;
+		out.date[i].date = interval_add(from.date, n, d.unit, counting);
+		if (from.step.unit != UNIT_NONE || !has_trace(&from))
+			continue;
+		out.date[i] = (traced_t){ .date = out.date[i].date, .chain = from.chain, .x = from.x, .state = from.state, .member = from.member,
+			.step = { .n = n, .unit = (uint8_t)d.unit, .counting = (uint8_t)counting } };
+	}
+}
+
+void run_difference(run_t *r, env_t *env, const op_info_t *o, column_t out)
+{
+	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	for (uint32_t i = 0; i < env->count; i++) {
+		interval_t x = a.date[i].date, y = b.date[i].date;
+		bool open = x.lo == DAY_MIN || y.lo == DAY_MIN || x.hi == DAY_MAX || y.hi == DAY_MAX;
+		out.length[i] = (length_t){ { 0, UNIT_NONE }, open ? ANY_DAY : (interval_t){ x.lo - y.hi, x.hi - y.lo }, true };
+	}
+}

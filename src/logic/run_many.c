@@ -1,0 +1,368 @@
+/* Quantifiers, counts and sums: the rows of an environment are unfolded into rows of their declarations, a batch at a time. */
+#include <string.h>
+
+#include "logic/run.h"
+
+/* More rows than this in one run are refused: a question over everything by everything by everything. */
+enum { PAIRS_MAX = 200000000 };
+
+/* What is known so far of one row. */
+typedef struct {
+	truth_t truth;
+	bool any, bad;                  /* SUM, MIN, MAX: something was there; something had no number, or another measure */
+	uint64_t certain, possible;     /* COUNT */
+	amount_t sum;
+	interval_t days;
+} total_t;
+
+typedef struct {
+	run_t *r;
+	env_t *env;
+	op_info_t o;
+	column_t scope, key;
+	op_t op;
+	total_t *total;
+	entity_t *x;                    /* rows of the batch that is being filled */
+	uint32_t *row;
+	uint32_t count;
+	each_fn *each;                  /* NULL: rows are only added up */
+	void *context;
+} many_t;
+
+/* ---- adding up ---- */
+
+static end_t add_ends(end_t a, end_t b, bool *fits)
+{
+	end_t sum = { .open = a.open || b.open, .infinite = a.infinite || b.infinite };
+	if (!sum.infinite)
+		*fits = decimal_add(a.at, b.at, &sum.at) && *fits;
+	return sum;
+}
+
+static bool end_less(end_t a, end_t b, bool low)
+{
+	if (a.infinite || b.infinite)
+		return low ? a.infinite && !b.infinite : b.infinite && !a.infinite;
+	return decimal_compare(a.at, b.at) < 0;
+}
+
+/* From nothing to all of it. */
+static span_of_numbers_t or_nothing(span_of_numbers_t s)
+{
+	const end_t zero = { .at = { 0, 0 } };
+	return (span_of_numbers_t){ end_less(s.lo, zero, true) ? s.lo : zero, end_less(s.hi, zero, false) ? zero : s.hi };
+}
+
+static void same_measure(total_t *t, const amount_t *a)
+{
+	if (!a->there) {
+		t->bad = true;
+	} else if (!t->any) {
+		t->sum.unit = a->unit;
+		t->sum.currency = a->currency;
+		t->sum.percent = a->percent;
+		t->any = true;
+	} else if (t->sum.unit != a->unit || t->sum.currency != a->currency || t->sum.percent != a->percent) {
+		t->bad = true;
+	}
+}
+
+static void add_amount(total_t *t, const amount_t *a, truth_t counts)
+{
+	bool fits = true;
+	same_measure(t, a);
+	if (!a->there)
+		return;
+	span_of_numbers_t s = counts == YES ? a->span : or_nothing(a->span);
+	t->sum.span.lo = add_ends(t->sum.span.lo, s.lo, &fits);
+	t->sum.span.hi = add_ends(t->sum.span.hi, s.hi, &fits);
+	t->bad = t->bad || !fits;
+}
+
+/* MIN and MAX of numbers. What is only perhaps among them moves the result to one side; what certainly is bounds it on the other. */
+static void take_amount(total_t *t, const amount_t *a, truth_t counts, bool least)
+{
+	bool first = !t->any, bounded = t->certain > 0, all = counts == YES;
+	same_measure(t, a);
+	if (!a->there || t->bad)
+		return;
+	end_t *lo = &t->sum.span.lo, *hi = &t->sum.span.hi;
+	if (first) {
+		t->sum.span = a->span;
+	} else if (least) {
+		*lo = end_less(a->span.lo, *lo, true) ? a->span.lo : *lo;
+		*hi = all && (!bounded || end_less(a->span.hi, *hi, false)) ? a->span.hi : *hi;
+	} else {
+		*hi = end_less(*hi, a->span.hi, false) ? a->span.hi : *hi;
+		*lo = all && (!bounded || end_less(*lo, a->span.lo, true)) ? a->span.lo : *lo;
+	}
+	t->certain += all;
+}
+
+static day_t day_least(day_t a, day_t b) { return a < b ? a : b; }
+static day_t day_most(day_t a, day_t b) { return a > b ? a : b; }
+
+static void take_day(total_t *t, interval_t d, truth_t counts, bool least)
+{
+	interval_t *at = &t->days;
+	bool bounded = t->certain > 0, all = counts == YES;
+	if (!t->any) {
+		*at = d;
+	} else if (least) {
+		at->lo = day_least(at->lo, d.lo);
+		at->hi = !all ? at->hi : bounded ? day_least(at->hi, d.hi) : d.hi;
+	} else {
+		at->hi = day_most(at->hi, d.hi);
+		at->lo = !all ? at->lo : bounded ? day_most(at->lo, d.lo) : d.lo;
+	}
+	t->any = true;
+	t->certain += all;
+}
+
+static void add_row(many_t *q, total_t *t, truth_t where, const column_t *body, uint32_t i, uint8_t type)
+{
+	switch (q->o.code) {
+	case OP_QUANTIFIER: {
+		truth_t b = body->truth[i];
+		t->truth = q->o.sub == 0 ? truth_and(t->truth, truth_or(truth_not(where), b)) : truth_or(t->truth, truth_and(where, b));
+		break;
+	}
+	case OP_COUNT:
+		t->certain += where == YES;
+		t->possible++;
+		break;
+	case OP_SUM:
+		if (type == IS_NUMBER) {
+			add_amount(t, &body->number[i], where);
+			break;
+		}
+		for (uint32_t k = 0; k < body->numbers[i].count; k++)
+			add_amount(t, &body->numbers[i].at[k], where);
+		t->bad = t->bad || body->numbers[i].open;
+		break;
+	default:
+		if (type == IS_DATE)
+			take_day(t, body->date[i].date, where, q->o.code == OP_MIN);
+		else
+			take_amount(t, &body->number[i], where, q->o.code == OP_MIN);
+	}
+}
+
+/* ---- batches ---- */
+
+static void each_row(many_t *q, const env_t *inner, const truth_t *where, const column_t *body)
+{
+	uint8_t type = q->o.c == 0 ? IS_TRUTH : program_op(q->r->p, q->o.c)->type;
+	for (uint32_t i = 0; i < inner->count; i++) {
+		truth_t w = where == NULL ? YES : where[i];
+		if (q->each != NULL)
+			q->each(q->context, inner->x[i], w, q->o.c == 0 ? YES : body->truth[i]);
+		else
+			add_row(q, &q->total[inner->row[i]], w, body, i, type);
+	}
+}
+
+/* Leaves out the rows whose condition is certainly false. */
+static uint32_t keep_rows(many_t *q, truth_t *where)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < q->count; i++) {
+		if (where[i] == NO)
+			continue;
+		q->x[n] = q->x[i];
+		q->row[n] = q->row[i];
+		where[n++] = where[i];
+	}
+	return n;
+}
+
+static void flush(many_t *q)
+{
+	run_t *r = q->r;
+	if (q->count == 0)
+		return;
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t inner = run_inner(r, q->env, q->o.own);
+	inner.x = q->x;
+	inner.row = q->row;
+	inner.count = q->count;
+	column_t where = { .any = NULL }, body = { .any = NULL };
+	r->pairs += q->count;
+	if (q->o.b != 0) {
+		where = run_op(r, &inner, q->o.b);
+		inner.count = keep_rows(q, where.truth);
+		inner.cached = 0;
+		run_inner(r, q->env, q->o.own);
+	}
+	if (q->o.c != 0 && inner.count > 0)
+		body = run_op(r, &inner, q->o.c);
+	each_row(q, &inner, where.truth, &body);
+	q->count = 0;
+	scratch_release(&r->scratch, mark);
+}
+
+static bool is_decided(const many_t *q, uint32_t row)
+{
+	if (q->each != NULL || q->o.code != OP_QUANTIFIER)
+		return false;
+	return q->total[row].truth == (q->o.sub == 0 ? NO : YES);
+}
+
+static void unfold(many_t *q, uint32_t row, list_t all)
+{
+	const model_t *m = q->r->m;
+	bool planned = q->o.flags & OP_PLANNED, whole = q->o.a == 0 && q->o.d == 0;
+	for (uint32_t i = 0; i < all.count && q->r->too_costly == 0; i++) {
+		if (!whole && (!model_is(m, all.at[i], q->o.kind) || (planned && !model_is_shown(m, all.at[i]))))
+			continue;
+		q->x[q->count] = all.at[i];
+		q->row[q->count++] = row;
+		if (q->count < BATCH)
+			continue;
+		flush(q);
+		if (is_decided(q, row))
+			return;
+		if (q->r->pairs > PAIRS_MAX)
+			q->r->too_costly = q->op;
+	}
+	/* More may be there than could be read. */
+	if (all.open && q->each == NULL) {
+		q->total[row].possible = UINT32_MAX;
+		q->total[row].bad = true;
+	}
+}
+
+static list_t scope_of_row(many_t *q, uint32_t row)
+{
+	run_t *r = q->r;
+	if (q->o.a != 0) {
+		if (program_op(r->p, q->o.a)->type == IS_LIST)
+			return q->scope.list[row];
+		entity_t e = q->scope.entity[row];
+		return e == 0 ? (list_t){ .open = true } : scope_inside(r, e);
+	}
+	if (q->o.d != 0)
+		return scope_by_key(r, q->op, q->env->depth + 1U, q->key.entity[row]);
+	return scope_domain(r, q->o.kind);
+}
+
+static void open_more(many_t *q, uint32_t row)
+{
+	total_t *t = &q->total[row];
+	if (q->o.code == OP_QUANTIFIER && t->bad)
+		t->truth = q->o.sub == 0 ? truth_and(t->truth, UNKNOWN) : truth_or(t->truth, UNKNOWN);
+}
+
+static void run_rows_of(many_t *q)
+{
+	run_t *r = q->r;
+	if (q->o.a != 0)
+		q->scope = run_op(r, q->env, q->o.a);
+	if (q->o.d != 0)
+		q->key = run_op(r, q->env, q->o.d);
+	q->x = scratch_take(&r->scratch, BATCH * sizeof *q->x);
+	q->row = scratch_take(&r->scratch, BATCH * sizeof *q->row);
+	for (uint32_t i = 0; i < q->env->count; i++)
+		unfold(q, i, scope_of_row(q, i));
+	flush(q);
+}
+
+/* ---- results ---- */
+
+static amount_t whole_number(uint64_t lo, uint64_t hi, bool open)
+{
+	amount_t a = { .there = true };
+	a.span.lo.at = (decimal_t){ (int64_t)lo, 0 };
+	a.span.hi.at = (decimal_t){ (int64_t)hi, 0 };
+	a.span.hi.infinite = open;
+	return a;
+}
+
+static void put(many_t *q, uint32_t i, column_t out)
+{
+	const total_t *t = &q->total[i];
+	bool costly = q->r->too_costly != 0;
+	switch (q->o.code) {
+	case OP_QUANTIFIER:
+		out.truth[i] = costly ? UNKNOWN : q->o.sub == 2 ? truth_not(t->truth) : t->truth;
+		break;
+	case OP_COUNT:
+		out.number[i] = whole_number(t->certain, t->possible, t->bad || costly);
+		break;
+	default:
+		if (q->o.type == IS_DATE) {
+			out.date[i] = (traced_t){ .date = t->any && t->certain && !costly && !t->bad ? t->days : ANY_DAY, .state = NO_STATE };
+			break;
+		}
+		out.number[i] = t->sum;
+		out.number[i].there = !t->bad && !costly && (q->o.code == OP_SUM || (t->any && t->certain));
+	}
+}
+
+static void fill_absent(const env_t *env, const op_info_t *o, column_t out)
+{
+	for (uint32_t i = 0; i < env->count; i++) {
+		if (o->type == IS_TRUTH)
+			out.truth[i] = UNKNOWN;
+		else if (o->type == IS_DATE)
+			out.date[i] = (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+		else
+			out.number[i] = (amount_t){ .there = false };
+	}
+}
+
+void run_many(run_t *r, env_t *env, op_t op, column_t out)
+{
+	many_t q = { .r = r, .env = env, .op = op, .o = *program_op(r->p, op) };
+	if (env->depth + 6 >= CHAIN_MAX || r->too_costly != 0) {
+		fill_absent(env, &q.o, out);
+		return;
+	}
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	q.total = scratch_take(&r->scratch, (env->count + 1) * sizeof *q.total);
+	memset(q.total, 0, env->count * sizeof *q.total);
+	for (uint32_t i = 0; i < env->count; i++) {
+		q.total[i].truth = q.o.sub == 0 ? YES : NO;
+		q.total[i].days = ANY_DAY;
+	}
+	run_rows_of(&q);
+	for (uint32_t i = 0; i < env->count; i++) {
+		open_more(&q, i);
+		put(&q, i, out);
+	}
+	scratch_release(&r->scratch, mark);
+}
+
+void run_each(run_t *r, op_t op, each_fn *fn, void *context)
+{
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t root = run_root(r, 0);
+	many_t q = { .r = r, .env = &root, .op = op, .o = *program_op(r->p, op), .each = fn, .context = context };
+	run_rows_of(&q);
+	scratch_release(&r->scratch, mark);
+}
+
+/* ---- over what one value holds ---- */
+
+static amount_t fold_one(uint8_t code, const amounts_t *all)
+{
+	total_t t = { .truth = NO };
+	if (code == OP_COUNT)
+		return whole_number(all->count, all->count, all->open);
+	for (uint32_t i = 0; i < all->count; i++) {
+		if (code == OP_SUM)
+			add_amount(&t, &all->at[i], YES);
+		else
+			take_amount(&t, &all->at[i], YES, code == OP_MIN);
+	}
+	t.sum.there = !t.bad && !all->open && (code == OP_SUM || t.any);
+	return t.sum;
+}
+
+void run_fold(run_t *r, env_t *env, const op_info_t *o, column_t out)
+{
+	column_t a = run_op(r, env, o->a);
+	bool list = program_op(r->p, o->a)->type == IS_LIST;
+	for (uint32_t i = 0; i < env->count; i++)
+		out.number[i] = list ? whole_number(a.list[i].count, a.list[i].count, a.list[i].open) : fold_one(o->sub, &a.numbers[i]);
+}

@@ -1,0 +1,570 @@
+/* Members of declarations, as columns. docs/meaning.md, section 7. */
+#include <string.h>
+
+#include "check/group.h"
+#include "logic/run.h"
+#include "logic/typing.h"
+
+/* ---- states ---- */
+
+/* The number of a state in the lifecycle of a kind; rows often are of one kind. */
+typedef struct {
+	const kinds_t *k;
+	sym_t name;
+	kind_id_t kind;
+	state_t state;
+} state_lookup_t;
+
+static state_t look_state(state_lookup_t *l, kind_id_t kind)
+{
+	if (kind != l->kind) {
+		l->kind = kind;
+		l->state = lifecycle_state(kind_lifecycle(l->k, kind), l->name);
+	}
+	return l->state;
+}
+
+static state_lookup_t lookup_of(const run_t *r, sym_t name)
+{
+	return (state_lookup_t){ .k = &r->m->kinds, .name = name, .kind = 0, .state = NO_STATE };
+}
+
+/* A date after T of a state that does not come by itself is not seen yet. */
+static traced_t state_date(run_t *r, entity_t e, state_t state)
+{
+	const reached_t *d = verdict_reached(r->v, e, state);
+	traced_t none = { .date = ANY_DAY, .state = NO_STATE };
+	if (d == NULL || !d->known)
+		return none;
+	const stage_t *stage = &kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind)->stage.at[state];
+	stage_t rule;
+	if (d->date.lo > r->day && !stage->automatic && !reached_follows(r->s, e, state, &rule))
+		return none;
+	return (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = state };
+}
+
+static void run_states(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+{
+	state_lookup_t look = lookup_of(r, o->as.sym);
+	for (uint32_t i = 0; i < env->count; i++) {
+		state_t state = x[i] == 0 ? NO_STATE : look_state(&look, r->m->all.at[x[i]].kind);
+		if (o->code == OP_STATE_DATE)
+			out.date[i] = state == NO_STATE ? (traced_t){ .date = ANY_DAY, .state = NO_STATE } : state_date(r, x[i], state);
+		else if (x[i] == 0)
+			out.truth[i] = UNKNOWN;
+		else if (state == NO_STATE)
+			out.truth[i] = NO;
+		else
+			out.truth[i] = o->code == OP_IS_STATE ? verdict_is(r->v, x[i], state, r->day) : verdict_was(r->v, x[i], state, r->day);
+	}
+}
+
+/* ---- verdicts ---- */
+
+enum { CONDITION_NEW, CONDITION_ASKED, CONDITION_KNOWN };
+
+static const statement_t *condition_of(const run_t *r, entity_t e)
+{
+	in_force_t i = in_force(r->m, e, NAME_condition, r->day);
+	return in_force_next(&i) && i.statement->mains > 0 ? i.statement : NULL;
+}
+
+static void report_condition(run_t *r, const statement_t *st, entity_t e)
+{
+	finding_t *x = finding_add(&r->s->findings, CHECK_CONDITION_CYCLE, statement_span(st), "whether the condition of `%s` is met depends on itself", model_name(r->m, e));
+	x->subject = e;
+	finding_help(&r->s->findings, x, "let the condition ask about something else: a date, a state, what was delivered");
+}
+
+static op_t condition_op(const run_t *r, entity_t e)
+{
+	for (uint32_t lo = 0, hi = r->p->condition.count; lo < hi;) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (r->p->condition_of.at[mid] == e)
+			return r->p->condition.at[mid];
+		if (r->p->condition_of.at[mid] < e)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return 0;
+}
+
+/* The condition of one declaration; UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
+static truth_t condition(run_t *r, entity_t e, unsigned depth)
+{
+	if (r->condition[e] >= CONDITION_KNOWN)
+		return (truth_t)(r->condition[e] - CONDITION_KNOWN);
+	const statement_t *st = condition_of(r, e);
+	op_t op = st != NULL && statement_values(r->m, st)->type == VALUE_EXPRESSION ? condition_op(r, e) : 0;
+	if (op == 0)
+		return UNKNOWN;
+	if (r->condition[e] == CONDITION_ASKED || depth + 2 >= CHAIN_MAX) {
+		report_condition(r, st, e);
+		return UNKNOWN;
+	}
+	r->condition[e] = CONDITION_ASKED;
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t root = run_root(r, depth + 1);
+	truth_t t = run_op(r, &root, op).truth[0];
+	scratch_release(&r->scratch, mark);
+	r->condition[e] = (uint8_t)(CONDITION_KNOWN + t);
+	return t;
+}
+
+static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
+{
+	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
+	if (v == NULL)
+		return UNKNOWN;
+	switch (what) {
+	case ASK_DELIVERED: return v->delivered;
+	case ASK_OVERDUE: return v->overdue;
+	case ASK_LATE: return v->late;
+	case ASK_DROPPED: return v->dropped;
+	case ASK_MISSED: return v->recurring ? v->missed : NO;
+	case ASK_FRESH: return v->fresh;
+	case ASK_BLOCKED: return v->blocked;
+	case ASK_RECURRING: return v->recurring ? YES : NO;
+	default: return condition(r, e, depth);
+	}
+}
+
+static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+{
+	for (uint32_t i = 0; i < env->count; i++)
+		out.truth[i] = ask(r, o->sub, x[i], env->depth);
+}
+
+/* ---- due dates ---- */
+
+static traced_t document_dues(const run_t *r, entity_t e)
+{
+	interval_t due = ANY_DAY;
+	bool found = false;
+	for (in_force_t i = in_force(r->m, e, NAME_due, r->day); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE)
+			continue;
+		interval_t one = value_deadline(r->m, v);
+		due.lo = !found || one.lo > due.lo ? one.lo : due.lo;
+		due.hi = !found || one.hi > due.hi ? one.hi : due.hi;
+		found = true;
+	}
+	return (traced_t){ .date = due, .state = NO_STATE };
+}
+
+static traced_t due_of(const run_t *r, entity_t e)
+{
+	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
+	if (v != NULL)
+		return v->has_due ? (traced_t){ .date = v->due, .chain = v->due_chain, .x = e, .state = NO_STATE, .member = NAME_due } : (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+	return e == 0 ? (traced_t){ .date = ANY_DAY, .state = NO_STATE } : document_dues(r, e);
+}
+
+/* ---- where it belongs ---- */
+
+static void run_place(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+{
+	const model_t *m = r->m;
+	for (uint32_t i = 0; i < env->count; i++) {
+		entity_t e = x[i];
+		if (o->code == OP_NAME) {
+			out.text[i] = e == 0 ? NULL : model_name(m, e);
+		} else if (o->code == OP_STATE) {
+			state_t s = e == 0 || kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.count == 0 ? NO_STATE : verdict_latest(r->v, e);
+			out.word[i] = s == NO_STATE ? 0 : kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[s].name;
+		} else {
+			out.entity[i] = e == 0 ? 0 : o->code == OP_PART_OF ? m->all.at[e].container : model_strategy(m, e);
+		}
+	}
+}
+
+/* ---- properties ---- */
+
+static in_force_t statements_of(const run_t *r, entity_t e, sym_t name)
+{
+	const property_t *p = &r->m->kinds.property.at[kind_property(&r->m->kinds, r->m->all.at[e].kind, name)];
+	return p->inherited ? in_force_inherited(r->m, e, name, r->day) : in_force(r->m, e, name, r->day);
+}
+
+static bool list_has(const entity_t *at, uint32_t count, entity_t e)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (at[i] == e)
+			return true;
+	return false;
+}
+
+static list_t members_of(run_t *r, entity_t group)
+{
+	members_t all = { .mem = r->s->mem };
+	group_expand(r->m, group, r->day, &all);
+	entity_t *at = scratch_take(&r->scratch, (all.at.count + 1) * sizeof *at);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < all.at.count; i++)
+		if (all.at.at[i] != group)
+			at[n++] = all.at.at[i];
+	members_clear(&all);
+	return (list_t){ at, n, false };
+}
+
+list_t property_list(run_t *r, entity_t e, sym_t name)
+{
+	list_t all = { .count = 0 };
+	uint32_t most = 0;
+	if (name == NAME_members)
+		return members_of(r, e);
+	if (name == NAME_part_of)
+		return (list_t){ &r->m->all.at[e].container, r->m->all.at[e].container != 0, false };
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);)
+		most += i.statement->mains;
+	entity_t *at = scratch_take(&r->scratch, (most + 1) * sizeof *at);
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			all.open = all.open || v[k].type == VALUE_BROKEN;
+			/* Where a list is long, that it names each once is a finding's business. */
+			if (v[k].type == VALUE_REF && !(v[k].flags & VALUE_ATTACHED) && (all.count > 64 || !list_has(at, all.count, v[k].as.ref)))
+				at[all.count++] = v[k].as.ref;
+		}
+	}
+	all.at = at;
+	return all;
+}
+
+/* The dated values of a property, the latest: a statement whose date certainly lies after all others' and not certainly after T. */
+static const statement_t *latest_statement(const run_t *r, entity_t e, sym_t name, interval_t *latest)
+{
+	const statement_t *best = NULL;
+	bool certain = true;
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);) {
+		const statement_t *st = i.statement;
+		const value_t *v = statement_values(r->m, st), *at = statement_role(r->m, st, WORD_at);
+		for (uint32_t k = 1; at == NULL && k < st->mains; k++)
+			if (v[k].flags & VALUE_ATTACHED)
+				at = &v[k];
+		interval_t day = at == NULL ? ANY_DAY : value_date(r->m, at);
+		if (st->mains == 0 || day.lo > r->day)
+			continue;
+		if (best == NULL || date_before(*latest, day) == YES) {
+			certain = best == NULL || certain;
+			*latest = day;
+			best = st;
+		} else if (date_before(day, *latest) != YES) {
+			certain = false;
+			if (day.hi > latest->hi)
+				*latest = day;
+		}
+	}
+	return certain ? best : NULL;
+}
+
+static const value_t *first_value(const run_t *r, entity_t e, const op_info_t *o)
+{
+	interval_t latest = ANY_DAY;
+	if (o->flags & OP_LIST_OF && (o->type == IS_NUMBER || o->type == IS_WORD)) {
+		const statement_t *st = latest_statement(r, e, o->as.sym, &latest);
+		return st == NULL ? NULL : statement_values(r->m, st);
+	}
+	in_force_t i = statements_of(r, e, o->as.sym);
+	while (in_force_next(&i))
+		if (i.statement->mains > 0)
+			return statement_values(r->m, i.statement);
+	return NULL;
+}
+
+static traced_t property_date(const run_t *r, entity_t e, const op_info_t *o)
+{
+	traced_t d = { .date = ANY_DAY, .state = NO_STATE };
+	bool found = false, deadline = model_is(r->m, e, r->m->kinds.deadline);
+	for (in_force_t i = statements_of(r, e, o->as.sym); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			interval_t one = deadline ? value_deadline(r->m, &v[k]) : value_date(r->m, &v[k]);
+			if (o->flags & OP_LIST_OF && one.lo > r->day)
+				continue;
+			d.date.lo = !found || one.lo > d.date.lo ? one.lo : d.date.lo;
+			d.date.hi = !found || one.hi > d.date.hi ? one.hi : d.date.hi;
+			found = true;
+			if (!(o->flags & OP_LIST_OF))
+				return (traced_t){ .date = d.date, .x = e, .state = NO_STATE, .member = o->as.sym };
+		}
+	}
+	return d;
+}
+
+static amounts_t property_amounts(run_t *r, entity_t e, sym_t name)
+{
+	uint32_t most = 0;
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);)
+		most += i.statement->mains;
+	amount_t *at = scratch_take(&r->scratch, (most + 1) * sizeof *at);
+	amounts_t all = { .at = at };
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			all.open = all.open || v[k].type == VALUE_BROKEN;
+			if (v[k].type == VALUE_NUMBER)
+				at[all.count++] = amount_of(r->m, v[k].as.index);
+		}
+	}
+	return all;
+}
+
+/* Of texts in several languages, the one without a tag; else the first. */
+static const char *property_text(const run_t *r, entity_t e, const op_info_t *o)
+{
+	if (o->as.sym == NAME_title)
+		return model_title(r->m, e);
+	const value_t *found = NULL;
+	for (in_force_t i = statements_of(r, e, o->as.sym); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			if (v[k].type != VALUE_TEXT)
+				continue;
+			bool plain = source_text(r->m->sources, (span_t){ v[k].end - 1, v[k].end })[0] == '"';
+			if (found == NULL || plain)
+				found = &v[k];
+			if (plain)
+				return model_text(r->m, r->s->mem, value_span(found));
+		}
+	}
+	return found == NULL ? NULL : model_text(r->m, r->s->mem, value_span(found));
+}
+
+static sym_t property_word(const run_t *r, entity_t e, const op_info_t *o)
+{
+	const value_t *v = first_value(r, e, o);
+	if (v == NULL)
+		return 0;
+	if (v->type == VALUE_SCALE)
+		return r->m->kinds.scale.at[v->as.index].name;
+	return v->type == VALUE_WORD || v->type == VALUE_LABEL || v->type == VALUE_STATE || v->type == VALUE_CHECK ? v->as.sym : 0;
+}
+
+static length_t property_length(const run_t *r, entity_t e, const op_info_t *o)
+{
+	const value_t *v = first_value(r, e, o);
+	if (v == NULL || (v->type != VALUE_RECURRENCE && v->type != VALUE_DURATION))
+		return (length_t){ .there = false };
+	return length_of(r->m->duration.at[v->as.index]);
+}
+
+static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, column_t out)
+{
+	const value_t *v;
+	switch (o->type) {
+	case IS_TRUTH: {
+		in_force_t f = statements_of(r, e, o->as.sym);
+		out.truth[i] = in_force_next(&f) ? YES : NO;
+		break;
+	}
+	case IS_DATE: out.date[i] = property_date(r, e, o); break;
+	case IS_RANGE:
+		v = first_value(r, e, o);
+		out.range[i] = v == NULL || v->type != VALUE_RANGE ? (span_of_days_t){ ANY_DAY, false } : (span_of_days_t){ v->as.date, true };
+		break;
+	case IS_LENGTH: out.length[i] = property_length(r, e, o); break;
+	case IS_NUMBER:
+		v = first_value(r, e, o);
+		out.number[i] = v == NULL || v->type != VALUE_NUMBER ? (amount_t){ .there = false } : amount_of(r->m, v->as.index);
+		break;
+	case IS_NUMBERS: out.numbers[i] = property_amounts(r, e, o->as.sym); break;
+	case IS_TEXT: out.text[i] = property_text(r, e, o); break;
+	case IS_WORD: out.word[i] = property_word(r, e, o); break;
+	case IS_ENTITY: {
+		list_t l = property_list(r, e, o->as.sym);
+		out.entity[i] = l.count > 0 ? l.at[0] : 0;
+		break;
+	}
+	default: out.list[i] = property_list(r, e, o->as.sym); break;
+	}
+}
+
+/* What a kind lacks is absent. */
+static void absent_one(const op_info_t *o, uint32_t i, column_t out)
+{
+	switch (o->type) {
+	case IS_TRUTH: out.truth[i] = NO; break;
+	case IS_DATE: out.date[i] = (traced_t){ .date = ANY_DAY, .state = NO_STATE }; break;
+	case IS_RANGE: out.range[i] = (span_of_days_t){ ANY_DAY, false }; break;
+	case IS_LENGTH: out.length[i] = (length_t){ .there = false }; break;
+	case IS_NUMBER: out.number[i] = (amount_t){ .there = false }; break;
+	case IS_NUMBERS: out.numbers[i] = (amounts_t){ .count = 0 }; break;
+	case IS_TEXT: out.text[i] = NULL; break;
+	case IS_LIST: out.list[i] = (list_t){ .count = 0 }; break;
+	default: out.word[i] = 0; break;
+	}
+}
+
+static bool kind_has(const run_t *r, entity_t e, sym_t name)
+{
+	return e != 0 && kind_property(&r->m->kinds, r->m->all.at[e].kind, name) != 0;
+}
+
+static void run_property(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+{
+	for (uint32_t i = 0; i < env->count; i++) {
+		if (!kind_has(r, x[i], o->as.sym))
+			absent_one(o, i, out);
+		else
+			property_one(r, x[i], o, i, out);
+	}
+}
+
+/* ---- inverses, instruments ---- */
+
+static list_t instruments_of(run_t *r, entity_t container)
+{
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	ARRAY(entity_t) all = { NULL, 0, 0 };
+	list_t inside = scope_inside(r, container);
+	uint32_t stamp = ++r->stamps;
+	for (uint32_t i = 0; i < inside.count; i++) {
+		if (!model_is(r->m, inside.at[i], r->m->kinds.commitment))
+			continue;
+		list_t l = property_list(r, inside.at[i], NAME_delivers);
+		for (uint32_t k = 0; k < l.count; k++)
+			if (r->stamp[l.at[k]] != stamp) {
+				r->stamp[l.at[k]] = stamp;
+				*array_push(r->s->mem, &all) = l.at[k];
+			}
+	}
+	scratch_release(&r->scratch, mark);
+	entity_t *at = scratch_take(&r->scratch, (all.count + 1) * sizeof *at);
+	if (all.count > 0)
+		memcpy(at, all.at, all.count * sizeof *at);
+	list_t out = { at, all.count, false };
+	array_free(r->s->mem, &all);
+	return out;
+}
+
+static void run_inverse(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+{
+	const index_t *index = scope_inverse(r, o->as.sym);
+	for (uint32_t i = 0; i < env->count; i++)
+		out.list[i] = x[i] == 0 ? (list_t){ .count = 0 } : (list_t){ index->at + index->first[x[i]], index->first[x[i] + 1] - index->first[x[i]], index->always.count > 0 };
+}
+
+/* ---- has( ) ---- */
+
+static bool is_there(uint8_t type, column_t a, uint32_t i)
+{
+	return type == IS_LIST ? a.list[i].count > 0 : a.word[i] != 0;
+}
+
+static void run_has(run_t *r, const env_t *env, const op_info_t *o, column_t a, column_t out)
+{
+	uint8_t type = program_op(r->p, o->a)->type;
+	for (uint32_t i = 0; i < env->count; i++) {
+		if (!o->sub) {
+			out.truth[i] = is_there(type, a, i) ? YES : NO;
+			continue;
+		}
+		entity_t e = a.entity[i];
+		out.truth[i] = NO;
+		if (!kind_has(r, e, o->as.sym))
+			continue;
+		const verdict_t *v = o->as.sym == NAME_due ? verdict_of(r->v, e) : NULL;
+		in_force_t f = statements_of(r, e, o->as.sym);
+		if (in_force_next(&f) || (v != NULL && v->has_due))
+			out.truth[i] = YES;
+	}
+}
+
+/* ---- definitions ---- */
+
+static defined_t *defined_as(run_t *r, sym_t name)
+{
+	for (uint32_t i = 0; i < r->defined.count; i++)
+		if (r->defined.at[i].name == name)
+			return &r->defined.at[i];
+	uint32_t kinds = r->m->kinds.kind.count;
+	uint16_t *of = mem_grow(r->s->mem, NULL, kinds * sizeof *of);
+	memset(of, 0, kinds * sizeof *of);
+	for (uint32_t k = 1; k < kinds; k++) {
+		const define_t *x = define_for(r->p, name, (kind_id_t)k);
+		if (x != NULL && x->body != 0 && kind_is(&r->m->kinds, (kind_id_t)k, x->kind))
+			of[k] = (uint16_t)(x - r->p->define.at + 1);
+	}
+	uint8_t *truth = mem_grow(r->s->mem, NULL, r->m->all.count);
+	memset(truth, 0, r->m->all.count);
+	defined_t *d = array_push(r->s->mem, &r->defined);
+	*d = (defined_t){ name, of, truth };
+	return d;
+}
+
+/* Evaluates the rows that one definition speaks of, and remembers what is true or false. */
+static void define_rows(run_t *r, const env_t *env, const define_t *d, const entity_t *x, const uint32_t *row, uint32_t count, column_t out)
+{
+	uint8_t *memo = defined_as(r, d->name)->truth;
+	env_t root = run_root(r, env->depth + 1U), rows = run_rows(r, &root, x, count);
+	column_t a = run_op(r, &rows, d->body);
+	size_t size = column_size(d->type);
+	for (uint32_t i = 0; i < count; i++) {
+		memcpy((char *)out.any + row[i] * size, (char *)a.any + i * size, size);
+		if (d->type == IS_TRUTH)
+			memo[x[i]] = (uint8_t)(a.truth[i] + 1);
+	}
+}
+
+static void run_define(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+{
+	defined_t memo = *defined_as(r, o->as.sym);
+	entity_t *asked = scratch_take(&r->scratch, env->count * sizeof *asked + 8);
+	uint32_t *row = scratch_take(&r->scratch, env->count * sizeof *row + 8);
+	uint16_t *which = scratch_take(&r->scratch, env->count * sizeof *which + 8);
+	for (uint32_t i = 0; i < env->count; i++) {
+		which[i] = x[i] == 0 ? 0 : memo.of[r->m->all.at[x[i]].kind];
+		absent_one(o, i, out);
+		if (o->type == IS_TRUTH && x[i] == 0)
+			out.truth[i] = UNKNOWN;
+		if (which[i] == 0 || o->type != IS_TRUTH || memo.truth[x[i]] == 0)
+			continue;
+		out.truth[i] = (truth_t)(memo.truth[x[i]] - 1);
+		which[i] = 0;
+	}
+	if (env->depth + 3 >= CHAIN_MAX)
+		return;
+	for (uint32_t k = 0; k < r->p->define.count; k++) {
+		const define_t *d = &r->p->define.at[k];
+		uint32_t n = 0;
+		for (uint32_t i = 0; d->name == o->as.sym && i < env->count; i++) {
+			if (which[i] != k + 1)
+				continue;
+			asked[n] = x[i];
+			row[n++] = i;
+		}
+		if (n > 0 && d->type == o->type)
+			define_rows(r, env, d, asked, row, n, out);
+	}
+}
+
+/* ---- any member ---- */
+
+void run_member(run_t *r, env_t *env, const op_info_t *o, column_t out)
+{
+	column_t a = run_op(r, env, o->a);
+	switch (o->code) {
+	case OP_STATE_DATE: case OP_IS_STATE: case OP_WAS_STATE: run_states(r, env, o, a.entity, out); break;
+	case OP_VERDICT: run_verdict(r, env, o, a.entity, out); break;
+	case OP_STATE: case OP_PART_OF: case OP_STRATEGY: case OP_NAME: run_place(r, env, o, a.entity, out); break;
+	case OP_PROPERTY: run_property(r, env, o, a.entity, out); break;
+	case OP_INVERSE: run_inverse(r, env, o, a.entity, out); break;
+	case OP_DEFINE: run_define(r, env, o, a.entity, out); break;
+	case OP_HAS: run_has(r, env, o, a, out); break;
+	case OP_INSTRUMENTS:
+		for (uint32_t i = 0; i < env->count; i++)
+			out.list[i] = a.entity[i] == 0 ? (list_t){ .count = 0 } : instruments_of(r, a.entity[i]);
+		break;
+	case OP_IS_KIND:
+		for (uint32_t i = 0; i < env->count; i++)
+			out.truth[i] = a.entity[i] == 0 ? UNKNOWN : model_is(r->m, a.entity[i], o->kind) ? YES : NO;
+		break;
+	default:
+		for (uint32_t i = 0; i < env->count; i++)
+			out.date[i] = due_of(r, a.entity[i]);
+		break;
+	}
+}

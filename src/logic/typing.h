@@ -1,0 +1,60 @@
+/* From syntax to typed operations. */
+#ifndef SURE_LOGIC_TYPING_H
+#define SURE_LOGIC_TYPING_H
+
+#include "logic/program.h"
+
+/* A new program with the definitions of all files. */
+program_t *program_new(sure_t *s);
+
+/* The variables around an expression, innermost first. */
+typedef struct variable {
+	sym_t name;
+	kind_id_t kind;
+	uint8_t level;
+	const struct variable *outer;
+} variable_t;
+
+/* An expression while it is typed. */
+typedef struct {
+	program_t *p;
+	sure_t *s;
+	entity_t asker;
+	const variable_t *around;
+	unsigned depth;
+	bool claim;                     /* `known` may not stand in claims */
+	bool used_known;
+} typing_t;
+
+/* An expression that has to be a truth; 0 after a finding. */
+op_t type_truth(typing_t *t, node_t n);
+op_t type_node(typing_t *t, node_t n);
+
+/* A binder and its body: quantifiers, counts, sums. `code` and `sub` as in op_info_t; body 0: none. */
+op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t body, node_t whole);
+
+/* The definition of a name for a kind, or for something that extends it; typed when first asked for. NULL: none. */
+define_t *define_for(program_t *p, sym_t name, kind_id_t kind);
+void type_define(program_t *p, define_t *d);
+void type_defines(program_t *p);
+
+/* For typing_*.c: a new operation, and what is wrong with a node. */
+op_t add_op(typing_t *t, op_code_t code, logic_type_t type, node_t n);
+op_info_t *op_at(typing_t *t, op_t o);
+void use_op(typing_t *t, op_t user, op_t used);         /* `user` contains `used`: its variables and cost */
+finding_t *wrong(typing_t *t, node_t n, const char *format, ...) __attribute__((format(printf, 3, 4)));
+const char *node_text(const typing_t *t, node_t n);
+
+/* typing_member.c: x.NAME, for each name from `first` on; and has(x.NAME). */
+op_t type_members(typing_t *t, op_t of, node_t first);
+op_t type_has(typing_t *t, node_t argument, node_t whole);
+bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b);     /* something can be both */
+bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state);      /* or a kind that extends it */
+
+/* typing_compare.c: what stands between two operands, and values by themselves. */
+op_t type_binary(typing_t *t, node_t n);
+op_t type_literal(typing_t *t, node_t n);
+op_t type_word(typing_t *t, node_t n);
+op_t type_period(typing_t *t, node_t n);                /* a range of dates or numbers, A..B */
+
+#endif

@@ -1,0 +1,349 @@
+/* Comparisons, sums of dates and lengths, and values that stand by themselves. */
+#include <string.h>
+
+#include "base/near.h"
+#include "check/contain.h"
+#include "check/date_values.h"
+#include "check/syntax.h"
+#include "check/text_values.h"
+#include "check/values.h"
+#include "logic/typing.h"
+
+/* ---- values ---- */
+
+/* Digits alone are a year where a date is meant, else a number. */
+static bool is_bare_number(const typing_t *t, node_t n)
+{
+	const tree_node_t *x = tree_node(&t->s->tree, n);
+	return x->kind == NODE_NUM && x->op == 0;
+}
+
+static bool read_days(typing_t *t, node_t n, interval_t *days)
+{
+	const tree_node_t *x = tree_node(&t->s->tree, n);
+	if (reread_calendar(t->s, n, fiscal_month(&t->s->model, t->asker), days))
+		return true;
+	check_date(t->s, x->kind == NODE_QUAL ? x->kids : n);
+	return false;
+}
+
+static op_t type_date(typing_t *t, node_t n)
+{
+	interval_t days = ANY_DAY;
+	if (!read_days(t, n, &days))
+		return 0;
+	op_t o = add_op(t, OP_DATE, IS_DATE, n);
+	op_at(t, o)->as.date = days;
+	if (tree_node(&t->s->tree, n)->sym != WORD_around)
+		op_at(t, o)->flags |= OP_PERIOD;
+	return o;
+}
+
+static op_t type_number(typing_t *t, node_t n)
+{
+	const tree_node_t *x = tree_node(&t->s->tree, n);
+	number_t number = { .bound = BOUND_EXACT };
+	if (x->kind == NODE_QUAL) {
+		number.bound = bound_of(x->sym);
+		n = x->kids;
+		x = tree_node(&t->s->tree, n);
+	}
+	if (x->kind == NODE_MONEY) {
+		number.currency = x->sym;
+		n = x->kids;
+	}
+	if (!read_amount(t->s, n, &number))
+		return 0;
+	op_t o = add_op(t, OP_NUMBER, IS_NUMBER, n);
+	op_at(t, o)->as.number = t->s->model.number.count;
+	*array_push(t->s->mem, &t->s->model.number) = number;
+	return o;
+}
+
+op_t type_literal(typing_t *t, node_t n)
+{
+	const tree_node_t *x = tree_node(&t->s->tree, n);
+	duration_t length;
+	if (x->kind == NODE_TEXT) {
+		op_t o = add_op(t, OP_TEXT, IS_TEXT, n);
+		op_at(t, o)->as.text = model_text(&t->s->model, t->s->mem, model_text_span(&t->s->model, n));
+		return o;
+	}
+	if (x->kind == NODE_DATE || (x->kind == NODE_QUAL && (tree_node(&t->s->tree, x->kids)->kind == NODE_DATE || bound_of(x->sym) == BOUND_EXACT)))
+		return type_date(t, n);
+	if (x->kind == NODE_NUM && x->op == 2 && amount_duration(t->s, n, &length)) {
+		op_t o = add_op(t, OP_LENGTH, IS_LENGTH, n);
+		op_at(t, o)->as.length = length;
+		return o;
+	}
+	return type_number(t, n);
+}
+
+/* ---- periods ---- */
+
+/* `2020..2025`, `1..5`; also one year by itself, where a date is meant. */
+op_t type_period(typing_t *t, node_t n)
+{
+	const tree_node_t *x = tree_node(&t->s->tree, n);
+	if (x->kind != NODE_RANGE)
+		return is_bare_number(t, n) ? type_date(t, n) : type_node(t, n);
+	node_t first = x->kids, last = x->op == 0 ? tree_next(&t->s->tree, first) : 0;
+	op_t a = is_bare_number(t, first) ? type_date(t, first) : type_node(t, first);
+	op_t b = last == 0 ? 0 : is_bare_number(t, last) ? type_date(t, last) : type_node(t, last);
+	if (a == 0 || (last != 0 && b == 0))
+		return 0;
+	if (op_at(t, a)->type != IS_DATE || (b != 0 && op_at(t, b)->type != IS_DATE)) {
+		finding_t *f = wrong(t, n, "a period goes from one date to another");
+		finding_help(&t->s->findings, f, "numbers are compared: c.value >= 1 and c.value <= 5");
+		return 0;
+	}
+	op_t o = add_op(t, OP_RANGE, IS_RANGE, n);
+	op_at(t, o)->a = a;
+	op_at(t, o)->b = b;
+	use_op(t, o, a);
+	if (b != 0)
+		use_op(t, o, b);
+	return o;
+}
+
+/* ---- two operands ---- */
+
+op_t type_word(typing_t *t, node_t n)
+{
+	op_t o = add_op(t, OP_WORD, IS_WORD, n);
+	op_at(t, o)->as.sym = tree_node(&t->s->tree, n)->sym;
+	return o;
+}
+
+/* A name that is nothing by itself: beside a word it is a word. */
+static bool could_be_word(typing_t *t, node_t n)
+{
+	if (tree_node(&t->s->tree, n)->kind != NODE_NAME)
+		return false;
+	for (const variable_t *v = t->around; v != NULL; v = v->outer)
+		if (v->name == tree_node(&t->s->tree, n)->sym)
+			return false;
+	return true;
+}
+
+static bool label_exists(const kinds_t *k, sym_t word)
+{
+	for (uint32_t i = 1; i < k->scale.count; i++)
+		if (scale_grade(&k->scale.at[i], word) != NULL)
+			return true;
+	return false;
+}
+
+/* The words that the left side can be: states, words of the property, labels. */
+static bool word_fits(typing_t *t, op_t left, sym_t word, near_t *near)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	const op_info_t *x = op_at(t, left);
+	if (x->code == OP_STATE) {
+		for (uint32_t i = 1; i < k->lifecycle.count; i++)
+			for (uint32_t n = 0; n < k->lifecycle.at[i].stage.count; n++)
+				if (kind_has_state(k, op_at(t, x->a)->kind, k->lifecycle.at[i].stage.at[n].name))
+					near_offer(near, symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[n].name));
+		return kind_has_state(k, op_at(t, x->a)->kind, word);
+	}
+	if (x->code != OP_PROPERTY)
+		return true;
+	for (uint32_t i = 1; i < k->property.count; i++) {
+		const property_t *p = &k->property.at[i];
+		if (p->name != x->as.sym || !kinds_meet(k, p->kind, op_at(t, x->a)->kind))
+			continue;
+		if (!(p->type.bits & TYPE_WORD))
+			return !(p->type.bits & TYPE_LABEL) || label_exists(k, word);
+		for (uint32_t n = 0; n < p->type.word.count; n++) {
+			near_offer(near, symbol_text(t->s->symbols, p->type.word.at[n]));
+			if (p->type.word.at[n] == word)
+				return true;
+		}
+	}
+	return false;
+}
+
+static op_t word_beside(typing_t *t, op_t left, node_t n)
+{
+	near_t near = near_begin(node_text(t, n));
+	if (word_fits(t, left, tree_node(&t->s->tree, n)->sym, &near))
+		return type_word(t, n);
+	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_WORD, tree_span(&t->s->tree, n), "`%s` is never `%s`", node_text(t, op_at(t, left)->node), node_text(t, n));
+	x->subject = t->asker;
+	if (near.best != NULL)
+		finding_help(&t->s->findings, x, "did you mean `%s`?", near.best);
+	return 0;
+}
+
+/* Both sides of a sign. What the one is says how a name or bare digits on the other are meant. */
+static bool type_sides(typing_t *t, node_t left, node_t right, op_t *a, op_t *b)
+{
+	bool turned = (could_be_word(t, left) || is_bare_number(t, left)) && !could_be_word(t, right) && !is_bare_number(t, right);
+	node_t first = turned ? right : left, second = turned ? left : right;
+	op_t x = type_node(t, first), y = 0;
+	if (x != 0) {
+		logic_type_t type = (logic_type_t)op_at(t, x)->type;
+		if (type == IS_WORD && could_be_word(t, second))
+			y = word_beside(t, x, second);
+		else if (type == IS_DATE && is_bare_number(t, second))
+			y = type_date(t, second);
+		else
+			y = type_node(t, second);
+	}
+	*a = turned ? y : x;
+	*b = turned ? x : y;
+	return x != 0 && y != 0;
+}
+
+static const char *sign_words(uint8_t sign)
+{
+	switch (sign) {
+	case '=': return "=";
+	case '!': return "!=";
+	case '<': return "<";
+	case 'l': return "<=";
+	case '>': return ">";
+	default: return ">=";
+	}
+}
+
+/* 0: they cannot be compared at all; 1: by = and != only; 2: by all signs. */
+static int comparable(typing_t *t, op_t a, op_t b)
+{
+	logic_type_t x = (logic_type_t)op_at(t, a)->type, y = (logic_type_t)op_at(t, b)->type;
+	if (x == IS_ENTITY && y == IS_ENTITY)
+		return kinds_meet(&t->s->model.kinds, op_at(t, a)->kind, op_at(t, b)->kind) ? 1 : 0;
+	if (x != y)
+		return 0;
+	return x == IS_DATE || x == IS_NUMBER || x == IS_LENGTH ? 2 : x == IS_TEXT || x == IS_WORD ? 1 : 0;
+}
+
+static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
+{
+	const op_info_t *x = op_at(t, a), *y = op_at(t, b);
+	const char *sign = sign_words(tree_node(&t->s->tree, n)->op), *help = "compare two dates, two numbers, two amounts of money";
+	if (how == 1) {
+		finding_t *f = wrong(t, n, "`%s` compares dates and numbers; `%s` is %s", sign, node_text(t, x->node), program_type_words(t->p, a));
+		finding_help(&t->s->findings, f, "write = or !=");
+		return 0;
+	}
+	if (x->type == IS_TRUTH || y->type == IS_TRUTH)
+		help = "what is true or false stands by itself: `c.delivered`, `not c.delivered`";
+	else if (x->type == IS_LIST || y->type == IS_LIST)
+		help = "whether a list holds something is written `in`: commission in c.owner";
+	else if (x->type == IS_RANGE || y->type == IS_RANGE)
+		help = "whether a date lies in a period is written `in`: c.due in 2020..2025";
+	else if (x->type == IS_NUMBERS || y->type == IS_NUMBERS)
+		help = "there may be several: write sum(...), min(...) or max(...)";
+	else if ((x->type == IS_LENGTH) != (y->type == IS_LENGTH))
+		help = "a length of time is compared with one: b.adopted - a.adopted <= 12 months";
+	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, x->node), program_type_words(t->p, a), node_text(t, y->node), program_type_words(t->p, b));
+	finding_help(&t->s->findings, f, "%s", help);
+	return 0;
+}
+
+static op_t two_operands(typing_t *t, op_code_t code, logic_type_t type, node_t n, op_t a, op_t b)
+{
+	op_t o = add_op(t, code, type, n);
+	op_at(t, o)->a = a;
+	op_at(t, o)->b = b;
+	use_op(t, o, a);
+	use_op(t, o, b);
+	return o;
+}
+
+/* `b - a <= 12 months` is `b <= a + 12 months`: months have no fixed length by themselves. */
+static op_t compare_difference(typing_t *t, node_t n, op_t difference, op_t length, uint8_t sign)
+{
+	op_t to = op_at(t, difference)->a, from = op_at(t, difference)->b;
+	op_t later = two_operands(t, OP_ADD, IS_DATE, n, from, length);
+	op_t o = two_operands(t, OP_COMPARE, IS_TRUTH, n, to, later);
+	op_at(t, o)->sub = sign;
+	return o;
+}
+
+static uint8_t turned_sign(uint8_t sign)
+{
+	return sign == '<' ? '>' : sign == '>' ? '<' : sign == 'l' ? 'g' : sign == 'g' ? 'l' : sign;
+}
+
+static op_t type_comparison(typing_t *t, node_t n)
+{
+	node_t left = tree_kids(&t->s->tree, n);
+	uint8_t sign = tree_node(&t->s->tree, n)->op;
+	op_t a, b;
+	if (!type_sides(t, left, tree_next(&t->s->tree, left), &a, &b))
+		return 0;
+	int how = comparable(t, a, b);
+	if (how == 0 || (how == 1 && sign != '=' && sign != '!'))
+		return wrong_comparison(t, n, a, b, how);
+	bool minus = op_at(t, a)->code == OP_DIFFERENCE, other = op_at(t, b)->code == OP_DIFFERENCE;
+	if (minus && !other)
+		return compare_difference(t, n, a, b, sign);
+	if (other && !minus)
+		return compare_difference(t, n, b, a, turned_sign(sign));
+	op_t o = two_operands(t, OP_COMPARE, IS_TRUTH, n, a, b);
+	op_at(t, o)->sub = sign;
+	if (sign == '=')
+		check_exact_comparison(t->s, n);
+	return o;
+}
+
+static op_t type_in(typing_t *t, node_t n, bool negated)
+{
+	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
+	op_t a = type_node(t, left);
+	if (a == 0)
+		return 0;
+	logic_type_t x = (logic_type_t)op_at(t, a)->type;
+	op_t b = x == IS_DATE ? type_period(t, right) : type_node(t, right);
+	if (b == 0)
+		return 0;
+	logic_type_t y = (logic_type_t)op_at(t, b)->type;
+	bool fits = (x == IS_ENTITY && (y == IS_LIST || y == IS_ENTITY)) || (x == IS_DATE && (y == IS_RANGE || y == IS_DATE));
+	if (!fits) {
+		finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: the one cannot be in the other", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
+		finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date is in a period (c.due in 2020..2025)");
+		return 0;
+	}
+	if (y == IS_LIST && op_at(t, b)->code != OP_SET && !kinds_meet(&t->s->model.kinds, op_at(t, a)->kind, op_at(t, b)->kind)) {
+		finding_t *f = wrong(t, n, "`%s` is %s, and each of `%s` is %s: it is never among them", node_text(t, left), program_type_words(t->p, a), node_text(t, right), model_a_kind(&t->s->model, op_at(t, b)->kind));
+		finding_help(&t->s->findings, f, "look whether the other side, or another list, is meant");
+		return 0;
+	}
+	op_t o = two_operands(t, OP_IN, IS_TRUTH, n, a, b);
+	op_at(t, o)->flags |= negated ? OP_LAST : 0;
+	return o;
+}
+
+/* date + length, date - length, date - date */
+static op_t type_sum(typing_t *t, node_t n)
+{
+	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
+	bool minus = tree_node(&t->s->tree, n)->op == '-';
+	op_t a = is_bare_number(t, left) ? type_date(t, left) : type_node(t, left);
+	op_t b = a == 0 ? 0 : is_bare_number(t, right) ? type_date(t, right) : type_node(t, right);
+	if (a == 0 || b == 0)
+		return 0;
+	logic_type_t x = (logic_type_t)op_at(t, a)->type, y = (logic_type_t)op_at(t, b)->type;
+	if (x == IS_DATE && y == IS_LENGTH) {
+		op_t o = two_operands(t, OP_ADD, IS_DATE, n, a, b);
+		op_at(t, o)->flags |= minus ? OP_MINUS : 0;
+		return o;
+	}
+	if (x == IS_DATE && y == IS_DATE && minus)
+		return two_operands(t, OP_DIFFERENCE, IS_LENGTH, n, a, b);
+	finding_t *f = wrong(t, n, "%s and %s cannot be %s", program_type_words(t->p, a), program_type_words(t->p, b), minus ? "subtracted" : "added");
+	finding_help(&t->s->findings, f, "a length of time can be added to a date (c.due + 6 months); numbers of many are added by sum( )");
+	return 0;
+}
+
+op_t type_binary(typing_t *t, node_t n)
+{
+	switch (tree_node(&t->s->tree, n)->op) {
+	case 'e': return type_in(t, n, false);
+	case 'E': return type_in(t, n, true);
+	case '+': case '-': return type_sum(t, n);
+	default: return type_comparison(t, n);
+	}
+}

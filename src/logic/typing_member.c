@@ -1,0 +1,315 @@
+/* x.NAME: what stands behind a dot. The order is that of docs/meaning.md, section 7. */
+#include <string.h>
+
+#include "base/near.h"
+#include "logic/typing.h"
+
+bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b)
+{
+	return kind_is(k, a, b) || kind_is(k, b, a);
+}
+
+bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state)
+{
+	for (uint32_t i = 1; i < k->kind.count; i++)
+		if (kind_is(k, (kind_id_t)i, kind) && lifecycle_state(kind_lifecycle(k, (kind_id_t)i), state) != NO_STATE)
+			return true;
+	return false;
+}
+
+/* The property of that name of a kind, or of one that extends it. 0: none. */
+static property_id_t property_of(const kinds_t *k, kind_id_t kind, sym_t name)
+{
+	property_id_t p = kind_property(k, kind, name);
+	for (uint32_t i = 1; p == 0 && i < k->kind.count; i++)
+		if (kind_is(k, (kind_id_t)i, kind))
+			p = kind_property(k, (kind_id_t)i, name);
+	return p;
+}
+
+static kind_id_t common_kind(const kinds_t *k, const type_t *type)
+{
+	kind_id_t common = type->kind.count > 0 ? type->kind.at[0] : 0;
+	for (uint32_t i = 1; i < type->kind.count; i++)
+		while (common != 0 && !kind_is(k, type->kind.at[i], common))
+			common = k->kind.at[common].parent;
+	return common == 0 ? k->declaration : common;
+}
+
+static bool has_slot(const property_t *p, int preposition)
+{
+	for (uint32_t i = 0; i < p->slot.count; i++)
+		if (p->slot.at[i].preposition == preposition)
+			return true;
+	return false;
+}
+
+static logic_type_t property_type(const property_t *p)
+{
+	const type_t *type = &p->type;
+	if (type->kind.count > 0)
+		return type->list ? IS_LIST : IS_ENTITY;
+	if (type->bits & (TYPE_EXPRESSION | TYPE_FLAG))
+		return IS_TRUTH;
+	if (type->bits & TYPE_DATE)
+		return IS_DATE;
+	if (type->bits & TYPE_RANGE)
+		return IS_RANGE;
+	if (type->bits & (TYPE_RECURRENCE | TYPE_DURATION))
+		return IS_LENGTH;
+	if (type->bits & (TYPE_NUMBER | TYPE_MONEY))
+		return type->list && !has_slot(p, WORD_at) ? IS_NUMBERS : IS_NUMBER;
+	return type->bits & (TYPE_TEXT | TYPE_URL) ? IS_TEXT : IS_WORD;
+}
+
+/* ---- the members that the compiler computes ---- */
+
+typedef struct {
+	const char *name;
+	op_code_t code;
+	logic_type_t type;
+	int sub;
+	enum { OF_COMMITMENTS, OF_PLANNED, OF_STAGED, OF_CONTAINED, OF_CONTAINERS, OF_ALL } of;
+} computed_t;
+
+static const computed_t computed[] = {
+	{ "delivered", OP_VERDICT, IS_TRUTH, ASK_DELIVERED, OF_COMMITMENTS }, { "overdue", OP_VERDICT, IS_TRUTH, ASK_OVERDUE, OF_COMMITMENTS },
+	{ "late", OP_VERDICT, IS_TRUTH, ASK_LATE, OF_COMMITMENTS }, { "dropped", OP_VERDICT, IS_TRUTH, ASK_DROPPED, OF_COMMITMENTS },
+	{ "missed", OP_VERDICT, IS_TRUTH, ASK_MISSED, OF_COMMITMENTS }, { "fresh", OP_VERDICT, IS_TRUTH, ASK_FRESH, OF_COMMITMENTS },
+	{ "blocked", OP_VERDICT, IS_TRUTH, ASK_BLOCKED, OF_COMMITMENTS }, { "recurring", OP_VERDICT, IS_TRUTH, ASK_RECURRING, OF_COMMITMENTS }, { "condition", OP_VERDICT, IS_TRUTH, ASK_CONDITION, OF_COMMITMENTS },
+	{ "due", OP_DUE, IS_DATE, 0, OF_PLANNED }, { "state", OP_STATE, IS_WORD, 0, OF_STAGED },
+	{ "part_of", OP_PART_OF, IS_ENTITY, 0, OF_CONTAINED }, { "strategy", OP_STRATEGY, IS_ENTITY, 0, OF_CONTAINED },
+	{ "name", OP_NAME, IS_TEXT, 0, OF_ALL }, { "instruments", OP_INSTRUMENTS, IS_LIST, 0, OF_CONTAINERS },
+};
+
+static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind)
+{
+	switch (c->of) {
+	case OF_COMMITMENTS: return kinds_meet(k, kind, k->commitment);
+	case OF_PLANNED: return property_of(k, kind, NAME_due) != 0;
+	case OF_CONTAINED: return property_of(k, kind, NAME_part_of) != 0;
+	case OF_CONTAINERS: return kinds_meet(k, kind, k->strategy) || kinds_meet(k, kind, k->pillar);
+	case OF_STAGED:
+		for (uint32_t i = 1; i < k->kind.count; i++)
+			if (kind_is(k, (kind_id_t)i, kind) && kind_lifecycle(k, (kind_id_t)i)->stage.count > 0)
+				return true;
+		return false;
+	default: return true;
+	}
+}
+
+static op_t type_computed(typing_t *t, op_t of, node_t n)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	const char *name = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
+	for (size_t i = 0; i < sizeof computed / sizeof computed[0]; i++) {
+		if (strcmp(computed[i].name, name) != 0 || !computed_fits(k, &computed[i], op_at(t, of)->kind))
+			continue;
+		op_t o = add_op(t, computed[i].code, computed[i].type, n);
+		op_info_t *x = op_at(t, o);
+		x->sub = (uint8_t)computed[i].sub;
+		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of)].type;
+		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].code == OP_INSTRUMENTS ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
+		return o;
+	}
+	return 0;
+}
+
+/* ---- declared members ---- */
+
+static op_t type_property(typing_t *t, op_t of, node_t n)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	sym_t name = tree_node(&t->s->tree, n)->sym;
+	property_id_t id = property_of(k, op_at(t, of)->kind, name);
+	if (id == 0)
+		return 0;
+	const property_t *p = &k->property.at[id];
+	op_t o = add_op(t, OP_PROPERTY, property_type(p), n);
+	op_at(t, o)->as.sym = name;
+	op_at(t, o)->kind = p->type.kind.count > 0 ? common_kind(k, &p->type) : 0;
+	op_at(t, o)->flags |= (uint8_t)((p->type.list ? OP_LIST_OF : 0) | (p->inherited ? OP_INHERITED : 0));
+	return o;
+}
+
+/* The properties whose inverse bears the name, where they can name something of the kind. Their holders have a kind in common. */
+static kind_id_t inverse_kind(const kinds_t *k, kind_id_t kind, sym_t name)
+{
+	kind_id_t common = 0;
+	for (uint32_t i = 1; i < k->property.count; i++) {
+		const property_t *p = &k->property.at[i];
+		bool meets = false;
+		for (uint32_t x = 0; p->inverse == name && x < p->type.kind.count; x++)
+			meets = meets || kinds_meet(k, kind, p->type.kind.at[x]);
+		if (!meets)
+			continue;
+		common = common == 0 ? p->kind : common;
+		while (common != 0 && !kind_is(k, p->kind, common))
+			common = k->kind.at[common].parent;
+		common = common == 0 ? k->declaration : common;
+	}
+	return common;
+}
+
+static op_t type_inverse(typing_t *t, op_t of, node_t n)
+{
+	sym_t name = tree_node(&t->s->tree, n)->sym;
+	kind_id_t holders = inverse_kind(&t->s->model.kinds, op_at(t, of)->kind, name);
+	if (holders == 0)
+		return 0;
+	op_t o = add_op(t, OP_INVERSE, IS_LIST, n);
+	op_at(t, o)->as.sym = name;
+	op_at(t, o)->kind = holders;
+	op_at(t, o)->flags |= OP_LIST_OF;
+	return o;
+}
+
+static op_t type_defined(typing_t *t, op_t of, node_t n)
+{
+	sym_t name = tree_node(&t->s->tree, n)->sym;
+	define_t *d = define_for(t->p, name, op_at(t, of)->kind);
+	if (d == NULL)
+		return 0;
+	if (d->state == DEFINE_TYPING) {
+		finding_t *x = finding_add(&t->s->findings, CHECK_DEFINITION_CYCLE, tree_span(&t->s->tree, n), "the definition of `%s` uses itself", symbol_text(t->s->symbols, name));
+		finding_also(&t->s->findings, x, tree_span(&t->s->tree, d->node), "defined here");
+		finding_help(&t->s->findings, x, "say what it means without its own name");
+		return 0;
+	}
+	type_define(t->p, d);
+	if (d->body == 0)
+		return 0;
+	op_t o = add_op(t, OP_DEFINE, (logic_type_t)d->type, n);
+	op_at(t, o)->as.sym = name;
+	op_at(t, o)->kind = d->of;
+	op_at(t, o)->flags |= program_op(t->p, d->body)->flags & OP_COSTLY;
+	return o;
+}
+
+static op_t type_state_date(typing_t *t, op_t of, node_t n)
+{
+	sym_t name = tree_node(&t->s->tree, n)->sym;
+	if (!kind_has_state(&t->s->model.kinds, op_at(t, of)->kind, name))
+		return 0;
+	op_t o = add_op(t, OP_STATE_DATE, IS_DATE, n);
+	op_at(t, o)->as.sym = name;
+	return o;
+}
+
+/* ---- what is not there ---- */
+
+static bool is_broken_define(typing_t *t, op_t of, node_t n)
+{
+	return define_for(t->p, tree_node(&t->s->tree, n)->sym, op_at(t, of)->kind) != NULL;
+}
+
+static void offer_members(typing_t *t, op_t of, near_t *near)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	kind_id_t kind = op_at(t, of)->kind;
+	for (size_t i = 0; i < sizeof computed / sizeof computed[0]; i++)
+		if (computed_fits(k, &computed[i], kind))
+			near_offer(near, computed[i].name);
+	for (uint32_t i = 0; i < t->p->define.count; i++)
+		if (kinds_meet(k, kind, t->p->define.at[i].kind))
+			near_offer(near, symbol_text(t->s->symbols, t->p->define.at[i].name));
+	for (uint32_t i = 1; i < k->property.count; i++) {
+		const property_t *p = &k->property.at[i];
+		if (kinds_meet(k, kind, p->kind))
+			near_offer(near, symbol_text(t->s->symbols, p->name));
+		if (p->inverse != 0 && inverse_kind(k, kind, p->inverse) != 0)
+			near_offer(near, symbol_text(t->s->symbols, p->inverse));
+	}
+}
+
+static void unknown_member(typing_t *t, op_t of, node_t n)
+{
+	sure_t *s = t->s;
+	const char *word = symbol_text(s->symbols, tree_node(&s->tree, n)->sym);
+	near_t near = near_begin(word);
+	offer_members(t, of, &near);
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, tree_span(&s->tree, n), "%s has nothing called `%s`", model_a_kind(&s->model, op_at(t, of)->kind), word);
+	x->subject = t->asker;
+	if (near.best != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	else
+		finding_help(&s->findings, x, "behind the dot stands one of its properties or states, a verdict (delivered, overdue ...), the inverse of a property, or a definition");
+}
+
+static bool one_declaration(typing_t *t, op_t of, node_t n)
+{
+	if (op_at(t, of)->type == IS_ENTITY)
+		return true;
+	const char *name = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
+	if (op_at(t, of)->type == IS_LIST) {
+		finding_t *x = wrong(t, n, "`%s` is asked of a list", name);
+		finding_help(&t->s->findings, x, "say of which of them: some KIND x in LIST: x.%s, or every KIND x in LIST: x.%s", name, name);
+	} else {
+		wrong(t, n, "nothing stands behind the dot of %s", program_type_words(t->p, of));
+	}
+	return false;
+}
+
+static op_t type_member(typing_t *t, op_t of, node_t n)
+{
+	static op_t (*const ways[])(typing_t *, op_t, node_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined };
+	if (!one_declaration(t, of, n))
+		return 0;
+	uint32_t before = t->s->findings.all.count;
+	op_t o = 0;
+	for (size_t i = 0; o == 0 && i < sizeof ways / sizeof ways[0]; i++)
+		o = ways[i](t, of, n);
+	if (o == 0) {
+		if (t->s->findings.all.count == before && !is_broken_define(t, of, n))
+			unknown_member(t, of, n);
+		return 0;
+	}
+	op_at(t, o)->a = of;
+	use_op(t, o, of);
+	return o;
+}
+
+op_t type_members(typing_t *t, op_t of, node_t first)
+{
+	for (node_t n = first; n != 0 && of != 0; n = tree_next(&t->s->tree, n)) {
+		of = type_member(t, of, n);
+		if (tree_node(&t->s->tree, n)->kind != NODE_NAME)
+			break;
+	}
+	return of;
+}
+
+/* ---- has( ) ---- */
+
+static node_t last_name(const tree_t *tree, node_t path)
+{
+	node_t last = path;
+	for (node_t k = tree_node(tree, path)->kind == NODE_PATH ? tree_kids(tree, path) : 0; k != 0; k = tree_next(tree, k))
+		last = k;
+	return last;
+}
+
+/* has(x.NAME): whether a statement of that name is there; for lists, whether they hold anything. */
+op_t type_has(typing_t *t, node_t argument, node_t whole)
+{
+	op_t a = type_node(t, argument);
+	if (a == 0)
+		return 0;
+	const op_info_t *x = op_at(t, a);
+	bool written = x->code == OP_PROPERTY || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
+	bool found = x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_STATE;
+	if (!written && !found) {
+		finding_t *f = wrong(t, argument, "has( ) asks whether something is written down, and `%s` is %s", node_text(t, argument), x->type == IS_TRUTH ? "decided from the record" : "always there");
+		finding_help(&t->s->findings, f, x->type == IS_TRUTH ? "leave has( ) away: it is true or false by itself" : "write has(c.due), has(c.owner)");
+		return 0;
+	}
+	op_t o = add_op(t, OP_HAS, IS_TRUTH, whole);
+	op_info_t *h = op_at(t, o);
+	x = op_at(t, a);
+	h->a = written ? x->a : a;
+	h->sub = written;
+	h->as.sym = x->code == OP_DUE ? NAME_due : x->code == OP_VERDICT ? NAME_condition : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
+	h->flags |= x->flags & (OP_INHERITED | OP_COSTLY);
+	use_op(t, o, h->a);
+	return o;
+}

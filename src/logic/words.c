@@ -1,0 +1,144 @@
+#include "logic/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "logic/logic.h"
+#include "logic/typing.h"
+
+static const char *end_words(end_t e, char *buf)
+{
+	return e.infinite ? "" : decimal_text(e.at, buf);
+}
+
+static const char *amount_words(sure_t *s, const amount_t *a)
+{
+	char lo[32], hi[32];
+	if (!a->there)
+		return "not given";
+	const char *unit = a->percent ? "%" : a->unit != 0 ? mem_print(s->mem, " %s", symbol_text(s->symbols, a->unit)) : "";
+	const char *money = a->currency != 0 ? mem_print(s->mem, "%s ", symbol_text(s->symbols, a->currency)) : "";
+	const char *from = end_words(a->span.lo, lo), *to = end_words(a->span.hi, hi);
+	if (a->span.lo.infinite && a->span.hi.infinite)
+		return "not known";
+	if (a->span.lo.infinite)
+		return mem_print(s->mem, "%s%s%s%s", a->span.hi.open ? "below " : "at most ", money, to, unit);
+	if (a->span.hi.infinite)
+		return mem_print(s->mem, "%s%s%s%s", a->span.lo.open ? "over " : "at least ", money, from, unit);
+	if (strcmp(from, to) == 0)
+		return mem_print(s->mem, "%s%s%s", money, from, unit);
+	return mem_print(s->mem, "%s%s to %s%s", money, from, to, unit);
+}
+
+static const char *length_words(sure_t *s, const length_t *l)
+{
+	static const char *const units[] = { "", "hour", "day", "week", "month", "year" };
+	if (!l->there)
+		return "not given";
+	if (l->written.unit != UNIT_NONE)
+		return mem_print(s->mem, "%d %s%s", l->written.n, units[l->written.unit], l->written.n == 1 ? "" : "s");
+	if (l->days.lo == DAY_MIN || l->days.hi == DAY_MAX)
+		return "not known";
+	if (l->days.lo == l->days.hi)
+		return mem_print(s->mem, "%d days", l->days.lo);
+	return mem_print(s->mem, "%d to %d days", l->days.lo, l->days.hi);
+}
+
+static const char *list_words(sure_t *s, const list_t *l)
+{
+	out_t *o = out_new(s->mem);
+	for (uint32_t i = 0; i < l->count && i < 12; i++)
+		out_print(o, "%s`%s`", i == 0 ? "" : ", ", model_full_name(&s->model, l->at[i]));
+	if (l->count > 12)
+		out_print(o, " and %u more", l->count - 12);
+	return l->count == 0 ? "none" : out_data(o);
+}
+
+static const char *date_words(sure_t *s, interval_t d)
+{
+	return d.lo == DAY_MIN && d.hi == DAY_MAX ? "not given" : interval_words(s->mem, d);
+}
+
+const char *value_words(sure_t *s, uint8_t type, column_t c, uint32_t i)
+{
+	switch (type) {
+	case IS_TRUTH: return truth_word(c.truth[i]);
+	case IS_DATE: return date_words(s, c.date[i].date);
+	case IS_RANGE: return c.range[i].there ? date_words(s, c.range[i].days) : "not given";
+	case IS_LENGTH: return length_words(s, &c.length[i]);
+	case IS_NUMBER: return amount_words(s, &c.number[i]);
+	case IS_NUMBERS: return mem_print(s->mem, "%u numbers", c.numbers[i].count);
+	case IS_TEXT: return c.text[i] == NULL ? "not given" : c.text[i];
+	case IS_WORD: return c.word[i] == 0 ? "not given" : symbol_text(s->symbols, c.word[i]);
+	case IS_ENTITY: return c.entity[i] == 0 ? "not given" : mem_print(s->mem, "`%s`", model_full_name(&s->model, c.entity[i]));
+	default: return list_words(s, &c.list[i]);
+	}
+}
+
+/* ---- texts with values ---- */
+
+/* Between braces stands a name or a path: x, x.due, today. */
+static node_t read_path(sure_t *s, const char *text, size_t length, span_t at)
+{
+	node_list_t all = { 0, 0 }, none = { 0, 0 };
+	for (const char *from = text; from <= text + length;) {
+		const char *dot = memchr(from, '.', (size_t)(text + length - from)), *end = dot != NULL ? dot : text + length;
+		if (end == from)
+			return 0;
+		node_t n = tree_add(&s->tree, NODE_NAME, 0, symbol(s->symbols, from, (size_t)(end - from)), none, at);
+		if (all.tail != 0)
+			s->tree.node.at[all.tail].next = n;
+		else
+			all.head = n;
+		all.tail = n;
+		from = end + 1;
+	}
+	return all.head == all.tail ? all.head : tree_add(&s->tree, NODE_PATH, 0, 0, all, at);
+}
+
+static op_t read_hole(typing_t *t, const char *from, size_t length, span_t at)
+{
+	node_t n = length == 0 ? 0 : read_path(t->s, from, length, at);
+	if (n != 0)
+		return type_node(t, n);
+	finding_t *x = finding_add(&t->s->findings, CHECK_EXPRESSION_TYPE, at, "the braces in this text hold no name");
+	x->subject = t->asker;
+	finding_help(&t->s->findings, x, "write {c} or {c.due}");
+	return 0;
+}
+
+template_t template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind)
+{
+	sure_t *s = p->s;
+	template_t all = { { NULL, 0, 0 } };
+	const statement_t *st = logic_statement(&s->model, rule, property);
+	if (st == NULL || st->mains == 0 || statement_values(&s->model, st)->type != VALUE_TEXT)
+		return all;
+	span_t at = value_span(statement_values(&s->model, st));
+	const char *text = model_text(&s->model, s->mem, at);
+	variable_t v = { variable, kind, 1, NULL };
+	typing_t t = { .p = p, .s = s, .asker = rule, .around = &v };
+	for (const char *open; (open = strchr(text, '{')) != NULL && strchr(open, '}') != NULL;) {
+		const char *close = strchr(open, '}');
+		op_t op = read_hole(&t, open + 1, (size_t)(close - open - 1), at);
+		*array_push(s->mem, &all.piece) = (piece_t){ mem_copy(s->mem, text, (size_t)(open - text)), op };
+		text = close + 1;
+	}
+	*array_push(s->mem, &all.piece) = (piece_t){ text, 0 };
+	return all;
+}
+
+const char *template_fill(run_t *r, const template_t *t, entity_t x)
+{
+	out_t *o = out_new(r->s->mem);
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
+	for (uint32_t i = 0; i < t->piece.count; i++) {
+		out_text(o, t->piece.at[i].text);
+		if (t->piece.at[i].op != 0)
+			out_text(o, value_words(r->s, program_op(r->p, t->piece.at[i].op)->type, run_op(r, &row, t->piece.at[i].op), 0));
+	}
+	scratch_release(&r->scratch, mark);
+	return out_data(o);
+}

@@ -1,0 +1,26 @@
+/* Values as an author would write or say them. */
+#ifndef SURE_LOGIC_WORDS_H
+#define SURE_LOGIC_WORDS_H
+
+#include "logic/run.h"
+
+/* Row i of a column of that type, for a sentence: "15 May 2024", "`cer`", "4 to 6"; "not given" for what is absent. In the arena. */
+const char *value_words(sure_t *s, uint8_t type, column_t c, uint32_t i);
+
+/* A text with `{x}` and `{x.due}` in it. */
+typedef struct {
+	const char *text;               /* up to the value */
+	op_t op;                        /* 0: no value follows */
+} piece_t;
+
+typedef struct {
+	ARRAY(piece_t) piece;
+} template_t;
+
+/* Reads the text of a rule's property; what stands between braces is an expression about the variable. */
+template_t template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind);
+
+/* The text for one declaration. */
+const char *template_fill(run_t *r, const template_t *t, entity_t x);
+
+#endif
