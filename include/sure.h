@@ -138,7 +138,7 @@ const char *sure_as_of(const sure_t *s);
 /* "yes", "no" or "unknown": a verdict ("delivered", "tracked", "late" ...) of a declaration; NULL if there is none of that name. */
 const char *sure_verdict(sure_t *s, const char *name, const char *verdict);
 
-/* Writes the model: format "xml", "json", "dot", "status-text", "status-md". All or nothing is the caller's: give a temporary file. */
+/* Writes the model: format "xml", "json", "dot", "status-text", "status-md", "claims-text", "claims-md", "claims-json". All or nothing is the caller's: give a temporary file. */
 sure_status_t sure_write(sure_t *s, const char *format, FILE *to);
 
 /* What a picture shows; all zero: everything. */
@@ -151,6 +151,12 @@ typedef struct {
 
 /* Writes the model as a graph for Graphviz; SURE_ERROR_USE for an unknown focus or level. */
 sure_status_t sure_write_graph(sure_t *s, const sure_graph_t *shown, FILE *to);
+
+/*
+ * Answers a question, `commitment c where c.overdue` or an expression such as `count(act a)`; format "text", "csv" or "json".
+ * SURE_ERROR_USE if it cannot be understood: sure_error_text says why.
+ */
+sure_status_t sure_write_query(sure_t *s, const char *question, const char *format, FILE *to);
 
 /* ---- the checks ---- */
 

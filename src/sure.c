@@ -15,6 +15,7 @@
 #include "check/verdict.h"
 #include "context.h"
 #include "emit/emit.h"
+#include "emit/query.h"
 #include "findings/order.h"
 #include "logic/logic.h"
 
@@ -337,6 +338,30 @@ sure_status_t sure_write_graph(sure_t *s, const sure_graph_t *shown, FILE *to)
 	if (!s->checked)
 		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
 	return guarded(s, write_graph, &(write_t){ .graph = shown, .to = to });
+}
+
+typedef struct {
+	const char *question, *format;
+	FILE *to;
+} question_t;
+
+static sure_status_t write_query(sure_t *s, const void *arg)
+{
+	const question_t *w = arg;
+	query_t *q = query_run(s, w->question);
+	if (q == NULL)
+		return SURE_ERROR_USE;
+	out_t *out = out_new(s->mem);
+	if (!emit_query(s, q, w->format, out))
+		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write_query(sure_t *s, const char *question, const char *format, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_query, &(question_t){ question, format, to });
 }
 
 /* ---- figures ---- */

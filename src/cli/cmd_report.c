@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-static const char *const kinds[] = { "status" };
+static const char *const kinds[] = { "status", "claims" };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static sure_status_t write_report(sure_t *s, const void *what, FILE *to)
@@ -24,7 +24,12 @@ exit_t cmd_report(const options_t *o)
 			paths.count--;
 			break;
 		}
+	const char *form = o->format_count == 0 ? "text" : o->format[0].name;
+	if (strcmp(form, "json") == 0 && strcmp(kind, "status") == 0) {
+		cli_error("--format: the status is text or md; `sure export -f json` has every verdict");
+		return EXIT_USE;
+	}
 	char format[40];
-	snprintf(format, sizeof format, "%s-%s", kind, o->format_count == 0 ? "text" : o->format[0].name);
+	snprintf(format, sizeof format, "%s-%s", kind, form);
 	return output_artefact(o, &paths, write_report, format);
 }

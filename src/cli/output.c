@@ -154,3 +154,32 @@ exit_t output_artefact(const options_t *o, const list_t *paths, producer_t *prod
 	session_close(&x);
 	return e;
 }
+
+/* ---- answers ---- */
+
+/* Findings are a matter of `sure check`; whoever asks is told that there are some. */
+static void tell_count(const session_t *x)
+{
+	size_t n = sure_finding_count(x->sure);
+	if (n > 0 && !x->options->quiet)
+		fprintf(stderr, "sure: there %s %zu finding%s; `sure check` shows %s\n", n == 1 ? "is" : "are", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+}
+
+exit_t output_answer(const options_t *o, const list_t *paths, producer_t *producer, const void *what)
+{
+	session_t x;
+	exit_t e = session_open(&x, o, paths);
+	if (e == EXIT_CLEAN)
+		e = session_check(&x);
+	if (e == EXIT_CLEAN && sure_has_gaps(x.sure)) {
+		session_tell(&x);
+		cli_error("there is no answer, because a part of the text could not be read");
+		e = EXIT_FINDINGS;
+	} else if (e == EXIT_CLEAN) {
+		tell_count(&x);
+		e = output_write(&x, producer, what, o->output);
+		session_stats(&x);
+	}
+	session_close(&x);
+	return e;
+}

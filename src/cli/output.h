@@ -16,4 +16,7 @@ exit_t output_write(const session_t *x, producer_t *producer, const void *what, 
 /* What report, graph and export do: check, tell the findings on standard error, write the artefact. */
 exit_t output_artefact(const options_t *o, const list_t *paths, producer_t *producer, const void *what);
 
+/* What query and why do: check, say only how many findings there are, write the answer. Findings do not change the exit code. */
+exit_t output_answer(const options_t *o, const list_t *paths, producer_t *producer, const void *what);
+
 #endif

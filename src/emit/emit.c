@@ -10,6 +10,9 @@ const emitter_t *emitter_find(const char *name)
 		{ "dot", emit_dot },
 		{ "status-text", emit_status_text },
 		{ "status-md", emit_status_markdown },
+		{ "claims-text", emit_claims_text },
+		{ "claims-md", emit_claims_markdown },
+		{ "claims-json", emit_claims_json },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, name) == 0)

@@ -16,14 +16,14 @@ typedef struct {
 typedef void emit_t(sure_t *s, out_t *out);
 
 typedef struct {
-	const char *name;               /* "xml", "json", "dot", "status-text", "status-md" */
+	const char *name;               /* "xml", "json", "dot", "status-text", "status-md", "claims-text" ... */
 	emit_t *emit;
 } emitter_t;
 
 /* The emitter of that name; NULL if there is none. */
 const emitter_t *emitter_find(const char *name);
 
-emit_t emit_xml, emit_json, emit_dot, emit_status_text, emit_status_markdown;
+emit_t emit_xml, emit_json, emit_dot, emit_status_text, emit_status_markdown, emit_claims_text, emit_claims_markdown, emit_claims_json;
 void emit_graph(sure_t *s, const graph_view_t *view, out_t *out);
 
 #endif

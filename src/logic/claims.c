@@ -4,6 +4,7 @@
 
 #include "check/dates.h"
 #include "logic/logic.h"
+#include "logic/order.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 
@@ -97,21 +98,6 @@ static void witness(void *context, entity_t x, truth_t where, truth_t body)
 		*array_push(w->s->mem, &w->c->witness) = (witness_t){ x, fine };
 }
 
-static void sort_witnesses(const model_t *m, claim_t *c)
-{
-	for (uint32_t gap = c->witness.count / 2; gap > 0; gap /= 2)
-		for (uint32_t i = gap; i < c->witness.count; i++)
-			for (uint32_t k = i; k >= gap; k -= gap) {
-				witness_t *a = &c->witness.at[k - gap], *b = &c->witness.at[k];
-				int order = a->truth != b->truth ? (int)a->truth - (int)b->truth : model_compare(m, a->entity, b->entity);
-				if (order <= 0)
-					break;
-				witness_t swap = *a;
-				*a = *b;
-				*b = swap;
-			}
-}
-
 /* The result of one claim as of the day of a run; `into`: who decides it is wanted. */
 static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 {
@@ -125,7 +111,7 @@ static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 	search_t w = { r->s, into, o->sub == 2, false };
 	run_each(r, c->op, witness, &w);
 	if (into != NULL)
-		sort_witnesses(r->m, into);
+		order_rows(r->m, into->witness.at, into->witness.count, sizeof *into->witness.at);
 	return w.possible ? result_of(t) : CLAIM_VACUOUS;
 }
 

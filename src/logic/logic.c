@@ -75,7 +75,7 @@ static void put_defined(run_t *r, const char *name, put_fn *put)
 		uint32_t n = all.count - from < BATCH ? all.count - from : BATCH;
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, 0), rows = run_rows(r, &root, all.at + from, n);
-		column_t c = run_op(r, &rows, ask);
+		values_t c = run_op(r, &rows, ask);
 		for (uint32_t i = 0; i < n; i++)
 			put((verdict_t *)(uintptr_t)verdict_of(r->v, all.at[from + i]), c.truth[i]);
 		scratch_release(&r->scratch, mark);

@@ -3,6 +3,7 @@
 
 #include "check/declare.h"
 #include "logic/logic.h"
+#include "logic/order.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 #include "logic/words.h"
@@ -152,17 +153,6 @@ static void report_never(sure_t *s, const rule_t *rule)
 	finding_help(&s->findings, x, "look at the kind, the scope and the condition; a rule for later can say: allow rule-never-matches because \"...\"");
 }
 
-static void sort_entities(const model_t *m, entity_t *at, uint32_t n)
-{
-	for (uint32_t gap = n / 2; gap > 0; gap /= 2)
-		for (uint32_t i = gap; i < n; i++)
-			for (uint32_t k = i; k >= gap && model_compare(m, at[k - gap], at[k]) > 0; k -= gap) {
-				entity_t swap = at[k];
-				at[k] = at[k - gap];
-				at[k - gap] = swap;
-			}
-}
-
 static void run_rule(run_t *r, rule_t *rule)
 {
 	sure_t *s = r->s;
@@ -174,7 +164,7 @@ static void run_rule(run_t *r, rule_t *rule)
 	firing_t f = { .s = s, .rule = rule };
 	run_each(r, rule->op, look, &f);
 	rule->fired = f.fires.count;
-	sort_entities(m, f.fires.at, f.fires.count);
+	order_rows(m, f.fires.at, f.fires.count, sizeof *f.fires.at);
 	for (uint32_t i = 0; i < f.fires.count; i++)
 		fire(r, rule, &message, &help, f.fires.at[i]);
 	if (rule->undecided > 0 && !library)

@@ -92,7 +92,7 @@ env_t run_rows(run_t *r, const env_t *root, const entity_t *x, uint32_t count)
 
 /* ---- columns ---- */
 
-size_t column_size(uint8_t type)
+size_t value_size(uint8_t type)
 {
 	static const size_t size[] = {
 		[IS_BROKEN] = 8, [IS_TRUTH] = sizeof(truth_t), [IS_DATE] = sizeof(traced_t), [IS_RANGE] = sizeof(span_of_days_t),
@@ -102,15 +102,15 @@ size_t column_size(uint8_t type)
 	return size[type];
 }
 
-column_t column_new(run_t *r, const op_info_t *o, uint32_t count)
+values_t values_new(run_t *r, const op_info_t *o, uint32_t count)
 {
-	return (column_t){ .any = scratch_take(&r->scratch, column_size(o->type) * (count + 1)) };
+	return (values_t){ .any = scratch_take(&r->scratch, value_size(o->type) * (count + 1)) };
 }
 
 /* The values of rows of an environment further out, for the rows of this one. */
-static void gather(const env_t *env, const env_t *from, column_t values, uint8_t type, column_t out)
+static void gather(const env_t *env, const env_t *from, values_t values, uint8_t type, values_t out)
 {
-	size_t size = column_size(type);
+	size_t size = value_size(type);
 	for (uint32_t i = 0; i < env->count; i++) {
 		uint32_t row = i;
 		for (const env_t *e = env; e != from; e = e->outer)
@@ -123,16 +123,16 @@ static void gather(const env_t *env, const env_t *from, column_t values, uint8_t
 }
 
 /* Computed once for an environment outside, and kept with it. */
-static column_t run_outside(run_t *r, env_t *at, op_t op)
+static values_t run_outside(run_t *r, env_t *at, op_t op)
 {
 	for (uint32_t i = 0; i < at->cached; i++)
 		if (at->op[i] == op)
 			return at->column[i];
-	column_t value = run_op(r, at, op);
+	values_t value = run_op(r, at, op);
 	if (at->cached == CACHE_MAX)
 		return value;
-	size_t size = column_size(program_op(r->p, op)->type) * at->count;
-	column_t held = { .any = scratch_take(&r->held[at->depth], size) };
+	size_t size = value_size(program_op(r->p, op)->type) * at->count;
+	values_t held = { .any = scratch_take(&r->held[at->depth], size) };
 	memcpy(held.any, value.any, size);
 	at->op[at->cached] = op;
 	at->column[at->cached++] = held;
@@ -141,9 +141,9 @@ static column_t run_outside(run_t *r, env_t *at, op_t op)
 
 /* ---- truths ---- */
 
-static void run_not(run_t *r, env_t *env, const op_info_t *o, column_t out)
+static void run_not(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a);
+	values_t a = run_op(r, env, o->a);
 	for (uint32_t i = 0; i < env->count; i++)
 		out.truth[i] = truth_not(a.truth[i]);
 }
@@ -167,7 +167,7 @@ static env_t undecided(run_t *r, env_t *env, const truth_t *so_far, truth_t deci
 }
 
 /* `and` (decided by NO) and `or` (by YES) over operands; costly ones are asked only for rows that need them. */
-static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, column_t out)
+static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, values_t out)
 {
 	memset(out.truth, decided == NO ? YES : NO, env->count);
 	for (op_t k = first; k != 0; k = program_op(r->p, k)->next) {
@@ -179,7 +179,7 @@ static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, column_
 			if (part.count == 0)
 				return;
 		}
-		column_t a = run_op(r, some ? &part : env, k);
+		values_t a = run_op(r, some ? &part : env, k);
 		uint32_t n = some ? part.count : env->count;
 		for (uint32_t i = 0; i < n; i++) {
 			truth_t *t = &out.truth[some ? row[i] : i];
@@ -188,9 +188,9 @@ static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, column_
 	}
 }
 
-static void run_implies(run_t *r, env_t *env, const op_info_t *o, column_t out)
+static void run_implies(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
 	for (uint32_t i = 0; i < env->count; i++)
 		out.truth[i] = truth_or(truth_not(a.truth[i]), b.truth[i]);
 }
@@ -209,7 +209,7 @@ length_t length_of(duration_t d)
 	return (length_t){ d, days, true };
 }
 
-static void run_literal(run_t *r, const env_t *env, const op_info_t *o, column_t out)
+static void run_literal(run_t *r, const env_t *env, const op_info_t *o, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++) {
 		switch (o->code) {
@@ -224,7 +224,7 @@ static void run_literal(run_t *r, const env_t *env, const op_info_t *o, column_t
 	}
 }
 
-static void run_set(run_t *r, env_t *env, const op_info_t *o, column_t out)
+static void run_set(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
 	uint32_t n = 0;
 	for (op_t k = o->a; k != 0; k = program_op(r->p, k)->next)
@@ -233,27 +233,27 @@ static void run_set(run_t *r, env_t *env, const op_info_t *o, column_t out)
 	for (uint32_t i = 0; i < env->count; i++)
 		out.list[i] = (list_t){ all + (size_t)i * n, 0, false };
 	for (op_t k = o->a; k != 0; k = program_op(r->p, k)->next) {
-		column_t a = run_op(r, env, k);
+		values_t a = run_op(r, env, k);
 		for (uint32_t i = 0; i < env->count; i++)
 			if (a.entity[i] != 0)
 				all[(size_t)i * n + out.list[i].count++] = a.entity[i];
 	}
 }
 
-static void run_range(run_t *r, env_t *env, const op_info_t *o, column_t out)
+static void run_range(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a), b = { .any = NULL };
+	values_t a = run_op(r, env, o->a), b = { .any = NULL };
 	if (o->b != 0)
 		b = run_op(r, env, o->b);
 	for (uint32_t i = 0; i < env->count; i++)
 		out.range[i] = (span_of_days_t){ { a.date[i].date.lo, o->b == 0 ? DAY_MAX : b.date[i].date.hi }, true };
 }
 
-static void run_extreme(run_t *r, env_t *env, const op_info_t *o, column_t out)
+static void run_extreme(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
 	bool latest = o->flags & OP_LAST, first = true;
 	for (op_t k = o->a; k != 0; k = program_op(r->p, k)->next, first = false) {
-		column_t a = run_op(r, env, k);
+		values_t a = run_op(r, env, k);
 		for (uint32_t i = 0; i < env->count; i++) {
 			interval_t d = a.date[i].date, *at = &out.date[i].date;
 			if (first) {
@@ -266,7 +266,7 @@ static void run_extreme(run_t *r, env_t *env, const op_info_t *o, column_t out)
 	}
 }
 
-static truth_t is_known(uint8_t type, column_t a, uint32_t i)
+static truth_t is_known(uint8_t type, values_t a, uint32_t i)
 {
 	switch (type) {
 	case IS_TRUTH: return a.truth[i] == UNKNOWN ? NO : YES;
@@ -281,16 +281,16 @@ static truth_t is_known(uint8_t type, column_t a, uint32_t i)
 	}
 }
 
-static void run_known(run_t *r, env_t *env, const op_info_t *o, column_t out)
+static void run_known(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a);
+	values_t a = run_op(r, env, o->a);
 	for (uint32_t i = 0; i < env->count; i++)
 		out.truth[i] = is_known(program_op(r->p, o->a)->type, a, i);
 }
 
 /* ---- any operation ---- */
 
-static void run_any(run_t *r, env_t *env, op_t op, column_t out)
+static void run_any(run_t *r, env_t *env, op_t op, values_t out)
 {
 	op_info_t o = *program_op(r->p, op);
 	switch (o.code) {
@@ -316,10 +316,10 @@ static void run_any(run_t *r, env_t *env, op_t op, column_t out)
 	}
 }
 
-column_t run_op(run_t *r, env_t *env, op_t op)
+values_t run_op(run_t *r, env_t *env, op_t op)
 {
 	const op_info_t *o = program_op(r->p, op);
-	column_t out = column_new(r, o, env->count);
+	values_t out = values_new(r, o, env->count);
 	bool constant = o->code >= OP_DATE && o->code <= OP_ENTITY;
 	if (o->level == env->level || constant) {
 		run_any(r, env, op, out);
@@ -329,7 +329,7 @@ column_t run_op(run_t *r, env_t *env, op_t op)
 	while (at->level != o->level)
 		at = at->outer;
 	uint8_t type = o->type;
-	column_t values = run_outside(r, (env_t *)(uintptr_t)at, op);
+	values_t values = run_outside(r, (env_t *)(uintptr_t)at, op);
 	gather(env, at, values, type, out);
 	return out;
 }

@@ -54,7 +54,7 @@ typedef union {
 	sym_t *word;
 	entity_t *entity;
 	list_t *list;
-} column_t;
+} values_t;
 
 enum { CACHE_MAX = 12 };
 
@@ -67,7 +67,7 @@ typedef struct env {
 	uint16_t depth;                 /* how many are around it */
 	uint32_t cached;
 	op_t op[CACHE_MAX];
-	column_t column[CACHE_MAX];
+	values_t column[CACHE_MAX];
 } env_t;
 
 /* Rows by key: at[first[e]] … at[first[e + 1] - 1]. */
@@ -113,13 +113,13 @@ env_t run_root(run_t *r, unsigned depth);
 env_t run_rows(run_t *r, const env_t *root, const entity_t *x, uint32_t count);
 
 /* The values of an operation, a row each. They last until the scratch is released to a mark taken before. */
-column_t run_op(run_t *r, env_t *env, op_t op);
+values_t run_op(run_t *r, env_t *env, op_t op);
 
 /* ---- for the files of run_*.c ---- */
 
-size_t column_size(uint8_t type);                       /* bytes a row */
+size_t value_size(uint8_t type);                       /* bytes a row */
 length_t length_of(duration_t d);
-column_t column_new(run_t *r, const op_info_t *o, uint32_t count);
+values_t values_new(run_t *r, const op_info_t *o, uint32_t count);
 
 /* Begins an environment inside `outer`. */
 env_t run_inner(run_t *r, const env_t *outer, uint8_t level);
@@ -132,20 +132,20 @@ const index_t *scope_inverse(run_t *r, sym_t name);
 list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /* depth: of environments that are free */
 
 /* run_member.c */
-void run_member(run_t *r, env_t *env, const op_info_t *o, column_t out);
+void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
 list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
 
 /* run_compare.c */
-void run_compare(run_t *r, env_t *env, const op_info_t *o, column_t out);
-void run_in(run_t *r, env_t *env, const op_info_t *o, column_t out);
-void run_add(run_t *r, env_t *env, const op_info_t *o, column_t out);
-void run_difference(run_t *r, env_t *env, const op_info_t *o, column_t out);
+void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out);
+void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out);
+void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out);
+void run_difference(run_t *r, env_t *env, const op_info_t *o, values_t out);
 amount_t amount_of(const model_t *m, uint32_t number);
 truth_t amount_at_most(const amount_t *a, const amount_t *b);
 
 /* run_many.c */
-void run_many(run_t *r, env_t *env, op_t op, column_t out);
-void run_fold(run_t *r, env_t *env, const op_info_t *o, column_t out);
+void run_many(run_t *r, env_t *env, op_t op, values_t out);
+void run_fold(run_t *r, env_t *env, const op_info_t *o, values_t out);
 
 /* Every x in the scope of a quantifier of level 1, in order of output: its condition (YES without one) and its body. */
 typedef void each_fn(void *context, entity_t x, truth_t where, truth_t body);

@@ -60,7 +60,7 @@ static uint8_t turned(uint8_t sign)
 	return sign == '<' ? '>' : sign == '>' ? '<' : sign == 'l' ? 'g' : sign == 'g' ? 'l' : sign;
 }
 
-static void compare_dates(run_t *r, const env_t *env, const op_info_t *o, column_t a, column_t b, column_t out)
+static void compare_dates(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t b, values_t out)
 {
 	bool left = program_op(r->p, o->a)->flags & OP_PERIOD, right = program_op(r->p, o->b)->flags & OP_PERIOD;
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -156,9 +156,9 @@ static truth_t same(uint8_t sign, bool there, bool equal)
 	return sign == '!' ? truth_not(t) : t;
 }
 
-void run_compare(run_t *r, env_t *env, const op_info_t *o, column_t out)
+void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
 	uint8_t type = program_op(r->p, o->a)->type;
 	if (type == IS_DATE) {
 		compare_dates(r, env, o, a, b, out);
@@ -186,9 +186,9 @@ static truth_t in_list(const list_t *l, entity_t x)
 	return l->open ? UNKNOWN : NO;
 }
 
-void run_in(run_t *r, env_t *env, const op_info_t *o, column_t out)
+void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
 	uint8_t left = program_op(r->p, o->a)->type, right = program_op(r->p, o->b)->type;
 	for (uint32_t i = 0; i < env->count; i++) {
 		truth_t t;
@@ -208,9 +208,9 @@ void run_in(run_t *r, env_t *env, const op_info_t *o, column_t out)
 
 /* ---- sums ---- */
 
-void run_add(run_t *r, env_t *env, const op_info_t *o, column_t out)
+void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
 	bool state = program_op(r->p, o->a)->code == OP_STATE_DATE;
 	for (uint32_t i = 0; i < env->count; i++) {
 		duration_t d = b.length[i].written;
@@ -232,9 +232,9 @@ void run_add(run_t *r, env_t *env, const op_info_t *o, column_t out)
 	}
 }
 
-void run_difference(run_t *r, env_t *env, const op_info_t *o, column_t out)
+void run_difference(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
+	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
 	for (uint32_t i = 0; i < env->count; i++) {
 		interval_t x = a.date[i].date, y = b.date[i].date;
 		bool open = x.lo == DAY_MIN || y.lo == DAY_MIN || x.hi == DAY_MAX || y.hi == DAY_MAX;

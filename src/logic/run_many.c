@@ -19,7 +19,7 @@ typedef struct {
 	run_t *r;
 	env_t *env;
 	op_info_t o;
-	column_t scope, key;
+	values_t scope, key;
 	op_t op;
 	total_t *total;
 	entity_t *x;                    /* rows of the batch that is being filled */
@@ -119,7 +119,7 @@ static void take_day(total_t *t, interval_t d, truth_t counts, bool least)
 	t->certain += all;
 }
 
-static void add_row(many_t *q, total_t *t, truth_t where, const column_t *body, uint32_t i, uint8_t type)
+static void add_row(many_t *q, total_t *t, truth_t where, const values_t *body, uint32_t i, uint8_t type)
 {
 	switch (q->o.code) {
 	case OP_QUANTIFIER: {
@@ -150,7 +150,7 @@ static void add_row(many_t *q, total_t *t, truth_t where, const column_t *body, 
 
 /* ---- batches ---- */
 
-static void each_row(many_t *q, const env_t *inner, const truth_t *where, const column_t *body)
+static void each_row(many_t *q, const env_t *inner, const truth_t *where, const values_t *body)
 {
 	uint8_t type = q->o.c == 0 ? IS_TRUTH : program_op(q->r->p, q->o.c)->type;
 	for (uint32_t i = 0; i < inner->count; i++) {
@@ -186,7 +186,7 @@ static void flush(many_t *q)
 	inner.x = q->x;
 	inner.row = q->row;
 	inner.count = q->count;
-	column_t where = { .any = NULL }, body = { .any = NULL };
+	values_t where = { .any = NULL }, body = { .any = NULL };
 	r->pairs += q->count;
 	if (q->o.b != 0) {
 		where = run_op(r, &inner, q->o.b);
@@ -278,7 +278,7 @@ static amount_t whole_number(uint64_t lo, uint64_t hi, bool open)
 	return a;
 }
 
-static void put(many_t *q, uint32_t i, column_t out)
+static void put(many_t *q, uint32_t i, values_t out)
 {
 	const total_t *t = &q->total[i];
 	bool costly = q->r->too_costly != 0;
@@ -299,7 +299,7 @@ static void put(many_t *q, uint32_t i, column_t out)
 	}
 }
 
-static void fill_absent(const env_t *env, const op_info_t *o, column_t out)
+static void fill_absent(const env_t *env, const op_info_t *o, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++) {
 		if (o->type == IS_TRUTH)
@@ -311,7 +311,7 @@ static void fill_absent(const env_t *env, const op_info_t *o, column_t out)
 	}
 }
 
-void run_many(run_t *r, env_t *env, op_t op, column_t out)
+void run_many(run_t *r, env_t *env, op_t op, values_t out)
 {
 	many_t q = { .r = r, .env = env, .op = op, .o = *program_op(r->p, op) };
 	if (env->depth + 6 >= CHAIN_MAX || r->too_costly != 0) {
@@ -359,9 +359,9 @@ static amount_t fold_one(uint8_t code, const amounts_t *all)
 	return t.sum;
 }
 
-void run_fold(run_t *r, env_t *env, const op_info_t *o, column_t out)
+void run_fold(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a);
+	values_t a = run_op(r, env, o->a);
 	bool list = program_op(r->p, o->a)->type == IS_LIST;
 	for (uint32_t i = 0; i < env->count; i++)
 		out.number[i] = list ? whole_number(a.list[i].count, a.list[i].count, a.list[i].open) : fold_one(o->sub, &a.numbers[i]);

@@ -43,7 +43,7 @@ static traced_t state_date(run_t *r, entity_t e, state_t state)
 	return (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = state };
 }
 
-static void run_states(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+static void run_states(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	state_lookup_t look = lookup_of(r, o->as.sym);
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -130,7 +130,7 @@ static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 	}
 }
 
-static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++)
 		out.truth[i] = ask(r, o->sub, x[i], env->depth);
@@ -164,7 +164,7 @@ static traced_t due_of(const run_t *r, entity_t e)
 
 /* ---- where it belongs ---- */
 
-static void run_place(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+static void run_place(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	const model_t *m = r->m;
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -351,7 +351,7 @@ static length_t property_length(const run_t *r, entity_t e, const op_info_t *o)
 	return length_of(r->m->duration.at[v->as.index]);
 }
 
-static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, column_t out)
+static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, values_t out)
 {
 	const value_t *v;
 	switch (o->type) {
@@ -383,7 +383,7 @@ static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, c
 }
 
 /* What a kind lacks is absent. */
-static void absent_one(const op_info_t *o, uint32_t i, column_t out)
+static void absent_one(const op_info_t *o, uint32_t i, values_t out)
 {
 	switch (o->type) {
 	case IS_TRUTH: out.truth[i] = NO; break;
@@ -403,7 +403,7 @@ static bool kind_has(const run_t *r, entity_t e, sym_t name)
 	return e != 0 && kind_property(&r->m->kinds, r->m->all.at[e].kind, name) != 0;
 }
 
-static void run_property(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+static void run_property(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++) {
 		if (!kind_has(r, x[i], o->as.sym))
@@ -440,7 +440,7 @@ static list_t instruments_of(run_t *r, entity_t container)
 	return out;
 }
 
-static void run_inverse(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+static void run_inverse(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	const index_t *index = scope_inverse(r, o->as.sym);
 	for (uint32_t i = 0; i < env->count; i++)
@@ -449,12 +449,12 @@ static void run_inverse(run_t *r, const env_t *env, const op_info_t *o, const en
 
 /* ---- has( ) ---- */
 
-static bool is_there(uint8_t type, column_t a, uint32_t i)
+static bool is_there(uint8_t type, values_t a, uint32_t i)
 {
 	return type == IS_LIST ? a.list[i].count > 0 : a.word[i] != 0;
 }
 
-static void run_has(run_t *r, const env_t *env, const op_info_t *o, column_t a, column_t out)
+static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out)
 {
 	uint8_t type = program_op(r->p, o->a)->type;
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -496,12 +496,12 @@ static defined_t *defined_as(run_t *r, sym_t name)
 }
 
 /* Evaluates the rows that one definition speaks of, and remembers what is true or false. */
-static void define_rows(run_t *r, const env_t *env, const define_t *d, const entity_t *x, const uint32_t *row, uint32_t count, column_t out)
+static void define_rows(run_t *r, const env_t *env, const define_t *d, const entity_t *x, const uint32_t *row, uint32_t count, values_t out)
 {
 	uint8_t *memo = defined_as(r, d->name)->truth;
 	env_t root = run_root(r, env->depth + 1U), rows = run_rows(r, &root, x, count);
-	column_t a = run_op(r, &rows, d->body);
-	size_t size = column_size(d->type);
+	values_t a = run_op(r, &rows, d->body);
+	size_t size = value_size(d->type);
 	for (uint32_t i = 0; i < count; i++) {
 		memcpy((char *)out.any + row[i] * size, (char *)a.any + i * size, size);
 		if (d->type == IS_TRUTH)
@@ -509,7 +509,7 @@ static void define_rows(run_t *r, const env_t *env, const define_t *d, const ent
 	}
 }
 
-static void run_define(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, column_t out)
+static void run_define(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	defined_t memo = *defined_as(r, o->as.sym);
 	entity_t *asked = scratch_take(&r->scratch, env->count * sizeof *asked + 8);
@@ -543,9 +543,9 @@ static void run_define(run_t *r, const env_t *env, const op_info_t *o, const ent
 
 /* ---- any member ---- */
 
-void run_member(run_t *r, env_t *env, const op_info_t *o, column_t out)
+void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	column_t a = run_op(r, env, o->a);
+	values_t a = run_op(r, env, o->a);
 	switch (o->code) {
 	case OP_STATE_DATE: case OP_IS_STATE: case OP_WAS_STATE: run_states(r, env, o, a.entity, out); break;
 	case OP_VERDICT: run_verdict(r, env, o, a.entity, out); break;

@@ -229,7 +229,7 @@ static void index_keys(run_t *r, const op_info_t *q, unsigned depth, index_t *in
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, depth), rows = run_rows(r, &root, all.at + from, n);
 		rows.level = level;
-		column_t c = run_op(r, &rows, q->as.mine);
+		values_t c = run_op(r, &rows, q->as.mine);
 		for (uint32_t i = 0; i < n; i++) {
 			entity_t x = all.at[from + i];
 			uint32_t count = mine->type == IS_LIST ? c.list[i].count : c.entity[i] != 0;

@@ -221,9 +221,10 @@ static int comparable(typing_t *t, op_t a, op_t b)
 static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 {
 	const op_info_t *x = op_at(t, a), *y = op_at(t, b);
+	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
 	const char *sign = sign_words(tree_node(&t->s->tree, n)->op), *help = "compare two dates, two numbers, two amounts of money";
 	if (how == 1) {
-		finding_t *f = wrong(t, n, "`%s` compares dates and numbers; `%s` is %s", sign, node_text(t, x->node), program_type_words(t->p, a));
+		finding_t *f = wrong(t, n, "`%s` compares dates and numbers; `%s` is %s", sign, node_text(t, left), program_type_words(t->p, a));
 		finding_help(&t->s->findings, f, "write = or !=");
 		return 0;
 	}
@@ -237,7 +238,7 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 		help = "there may be several: write sum(...), min(...) or max(...)";
 	else if ((x->type == IS_LENGTH) != (y->type == IS_LENGTH))
 		help = "a length of time is compared with one: b.adopted - a.adopted <= 12 months";
-	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, x->node), program_type_words(t->p, a), node_text(t, y->node), program_type_words(t->p, b));
+	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
 	finding_help(&t->s->findings, f, "%s", help);
 	return 0;
 }
@@ -322,7 +323,7 @@ static op_t type_sum(typing_t *t, node_t n)
 	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
 	bool minus = tree_node(&t->s->tree, n)->op == '-';
 	op_t a = is_bare_number(t, left) ? type_date(t, left) : type_node(t, left);
-	op_t b = a == 0 ? 0 : is_bare_number(t, right) ? type_date(t, right) : type_node(t, right);
+	op_t b = a == 0 ? 0 : minus && is_bare_number(t, right) ? type_date(t, right) : type_node(t, right);
 	if (a == 0 || b == 0)
 		return 0;
 	logic_type_t x = (logic_type_t)op_at(t, a)->type, y = (logic_type_t)op_at(t, b)->type;
@@ -334,7 +335,7 @@ static op_t type_sum(typing_t *t, node_t n)
 	if (x == IS_DATE && y == IS_DATE && minus)
 		return two_operands(t, OP_DIFFERENCE, IS_LENGTH, n, a, b);
 	finding_t *f = wrong(t, n, "%s and %s cannot be %s", program_type_words(t->p, a), program_type_words(t->p, b), minus ? "subtracted" : "added");
-	finding_help(&t->s->findings, f, "a length of time can be added to a date (c.due + 6 months); numbers of many are added by sum( )");
+	finding_help(&t->s->findings, f, x == IS_DATE && y == IS_NUMBER ? "say of what: + 6 months, + 30 days" : "a length of time can be added to a date (c.due + 6 months); numbers of many are added by sum( )");
 	return 0;
 }
 

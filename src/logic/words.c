@@ -60,7 +60,7 @@ static const char *date_words(sure_t *s, interval_t d)
 	return d.lo == DAY_MIN && d.hi == DAY_MAX ? "not given" : interval_words(s->mem, d);
 }
 
-const char *value_words(sure_t *s, uint8_t type, column_t c, uint32_t i)
+const char *value_words(sure_t *s, uint8_t type, values_t c, uint32_t i)
 {
 	switch (type) {
 	case IS_TRUTH: return truth_word(c.truth[i]);

@@ -5,7 +5,7 @@
 #include "logic/run.h"
 
 /* Row i of a column of that type, for a sentence: "15 May 2024", "`cer`", "4 to 6"; "not given" for what is absent. In the arena. */
-const char *value_words(sure_t *s, uint8_t type, column_t c, uint32_t i);
+const char *value_words(sure_t *s, uint8_t type, values_t c, uint32_t i);
 
 /* A text with `{x}` and `{x.due}` in it. */
 typedef struct {

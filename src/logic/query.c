@@ -1,0 +1,90 @@
+#include "logic/query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "check/load.h"
+#include "logic/order.h"
+#include "logic/run.h"
+#include "logic/typing.h"
+#include "logic/words.h"
+
+/* What was found wrong in the question, in one line; the findings of the model stay as they are. */
+static query_t *refuse(sure_t *s, uint32_t found)
+{
+	out_t *o = out_new(s->mem);
+	out_text(o, "this question cannot be understood");
+	for (uint32_t i = found; i < s->findings.all.count; i++) {
+		const finding_t *x = &s->findings.all.at[i];
+		out_print(o, "%s %s%s%s", i == found ? ":" : ";", x->message, x->help != NULL ? "; " : "", x->help != NULL ? x->help : "");
+	}
+	s->findings.all.count = found;
+	context_fail(s, SURE_ERROR_USE, "%s", out_data(o));
+	return NULL;
+}
+
+/* A question may name whatever the project has: it is asked as if it stood in the first module of it. */
+static entity_t asker_of(const model_t *m)
+{
+	for (uint32_t i = 0; i < m->module.count; i++)
+		if (!(m->all.at[m->module.at[i]].flags & ENTITY_LIBRARY))
+			return m->module.at[i];
+	return 0;
+}
+
+static void add_match(void *context, entity_t x, truth_t where, truth_t body)
+{
+	struct { sure_t *s; query_t *q; } *c = context;
+	(void)body;
+	if (where == NO)
+		return;
+	*array_push(c->s->mem, &c->q->match) = (match_t){ x, where };
+	c->q->matching += where == YES;
+	c->q->unknown += where == UNKNOWN;
+}
+
+static void ask_many(sure_t *s, query_t *q, op_t op)
+{
+	run_t *r = run_begin(s, s->logic->program);
+	struct { sure_t *s; query_t *q; } context = { s, q };
+	q->kind = program_op(r->p, op)->kind;
+	run_each(r, op, add_match, &context);
+	q->scope = (uint32_t)r->pairs;
+	order_rows(&s->model, q->match.at, q->match.count, sizeof *q->match.at);
+	run_end(r);
+}
+
+static void ask_value(sure_t *s, query_t *q, op_t op)
+{
+	run_t *r = run_begin(s, s->logic->program);
+	env_t root = run_root(r, 0);
+	uint8_t type = program_op(r->p, op)->type;
+	q->type = program_type_words(r->p, op);
+	q->value = value_words(s, type, run_op(r, &root, op), 0);
+	run_end(r);
+}
+
+query_t *query_run(sure_t *s, const char *text)
+{
+	query_t *q = mem_alloc(s->mem, sizeof *q);
+	uint32_t found = s->findings.all.count;
+	q->text = mem_copy(s->mem, text, strlen(text));
+	source_t *source = source_add(&s->sources, "<query>", text, strlen(text));
+	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree };
+	node_t n = source == NULL ? 0 : parse_query(&p, source);
+	array_free(s->mem, &p.brace);
+	if (n == 0 || s->findings.all.count > found)
+		return refuse(s, found);
+	typing_t t = { .p = s->logic->program, .s = s, .asker = asker_of(&s->model) };
+	bool many = tree_node(&s->tree, n)->kind == NODE_BIND;
+	op_t op = many ? type_binder(&t, OP_COUNT, 0, n, 0, n) : type_node(&t, n);
+	if (op == 0 || s->findings.all.count > found)
+		return refuse(s, found);
+	if (many)
+		ask_many(s, q, op);
+	else
+		ask_value(s, q, op);
+	s->findings.all.count = found;
+	return q;
+}
