@@ -80,7 +80,10 @@ static const char *perhaps_reached(const status_report_t *r, entity_t x, state_t
 		return mem_print(r->mem, "%s: %s", name, reached_words(r, x, s));
 	if (d->known)
 		return mem_print(r->mem, "%s %s", name, reached_words(r, x, s));
-	return mem_print(r->mem, "%s: no word of %s", name, state_name(r, x, s));
+	state_t latest = verdict_latest(r->s->verdicts, x);
+	if (latest == NO_STATE)
+		return mem_print(r->mem, "%s not recorded as %s", name, state_name(r, x, s));
+	return mem_print(r->mem, "%s %s; not recorded as %s", name, reached_words(r, x, latest), state_name(r, x, s));
 }
 
 const char *status_document_at(const status_report_t *r, entity_t x, sym_t state, truth_t *reached)
@@ -182,31 +185,42 @@ static const statement_t *latest_value(const status_report_t *r, entity_t indica
 	return best;
 }
 
-/* A percentage has its sign already. */
 static const char *unit_of(const model_t *m, mem_t *mem, entity_t indicator)
 {
 	in_force_t i = in_force(m, indicator, NAME_unit, m->as_of);
 	if (!in_force_next(&i) || i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_TEXT)
 		return "";
-	const char *unit = model_text(m, mem, value_span(statement_values(m, i.statement)));
-	return strcmp(unit, "%") == 0 ? "" : unit;
+	return model_text(m, mem, value_span(statement_values(m, i.statement)));
+}
+
+/* "at least 60 MW": a number as it is written, with the unit of its indicator if it has none of its own. */
+static const char *amount(const status_report_t *r, entity_t indicator, const value_t *v)
+{
+	const char *words = status_written(r, value_span(v)), *unit = unit_of(r->m, r->mem, indicator);
+	if (v->type != VALUE_NUMBER || *unit == '\0')
+		return words;
+	const number_t *n = &r->m->number.at[v->as.index];
+	if (n->unit != 0 || n->currency != 0 || n->percent)
+		return words;
+	return mem_print(r->mem, "%s%s%s", words, strcmp(unit, "%") == 0 ? "" : " ", unit);
 }
 
 status_target_words_t status_target_words(const status_report_t *r, const status_target_t *t)
 {
 	const model_t *m = r->m;
 	const value_t *v = statement_values(m, t->statement), *by = statement_role(m, t->statement, WORD_by);
-	status_target_words_t w = { .bound = t->statement->mains > 1 ? status_written(r, value_span(&v[1])) : "" };
+	status_target_words_t w = { .bound = "" };
 	if (by != NULL)
 		w.by = status_written(r, value_span(by));
 	if (t->statement->mains == 0 || v->type != VALUE_REF)
 		return w;
 	w.indicator = status_title(r, v->as.ref);
+	if (t->statement->mains > 1)
+		w.bound = amount(r, v->as.ref, &v[1]);
 	const statement_t *latest = latest_value(r, v->as.ref);
 	if (latest == NULL)
 		return w;
-	const char *unit = unit_of(m, r->mem, v->as.ref);
-	w.value = mem_print(r->mem, "%s%s%s", status_written(r, value_span(statement_values(m, latest))), *unit == '\0' ? "" : " ", unit);
+	w.value = amount(r, v->as.ref, statement_values(m, latest));
 	w.date = interval_words(r->mem, verdict_value_date(r->s->verdicts, statement_role(m, latest, WORD_at)));
 	return w;
 }
@@ -249,7 +263,8 @@ static const char *documents_words(const status_report_t *r, entity_t c)
 	}
 	if (d.all < 2)
 		return d.decisive;
-	return mem_print(r->mem, "%u of %u; %s: %s", d.reached, d.all, d.truth == YES ? "the last" : "first missing", d.decisive);
+	const char *which = d.truth == YES ? "the last" : d.truth == NO ? "first missing" : "first not known";
+	return mem_print(r->mem, "%u of %u; %s: %s", d.reached, d.all, which, d.decisive);
 }
 
 static const char *target_phrase(const status_report_t *r, const statement_t *target)
@@ -272,7 +287,7 @@ static const char *milestones_words(const status_report_t *r, entity_t c)
 		all += v != NULL;
 		done += v != NULL && v->delivered == YES;
 	}
-	return all == 0 ? NULL : mem_print(r->mem, "%u of %u milestone%s", done, all, all == 1 ? "" : "s");
+	return all == 0 ? NULL : mem_print(r->mem, "%u of %u milestone%s delivered", done, all, all == 1 ? "" : "s");
 }
 
 static const char *join(const status_report_t *r, const char *a, const char *b)
@@ -289,14 +304,17 @@ static const char *deliverables_words(const status_report_t *r, entity_t c)
 	return join(r, words, milestones_words(r, c));
 }
 
-/* Windows can be filled before they end, so that more may be filled than have ended. */
-static const char *windows_words(const status_report_t *r, const verdict_t *v)
+/* What recurs can be done before it is due, so that more may be done than was due. */
+static const char *times_words(const status_report_t *r, const verdict_t *v)
 {
 	uint32_t due = v->ended > v->filled ? v->ended : v->filled;
-	const char *words = mem_print(r->mem, "%u of %u windows filled", v->filled, due);
+	if (due == 0)
+		return v->next_window == DAY_MAX ? NULL : mem_print(r->mem, "first due %s", day_words(r->mem, v->next_window));
+	const char *words = mem_print(r->mem, "done %u of %u times", v->filled, due);
 	if (v->next_window == DAY_MAX)
 		return words;
-	return mem_print(r->mem, "%s, %s %s", words, v->next_window < r->m->as_of ? "missing" : "next", day_words(r->mem, v->next_window));
+	const char *which = v->next_window >= r->m->as_of ? "next due" : v->missed == YES ? "missing" : "no record for";
+	return mem_print(r->mem, "%s, %s %s", words, which, day_words(r->mem, v->next_window));
 }
 
 /* The latest state of the commitment itself: "done 29 February 2024", "started 16 January 2023"; NULL: none. */
@@ -315,7 +333,7 @@ static const char *replaced_by(const status_report_t *r, entity_t c)
 	for (in_force_t i = in_force(r->m, c, NAME_superseded, r->m->as_of); in_force_next(&i);) {
 		const value_t *by = statement_role(r->m, i.statement, WORD_by);
 		if (by != NULL && by->type == VALUE_REF)
-			return mem_print(r->mem, " by %s", model_full_name(r->m, by->as.ref));
+			return mem_print(r->mem, " by %s", status_called(r, by->as.ref));
 	}
 	return "";
 }
@@ -337,7 +355,7 @@ const char *status_rests_on(const status_report_t *r, const status_row_t *row)
 		return words == NULL ? NULL : mem_print(r->mem, "%s%s", words, replaced_by(r, c));
 	}
 	if (v->recurring)
-		return windows_words(r, v);
+		return times_words(r, v);
 	const char *sum = is_recorded(r, c, NAME_done) ? NULL : deliverables_words(r, c);
 	return sum != NULL ? sum : own_state(r, c, UNKNOWN);
 }
