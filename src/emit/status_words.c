@@ -345,14 +345,14 @@ const char *status_due_anchor(const status_report_t *r, const status_row_t *row)
 	return a->member == 0 ? what : mem_print(r->mem, "\u201c%s\u201d of %s", status_state_words(r, a->member), what);
 }
 
-/* The first due date, where it was put off: ", first Q4 2023". */
+/* The first due date, where it was put off: "(originally Q4 2023)". */
 static const char *slip(const status_report_t *r, entity_t e, const char *now)
 {
 	in_force_t i = in_force(r->m, e, NAME_due, DAY_MIN);
 	if (!in_force_next(&i) || !i.history || i.statement->mains == 0)
 		return now;
 	const char *first = status_written(r, value_span(statement_values(r->m, i.statement)));
-	return strcmp(first, now) == 0 ? now : mem_print(r->mem, "%s (first %s)", now, first);
+	return strcmp(first, now) == 0 ? now : mem_print(r->mem, "%s (originally %s)", now, first);
 }
 
 /* "every 12 months from 15 February 2023" */

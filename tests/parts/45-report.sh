@@ -125,7 +125,7 @@ cd "$ROOT/examples" || exit 1
 all "open government" open_government
 adds_up "open government"
 check "a due date in the words of its author" holds "$scratch/r.md" '| Q4 2023 |'
-check "a due date that was put off" holds "$scratch/r.md" '| Q1 2024 (first Q4 2023) |'
+check "a due date that was put off" holds "$scratch/r.md" '| Q1 2024 (originally Q4 2023) |'
 check "a due date computed from an act" holds "$scratch/r.md" '| 19 April 2024, from access_law |'
 check "what recurs" holds "$scratch/r.md" '| done 6 of 6 times, next due 15 September 2024 |'
 check "why a thing cannot be known: a partial date" holds "$scratch/r.md" '| no exact date: done between 1 June and 31 August 2024 |'
