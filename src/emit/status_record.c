@@ -1,5 +1,6 @@
 /* What the record says: of documents, of targets, and which fact decides a status. */
 #include "emit/status_words.h"
+#include "emit/written.h"
 
 static const lifecycle_t *lifecycle_of(const model_t *m, entity_t e)
 {
@@ -185,24 +186,10 @@ static const statement_t *latest_value(const status_report_t *r, entity_t indica
 	return best;
 }
 
-static const char *unit_of(const model_t *m, mem_t *mem, entity_t indicator)
-{
-	in_force_t i = in_force(m, indicator, NAME_unit, m->as_of);
-	if (!in_force_next(&i) || i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_TEXT)
-		return "";
-	return model_text(m, mem, value_span(statement_values(m, i.statement)));
-}
-
-/* "at least 60 MW": a number as it is written, with the unit of its indicator if it has none of its own. */
+/* "at least 60 MW": a number as it is written, with its unit. */
 static const char *amount(const status_report_t *r, entity_t indicator, const value_t *v)
 {
-	const char *words = status_written(r, value_span(v)), *unit = unit_of(r->m, r->mem, indicator);
-	if (v->type != VALUE_NUMBER || *unit == '\0')
-		return words;
-	const number_t *n = &r->m->number.at[v->as.index];
-	if (n->unit != 0 || n->currency != 0 || n->percent)
-		return words;
-	return mem_print(r->mem, "%s%s%s", words, strcmp(unit, "%") == 0 ? "" : " ", unit);
+	return mem_print(r->mem, "%s%s", status_written(r, value_span(v)), written_measure(r->m, indicator, v));
 }
 
 status_target_words_t status_target_words(const status_report_t *r, const status_target_t *t)
