@@ -47,16 +47,35 @@ static state_t implied_by(const status_report_t *r, entity_t x, state_t s)
 	return NO_STATE;
 }
 
+/* "not yet adopted"; a state that is a verb stands for itself: "applies: not yet". */
+static const char *lacking(const status_report_t *r, entity_t x, state_t s, const char *before, const char *after)
+{
+	const char *state = state_name(r, x, s);
+	size_t n = strlen(state);
+	bool verb = n > 1 && state[n - 1] == 's' && state[n - 2] != 's';
+	return verb ? mem_print(r->mem, "%s: %s", state, after) : mem_print(r->mem, "%s %s", before, state);
+}
+
+static const char *not_yet(const status_report_t *r, entity_t x, state_t s)
+{
+	return lacking(r, x, s, "not yet", "not yet");
+}
+
+static const char *not_recorded(const status_report_t *r, entity_t x, state_t s)
+{
+	return lacking(r, x, s, "not recorded as", "not recorded");
+}
+
 /* What a document has come to instead of state s: "cra agreed 30 November 2023; not yet adopted". */
 static const char *not_reached(const status_report_t *r, entity_t x, state_t s)
 {
 	state_t latest = verdict_latest(r->s->verdicts, x);
-	const char *state = state_name(r, x, s), *name = model_full_name(r->m, x);
+	const char *name = model_full_name(r->m, x);
 	if (verdict_reached(r->s->verdicts, x, s)->parties > 1)
 		return mem_print(r->mem, "%s: %s", name, reached_words(r, x, s));
 	if (latest == NO_STATE)
-		return mem_print(r->mem, "%s not yet %s", name, state);
-	return mem_print(r->mem, "%s %s; not yet %s", name, reached_words(r, x, latest), state);
+		return mem_print(r->mem, "%s %s", name, not_yet(r, x, s));
+	return mem_print(r->mem, "%s %s; %s", name, reached_words(r, x, latest), not_yet(r, x, s));
 }
 
 /* "cer in force 16 January 2023"; without a date of its own, by what followed: "cer in force 16 January 2023, so adopted". */
@@ -83,8 +102,8 @@ static const char *perhaps_reached(const status_report_t *r, entity_t x, state_t
 		return mem_print(r->mem, "%s %s", name, reached_words(r, x, s));
 	state_t latest = verdict_latest(r->s->verdicts, x);
 	if (latest == NO_STATE)
-		return mem_print(r->mem, "%s not recorded as %s", name, state_name(r, x, s));
-	return mem_print(r->mem, "%s %s; not recorded as %s", name, reached_words(r, x, latest), state_name(r, x, s));
+		return mem_print(r->mem, "%s %s", name, not_recorded(r, x, s));
+	return mem_print(r->mem, "%s %s; %s", name, reached_words(r, x, latest), not_recorded(r, x, s));
 }
 
 const char *status_document_at(const status_report_t *r, entity_t x, sym_t state, truth_t *reached)
@@ -118,7 +137,7 @@ static const char *next_due(const status_report_t *r, entity_t x)
 		const value_t *at = statement_role(m, i.statement, WORD_at);
 		sym_t state = at != NULL ? at->as.sym : verdict_delivers_at(m, x);
 		interval_t due;
-		if (was_named(r, x, state) == YES || !verdict_document_due(r->s->verdicts, x, state, &due))
+		if (was_named(r, x, state) == YES || (i.statement->mains > 0 && status_awaits(r, statement_values(m, i.statement))) || !verdict_document_due(r->s->verdicts, x, state, &due))
 			continue;
 		if (due.hi != DAY_MAX)
 			return mem_print(r->mem, "%s %s %s", status_state_words(r, state), due.hi < m->as_of ? "was due" : "due", interval_words(r->mem, due));
@@ -126,16 +145,17 @@ static const char *next_due(const status_report_t *r, entity_t x)
 	return NULL;
 }
 
-/* "applies from 18 October 2024"; what ends it is "expired on 3 April 2026". */
+/* "applies from 18 October 2024"; of what ends it: "ends 3 April 2026 (expired)". */
 static const char *next_of(const status_report_t *r, entity_t x)
 {
 	const lifecycle_t *l = lifecycle_of(r->m, x);
 	for (uint32_t k = 0; k < l->stage.count; k++) {
 		if (!is_scheduled(r, x, (state_t)k))
 			continue;
-		const char *on = stage_is_terminal(&l->stage.at[k]) ? "on" : "from";
-		interval_t date = verdict_reached(r->s->verdicts, x, (state_t)k)->date;
-		return mem_print(r->mem, "%s %s %s", state_name(r, x, (state_t)k), on, interval_words(r->mem, date));
+		const char *state = state_name(r, x, (state_t)k), *date = interval_words(r->mem, verdict_reached(r->s->verdicts, x, (state_t)k)->date);
+		if (stage_is_terminal(&l->stage.at[k]))
+			return mem_print(r->mem, "ends %s (%s)", date, state);
+		return mem_print(r->mem, "%s from %s", state, date);
 	}
 	return next_due(r, x);
 }

@@ -160,7 +160,7 @@ const char *status_completeness(const status_report_t *r)
 		return "The record does not say to which day it is complete: what it does not mention counts as not done.";
 	const char *to = day_words(r->mem, m->complete_to);
 	if (m->as_of <= m->complete_to)
-		return mem_print(r->mem, "Record complete to %s.%s", to, m->as_of < m->complete_to ? " Later records are left out, except in due dates that are counted from them." : "");
+		return mem_print(r->mem, "Record complete to %s.%s", to, m->as_of < m->complete_to ? " Later records are left out." : "");
 	int32_t days = m->as_of - m->complete_to;
 	return mem_print(r->mem, "Record complete to %s, %d day%s earlier: of what came after that, nothing is known unless it is recorded. What may have "
 		"happened since is unknown, not undone.", to, days, days == 1 ? "" : "s");
@@ -267,17 +267,28 @@ static uint32_t anchor_of(const model_t *m, uint32_t e)
 	return e;
 }
 
-/* `from`: what the date was taken from; 0: it is the commitment's own. */
+bool status_awaits(const status_report_t *r, const value_t *date)
+{
+	const model_t *m = r->m;
+	const date_expr_t *a = date->type != VALUE_DATE_EXPR ? NULL : &m->date.at[anchor_of(m, date->as.index)];
+	if (a == NULL || a->anchor == 0)
+		return false;
+	state_t s = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[a->anchor].kind), a->member);
+	return s != NO_STATE && verdict_was(r->s->verdicts, a->anchor, s, m->as_of) == NO;
+}
+
+/* `from`: what the date was taken from; 0: it is the commitment's own. What is known only since a later day is not told. */
 static const char *due_words(const status_report_t *r, interval_t due, const value_t *v, entity_t from)
 {
 	const char *words;
+	bool dated = !(due.lo == DAY_MIN && due.hi == DAY_MAX) && !status_awaits(r, v);
 	if (v->type != VALUE_DATE_EXPR)
 		words = status_written(r, value_span(v));
-	else if (due.lo == DAY_MIN && due.hi == DAY_MAX)
-		return mem_print(r->mem, "%s (no date yet)", status_written(r, value_span(v)));
+	else if (!dated)
+		words = mem_print(r->mem, "%s (no date yet)", status_written(r, value_span(v)));
 	else
 		words = interval_words(r->mem, due);
-	if (from == 0 && v->type == VALUE_DATE_EXPR)
+	if (from == 0 && v->type == VALUE_DATE_EXPR && dated)
 		from = r->m->date.at[anchor_of(r->m, v->as.index)].anchor;
 	return from == 0 ? words : mem_print(r->mem, "%s, from %s", words, status_called(r, from));
 }
@@ -323,14 +334,12 @@ bool status_not_due_yet(const status_report_t *r, const status_row_t *row)
 	entity_t from;
 	const model_t *m = r->m;
 	const value_t *v = row->verdict->has_due ? due_value(r, row, &from) : NULL;
-	uint32_t e = v == NULL || v->type != VALUE_DATE_EXPR ? 0 : v->as.index;
+	if (v == NULL || !status_awaits(r, v))
+		return false;
+	uint32_t e = v->as.index;
 	while (e != 0 && m->date.at[e].op == DATE_OFFSET && m->date.at[e].n >= 0)
 		e = m->date.at[e].first;
-	if (e == 0 || m->date.at[e].op != DATE_ANCHOR || m->date.at[e].anchor == 0)
-		return false;
-	const date_expr_t *a = &m->date.at[e];
-	state_t s = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[a->anchor].kind), a->member);
-	return s != NO_STATE && verdict_was(r->s->verdicts, a->anchor, s, m->as_of) == NO;
+	return e != 0 && m->date.at[e].op == DATE_ANCHOR;
 }
 
 const char *status_due_anchor(const status_report_t *r, const status_row_t *row)

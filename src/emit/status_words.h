@@ -31,8 +31,9 @@ const char *status_owner(const status_report_t *r, entity_t e);
 const char *status_written(const status_report_t *r, span_t at);        /* "2020-Q4" as "Q4 2020", "mid 2024" as it is */
 const char *status_due(const status_report_t *r, const status_row_t *row);      /* "Q4 2020", "17 October 2024, from cer" */
 
+bool status_awaits(const status_report_t *r, const value_t *date);              /* it counts from what has certainly not come */
 const char *status_due_anchor(const status_report_t *r, const status_row_t *row);       /* what it is counted from */
-bool status_not_due_yet(const status_report_t *r, const status_row_t *row);     /* what it is counted from has certainly not come */
+bool status_not_due_yet(const status_report_t *r, const status_row_t *row);     /* it is still ahead, though it may have no date */
 
 /* ---- records ---- */
 

@@ -150,6 +150,9 @@ check "the record ends on the as-of date" holds "$scratch/r.txt" 'As of 15 May 2
 
 all "in 2021" security_union --as-of 2021-12-31
 check "the as-of date was asked for" holds "$scratch/r.txt" 'As of 31 December 2021, the day that was asked for.'
+check "nor a date that counts from one" holds "$scratch/r.md" '| 21 months after in_force (no date yet), from cer |'
+check "what ends by itself" holds "$scratch/r.md" '| ends 3 August 2024 (expired) |'
+check "a state that is a verb" holds "$scratch/r.md" '| tco in force 6 June 2021; applies: not yet |'
 later() { ! grep -qE '(announced|proposed|adopted|agreed|published|launched|in force|operational)( from| [|])? ([0-9]+ )?([A-Z][a-z]+ )?202[2-4]' "$1"; }
 check "no record of later years is told" later "$scratch/r.md"
 
