@@ -400,7 +400,8 @@ static void write_width(dot_t *d)
 	size_t points = title_points(d);
 	if (d->lanes * LANE >= points)
 		return;
-	out_print(d->out, "\"width\" [style=invis, shape=box, width=%zu.%zu, height=0.01, fixedsize=true, label=\"\"];\n", points / INCH, points % INCH * 10 / INCH);
+	out_print(d->out, "\"width\" [style=invis, shape=box, width=%zu.%zu, height=0.01, fixedsize=true, label=\"\"];\n",
+		points / INCH, points % INCH * 10 / INCH);
 	out_text(d->out, "{rank=same; \"r0\" -> \"width\" [style=invis]}\n");
 }
 

@@ -137,7 +137,9 @@ static const char *next_due(const status_report_t *r, entity_t x)
 		const value_t *at = statement_role(m, i.statement, WORD_at);
 		sym_t state = at != NULL ? at->as.sym : verdict_delivers_at(m, x);
 		interval_t due;
-		if (was_named(r, x, state) == YES || (i.statement->mains > 0 && status_awaits(r, statement_values(m, i.statement))) || !verdict_document_due(r->s->verdicts, x, state, &due))
+		if (i.statement->mains > 0 && status_awaits(r, statement_values(m, i.statement)))
+			continue;
+		if (was_named(r, x, state) == YES || !verdict_document_due(r->s->verdicts, x, state, &due))
 			continue;
 		if (due.hi != DAY_MAX)
 			return mem_print(r->mem, "%s %s %s", status_state_words(r, state), due.hi < m->as_of ? "was due" : "due", interval_words(r->mem, due));

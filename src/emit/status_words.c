@@ -175,7 +175,8 @@ const char *status_not_yet_made(const status_report_t *r)
 		if (e == 0 || !model_is(r->m, e, r->m->kinds.strategy) || !verdict_not_yet_made(r->s->verdicts, e))
 			continue;
 		interval_t on = verdict_reached(r->s->verdicts, e, model_kind(r->m, e)->delivers_at)->date;
-		const char *one = mem_print(r->mem, "%s was adopted later (%s): on this day nothing in it was promised yet.", status_title(r, e), interval_words(r->mem, on));
+		const char *one = mem_print(r->mem, "%s was adopted later (%s): on this day nothing in it was promised yet.",
+			status_title(r, e), interval_words(r->mem, on));
 		words = words == NULL ? one : mem_print(r->mem, "%s %s", words, one);
 	}
 	return words;
