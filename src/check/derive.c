@@ -83,16 +83,41 @@ const char *derive_one(const model_t *m, entity_t e, const derivation_t *d, cons
 	return fill(m, d->result, &h);
 }
 
-const char *derive_text(const model_t *m, entity_t e, sym_t property)
+/* Whether an author gives the property, in whatever form. */
+static bool is_given(const model_t *m, entity_t e, sym_t property)
 {
-	const statement_t *given = derive_statement(m, e, property), *from;
-	if (given != NULL)
-		return model_text(m, m->mem, value_span(statement_values(m, given)));
+	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
+		if (statement_name(m, s) == property)
+			return true;
+	return false;
+}
+
+static bool is_listed(const derived_list_t *list, sym_t property)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (list->at[i].property == property)
+			return true;
+	return false;
+}
+
+static void add_sorted(const model_t *m, derived_list_t *list, derived_t d)
+{
+	array_push(m->mem, list);
+	uint32_t k = list->count - 1;
+	for (; k > 0 && strcmp(symbol_text(m->symbols, list->at[k - 1].property), symbol_text(m->symbols, d.property)) > 0; k--)
+		list->at[k] = list->at[k - 1];
+	list->at[k] = d;
+}
+
+void derive_all(const model_t *m, entity_t e, derived_list_t *list)
+{
 	const kind_t *k = model_kind(m, e);
+	const statement_t *from;
+	list->count = 0;
 	for (uint32_t i = 0; i < k->derivation.count; i++) {
-		const char *value = k->derivation.at[i].target == property ? derive_one(m, e, &k->derivation.at[i], &from) : NULL;
-		if (value != NULL)
-			return value;
+		const derivation_t *d = &k->derivation.at[i];
+		const char *text = is_given(m, e, d->target) || is_listed(list, d->target) ? NULL : derive_one(m, e, d, &from);
+		if (text != NULL)
+			add_sorted(m, list, (derived_t){ d->target, d->from, text });
 	}
-	return NULL;
 }

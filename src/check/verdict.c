@@ -114,6 +114,14 @@ const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *
 	return v->deliverer + v->deliverer_first[e];
 }
 
+bool verdict_not_yet_made(const verdicts_t *v, entity_t e)
+{
+	entity_t strategy = model_strategy(v->m, e);
+	state_t adopted = strategy == 0 ? NO_STATE : model_kind(v->m, strategy)->delivers_at;
+	const reached_t *r = adopted == NO_STATE ? NULL : verdict_reached(v, strategy, adopted);
+	return r != NULL && r->known && r->date.lo > v->m->as_of;
+}
+
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT])
 {
 	const model_t *m = &s->model;

@@ -86,6 +86,9 @@ bool verdict_document_due(const verdicts_t *v, entity_t e, sym_t state, interval
 /* The commitments whose `delivers` names e: the inverse, in order of output. */
 const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *count);
 
+/* Whether the strategy of e was certainly adopted only after the as-of date: its promises are not promises yet. */
+bool verdict_not_yet_made(const verdicts_t *v, entity_t e);
+
 /* How often each status occurs among the commitments (milestones apart) that are shown. */
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT]);
 

@@ -1,5 +1,6 @@
 /* What stands on a node: its sign, its title, what became of it. */
 #include "emit/dot.h"
+#include "emit/written.h"
 
 /* ---- looks ---- */
 
@@ -181,11 +182,15 @@ static const char *value_of(dot_t *d, entity_t e)
 	}
 	if (latest == NULL)
 		return NULL;
+	const char *unit = written_measure(d->m, e, latest), *on = dot_day(d, day);
 	out_clear(d->scratch);
 	const char *s = source_text(d->m->sources, value_span(latest));
 	for (uint32_t k = 0; k < latest->end - latest->start; k++)
 		if (s[k] != '_')
 			out_safe(d->scratch, s + k, 1);
+	out_safe(d->scratch, unit, strlen(unit));
+	if (on != NULL)
+		out_print(d->scratch, " on %s", on);
 	return mem_copy(d->mem, out_data(d->scratch), out_length(d->scratch));
 }
 
@@ -336,7 +341,7 @@ static void write_label(dot_t *d, entity_t e)
 	out_print(d->out, "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"%u\"><TR>", shape->width);
 	if (v != NULL) {
 		const status_look_t *look = dot_status_look(verdict_status(v));
-		out_print(d->out, "<TD WIDTH=\"18\" ALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"13\" COLOR=\"%s\"><B>%s</B></FONT></TD>",
+		out_print(d->out, "<TD WIDTH=\"22\" ALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"13\" COLOR=\"%s\"><B>%s</B></FONT></TD>",
 			look->ink, look->mark);
 	}
 	out_text(d->out, "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">");
@@ -367,7 +372,9 @@ static void write_style(dot_t *d, entity_t e)
 	out_print(d->out, "class=\"%s", model_kind_name(d->m, e));
 	out_print(d->out, "%s%s%s\", ", v == NULL ? "" : " ", v == NULL ? "" : status_word(verdict_status(v)), focus ? " focus" : "");
 	if (k == LOOK_MILESTONE || k == LOOK_DEADLINE)
-		out_text(d->out, "margin=\"0.15,0.1\", ");     /* these shapes cut into their corners */
+		out_text(d->out, "margin=\"0.15,0.1\", ");     /* these shapes cut into their corners, */
+	if (k == LOOK_INDICATOR)
+		out_text(d->out, "margin=\"0.08,0.08\", ");    /* and this one into its top */
 	out_print(d->out, "shape=%s, style=\"%s%s%s\", ", shape->shape, shape->style, v == NULL && !focus ? "" : ",", focus ? "solid" : v == NULL ? "" : look->border);
 	out_print(d->out, "fillcolor=\"%s\", ", v == NULL ? "#FFFFFF" : look->fill);
 	out_print(d->out, "color=\"%s\"%s, ", focus ? "#000000" : v == NULL ? shape->line : look->line, focus ? ", penwidth=4" : "");

@@ -180,6 +180,8 @@ static void write_bundle(dot_t *d, const bundle_t *b)
 		out_print(d->out, ", minlen=%d", DOT_GAP);
 	else
 		out_text(d->out, ", constraint=false, weight=0");
+	if (!in_row && d->spot[b->link->to].beside == b->link->from)
+		out_text(d->out, ", headport=w");       /* a fan to the steps below each other, none of which hides another */
 	out_text(d->out, b->backs > 0 ? ", dir=both" : "");
 	write_numbers(d, b);
 	out_text(d->out, ", tooltip=\"");

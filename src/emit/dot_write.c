@@ -58,11 +58,11 @@ static void open_box(dot_t *d, const item_t *x)
 		out_text(d->out, "\"cluster_rest\"");
 	else
 		dot_id(d->out, d->m, "cluster_", x->entity);
-	out_print(d->out, " {\nlabeljust=l; margin=%u; ", level == 0 ? 14 : level == 1 ? 10 : 7);
 	if (is_whole(d, x)) {
-		out_text(d->out, "peripheries=0; label=\"\";\n");
+		out_text(d->out, " {\nmargin=8; peripheries=0; label=\"\";\n");
 		return;
 	}
+	out_print(d->out, " {\nlabeljust=l; margin=%u; ", level == 0 ? 14 : level == 1 ? 10 : 7);
 	out_print(d->out, "style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; penwidth=%u; label=", fill[level],
 		focus ? "#000000" : "#C3C9D0", focus ? 4 : 1);
 	write_box_label(d, x);
@@ -364,6 +364,47 @@ static void write_title(dot_t *d)
 	out_text(d->out, "</TABLE>>;\n");
 }
 
+/* Points that the bar below the title takes, about: each part has its share of 500, or as much as its words need. */
+static size_t bar_points(dot_t *d)
+{
+	enum { LETTER = 7, PADDING = 6, MARKS = 5 };
+	uint32_t count[STATUS_COUNT], all = 0;
+	size_t points = 0;
+	verdict_counts(d->s, count);
+	for (int k = 0; k < STATUS_COUNT; k++)
+		all += count[k];
+	for (int k = 0; k < STATUS_COUNT; k++) {
+		size_t share = all == 0 ? 0 : 500 * (size_t)count[k] / all, words = LETTER * (strlen(status_word((status_t)k)) + MARKS);
+		if (count[k] > 0)
+			points += PADDING + (share > words ? share : words);
+	}
+	return points;
+}
+
+/* Points that the title and the bar take, about. */
+static size_t title_points(dot_t *d)
+{
+	enum { LETTER = 17, SMALL_LETTER = 8, COLUMNS = 44 };
+	const char *title = d->title == 0 ? "Commitments" : dot_title(d, d->title), *near = d->near == 0 ? "" : dot_title(d, d->near);
+	size_t most = bar_points(d), width = text_width(title, strlen(title)), small = text_width(near, strlen(near));
+	width = LETTER * (width < COLUMNS ? width : COLUMNS);
+	small = SMALL_LETTER * (small < 2 * COLUMNS ? small : 2 * COLUMNS);
+	most = width > most ? width : most;
+	return small > most ? small : most;
+}
+
+/* What is narrower than its title dot would put into the middle below it: an unseen node as wide keeps it at the left. */
+static void write_width(dot_t *d)
+{
+	enum { LANE = 200, INCH = 72 };
+	size_t points = title_points(d);
+	if (d->lanes * LANE >= points)
+		return;
+	out_print(d->out, "\"width\" [style=invis, shape=box, width=%zu.%zu, height=0.01, fixedsize=true, label=\"\"];\n",
+		points / INCH, points % INCH * 10 / INCH);
+	out_text(d->out, "{rank=same; \"r0\" -> \"width\" [style=invis]}\n");
+}
+
 /*
  * Where the grid puts a node is where it stays: links have no say in it (constraint=false, remincross=false), and they run
  * straight, behind the nodes. Routed around them, those between boxes would wind through half of the sheet.
@@ -380,6 +421,7 @@ static void write_head(dot_t *d)
 		d->view.level == 1 || d->view.level == 2 ? "0.35" : "0.14");
 	write_title(d);
 	out_text(d->out, "\"r0\" [" DOT_HELPER "];\n\"t0_0\" [" DOT_HELPER "];\n{rank=same; \"r0\" -> \"t0_0\" [style=invis]}\n");
+	write_width(d);
 }
 
 void dot_write(dot_t *d)

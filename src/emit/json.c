@@ -102,6 +102,7 @@ static void put_declaration(json_document_t *d, entity_t e)
 		put_verdicts(d, v);
 	put_states(d, e);
 	json_properties(d, e);
+	json_derived(d, e);
 	json_close(&d->j, '{');
 }
 
@@ -141,4 +142,5 @@ void emit_json(sure_t *s, out_t *out)
 	json_close(&d.j, '{');
 	out_char(out, '\n');
 	array_free(s->mem, &d.titles.at);
+	array_free(s->mem, &d.derived);
 }

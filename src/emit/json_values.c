@@ -189,6 +189,23 @@ static void put_overrides(json_document_t *d, entity_t e)
 			put_override(d, l, &d->m->override.at[i]);
 }
 
+void json_derived(json_document_t *d, entity_t e)
+{
+	derive_all(d->m, e, &d->derived);
+	if (d->derived.count == 0)
+		return;
+	json_open(&d->j, "derived", '[');
+	for (uint32_t i = 0; i < d->derived.count; i++) {
+		const derived_t *x = &d->derived.at[i];
+		json_open(&d->j, NULL, '{');
+		json_string(&d->j, "name", symbol_text(d->m->symbols, x->property));
+		json_string(&d->j, "from", symbol_text(d->m->symbols, x->from));
+		json_string(&d->j, "text", x->text);
+		json_close(&d->j, '{');
+	}
+	json_close(&d->j, '[');
+}
+
 static void put_sorted(json_document_t *d, entity_t module)
 {
 	module_lines_t lines = { { NULL, 0, 0 } };

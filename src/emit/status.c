@@ -1,9 +1,13 @@
-#include "emit/status.h"
+#include "emit/status_words.h"
+
+#include <stdlib.h>
 
 /* Something that is still to be visited. A tree is walked with a list of these: part_of can make it deeper than a stack is. */
 typedef struct {
 	entity_t entity;
 	uint32_t depth, parent;
+	day_t due;                      /* of a step: the last day on which it is in time */
+	uint32_t order;
 } visit_t;
 
 typedef struct {
@@ -43,11 +47,40 @@ static void children_later(gather_t *g, const visit_t *of, uint32_t parent, bool
 	const entity_t *child = model_children(g->r->m, of->entity, &n);
 	for (uint32_t i = 0; i < n; i++)
 		if (wanted(g->r->m, child[i]))
-			visit_later(g, (visit_t){ child[i], of->depth + 1, parent });
+			visit_later(g, (visit_t){ .entity = child[i], .depth = of->depth + 1, .parent = parent });
 	turn_round(g, from);
 }
 
+/* The list is taken from its end. */
+static int latest_first(const void *a, const void *b)
+{
+	const visit_t *x = a, *y = b;
+	if (x->due != y->due)
+		return x->due > y->due ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+/* The steps of a commitment in the order in which they are due, since few of them have a number. Those of one day keep theirs. */
+static void steps_later(gather_t *g, const visit_t *of)
+{
+	uint32_t from = g->todo.count;
+	children_later(g, of, 0, is_commitment);
+	for (uint32_t i = from; i < g->todo.count; i++) {
+		const verdict_t *v = verdict_of(g->r->s->verdicts, g->todo.at[i].entity);
+		g->todo.at[i].due = v == NULL || !v->has_due ? DAY_MAX : v->due.hi;
+		g->todo.at[i].order = i;
+	}
+	if (g->todo.count > from)
+		qsort(g->todo.at + from, g->todo.count - from, sizeof *g->todo.at, latest_first);
+}
+
 /* ---- rows ---- */
+
+/* Delivered, and whether in time is not known. */
+static bool is_perhaps_late(const status_report_t *r, const status_row_t *row)
+{
+	return row->status == STATUS_DELIVERED && row->verdict->late == UNKNOWN && !status_not_due_yet(r, row);
+}
 
 /* Milestones are counted apart: a promise with five steps is one promise. */
 static void count_row(status_report_t *r, status_section_t *in, const status_row_t *row)
@@ -59,6 +92,7 @@ static void count_row(status_report_t *r, status_section_t *in, const status_row
 	}
 	in->all++;
 	in->counts[row->status]++;
+	r->perhaps_late += is_perhaps_late(r, row);
 }
 
 /* What is reached twice, by an error in the text, is shown once. */
@@ -84,7 +118,7 @@ static void add_commitment(gather_t *g, entity_t e)
 	while (g->todo.count > end) {
 		visit_t v = g->todo.at[--g->todo.count];
 		add_row(g, &v);
-		children_later(g, &v, 0, is_commitment);
+		steps_later(g, &v);
 	}
 }
 
@@ -169,20 +203,42 @@ static void gather_tree(gather_t *g, const entity_t *all, uint32_t n)
 
 /* ---- what needs attention ---- */
 
-static care_t care_of(const status_row_t *row)
+/* What was kept is in doubt only if it may have been late: that it may have been given up since does not matter. */
+static bool is_in_doubt(const status_report_t *r, const status_row_t *row)
 {
 	const verdict_t *v = row->verdict;
+	if (v->delivered == YES)
+		return is_perhaps_late(r, row);
+	if (verdict_not_yet_made(r->s->verdicts, v->entity))
+		return false;
+	return (v->overdue == UNKNOWN && !status_not_due_yet(r, row)) || v->at_risk == UNKNOWN || v->active == UNKNOWN;
+}
+
+/* A step needs no news of its own, and what was not promised yet needs none at all: the check says nothing of them, either. */
+static bool is_untracked(const status_report_t *r, const status_row_t *row)
+{
+	if (row->status != STATUS_OPEN && row->status != STATUS_KEPT)
+		return false;
+	return row->verdict->tracked == NO && !status_is_milestone(r, row->entity) && !verdict_not_yet_made(r->s->verdicts, row->entity);
+}
+
+static care_t care_of(const status_report_t *r, const status_row_t *row)
+{
+	const verdict_t *v = row->verdict;
+	bool is_step = status_is_milestone(r, row->entity);
 	switch (row->status) {
 	case STATUS_OVERDUE: return CARE_OVERDUE;
 	case STATUS_LATE: return CARE_LATE;
-	case STATUS_OPEN: return CARE_OPEN;
-	case STATUS_UNKNOWN: return CARE_UNKNOWN;
 	case STATUS_DROPPED: case STATUS_INACTIVE: return CARE_DROPPED;
 	default: break;
 	}
+	if (row->status == STATUS_UNKNOWN && !(is_step && v->delivered == NO && v->overdue == NO))
+		return CARE_UNKNOWN;
+	if (is_untracked(r, row))
+		return CARE_OPEN;
 	if (v->at_risk == YES)
 		return CARE_AT_RISK;
-	return v->overdue == UNKNOWN || v->late == UNKNOWN || v->at_risk == UNKNOWN || v->active == UNKNOWN ? CARE_DOUBT : CARE_COUNT;
+	return is_in_doubt(r, row) ? CARE_DOUBT : CARE_COUNT;
 }
 
 /* The milestones of what was given up are nobody's care any more. */
@@ -190,7 +246,7 @@ static void gather_cares(status_report_t *r)
 {
 	bool given_up = false;
 	for (uint32_t i = 0; i < r->row.count; i++) {
-		care_t care = care_of(&r->row.at[i]);
+		care_t care = care_of(r, &r->row.at[i]);
 		if (r->row.at[i].depth == 0)
 			given_up = care == CARE_DROPPED;
 		if (care != CARE_COUNT && (r->row.at[i].depth == 0 || !given_up))

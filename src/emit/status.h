@@ -46,6 +46,7 @@ typedef struct {
 	uint32_t roots;                 /* sections that no other holds */
 	uint32_t all, milestones;       /* commitments without milestones, and these */
 	uint32_t counts[STATUS_COUNT];  /* of commitments */
+	uint32_t perhaps_late;          /* how many of the delivered may have been late */
 	uint32_t milestone[STATUS_COUNT];
 } status_report_t;
 
@@ -56,6 +57,12 @@ status_report_t *status_gather(sure_t *s);
 static inline bool status_is_told(const status_report_t *r, status_t s)
 {
 	return r->counts[s] > 0 || s == STATUS_DELIVERED || s == STATUS_OVERDUE;
+}
+
+/* A promise without an end and without a date. */
+static inline bool status_is_endless(const verdict_t *v)
+{
+	return v->ongoing && !v->has_due && !v->recurring;
 }
 
 /* The title of a strategy that is alone is that of the report, and is not said again. */

@@ -159,7 +159,7 @@ static void summary(const page_t *p)
 	table_head(p, "Status|Commitments:|Meaning");
 	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
 		if (status_is_told(r, k))
-			summary_row(p, status_mark(k), status_word(k), r->counts[k], status_meaning(k));
+			summary_row(p, status_mark(k), status_word(k), r->counts[k], status_meaning(r, k));
 	const char *milestones = r->milestones == 0 ? NULL : mem_print(r->mem, "and their milestones: %s", status_tally(r, r->milestone));
 	summary_row(p, "", "**all**", r->all, milestones);
 }
@@ -302,7 +302,7 @@ static void instruments(const page_t *p, const char *title, const entity_t *x, u
 		anchor(p, x[i]);
 		out_print(p->o, "`%s` |", model_full_name(p->r->m, x[i]));
 		cell(p, status_title(p->r, x[i]));
-		cell(p, w.state == NULL ? "no record yet" : w.state);
+		cell(p, w.state == NULL ? "nothing recorded" : w.state);
 		cell(p, w.date);
 		cell(p, w.next);
 		out_char(p->o, '\n');
@@ -340,6 +340,8 @@ void emit_status_markdown(sure_t *s, out_t *out)
 	out_char(out, '\n');
 	paragraph(&p, status_as_of(r));
 	paragraph(&p, status_completeness(r));
+	if (status_not_yet_made(r) != NULL)
+		paragraph(&p, status_not_yet_made(r));
 	summary(&p);
 	overview(&p);
 	cares(&p);

@@ -1,5 +1,6 @@
 /* What the record says: of documents, of targets, and which fact decides a status. */
 #include "emit/status_words.h"
+#include "emit/written.h"
 
 static const lifecycle_t *lifecycle_of(const model_t *m, entity_t e)
 {
@@ -46,16 +47,35 @@ static state_t implied_by(const status_report_t *r, entity_t x, state_t s)
 	return NO_STATE;
 }
 
+/* "not yet adopted"; a state that is a verb stands for itself: "applies: not yet". */
+static const char *lacking(const status_report_t *r, entity_t x, state_t s, const char *before, const char *after)
+{
+	const char *state = state_name(r, x, s);
+	size_t n = strlen(state);
+	bool verb = n > 1 && state[n - 1] == 's' && state[n - 2] != 's';
+	return verb ? mem_print(r->mem, "%s: %s", state, after) : mem_print(r->mem, "%s %s", before, state);
+}
+
+static const char *not_yet(const status_report_t *r, entity_t x, state_t s)
+{
+	return lacking(r, x, s, "not yet", "not yet");
+}
+
+static const char *not_recorded(const status_report_t *r, entity_t x, state_t s)
+{
+	return lacking(r, x, s, "not recorded as", "not recorded");
+}
+
 /* What a document has come to instead of state s: "cra agreed 30 November 2023; not yet adopted". */
 static const char *not_reached(const status_report_t *r, entity_t x, state_t s)
 {
 	state_t latest = verdict_latest(r->s->verdicts, x);
-	const char *state = state_name(r, x, s), *name = model_full_name(r->m, x);
+	const char *name = model_full_name(r->m, x);
 	if (verdict_reached(r->s->verdicts, x, s)->parties > 1)
 		return mem_print(r->mem, "%s: %s", name, reached_words(r, x, s));
 	if (latest == NO_STATE)
-		return mem_print(r->mem, "%s not yet %s", name, state);
-	return mem_print(r->mem, "%s %s; not yet %s", name, reached_words(r, x, latest), state);
+		return mem_print(r->mem, "%s %s", name, not_yet(r, x, s));
+	return mem_print(r->mem, "%s %s; %s", name, reached_words(r, x, latest), not_yet(r, x, s));
 }
 
 /* "cer in force 16 January 2023"; without a date of its own, by what followed: "cer in force 16 January 2023, so adopted". */
@@ -80,7 +100,10 @@ static const char *perhaps_reached(const status_report_t *r, entity_t x, state_t
 		return mem_print(r->mem, "%s: %s", name, reached_words(r, x, s));
 	if (d->known)
 		return mem_print(r->mem, "%s %s", name, reached_words(r, x, s));
-	return mem_print(r->mem, "%s: no word of %s", name, state_name(r, x, s));
+	state_t latest = verdict_latest(r->s->verdicts, x);
+	if (latest == NO_STATE)
+		return mem_print(r->mem, "%s %s", name, not_recorded(r, x, s));
+	return mem_print(r->mem, "%s %s; %s", name, reached_words(r, x, latest), not_recorded(r, x, s));
 }
 
 const char *status_document_at(const status_report_t *r, entity_t x, sym_t state, truth_t *reached)
@@ -114,6 +137,8 @@ static const char *next_due(const status_report_t *r, entity_t x)
 		const value_t *at = statement_role(m, i.statement, WORD_at);
 		sym_t state = at != NULL ? at->as.sym : verdict_delivers_at(m, x);
 		interval_t due;
+		if (i.statement->mains > 0 && status_awaits(r, statement_values(m, i.statement)))
+			continue;
 		if (was_named(r, x, state) == YES || !verdict_document_due(r->s->verdicts, x, state, &due))
 			continue;
 		if (due.hi != DAY_MAX)
@@ -122,16 +147,17 @@ static const char *next_due(const status_report_t *r, entity_t x)
 	return NULL;
 }
 
-/* "applies from 18 October 2024"; what ends it is "expired on 3 April 2026". */
+/* "applies from 18 October 2024"; of what ends it: "ends 3 April 2026 (expired)". */
 static const char *next_of(const status_report_t *r, entity_t x)
 {
 	const lifecycle_t *l = lifecycle_of(r->m, x);
 	for (uint32_t k = 0; k < l->stage.count; k++) {
 		if (!is_scheduled(r, x, (state_t)k))
 			continue;
-		const char *on = stage_is_terminal(&l->stage.at[k]) ? "on" : "from";
-		interval_t date = verdict_reached(r->s->verdicts, x, (state_t)k)->date;
-		return mem_print(r->mem, "%s %s %s", state_name(r, x, (state_t)k), on, interval_words(r->mem, date));
+		const char *state = state_name(r, x, (state_t)k), *date = interval_words(r->mem, verdict_reached(r->s->verdicts, x, (state_t)k)->date);
+		if (stage_is_terminal(&l->stage.at[k]))
+			return mem_print(r->mem, "ends %s (%s)", date, state);
+		return mem_print(r->mem, "%s from %s", state, date);
 	}
 	return next_due(r, x);
 }
@@ -182,31 +208,28 @@ static const statement_t *latest_value(const status_report_t *r, entity_t indica
 	return best;
 }
 
-/* A percentage has its sign already. */
-static const char *unit_of(const model_t *m, mem_t *mem, entity_t indicator)
+/* "at least 60 MW": a number as it is written, with its unit. */
+static const char *amount(const status_report_t *r, entity_t indicator, const value_t *v)
 {
-	in_force_t i = in_force(m, indicator, NAME_unit, m->as_of);
-	if (!in_force_next(&i) || i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_TEXT)
-		return "";
-	const char *unit = model_text(m, mem, value_span(statement_values(m, i.statement)));
-	return strcmp(unit, "%") == 0 ? "" : unit;
+	return mem_print(r->mem, "%s%s", status_written(r, value_span(v)), written_measure(r->m, indicator, v));
 }
 
 status_target_words_t status_target_words(const status_report_t *r, const status_target_t *t)
 {
 	const model_t *m = r->m;
 	const value_t *v = statement_values(m, t->statement), *by = statement_role(m, t->statement, WORD_by);
-	status_target_words_t w = { .bound = t->statement->mains > 1 ? status_written(r, value_span(&v[1])) : "" };
+	status_target_words_t w = { .bound = "" };
 	if (by != NULL)
 		w.by = status_written(r, value_span(by));
 	if (t->statement->mains == 0 || v->type != VALUE_REF)
 		return w;
 	w.indicator = status_title(r, v->as.ref);
+	if (t->statement->mains > 1)
+		w.bound = amount(r, v->as.ref, &v[1]);
 	const statement_t *latest = latest_value(r, v->as.ref);
 	if (latest == NULL)
 		return w;
-	const char *unit = unit_of(m, r->mem, v->as.ref);
-	w.value = mem_print(r->mem, "%s%s%s", status_written(r, value_span(statement_values(m, latest))), *unit == '\0' ? "" : " ", unit);
+	w.value = amount(r, v->as.ref, statement_values(m, latest));
 	w.date = interval_words(r->mem, verdict_value_date(r->s->verdicts, statement_role(m, latest, WORD_at)));
 	return w;
 }
@@ -249,7 +272,8 @@ static const char *documents_words(const status_report_t *r, entity_t c)
 	}
 	if (d.all < 2)
 		return d.decisive;
-	return mem_print(r->mem, "%u of %u; %s: %s", d.reached, d.all, d.truth == YES ? "the last" : "first missing", d.decisive);
+	const char *which = d.truth == YES ? "the last" : d.truth == NO ? "first missing" : "first not known";
+	return mem_print(r->mem, "%u of %u; %s: %s", d.reached, d.all, which, d.decisive);
 }
 
 static const char *target_phrase(const status_report_t *r, const statement_t *target)
@@ -272,7 +296,7 @@ static const char *milestones_words(const status_report_t *r, entity_t c)
 		all += v != NULL;
 		done += v != NULL && v->delivered == YES;
 	}
-	return all == 0 ? NULL : mem_print(r->mem, "%u of %u milestone%s", done, all, all == 1 ? "" : "s");
+	return all == 0 ? NULL : mem_print(r->mem, "%u of %u milestone%s delivered", done, all, all == 1 ? "" : "s");
 }
 
 static const char *join(const status_report_t *r, const char *a, const char *b)
@@ -289,14 +313,17 @@ static const char *deliverables_words(const status_report_t *r, entity_t c)
 	return join(r, words, milestones_words(r, c));
 }
 
-/* Windows can be filled before they end, so that more may be filled than have ended. */
-static const char *windows_words(const status_report_t *r, const verdict_t *v)
+/* What recurs can be done before it is due, so that more may be done than was due. */
+static const char *times_words(const status_report_t *r, const verdict_t *v)
 {
 	uint32_t due = v->ended > v->filled ? v->ended : v->filled;
-	const char *words = mem_print(r->mem, "%u of %u windows filled", v->filled, due);
+	if (due == 0)
+		return v->next_window == DAY_MAX ? NULL : mem_print(r->mem, "first due %s", day_words(r->mem, v->next_window));
+	const char *words = mem_print(r->mem, "done %u of %u times", v->filled, due);
 	if (v->next_window == DAY_MAX)
 		return words;
-	return mem_print(r->mem, "%s, %s %s", words, v->next_window < r->m->as_of ? "missing" : "next", day_words(r->mem, v->next_window));
+	const char *which = v->next_window >= r->m->as_of ? "next due" : v->missed == YES ? "missing" : "no record for";
+	return mem_print(r->mem, "%s, %s %s", words, which, day_words(r->mem, v->next_window));
 }
 
 /* The latest state of the commitment itself: "done 29 February 2024", "started 16 January 2023"; NULL: none. */
@@ -315,7 +342,7 @@ static const char *replaced_by(const status_report_t *r, entity_t c)
 	for (in_force_t i = in_force(r->m, c, NAME_superseded, r->m->as_of); in_force_next(&i);) {
 		const value_t *by = statement_role(r->m, i.statement, WORD_by);
 		if (by != NULL && by->type == VALUE_REF)
-			return mem_print(r->mem, " by %s", model_full_name(r->m, by->as.ref));
+			return mem_print(r->mem, " by %s", status_called(r, by->as.ref));
 	}
 	return "";
 }
@@ -337,7 +364,7 @@ const char *status_rests_on(const status_report_t *r, const status_row_t *row)
 		return words == NULL ? NULL : mem_print(r->mem, "%s%s", words, replaced_by(r, c));
 	}
 	if (v->recurring)
-		return windows_words(r, v);
+		return times_words(r, v);
 	const char *sum = is_recorded(r, c, NAME_done) ? NULL : deliverables_words(r, c);
 	return sum != NULL ? sum : own_state(r, c, UNKNOWN);
 }

@@ -82,7 +82,7 @@ static void summary(const page_t *p)
 	out_char(p->o, '\n');
 	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
 		if (status_is_told(r, k))
-			summary_line(p, INDENT, marked(p, k, status_word(k)), r->counts[k], bar(p, r->counts[k], r->all), status_meaning(k));
+			summary_line(p, INDENT, marked(p, k, status_word(k)), r->counts[k], bar(p, r->counts[k], r->all), status_meaning(r, k));
 	summary_line(p, INDENT + 2, "commitments", r->all, "", "");
 	if (r->milestones > 0)
 		paragraph(p, INDENT + 2, mem_print(r->mem, "and their milestones: %s", status_tally(r, r->milestone)));
@@ -113,7 +113,7 @@ static const char *care_words(const page_t *p, const status_row_t *x, care_t car
 {
 	const status_report_t *r = p->r;
 	const char *part[3] = { status_owner(r, x->entity), status_due(r, x), status_why(r, x, care) }, *words = NULL;
-	if (part[1] != NULL && !x->verdict->ongoing)
+	if (part[1] != NULL && !status_is_endless(x->verdict))
 		part[1] = mem_print(r->mem, "due %s", part[1]);
 	for (int i = 0; i < 3; i++)
 		if (part[i] != NULL)
@@ -158,10 +158,10 @@ static const char *outcome(const page_t *p, const status_row_t *x)
 {
 	const char *on = status_delivered_on(p->r, x), *rests = status_rests_on(p->r, x);
 	if (on == NULL && rests == NULL)
-		return x->verdict->ongoing ? NULL : x->verdict->delivered == UNKNOWN ? "not known" : "no record of it yet";
+		return status_is_endless(x->verdict) ? NULL : x->verdict->delivered == UNKNOWN ? "not known" : "not recorded as done";
 	if (on == NULL || rests == NULL)
 		return on == NULL ? rests : on;
-	return strstr(rests, on) != NULL ? rests : mem_print(p->r->mem, "%s: %s", on, rests);
+	return strstr(rests, on) != NULL ? rests : mem_print(p->r->mem, "%s (%s)", rests, on);
 }
 
 /* A title on a line of its own, then who, by when and what became of it; evidence is asked for only while it is not delivered. */
@@ -175,7 +175,7 @@ static void commitment(const page_t *p, const status_row_t *x)
 	row(p, (const column_t[]){ { INDENT, STATUS, status }, { BODY + in, WIDTH - BODY - in, coded_title(p, x->entity) } }, 2);
 	const column_t column[] = {
 		{ BODY + in, OWNER - in, owner == NULL ? "no owner" : owner },
-		{ DUE_AT, DUE, due == NULL ? "no due date" : x->verdict->ongoing ? due : mem_print(r->mem, "due %s", due) },
+		{ DUE_AT, DUE, due == NULL ? "no due date" : status_is_endless(x->verdict) ? due : mem_print(r->mem, "due %s", due) },
 		{ REST_AT, WIDTH - REST_AT, outcome(p, x) },
 	};
 	row(p, column, 3);
@@ -231,7 +231,7 @@ static void instruments(const page_t *p, const char *title, const entity_t *x, u
 	out_char(p->o, '\n');
 	for (uint32_t i = 0; i < n; i++) {
 		status_instrument_t w = status_instrument(r, x[i]);
-		const char *state = w.state == NULL ? "no record yet" : w.date == NULL ? w.state : mem_print(r->mem, "%s %s", w.state, w.date);
+		const char *state = w.state == NULL ? "nothing recorded" : w.date == NULL ? w.state : mem_print(r->mem, "%s %s", w.state, w.date);
 		const column_t column[] = {
 			{ INDENT, NAME, named_title(p, x[i]) },
 			{ STATE_AT, STATE, state }, { NEXT_AT, WIDTH - NEXT_AT, w.next },
@@ -268,6 +268,8 @@ void emit_status_text(sure_t *s, out_t *out)
 	out_char(out, '\n');
 	paragraph(&p, 0, status_as_of(r));
 	paragraph(&p, 0, status_completeness(r));
+	if (status_not_yet_made(r) != NULL)
+		paragraph(&p, 0, status_not_yet_made(r));
 	summary(&p);
 	overview(&p);
 	cares(&p);

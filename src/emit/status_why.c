@@ -11,6 +11,11 @@ static bool same(interval_t a, interval_t b)
 	return a.lo == b.lo && a.hi == b.hi;
 }
 
+static const char *join(const status_report_t *r, const char *a, const char *b)
+{
+	return a == NULL ? b : b == NULL ? a : mem_print(r->mem, "%s; %s", a, b);
+}
+
 /* ---- evidence ---- */
 
 /* What the author adds to an entry in words: mostly how far the thing has come. */
@@ -84,7 +89,7 @@ static const char *why_overdue(const status_report_t *r, const status_row_t *row
 	if (row->verdict->recurring)
 		return rests;
 	const char *over = days(r, (int64_t)r->m->as_of - row->verdict->due.hi);
-	return rests == NULL ? mem_print(r->mem, "%s overdue, and no record of it", over) : mem_print(r->mem, "%s overdue; %s", over, rests);
+	return rests == NULL ? mem_print(r->mem, "%s overdue; not recorded as done", over) : mem_print(r->mem, "%s overdue; %s", over, rests);
 }
 
 /* Counted from the last day on which it would have been in time to the first on which it can have been delivered. */
@@ -98,99 +103,17 @@ static const char *why_late(const status_report_t *r, const status_row_t *row)
 	return mem_print(r->mem, "delivered %s, %s%s late", on, exact ? "" : "at least ", days(r, (int64_t)v->day.lo - v->due.hi));
 }
 
-/* ---- open ---- */
+/* ---- where the record ends ---- */
 
-/* The condition as it is written: a text, or an expression. */
-static const char *condition_of(const status_report_t *r, entity_t c)
-{
-	for (in_force_t i = in_force(r->m, c, NAME_condition, r->m->as_of); in_force_next(&i);) {
-		const value_t *v = statement_values(r->m, i.statement);
-		if (i.statement->mains > 0)
-			return v->type == VALUE_TEXT ? model_text(r->m, r->mem, value_span(v)) : status_written(r, value_span(v));
-	}
-	return "";
-}
-
-/* Whether even the last day of the latest evidence lies further back than the review allows. */
-static bool is_old(const status_report_t *r, const status_row_t *row)
-{
-	const model_t *m = r->m;
-	for (in_force_t i = in_force_inherited(m, row->entity, NAME_review, m->as_of); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type != VALUE_RECURRENCE)
-			continue;
-		duration_t d = m->duration.at[v->as.index];
-		return interval_add(row->verdict->latest_evidence, d.n, d.unit, COUNTING_CALENDAR).hi < m->as_of;
-	}
-	return false;
-}
-
-static const char *join(const status_report_t *r, const char *a, const char *b)
-{
-	return a == NULL ? b : mem_print(r->mem, "%s; %s", a, b);
-}
-
-/* Everything that is missing, so that one reading is enough to put it right. */
-static const char *why_open(const status_report_t *r, const status_row_t *row)
-{
-	const verdict_t *v = row->verdict;
-	const char *why = NULL;
-	if (!v->has_owner)
-		why = join(r, why, "no owner");
-	if (!v->has_due && !v->ongoing && !v->recurring)
-		why = join(r, why, "no due date");
-	if (!v->has_evidence)
-		why = join(r, why, "no evidence");
-	else if (is_old(r, row))
-		why = join(r, why, mem_print(r->mem, "latest evidence of %s is too old", interval_words(r->mem, v->latest_evidence)));
-	if (v->active == UNKNOWN)
-		why = join(r, why, mem_print(r->mem, "depends on a condition: %s", condition_of(r, row->entity)));
-	return why;
-}
-
-/* ---- at risk ---- */
-
-/* Why a prerequisite puts a commitment at risk; NULL if this one does not. */
-static const char *risk_of(const status_report_t *r, entity_t x, const value_t *at)
-{
-	const verdict_t *v = verdict_of(r->s->verdicts, x);
-	if (v != NULL)
-		return v->overdue == YES ? mem_print(r->mem, "waits for %s, which is overdue", model_full_name(r->m, x)) : NULL;
-	sym_t state = at != NULL ? at->as.sym : verdict_delivers_at(r->m, x);
-	interval_t due;
-	truth_t reached;
-	if (!verdict_document_due(r->s->verdicts, x, state, &due) || due.hi >= r->m->as_of)
-		return NULL;
-	const char *words = status_document_at(r, x, state, &reached);
-	return reached == NO ? mem_print(r->mem, "waits for %s", words) : NULL;
-}
-
-/* The first prerequisite in the order of the text that explains it. */
-static const char *why_at_risk(const status_report_t *r, const status_row_t *row)
-{
-	const model_t *m = r->m;
-	for (in_force_t i = in_force(m, row->entity, NAME_requires, m->as_of); in_force_next(&i);) {
-		const value_t *x = statement_values(m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			const char *why = x[k].type == VALUE_REF ? risk_of(r, x[k].as.ref, statement_role(m, i.statement, WORD_at)) : NULL;
-			if (why != NULL)
-				return why;
-		}
-	}
-	return "a prerequisite is overdue";
-}
-
-/* ---- unknown ---- */
-
-/* Where the record of e ends before the as-of date. */
+/* Where the record of e ends before the as-of date. It is named where that of `asker` reaches further, or less far. */
 static const char *end_of_record(const status_report_t *r, entity_t e, entity_t asker)
 {
 	day_t to = model_complete_to(r->m, e);
 	if (r->m->as_of <= to)
 		return NULL;
-	if (e == asker)
+	if (to == model_complete_to(r->m, asker))
 		return mem_print(r->mem, "the record ends on %s", day_words(r->mem, to));
-	return mem_print(r->mem, "the record of %s ends on %s", model_full_name(r->m, e), day_words(r->mem, to));
+	return mem_print(r->mem, "the record of %s ends on %s", status_called(r, e), day_words(r->mem, to));
 }
 
 /* A record whose days lie on both sides of the as-of date. */
@@ -200,7 +123,7 @@ static const char *partly_dated(const status_report_t *r, entity_t x, sym_t stat
 	const reached_t *d = s == NO_STATE ? NULL : verdict_reached(r->s->verdicts, x, s);
 	if (d == NULL || !d->known || verdict_was(r->s->verdicts, x, s, r->m->as_of) != UNKNOWN)
 		return NULL;
-	const char *name = x == asker ? "" : mem_print(r->mem, "%s ", model_full_name(r->m, x));
+	const char *name = x == asker ? "" : mem_print(r->mem, "%s ", status_called(r, x));
 	return mem_print(r->mem, "no exact date: %s%s %s", name, status_state_words(r, state), interval_words(r->mem, d->date));
 }
 
@@ -247,11 +170,158 @@ static const char *why_undecided(const status_report_t *r, entity_t c)
 	return why != NULL ? why : "the record leaves it open";
 }
 
+/* ---- given up, or not active ---- */
+
+/* Whether it was given up is not known: the record of that has no exact day, or there is none and all records have ended. */
+static const char *why_perhaps_dropped(const status_report_t *r, entity_t c)
+{
+	const char *why = partly_dated(r, c, NAME_abandoned, c);
+	if (why == NULL)
+		why = partly_dated(r, c, NAME_superseded, c);
+	if (why == NULL)
+		why = end_of_record(r, c, c);
+	return mem_print(r->mem, "may have been given up: %s", why != NULL ? why : "the record leaves it open");
+}
+
+/* The condition as it is written: a text, or an expression. NULL: there is none. */
+static const char *condition_of(const status_report_t *r, entity_t c)
+{
+	for (in_force_t i = in_force(r->m, c, NAME_condition, r->m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		if (i.statement->mains > 0)
+			return v->type == VALUE_TEXT ? model_text(r->m, r->mem, value_span(v)) : status_written(r, value_span(v));
+	}
+	return NULL;
+}
+
+/* Why it is not known whether it still binds anybody. */
+static const char *why_perhaps_inactive(const status_report_t *r, const status_row_t *row)
+{
+	const char *condition = condition_of(r, row->entity);
+	if (condition != NULL && *condition != '\0')
+		condition = mem_print(r->mem, "depends on a condition: %s", condition);
+	if (row->verdict->dropped != UNKNOWN)
+		return condition;
+	return join(r, condition, why_perhaps_dropped(r, row->entity));
+}
+
+/* ---- open ---- */
+
+/* Whether even the last day of the latest evidence lies further back than the review allows. */
+static bool is_old(const status_report_t *r, const status_row_t *row)
+{
+	const model_t *m = r->m;
+	for (in_force_t i = in_force_inherited(m, row->entity, NAME_review, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains == 0 || v->type != VALUE_RECURRENCE)
+			continue;
+		duration_t d = m->duration.at[v->as.index];
+		return interval_add(row->verdict->latest_evidence, d.n, d.unit, COUNTING_CALENDAR).hi < m->as_of;
+	}
+	return false;
+}
+
+/* Everything that is missing, so that one reading is enough to put it right. */
+static const char *why_open(const status_report_t *r, const status_row_t *row)
+{
+	const verdict_t *v = row->verdict;
+	const char *why = NULL;
+	if (!v->has_owner)
+		why = join(r, why, "no owner");
+	if (!v->has_due && !v->ongoing && !v->recurring)
+		why = join(r, why, "no due date");
+	if (!v->has_evidence)
+		why = join(r, why, "no evidence");
+	else if (is_old(r, row))
+		why = join(r, why, mem_print(r->mem, "latest evidence of %s is too old", interval_words(r->mem, v->latest_evidence)));
+	if (v->active == UNKNOWN)
+		why = join(r, why, why_perhaps_inactive(r, row));
+	return why;
+}
+
+/* ---- at risk ---- */
+
+static const char *milestone_risk(const status_report_t *r, entity_t milestone, truth_t overdue)
+{
+	return mem_print(r->mem, "its milestone \u201c%s\u201d %s overdue", status_title(r, milestone), overdue == YES ? "is" : "may be");
+}
+
+/* NULL if this document is not overdue, or not perhaps, as `wanted` says. */
+static const char *document_risk(const status_report_t *r, entity_t x, sym_t state, truth_t wanted)
+{
+	interval_t due;
+	truth_t reached;
+	if (!verdict_document_due(r->s->verdicts, x, state, &due))
+		return NULL;
+	const char *words = status_document_at(r, x, state, &reached);
+	if (truth_and(date_before(due, interval_of(r->m->as_of)), truth_not(reached)) != wanted)
+		return NULL;
+	return mem_print(r->mem, "waits for %s%s", words, wanted == YES ? "" : ", which may be overdue");
+}
+
+/* The first prerequisite in the order of the text that is overdue, or perhaps, as `wanted` says; then the first such milestone. */
+static const char *why_at_risk(const status_report_t *r, const status_row_t *row, truth_t wanted)
+{
+	const model_t *m = r->m;
+	for (in_force_t i = in_force(m, row->entity, NAME_requires, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			const verdict_t *v = x[k].type != VALUE_REF ? NULL : verdict_of(r->s->verdicts, x[k].as.ref);
+			const char *why = NULL;
+			if (v != NULL && v->overdue == wanted)
+				why = mem_print(r->mem, "waits for %s, which %s overdue", status_called(r, x[k].as.ref), wanted == YES ? "is" : "may be");
+			else if (v == NULL && x[k].type == VALUE_REF)
+				why = document_risk(r, x[k].as.ref, at != NULL ? at->as.sym : verdict_delivers_at(m, x[k].as.ref), wanted);
+			if (why != NULL)
+				return why;
+		}
+	}
+	uint32_t n;
+	const entity_t *child = model_children(r->m, row->entity, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (status_is_milestone(r, child[i]) && verdict_of(r->s->verdicts, child[i])->overdue == wanted)
+			return milestone_risk(r, child[i], wanted);
+	return NULL;
+}
+
+/* ---- unknown ---- */
+
+/* Why a due date cannot be compared: it counts from something without a date, or it was given vaguely. */
+static const char *vague_due(const status_report_t *r, const status_row_t *row)
+{
+	interval_t due = row->verdict->due;
+	const char *from = due.lo == DAY_MIN || due.hi == DAY_MAX ? status_due_anchor(r, row) : NULL;
+	if (from != NULL)
+		return mem_print(r->mem, "its due date counts from %s; known once that is recorded", from);
+	return mem_print(r->mem, "due %s", interval_words(r->mem, due));
+}
+
 static const char *why_perhaps_overdue(const status_report_t *r, const status_row_t *row)
 {
-	if (row->verdict->recurring)
-		return mem_print(r->mem, "may have missed a window: %s", status_rests_on(r, row));
-	return row->verdict->due.lo == DAY_MIN ? "its due date is not known" : "may be overdue";
+	if (status_not_due_yet(r, row))
+		return mem_print(r->mem, "not due yet: counts from %s, which has not come", status_due_anchor(r, row));
+	if (!row->verdict->recurring)
+		return mem_print(r->mem, "may be overdue: %s", vague_due(r, row));
+	const char *end = end_of_record(r, row->entity, row->entity);
+	return join(r, mem_print(r->mem, "may have been missed: %s", status_rests_on(r, row)), end);
+}
+
+static const char *why_perhaps_late(const status_report_t *r, const status_row_t *row)
+{
+	const verdict_t *v = row->verdict;
+	const char *on = v->has_day ? interval_words(r->mem, v->day) : "on an unknown day";
+	return mem_print(r->mem, "in time or late: delivered %s; %s", on, vague_due(r, row));
+}
+
+/* Whether the latest news is recent enough: its day is not exact, or there may be later news that nobody has written down. */
+static const char *why_perhaps_tracked(const status_report_t *r, const status_row_t *row)
+{
+	const char *why = why_deliverable(r, row->entity);
+	if (why == NULL)
+		why = end_of_record(r, row->entity, row->entity);
+	if (why == NULL && row->verdict->has_evidence)
+		return mem_print(r->mem, "whether its evidence of %s is recent enough", interval_words(r->mem, row->verdict->latest_evidence));
+	return mem_print(r->mem, "whether there is recent evidence: %s", why != NULL ? why : "the record leaves it open");
 }
 
 /* What is not known although the rest is: the first of it that a reader would ask for. */
@@ -263,10 +333,10 @@ static const char *why_unknown(const status_report_t *r, const status_row_t *row
 	if (v->overdue == UNKNOWN)
 		return why_perhaps_overdue(r, row);
 	if (v->late == UNKNOWN)
-		return v->has_day ? mem_print(r->mem, "in time or late: delivered %s", interval_words(r->mem, v->day)) : "delivered, on an unknown day";
+		return why_perhaps_late(r, row);
 	if (row->status == STATUS_UNKNOWN && v->tracked == UNKNOWN)
-		return mem_print(r->mem, "whether there is recent evidence: %s", why_undecided(r, row->entity));
-	return v->at_risk == UNKNOWN ? "whether a prerequisite is overdue" : mem_print(r->mem, "depends on a condition: %s", condition_of(r, row->entity));
+		return why_perhaps_tracked(r, row);
+	return v->at_risk == UNKNOWN ? why_at_risk(r, row, UNKNOWN) : why_perhaps_inactive(r, row);
 }
 
 /* ---- dropped ---- */
@@ -298,7 +368,7 @@ const char *status_why(const status_report_t *r, const status_row_t *row, care_t
 	case CARE_OVERDUE: return why_overdue(r, row);
 	case CARE_LATE: return why_late(r, row);
 	case CARE_OPEN: return why_open(r, row);
-	case CARE_AT_RISK: return why_at_risk(r, row);
+	case CARE_AT_RISK: return why_at_risk(r, row, YES);
 	case CARE_UNKNOWN: case CARE_DOUBT: return why_unknown(r, row);
 	case CARE_DROPPED: return why_dropped(r, row);
 	default: return NULL;

@@ -17,20 +17,22 @@ const char *status_mark(status_t s)
 	return marks[s];
 }
 
-const char *status_meaning(status_t s)
+const char *status_meaning(const status_report_t *r, status_t s)
 {
 	static const char *const meanings[] = {
 		"", "done, in time or without a due date", "done, after the due date", "planned, with recent evidence",
-		"ongoing, without recent evidence", "not done, the due date has passed", "plan or evidence is missing",
+		"continuing, without recent evidence", "not done, the due date has passed", "plan or evidence is missing",
 		"the record does not tell", "abandoned or superseded", "its condition is not met",
 	};
+	if (s == STATUS_DELIVERED && r->perhaps_late > 0)
+		return mem_print(r->mem, "done; %u of them perhaps late", r->perhaps_late);
 	return meanings[s];
 }
 
 const char *status_care_title(care_t c)
 {
 	static const char *const titles[] = {
-		"Overdue", "Delivered late", "Open: neither delivered nor tracked", "At risk", "Cannot be known from the record", "In doubt",
+		"Overdue", "Delivered late", "Neither delivered nor tracked", "At risk", "Cannot be known from the record", "In doubt",
 		"Given up, replaced or not active",
 	};
 	return titles[c];
@@ -103,6 +105,15 @@ const char *status_owner(const status_report_t *r, entity_t e)
 	return n == 0 ? NULL : kept(r);
 }
 
+/* A commitment by its code, or else its title; documents by the name under which their table lists them. */
+const char *status_called(const status_report_t *r, entity_t e)
+{
+	const char *code = status_code(r, e);
+	if (model_is(r->m, e, r->m->kinds.document))
+		return model_full_name(r->m, e);
+	return code != NULL ? code : mem_print(r->mem, "\u201c%s\u201d", status_title(r, e));
+}
+
 const char *status_section_title(const status_report_t *r, const status_section_t *x)
 {
 	return x->entity == 0 ? "Commitments outside of every strategy" : status_title(r, x->entity);
@@ -153,6 +164,22 @@ const char *status_completeness(const status_report_t *r)
 	int32_t days = m->as_of - m->complete_to;
 	return mem_print(r->mem, "Record complete to %s, %d day%s earlier: of what came after that, nothing is known unless it is recorded. What may have "
 		"happened since is unknown, not undone.", to, days, days == 1 ? "" : "s");
+}
+
+/* One sentence for each strategy that was adopted later than the day of the report; NULL: none. */
+const char *status_not_yet_made(const status_report_t *r)
+{
+	const char *words = NULL;
+	for (uint32_t i = 0; i < r->section.count; i++) {
+		entity_t e = r->section.at[i].entity;
+		if (e == 0 || !model_is(r->m, e, r->m->kinds.strategy) || !verdict_not_yet_made(r->s->verdicts, e))
+			continue;
+		interval_t on = verdict_reached(r->s->verdicts, e, model_kind(r->m, e)->delivers_at)->date;
+		const char *one = mem_print(r->mem, "%s was adopted later (%s): on this day nothing in it was promised yet.",
+			status_title(r, e), interval_words(r->mem, on));
+		words = words == NULL ? one : mem_print(r->mem, "%s %s", words, one);
+	}
+	return words;
 }
 
 /* "13 of 18 delivered (1 late), 4 tracked, 1 overdue" */
@@ -233,27 +260,38 @@ const char *status_written(const status_report_t *r, span_t at)
 
 /* ---- due dates ---- */
 
-/* What the first anchor of a computed date belongs to; 0: it has none. */
-static entity_t anchor_of(const model_t *m, uint32_t e)
+/* The first anchor of a computed date; 0: it has none. */
+static uint32_t anchor_of(const model_t *m, uint32_t e)
 {
 	while (e != 0 && m->date.at[e].op != DATE_ANCHOR)
 		e = m->date.at[e].first != 0 ? m->date.at[e].first : m->date.at[e].next;
-	return e == 0 ? 0 : m->date.at[e].anchor;
+	return e;
 }
 
-/* `from`: what the date was taken from; 0: it is the commitment's own. */
+bool status_awaits(const status_report_t *r, const value_t *date)
+{
+	const model_t *m = r->m;
+	const date_expr_t *a = date->type != VALUE_DATE_EXPR ? NULL : &m->date.at[anchor_of(m, date->as.index)];
+	if (a == NULL || a->anchor == 0)
+		return false;
+	state_t s = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[a->anchor].kind), a->member);
+	return s != NO_STATE && verdict_was(r->s->verdicts, a->anchor, s, m->as_of) == NO;
+}
+
+/* `from`: what the date was taken from; 0: it is the commitment's own. What is known only since a later day is not told. */
 static const char *due_words(const status_report_t *r, interval_t due, const value_t *v, entity_t from)
 {
 	const char *words;
+	bool dated = !(due.lo == DAY_MIN && due.hi == DAY_MAX) && !status_awaits(r, v);
 	if (v->type != VALUE_DATE_EXPR)
 		words = status_written(r, value_span(v));
-	else if (due.lo == DAY_MIN && due.hi == DAY_MAX)
-		return mem_print(r->mem, "%s (no date yet)", status_written(r, value_span(v)));
+	else if (!dated)
+		words = mem_print(r->mem, "%s (no date yet)", status_written(r, value_span(v)));
 	else
 		words = interval_words(r->mem, due);
-	if (from == 0 && v->type == VALUE_DATE_EXPR)
-		from = anchor_of(r->m, v->as.index);
-	return from == 0 ? words : mem_print(r->mem, "%s, from %s", words, model_full_name(r->m, from));
+	if (from == 0 && v->type == VALUE_DATE_EXPR && dated)
+		from = r->m->date.at[anchor_of(r->m, v->as.index)].anchor;
+	return from == 0 ? words : mem_print(r->mem, "%s, from %s", words, status_called(r, from));
 }
 
 /* The statement of e whose first value, or its `by`, is written at a place. */
@@ -267,31 +305,64 @@ static const value_t *value_at(const model_t *m, entity_t e, sym_t property, spa
 	return NULL;
 }
 
-/* The due date that a document or a target gives. */
-static const char *taken_due(const status_report_t *r, const status_row_t *row)
+/* The date behind a due date: of the commitment itself, of a document that delivers it (`from`), or of a target. */
+static const value_t *due_value(const status_report_t *r, const status_row_t *row, entity_t *from)
 {
 	const model_t *m = r->m;
 	const verdict_t *d = row->verdict;
+	*from = 0;
+	if (d->own_due)
+		return value_at(m, row->entity, NAME_due, d->due_at);
 	for (in_force_t i = in_force(m, row->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			const value_t *v = x[k].type != VALUE_REF ? NULL : value_at(m, x[k].as.ref, NAME_due, d->due_at);
-			if (v != NULL)
-				return due_words(r, d->due, v, x[k].as.ref);
+			if (v == NULL)
+				continue;
+			*from = x[k].as.ref;
+			return v;
 		}
 	}
-	const value_t *v = value_at(m, row->entity, NAME_target, d->due_at);
-	return v != NULL ? due_words(r, d->due, v, 0) : interval_words(r->mem, d->due);
+	return value_at(m, row->entity, NAME_target, d->due_at);
 }
 
-/* The first due date, where it was put off: ", first Q4 2023". */
+/*
+ * A due date so long after something that has certainly not come is still ahead, though it has no date: what is counted from
+ * an unknown day can be said not to have passed, but not by its interval.
+ */
+bool status_not_due_yet(const status_report_t *r, const status_row_t *row)
+{
+	entity_t from;
+	const model_t *m = r->m;
+	const value_t *v = row->verdict->has_due ? due_value(r, row, &from) : NULL;
+	if (v == NULL || !status_awaits(r, v))
+		return false;
+	uint32_t e = v->as.index;
+	while (e != 0 && m->date.at[e].op == DATE_OFFSET && m->date.at[e].n >= 0)
+		e = m->date.at[e].first;
+	return e != 0 && m->date.at[e].op == DATE_ANCHOR;
+}
+
+const char *status_due_anchor(const status_report_t *r, const status_row_t *row)
+{
+	entity_t from;
+	const value_t *v = due_value(r, row, &from);
+	uint32_t at = v == NULL || v->type != VALUE_DATE_EXPR ? 0 : anchor_of(r->m, v->as.index);
+	if (at == 0 || r->m->date.at[at].anchor == 0)
+		return NULL;
+	const date_expr_t *a = &r->m->date.at[at];
+	const char *what = status_called(r, a->anchor);
+	return a->member == 0 ? what : mem_print(r->mem, "\u201c%s\u201d of %s", status_state_words(r, a->member), what);
+}
+
+/* The first due date, where it was put off: "(originally Q4 2023)". */
 static const char *slip(const status_report_t *r, entity_t e, const char *now)
 {
 	in_force_t i = in_force(r->m, e, NAME_due, DAY_MIN);
 	if (!in_force_next(&i) || !i.history || i.statement->mains == 0)
 		return now;
 	const char *first = status_written(r, value_span(statement_values(r->m, i.statement)));
-	return strcmp(first, now) == 0 ? now : mem_print(r->mem, "%s (first %s)", now, first);
+	return strcmp(first, now) == 0 ? now : mem_print(r->mem, "%s (originally %s)", now, first);
 }
 
 /* "every 12 months from 15 February 2023" */
@@ -319,8 +390,8 @@ const char *status_due(const status_report_t *r, const status_row_t *row)
 		return recurrence_words(r, row->entity);
 	if (!d->has_due)
 		return d->ongoing ? "ongoing" : NULL;
-	const value_t *v = d->own_due ? value_at(r->m, row->entity, NAME_due, d->due_at) : NULL;
-	if (v == NULL)
-		return taken_due(r, row);
-	return slip(r, row->entity, due_words(r, d->due, v, 0));
+	entity_t from;
+	const value_t *v = due_value(r, row, &from);
+	const char *words = v != NULL ? due_words(r, d->due, v, from) : interval_words(r->mem, d->due);
+	return d->own_due ? slip(r, row->entity, words) : words;
 }

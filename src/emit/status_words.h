@@ -15,19 +15,25 @@ const char *status_completeness(const status_report_t *r);      /* a sentence or
 const char *status_section_title(const status_report_t *r, const status_section_t *x);
 const char *status_tally(const status_report_t *r, const uint32_t counts[STATUS_COUNT]);       /* "13 of 18 delivered, 4 tracked" */
 const char *status_care_title(care_t c);
-const char *status_meaning(status_t s);
+const char *status_not_yet_made(const status_report_t *r);      /* that a strategy was adopted later */
+const char *status_meaning(const status_report_t *r, status_t s);
 const char *status_mark(status_t s);                            /* one column wide, told apart without colour */
 
 /* ---- of declarations ---- */
 
 const char *status_title(const status_report_t *r, entity_t e);        /* the name, if there is no title */
 const char *status_code(const status_report_t *r, entity_t e);
+const char *status_called(const status_report_t *r, entity_t e);       /* in the middle of a sentence */
 const char *status_owner(const status_report_t *r, entity_t e);
 
 /* ---- dates ---- */
 
 const char *status_written(const status_report_t *r, span_t at);        /* "2020-Q4" as "Q4 2020", "mid 2024" as it is */
 const char *status_due(const status_report_t *r, const status_row_t *row);      /* "Q4 2020", "17 October 2024, from cer" */
+
+bool status_awaits(const status_report_t *r, const value_t *date);              /* it counts from what has certainly not come */
+const char *status_due_anchor(const status_report_t *r, const status_row_t *row);       /* what it is counted from */
+bool status_not_due_yet(const status_report_t *r, const status_row_t *row);     /* it is still ahead, though it may have no date */
 
 /* ---- records ---- */
 

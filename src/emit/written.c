@@ -151,3 +151,15 @@ node_t written_scope(const sure_t *s, entity_t rule, node_t *last)
 	}
 	return 0;
 }
+
+const char *written_measure(const model_t *m, entity_t indicator, const value_t *v)
+{
+	const number_t *n = v->type == VALUE_NUMBER ? &m->number.at[v->as.index] : NULL;
+	if (n == NULL || n->unit != 0 || n->currency != 0 || n->percent)
+		return "";
+	in_force_t i = in_force(m, indicator, NAME_unit, m->as_of);
+	if (!in_force_next(&i) || i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_TEXT)
+		return "";
+	const char *unit = model_text(m, m->mem, value_span(statement_values(m, i.statement)));
+	return *unit == '\0' || strcmp(unit, "%") == 0 ? unit : mem_print(m->mem, " %s", unit);
+}

@@ -47,6 +47,9 @@ const char *written_day(day_t d, char *buf);
 /* "day", "month" … */
 const char *written_unit(unit_t u);
 
+/* " MW", "%": the unit of an indicator behind a value or target of it; nothing behind a number that has one of its own. */
+const char *written_measure(const model_t *m, entity_t indicator, const value_t *v);
+
 /* "around", "at_least" … */
 const char *written_bound(bound_t b);
 

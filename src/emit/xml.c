@@ -1,7 +1,7 @@
 /*
  * The whole model as XML: grammar/sure.rnc and grammar/sure.xsd say what it looks like. It carries everything from which the
  * sources can be made again but comments and layout; places in the sources are not in it. What is computed stands apart, in
- * <verdicts> and <states> and in the from and to of dates.
+ * <derived>, <verdicts> and <states> and in the from and to of dates.
  *
  * Declarations stand side by side, not in each other: a commitment that moves to another pillar changes one attribute, and
  * nothing is nested deeper than readers of XML allow.
@@ -59,6 +59,7 @@ static void put_declaration(document_t *d, entity_t e)
 		xml_scopes(d, e);
 	xml_properties(d, e, model_first(m, e), model_last(m, e), plain_part_of(m, e));
 	xml_overrides(d, e);
+	xml_derived(d, e);
 	xml_verdicts(d, e);
 	xml_close(&d->x, "declaration");
 }
@@ -88,4 +89,5 @@ void emit_xml(sure_t *s, out_t *out)
 	xml_definitions(&d);
 	put_declarations(&d);
 	xml_close(&d.x, "model");
+	array_free(s->mem, &d.derived);
 }

@@ -2,6 +2,7 @@
 #ifndef SURE_EMIT_XML_PARTS_H
 #define SURE_EMIT_XML_PARTS_H
 
+#include "check/derive.h"
 #include "check/verdict.h"
 #include "emit/xml_write.h"
 
@@ -10,6 +11,7 @@ typedef struct {
 	model_t *m;
 	xml_t x;
 	out_t *scratch;
+	derived_list_t derived;         /* of one declaration */
 } document_t;
 
 /* The project and its modules, with what they import. */
@@ -28,6 +30,9 @@ void xml_properties(document_t *d, entity_t e, const statement_t *s, const state
 /* The lines of its block that are no statements: what a rule is about, states that follow others in their own way. */
 void xml_scopes(document_t *d, entity_t rule);
 void xml_overrides(document_t *d, entity_t e);
+
+/* Values of properties that follow from others and are not written. */
+void xml_derived(document_t *d, entity_t e);
 
 /* Verdicts and states as of the date of the document. */
 void xml_verdicts(document_t *d, entity_t e);

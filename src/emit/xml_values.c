@@ -189,6 +189,19 @@ void xml_scopes(document_t *d, entity_t rule)
 	}
 }
 
+void xml_derived(document_t *d, entity_t e)
+{
+	derive_all(d->m, e, &d->derived);
+	for (uint32_t i = 0; i < d->derived.count; i++) {
+		const derived_t *x = &d->derived.at[i];
+		xml_open(&d->x, "derived");
+		xml_attribute(&d->x, "name", symbol_text(d->m->symbols, x->property));
+		xml_attribute(&d->x, "from", symbol_text(d->m->symbols, x->from));
+		xml_text(&d->x, slice_of(x->text));
+		xml_close(&d->x, "derived");
+	}
+}
+
 static void put_override(document_t *d, const lifecycle_t *l, const override_t *o)
 {
 	xml_open(&d->x, "property");

@@ -68,6 +68,12 @@ check "hostile texts arrive" look texts "$scratch/hostile.xml" "$scratch/hostile
 check "no CDATA and no comments in the XML" refused grep -q '<!' "$scratch/hostile.xml"
 check "XML in UTF-8, without a byte order mark" test "$(head -c 38 "$scratch/hostile.xml")" = '<?xml version="1.0" encoding="UTF-8"?>'
 
+# What follows from others is there, told apart from what is written, and not said twice.
+check "what follows and is not written is in the XML" grep -qF '<derived name="ordre" from="number">N 01</derived>' "$scratch/hostile.xml"
+check "and in the JSON" grep -qF '"derived": [{"name": "ordre", "from": "number", "text": "N 01"}]' "$scratch/hostile.json"
+check "what is written is not derived" refused grep -q '>N 07</derived>' "$scratch/hostile.xml"
+check "a CELEX number and an ELI from the number of an act" grep -qF '<derived name="eli" from="number">http://data.europa.eu/eli/dir/2004/82/oj</derived>' "$scratch/security_union.xml"
+
 # A model with errors is written, too, and what is wrong in it says so.
 mkdir "$scratch/wrong"
 cat > "$scratch/wrong/a.su" << 'END'

@@ -148,6 +148,7 @@ def of_xml(e):
     if states is not None:
         d["states"] = {s.get("name"): (s.get("was"), s.get("is"), s.get("from"), s.get("to"), s.get("parties")) for s in states}
     d["properties"] = sorted(p.get("name") for p in e.findall(NS + "property"))
+    d["derived"] = [(x.get("name"), x.get("from"), x.text) for x in e.findall(NS + "derived")]
     return d
 
 
@@ -161,6 +162,7 @@ def of_json(x):
     # In XML, titles are elements, and what says no more than `container` is left out.
     plain = lambda p: p["name"] == "title" and len(p) == 2 or p["name"] == "part_of" and len(p) == 2 and [v.get("name") for v in p["values"]] == [x.get("container")]
     d["properties"] = sorted(p["name"] for p in x["properties"] if not plain(p))
+    d["derived"] = [(y["name"], y["from"], y["text"]) for y in x.get("derived", ())]
     return d
 
 
@@ -210,6 +212,8 @@ MISTAKES = (
     (r' was="\w+"', ' was=""'),
     (r'parties="2"', 'parties="-2"'),
     (r'<per>', '<according-to/><per>'),
+    (r'<derived name="ordre"', '<derived'),
+    (r'(<property name="number">.*?</property>)(\s*<derived.*?</derived>)', r'\2\1'),
     (r'(<property name="owner">.*?</property>)(\s*<verdicts.*?</verdicts>)', r'\2\1'),
 )
 
