@@ -158,6 +158,12 @@ sure_status_t sure_write_graph(sure_t *s, const sure_graph_t *shown, FILE *to);
  */
 sure_status_t sure_write_query(sure_t *s, const char *question, const char *format, FILE *to);
 
+/*
+ * Writes why something is as it is: `NAME` (its status, or the result of a claim) or `NAME.VERDICT` (a verdict, a definition, a
+ * state, `due`); format "text" or "json". SURE_ERROR_USE if there is no such thing.
+ */
+sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FILE *to);
+
 /* ---- the checks ---- */
 
 /* The page of a check in Markdown; NULL for an unknown name (sure_error_text then suggests one). Needs no sources. */

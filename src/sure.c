@@ -16,6 +16,7 @@
 #include "context.h"
 #include "emit/emit.h"
 #include "emit/query.h"
+#include "emit/why.h"
 #include "findings/order.h"
 #include "logic/logic.h"
 
@@ -362,6 +363,25 @@ sure_status_t sure_write_query(sure_t *s, const char *question, const char *form
 	if (!s->checked)
 		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
 	return guarded(s, write_query, &(question_t){ question, format, to });
+}
+
+static sure_status_t write_why(sure_t *s, const void *arg)
+{
+	const question_t *w = arg;
+	const why_t *x = why(s, w->question);
+	if (x == NULL)
+		return SURE_ERROR_USE;
+	out_t *out = out_new(s->mem);
+	if (!emit_why(s, x, w->format, out))
+		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_why, &(question_t){ what, format, to });
 }
 
 /* ---- figures ---- */

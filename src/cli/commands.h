@@ -9,6 +9,7 @@ exit_t cmd_report(const options_t *o);
 exit_t cmd_graph(const options_t *o);
 exit_t cmd_export(const options_t *o);
 exit_t cmd_query(const options_t *o);
+exit_t cmd_why(const options_t *o);
 exit_t cmd_explain(const options_t *o);
 exit_t cmd_test(const options_t *o);
 exit_t cmd_init(const options_t *o);

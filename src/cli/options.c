@@ -80,6 +80,8 @@ static bool known_format(const options_t *o, const char *name)
 		return ONE_OF("--format", name, "text", "plain", "json");
 	if (o->command->bit == FOR_REPORT)
 		return ONE_OF("--format", name, "text", "md", "json");
+	if (o->command->bit == FOR_WHY)
+		return ONE_OF("--format", name, "text", "json");
 	if (o->command->bit == FOR_QUERY)
 		return ONE_OF("--format", name, "text", "csv", "json");
 	return ONE_OF("--format", name, "xml", "json");
@@ -244,6 +246,7 @@ static const option_t *table(void)
 		{ 'f', "format", "FORM", set_format, FOR_CHECK, "text, plain or json; FORM=FILE writes it to FILE, and may be repeated" },
 		{ 'f', "format", "FORM", set_format, FOR_REPORT, "text or md (Markdown); claims also json" },
 		{ 'f', "format", "FORM", set_format, FOR_QUERY, "text, csv or json" },
+		{ 'f', "format", "FORM", set_format, FOR_WHY, "text or json" },
 		{ 'f', "format", "FORM", set_format, FOR_EXPORT, "xml or json" },
 		{ 'o', "output", "FILE", set_output, FOR_FINDINGS, "write to FILE, all of it or nothing" },
 		{ 0, "as-of", "DATE", set_as_of, FOR_MODEL, "judge as of DATE, such as 2024-05-15" },

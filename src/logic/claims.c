@@ -115,25 +115,32 @@ static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 	return w.possible ? result_of(t) : CLAIM_VACUOUS;
 }
 
-/* Verdicts as of another day. What is found on the way was found already. */
-static struct verdicts *verdicts_as_of(sure_t *s, day_t day)
+/* What is found on the way was found already. */
+void logic_move(sure_t *s, day_t day)
 {
 	uint32_t found = s->findings.all.count;
-	struct verdicts *old = s->verdicts, *then;
+	if (day == s->model.as_of)
+		return;
 	s->model.as_of = day;
 	verdicts_compute(s);
-	then = s->verdicts;
-	s->verdicts = old;
 	s->findings.all.count = found;
-	return then;
+}
+
+/* Dates that are computed stand in the model, as of the day that was asked last. */
+void logic_move_back(sure_t *s, day_t today, struct verdicts *then)
+{
+	uint32_t found = s->findings.all.count;
+	s->verdicts = then;
+	if (s->model.as_of == today)
+		return;
+	s->model.as_of = today;
+	dates_resolve(s);
+	s->findings.all.count = found;
 }
 
 static void judge_day(sure_t *s, logic_t *l, day_t day, day_t today)
 {
-	struct verdicts *now = s->verdicts;
-	uint32_t found = s->findings.all.count;
-	if (day != today)
-		s->verdicts = verdicts_as_of(s, day);
+	logic_move(s, day);
 	run_t *r = run_begin(s, l->program);
 	for (uint32_t i = 0; i < l->claim.count; i++) {
 		claim_t *c = &l->claim.at[i];
@@ -145,10 +152,6 @@ static void judge_day(sure_t *s, logic_t *l, day_t day, day_t today)
 			c->now = c->day == day ? c->result : judge(r, c, NULL);
 	}
 	run_end(r);
-	if (day == today)
-		return;
-	s->verdicts = now;
-	s->findings.all.count = found;
 }
 
 static int compare_days(const void *a, const void *b)
@@ -160,6 +163,7 @@ static int compare_days(const void *a, const void *b)
 void claims_judge(sure_t *s, logic_t *l)
 {
 	day_t today = s->model.as_of;
+	struct verdicts *now = s->verdicts;
 	ARRAY(day_t) day = { NULL, 0, 0 };
 	for (uint32_t i = 0; i < l->claim.count; i++)
 		if (l->claim.at[i].op != 0 && l->claim.at[i].day != today)
@@ -169,12 +173,7 @@ void claims_judge(sure_t *s, logic_t *l)
 	for (uint32_t i = 0; i < day.count; i++)
 		if (i == 0 || day.at[i] != day.at[i - 1])
 			judge_day(s, l, day.at[i], today);
-	s->model.as_of = today;
-	if (day.count > 0) {            /* dates that are computed stand in the model, as of the day that was asked last */
-		uint32_t found = s->findings.all.count;
-		dates_resolve(s);
-		s->findings.all.count = found;
-	}
+	logic_move_back(s, today, now);
 	array_free(s->mem, &day);
 	if (l->claim.count > 0)
 		judge_day(s, l, today, today);

@@ -58,6 +58,10 @@ void claims_report(sure_t *s, logic_t *l);              /* their findings */
 void rules_declare(sure_t *s, logic_t *l);
 void rules_run(sure_t *s, logic_t *l);
 
+/* Verdicts as of another day, in s->verdicts; and back to those of today. */
+void logic_move(sure_t *s, day_t day);
+void logic_move_back(sure_t *s, day_t today, struct verdicts *then);
+
 /* The first statement of e for a property; NULL. */
 const statement_t *logic_statement(const model_t *m, entity_t e, sym_t name);
 

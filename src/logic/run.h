@@ -150,5 +150,6 @@ void run_fold(run_t *r, env_t *env, const op_info_t *o, values_t out);
 /* Every x in the scope of a quantifier of level 1, in order of output: its condition (YES without one) and its body. */
 typedef void each_fn(void *context, entity_t x, truth_t where, truth_t body);
 void run_each(run_t *r, op_t quantifier, each_fn *fn, void *context);
+void run_each_in(run_t *r, env_t *env, op_t quantifier, each_fn *fn, void *context);   /* env: one row */
 
 #endif

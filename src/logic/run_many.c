@@ -333,13 +333,18 @@ void run_many(run_t *r, env_t *env, op_t op, values_t out)
 	scratch_release(&r->scratch, mark);
 }
 
-void run_each(run_t *r, op_t op, each_fn *fn, void *context)
+void run_each_in(run_t *r, env_t *env, op_t op, each_fn *fn, void *context)
 {
 	scratch_mark_t mark = scratch_mark(&r->scratch);
-	env_t root = run_root(r, 0);
-	many_t q = { .r = r, .env = &root, .op = op, .o = *program_op(r->p, op), .each = fn, .context = context };
+	many_t q = { .r = r, .env = env, .op = op, .o = *program_op(r->p, op), .each = fn, .context = context };
 	run_rows_of(&q);
 	scratch_release(&r->scratch, mark);
+}
+
+void run_each(run_t *r, op_t op, each_fn *fn, void *context)
+{
+	env_t root = run_root(r, 0);
+	run_each_in(r, &root, op, fn, context);
 }
 
 /* ---- over what one value holds ---- */

@@ -1,0 +1,107 @@
+#include "emit/why.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "emit/json_write.h"
+
+static const char *place_of(sure_t *s, span_t at)
+{
+	const source_t *x = at.end == 0 ? NULL : source_of(&s->sources, at.start);
+	if (x == NULL)
+		return NULL;
+	return mem_print(s->mem, "%s:%u", x->name, source_position(&s->sources, at.start).line);
+}
+
+/* ---- text ---- */
+
+static void text_line(sure_t *s, const why_t *x, size_t depth, out_t *o)
+{
+	out_repeat(o, ' ', depth * 2);
+	out_safe(o, x->words, strlen(x->words));
+	if (x->answer != NULL)
+		out_print(o, ": %s", x->answer);
+	const char *place = place_of(s, x->at);
+	if (x->per != NULL || place != NULL)
+		out_text(o, "   [");
+	if (place != NULL)
+		out_safe(o, place, strlen(place));
+	if (x->per != NULL) {
+		out_print(o, "%sper ", place != NULL ? ", " : "");
+		out_safe(o, x->per, strlen(x->per));
+	}
+	if (x->per != NULL || place != NULL)
+		out_char(o, ']');
+	out_char(o, '\n');
+	if (x->missing == NULL)
+		return;
+	out_repeat(o, ' ', (depth + 1) * 2);
+	out_print(o, "what would settle it: %s\n", x->missing);
+}
+
+static void text_tree(sure_t *s, const why_t *x, size_t depth, out_t *o)
+{
+	text_line(s, x, depth, o);
+	for (const why_t *k = x->first; k != NULL; k = k->next)
+		text_tree(s, k, depth + 1, o);
+}
+
+static void why_text(sure_t *s, const why_t *x, out_t *o)
+{
+	text_tree(s, x, 0, o);
+}
+
+/* ---- JSON ---- */
+
+static void json_step(sure_t *s, const why_t *x, json_t *j, const char *key)
+{
+	json_open(j, key, '{');
+	json_string(j, "rule", x->rule);
+	json_string(j, "says", x->words);
+	if (x->answer != NULL)
+		json_string(j, "answer", x->answer);
+	if (x->subject != NULL)
+		json_string(j, "subject", x->subject);
+	if (x->date.lo != DAY_MIN || x->date.hi != DAY_MAX) {
+		json_open(j, "date", '{');
+		json_interval(j, x->date);
+		json_close(j, '}');
+	}
+	if (x->per != NULL)
+		json_string(j, "per", x->per);
+	const char *place = place_of(s, x->at);
+	if (place != NULL)
+		json_string(j, "place", place);
+	if (x->missing != NULL)
+		json_string(j, "missing", x->missing);
+	if (x->first != NULL) {
+		json_open(j, "because", '[');
+		for (const why_t *k = x->first; k != NULL; k = k->next) {
+			json_line(j);
+			json_step(s, k, j, NULL);
+		}
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+}
+
+static void why_json(sure_t *s, const why_t *x, out_t *o)
+{
+	json_t j = { .o = o };
+	json_open(&j, NULL, '{');
+	json_day(&j, "as_of", s->model.as_of);
+	json_step(s, x, &j, "proof");
+	json_close(&j, '}');
+	out_char(o, '\n');
+}
+
+bool emit_why(sure_t *s, const why_t *x, const char *format, out_t *out)
+{
+	static const struct { const char *name; void (*emit)(sure_t *, const why_t *, out_t *); } table[] = { { "text", why_text }, { "json", why_json } };
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].name, format) == 0) {
+			table[i].emit(s, x, out);
+			return true;
+		}
+	return false;
+}

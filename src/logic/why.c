@@ -1,0 +1,190 @@
+#include "logic/why_step.h"
+
+#include <string.h>
+
+#include "check/load.h"
+#include "logic/typing.h"
+
+/* ---- what is asked ---- */
+
+typedef struct {
+	entity_t entity;
+	const char *member;             /* NULL: the declaration itself */
+} asked_t;
+
+static entity_t named(const sure_t *s, const char *name, size_t length)
+{
+	const model_t *m = &s->model;
+	size_t last = length;
+	while (last > 0 && name[last - 1] != '.')
+		last--;
+	sym_t sym = symbol_find(s->symbols, name + last, length - last);
+	for (entity_t e = sym != 0 && sym < m->by_symbol.count ? m->by_symbol.at[sym] : 0; e != 0; e = m->all.at[e].same_name) {
+		const char *full = model_full_name(m, e);
+		if (!(m->all.at[e].flags & ENTITY_HIDDEN) && (last == 0 || (strlen(full) == length && memcmp(full, name, length) == 0)))
+			return e;
+	}
+	return 0;
+}
+
+static asked_t find(const sure_t *s, const char *what)
+{
+	asked_t a = { named(s, what, strlen(what)), NULL };
+	const char *dot = strrchr(what, '.');
+	if (a.entity != 0 || dot == NULL)
+		return a;
+	a.entity = named(s, what, (size_t)(dot - what));
+	a.member = dot + 1;
+	return a;
+}
+
+static why_t *refuse(sure_t *s, const char *what)
+{
+	context_fail(s, SURE_ERROR_USE, "there is no `%s` to explain; write the name of a declaration, or NAME.VERDICT: c.delivered, c.tracked, c.due, cer.in_force", what);
+	return NULL;
+}
+
+/* ---- claims ---- */
+
+static const claim_t *claim_of(const sure_t *s, entity_t e)
+{
+	for (uint32_t i = 0; i < s->logic->claim.count; i++)
+		if (s->logic->claim.at[i].entity == e)
+			return &s->logic->claim.at[i];
+	return NULL;
+}
+
+static void why_claim(search_t *w, why_t *parent, const claim_t *c)
+{
+	why_t *x = step(w, parent, "claim", mem_print(w->s->mem, "`%s`, as of %s", model_full_name(&w->s->model, c->entity), day_words(w->s->mem, c->day)), claim_result_word(c->result));
+	x->subject = model_full_name(&w->s->model, c->entity);
+	x->at = c->at;
+	if (c->result == CLAIM_NOT_TESTABLE)
+		step_missing(w, x, "a `holds` that says what of the record would make it true");
+	if (c->op == 0 || c->result == CLAIM_NOT_YET)
+		return;
+	day_t today = w->s->model.as_of;
+	struct verdicts *now = w->s->verdicts;
+	logic_move(w->s, c->day);
+	w->r = run_begin(w->s, w->s->logic->program);
+	env_t root = run_root(w->r, 0);
+	why_truth(w, x, &root, c->op);
+	run_end(w->r);
+	logic_move_back(w->s, today, now);
+}
+
+static why_t *why_claims(search_t *w, entity_t e)
+{
+	const claim_t *own = claim_of(w->s, e);
+	if (own->written || own->entity != own->claim) {
+		why_t *all = step(w, NULL, "all", "", NULL);
+		why_claim(w, all, own);
+		return all->first;
+	}
+	why_t *all = step(w, NULL, "claim", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
+	all->at = w->s->model.all.at[e].at;
+	bool readings = false;
+	for (uint32_t i = 0; i < w->s->logic->claim.count; i++) {
+		const claim_t *c = &w->s->logic->claim.at[i];
+		if (c->claim != e || c->entity == e)
+			continue;
+		why_claim(w, all, c);
+		readings = true;
+	}
+	if (!readings) {
+		all->answer = claim_result_word(own->result);
+		step_missing(w, all, "a `holds` that says what of the record would make it true");
+	}
+	return all;
+}
+
+/* ---- verdicts ---- */
+
+/* x.NAME as an expression would say it. */
+static bool why_member_named(search_t *w, why_t *parent, entity_t e, sym_t name)
+{
+	sure_t *s = w->s;
+	uint32_t found = s->findings.all.count;
+	variable_t x = { NAME_today, s->model.all.at[e].kind, 1, NULL };
+	typing_t t = { .p = s->logic->program, .s = s, .asker = s->model.all.at[e].module, .around = &x };
+	op_t of = add_op(&t, OP_VARIABLE, IS_ENTITY, 0);
+	*op_at(&t, of) = (op_info_t){ .code = OP_VARIABLE, .type = IS_ENTITY, .level = 1, .kind = x.kind, .uses = 2 };
+	node_list_t none = { 0, 0 };
+	node_t node = tree_add(&s->tree, NODE_NAME, 0, name, none, s->model.all.at[e].at);
+	op_t op = type_members(&t, of, node);
+	s->findings.all.count = found;
+	if (op == 0 || op_at(&t, op)->type != IS_TRUTH)
+		return false;
+	env_t root = run_root(w->r, 0), row = run_rows(w->r, &root, &e, 1);
+	why_truth(w, parent, &row, op);
+	return true;
+}
+
+static bool why_named(search_t *w, why_t *parent, entity_t e, const char *member)
+{
+	const model_t *m = &w->s->model;
+	sym_t name = symbol_find(w->s->symbols, member, strlen(member));
+	state_t state = name == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e].kind), name);
+	if (state != NO_STATE)
+		why_state(w, parent, e, state, false);
+	else if (name == NAME_due && verdict_of(w->r->v, e) != NULL)
+		why_due(w, parent, e);
+	else
+		return name != 0 && why_member_named(w, parent, e, name);
+	return true;
+}
+
+/* What makes the status of a commitment what it is: the verdicts in the order in which they are asked. */
+static void why_status(search_t *w, why_t *all, entity_t e)
+{
+	const verdict_t *v = verdict_of(w->r->v, e);
+	status_t status = verdict_status(v);
+	all->answer = status_word(status);
+	static const char *const asked[STATUS_COUNT][3] = {
+		[STATUS_DELIVERED] = { "delivered", "late" }, [STATUS_LATE] = { "delivered", "late" }, [STATUS_TRACKED] = { "delivered", "tracked" },
+		[STATUS_KEPT] = { "kept", "tracked" }, [STATUS_OVERDUE] = { "overdue" }, [STATUS_OPEN] = { "delivered", "tracked" },
+		[STATUS_UNKNOWN] = { "delivered", "overdue", "tracked" }, [STATUS_DROPPED] = { "dropped" }, [STATUS_INACTIVE] = { "active" },
+	};
+	for (int i = 0; i < 3 && asked[status][i] != NULL; i++) {
+		why_named(w, all, e, asked[status][i]);
+		if (status == STATUS_UNKNOWN && v->delivered == UNKNOWN)
+			return;
+	}
+}
+
+static void why_states(search_t *w, why_t *all, entity_t e)
+{
+	const model_t *m = &w->s->model;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+	state_t last = l->stage.count == 0 ? NO_STATE : verdict_latest(w->r->v, e);
+	all->answer = last == NO_STATE ? NULL : symbol_text(w->s->symbols, l->stage.at[last].name);
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		if (logic_statement(m, e, l->stage.at[k].name) != NULL)
+			why_state(w, all, e, (state_t)k, false);
+	if (all->first == NULL)
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+			why_statement(w, all, e, st);
+}
+
+why_t *why(sure_t *s, const char *what)
+{
+	search_t w = { .s = s };
+	asked_t a = find(s, what);
+	if (a.entity == 0)
+		return refuse(s, what);
+	if (a.member == NULL && claim_of(s, a.entity) != NULL)
+		return why_claims(&w, a.entity);
+	why_t *all = step(&w, NULL, "declaration", mem_print(s->mem, "`%s` as of %s", model_full_name(&s->model, a.entity), day_words(s->mem, s->model.as_of)), NULL);
+	all->at = s->model.all.at[a.entity].at;
+	all->subject = model_full_name(&s->model, a.entity);
+	w.r = run_begin(s, s->logic->program);
+	bool fine = true;
+	if (a.member != NULL)
+		fine = why_named(&w, all, a.entity, a.member);
+	else if (verdict_of(s->verdicts, a.entity) != NULL)
+		why_status(&w, all, a.entity);
+	else
+		why_states(&w, all, a.entity);
+	run_end(w.r);
+	return fine ? all : refuse(s, what);
+}

@@ -1,0 +1,341 @@
+/* Verdicts that are computed, back to their records. docs/meaning.md, sections 3 and 4. */
+#include <stdarg.h>
+
+#include "logic/why_step.h"
+
+enum { DEPTH_MAX = 30 };
+
+why_t *step(search_t *w, why_t *parent, const char *rule, const char *words, const char *answer)
+{
+	why_t *x = mem_alloc(w->s->mem, sizeof *x);
+	*x = (why_t){ .words = words, .answer = answer, .rule = rule, .at = NO_SPAN, .date = ANY_DAY };
+	if (parent == NULL)
+		return x;
+	if (parent->last == NULL)
+		parent->first = x;
+	else
+		parent->last->next = x;
+	parent->last = x;
+	return x;
+}
+
+void step_missing(search_t *w, why_t *x, const char *format, ...)
+{
+	va_list ap;
+	va_start(ap, format);
+	x->missing = mem_vprint(w->s->mem, format, ap);
+	va_end(ap);
+}
+
+static const char *name_of(const search_t *w, entity_t e)
+{
+	return model_full_name(&w->s->model, e);
+}
+
+/* ---- one line of the record ---- */
+
+/* `per report "page 3"`, as written. */
+static const char *per_of(const search_t *w, const statement_t *st)
+{
+	const value_t *v = statement_values(&w->s->model, st);
+	uint32_t from = 0, to = 0;
+	for (uint32_t i = st->mains; i < st->values; i++)
+		if (v[i].role == WORD_per) {
+			from = from == 0 ? v[i].start : from;
+			to = v[i].end;
+		}
+	return from == 0 ? NULL : mem_print(w->s->mem, "%.*s", (int)(to - from), source_text(&w->s->sources, (span_t){ from, to }));
+}
+
+/* The evidence that stands behind a record without one of its own. */
+static const char *evidence_of(const search_t *w, entity_t e)
+{
+	in_force_t i = in_force_inherited(&w->s->model, e, NAME_evidence, w->s->model.as_of);
+	if (!in_force_next(&i) || i.statement->mains == 0)
+		return NULL;
+	const value_t *v = statement_values(&w->s->model, i.statement);
+	return mem_print(w->s->mem, "%.*s", (int)(v->end - v->start), source_text(&w->s->sources, value_span(v)));
+}
+
+void why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st)
+{
+	const model_t *m = &w->s->model;
+	uint32_t to = st->end;
+	for (uint32_t i = st->mains; i < st->values; i++)
+		if (statement_values(m, st)[i].role == WORD_per || statement_values(m, st)[i].role == WORD_note) {
+			to = st->mains > 0 ? statement_values(m, st)[st->mains - 1].end : st->end;
+			break;
+		}
+	why_t *x = step(w, parent, "record", mem_print(w->s->mem, "%.*s", (int)(to - st->start), source_text(&w->s->sources, (span_t){ st->start, to })), NULL);
+	x->at = (span_t){ st->start, st->end };
+	x->per = per_of(w, st);
+	x->subject = name_of(w, e);
+	if (x->per == NULL)
+		x->per = evidence_of(w, e);
+	const value_t *v = st->mains > 0 ? statement_values(m, st) : NULL;
+	if (v != NULL && (v->type == VALUE_DATE || v->type == VALUE_DATE_EXPR))
+		x->date = value_date(m, v);
+}
+
+/* ---- states ---- */
+
+static unsigned cite_state(search_t *w, why_t *parent, entity_t e, sym_t name)
+{
+	unsigned n = 0;
+	for (in_force_t i = in_force(&w->s->model, e, name, w->r->day); in_force_next(&i); n++)
+		if (n < 30)
+			why_statement(w, parent, e, i.statement);
+	return n;
+}
+
+static void cite_rule(search_t *w, why_t *parent, entity_t e, state_t state)
+{
+	stage_t rule;
+	if (!reached_follows(w->s, e, state, &rule))
+		return;
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	static const char *const units[] = { "", "hour", "day", "week", "month", "year" };
+	why_t *x = step(w, parent, "follows", mem_print(w->s->mem, "`%s` follows `%s` by %d %s%s", symbol_text(w->s->symbols, l->stage.at[state].name),
+		symbol_text(w->s->symbols, l->stage.at[rule.follows].name), rule.n, units[rule.unit], rule.n == 1 ? "" : "s"), NULL);
+	x->at = rule.at;
+	cite_state(w, x, e, l->stage.at[rule.follows].name);
+}
+
+static const char *silence(const search_t *w, entity_t e)
+{
+	day_t to = verdict_complete_to(w->r->v, e);
+	if (to == DAY_MAX)
+		return "nothing is recorded, and nothing says to which day the record is complete: no record counts as no";
+	if (w->r->day <= to)
+		return mem_print(w->s->mem, "nothing is recorded, and the record is complete to %s", day_words(w->s->mem, to));
+	return mem_print(w->s->mem, "nothing is recorded, and the record is complete only to %s", day_words(w->s->mem, to));
+}
+
+static bool cite_parties(search_t *w, why_t *parent, const reached_t *d)
+{
+	if (!d->by_parties || d->parties == 0)
+		return false;
+	const char *count = d->reached == d->maybe ? mem_print(w->s->mem, "%u of %u have", d->reached, d->parties)
+		: mem_print(w->s->mem, "%u to %u of %u have", d->reached, d->maybe, d->parties);
+	step(w, parent, "parties", count, NULL);
+	return true;
+}
+
+/* A later state from which an earlier one follows. */
+static bool cite_later(search_t *w, why_t *parent, entity_t e, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		const reached_t *later = verdict_reached(w->r->v, e, (state_t)k);
+		if (k == state || later == NULL || !later->known || !(l->stage.at[k].dominators >> state & 1))
+			continue;
+		why_t *x = step(w, parent, "implied", mem_print(w->s->mem, "every way to `%s` leads through it", symbol_text(w->s->symbols, l->stage.at[k].name)), NULL);
+		x->at = l->stage.at[k].at;
+		cite_state(w, x, e, l->stage.at[k].name);
+		return true;
+	}
+	return false;
+}
+
+static void cite_latest(search_t *w, why_t *parent, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	state_t last = verdict_latest(w->r->v, e);
+	if (last == NO_STATE)
+		return;
+	why_t *x = step(w, parent, "latest", mem_print(w->s->mem, "what it reached last is `%s`", symbol_text(w->s->symbols, l->stage.at[last].name)), NULL);
+	cite_state(w, x, e, l->stage.at[last].name);
+}
+
+void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	const char *name = symbol_text(w->s->symbols, l->stage.at[state].name);
+	truth_t t = still ? verdict_is(w->r->v, e, state, w->r->day) : verdict_was(w->r->v, e, state, w->r->day);
+	const reached_t *d = verdict_reached(w->r->v, e, state);
+	why_t *x = step(w, parent, "reached", mem_print(w->s->mem, "`%s` %s %s", name_of(w, e), still ? "is" : "was", name), truth_word(t));
+	x->subject = name_of(w, e);
+	unsigned n = cite_state(w, x, e, l->stage.at[state].name);
+	cite_rule(w, x, e, state);
+	if (d != NULL && d->known && d->date.lo > w->r->day)
+		step(w, x, "later", mem_print(w->s->mem, "that is after %s", day_words(w->s->mem, w->r->day)), NULL);
+	bool parties = d != NULL && cite_parties(w, x, d);
+	bool later = t != NO && n == 0 && cite_later(w, x, e, state);
+	if (n == 0 && !later && !parties && (d == NULL || !d->known))
+		step(w, x, "silence", silence(w, e), NULL);
+	if (t != YES && n == 0)
+		cite_latest(w, x, e);
+	if (t == UNKNOWN)
+		step_missing(w, x, "a record of `%s` with its date, or a later complete_to", name);
+}
+
+/* ---- due dates ---- */
+
+void why_due(search_t *w, why_t *parent, entity_t e)
+{
+	const verdict_t *v = verdict_of(w->r->v, e);
+	if (v == NULL || !v->has_due) {
+		why_t *x = step(w, parent, "due", v != NULL && v->recurring ? "it recurs, and has no single due date" : mem_print(w->s->mem, "`%s` has no due date", name_of(w, e)), NULL);
+		x->subject = name_of(w, e);
+		return;
+	}
+	why_t *x = step(w, parent, "due", mem_print(w->s->mem, "`%s` is due", name_of(w, e)), interval_words(w->s->mem, v->due));
+	x->subject = name_of(w, e);
+	x->at = v->due_at;
+	x->date = v->due;
+	if (!v->own_due)
+		step(w, x, "taken", "it has no due date of its own: this is that of what delivers it", NULL);
+	if (v->due.lo == DAY_MIN || v->due.hi == DAY_MAX)
+		step_missing(w, x, "the date that it counts from");
+}
+
+/* ---- delivered ---- */
+
+static void why_delivered_by(search_t *w, why_t *parent, entity_t c)
+{
+	const model_t *m = &w->s->model;
+	for (in_force_t i = in_force(m, c, NAME_delivers, w->r->day); in_force_next(&i);)
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			const value_t *v = &statement_values(m, i.statement)[k];
+			state_t state = v->type == VALUE_REF ? wanted_state(m, i.statement, v->as.ref) : NO_STATE;
+			if (state != NO_STATE)
+				why_state(w, parent, v->as.ref, state, false);
+		}
+}
+
+static void why_targets(search_t *w, why_t *parent, entity_t c)
+{
+	const model_t *m = &w->s->model;
+	for (in_force_t i = in_force(m, c, NAME_target, w->r->day); in_force_next(&i);) {
+		interval_t day = ANY_DAY;
+		bool has_day = false;
+		truth_t met = target_met(w->r->v, i.statement, w->r->day, &day, &has_day);
+		const value_t *v = statement_values(m, i.statement);
+		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
+		x->at = (span_t){ i.statement->start, i.statement->end };
+		x->subject = name_of(w, c);
+		if (v->type == VALUE_REF)
+			cite_state(w, x, v->as.ref, NAME_value);
+		if (met == UNKNOWN)
+			step_missing(w, x, "a value of `%s` as of a day", v->type == VALUE_REF ? name_of(w, v->as.ref) : "the indicator");
+	}
+}
+
+static void why_milestones(search_t *w, why_t *parent, entity_t c)
+{
+	const model_t *m = &w->s->model;
+	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++) {
+		const verdict_t *v = model_is(m, m->child[i], m->kinds.milestone) ? verdict_of(w->r->v, m->child[i]) : NULL;
+		if (v != NULL)
+			why_asked(w, parent, m->child[i], ASK_DELIVERED, v->delivered);
+	}
+}
+
+static state_t state_named(const search_t *w, entity_t e, sym_t name)
+{
+	return lifecycle_state(kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind), name);
+}
+
+static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	step(w, x, "windows", mem_print(w->s->mem, "it recurs %u times; %u of them %s over, %u %s done", v->windows, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are"), NULL);
+	cite_state(w, x, e, NAME_done);
+}
+
+static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	state_t done = state_named(w, e, NAME_done);
+	if (v->recurring) {
+		why_windows(w, x, e, v);
+		return;
+	}
+	why_delivered_by(w, x, e);
+	why_targets(w, x, e);
+	why_milestones(w, x, e);
+	if (done != NO_STATE && (x->first == NULL || verdict_was(w->r->v, e, done, w->r->day) != NO))
+		why_state(w, x, e, done, false);
+}
+
+/* ---- the other verdicts ---- */
+
+static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
+{
+	duration_t review = verdict_inherited(w->r->v, v->entity)->review;
+	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
+	if (!v->has_evidence)
+		step(w, x, "evidence", "there is no dated evidence", NULL);
+	else
+		step(w, x, "evidence", "the latest evidence is of", interval_words(w->s->mem, v->latest_evidence));
+	if (review.unit != UNIT_NONE)
+		step(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
+	if (v->fresh == UNKNOWN)
+		step_missing(w, x, "a progress entry after the day to which the record is complete, or a later complete_to");
+}
+
+static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	if (v->recurring)
+		why_windows(w, x, e, v);
+	else
+		why_due(w, x, e);
+	if (v->has_due || v->recurring)
+		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+}
+
+static void why_late(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	why_due(w, x, e);
+	if (v->has_day)
+		step(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
+	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+}
+
+static void why_dropped(search_t *w, why_t *x, entity_t e)
+{
+	static const sym_t ends[] = { NAME_abandoned, NAME_superseded };
+	for (size_t i = 0; i < 2; i++) {
+		state_t state = state_named(w, e, ends[i]);
+		if (state != NO_STATE)
+			why_state(w, x, e, state, false);
+	}
+}
+
+static const char *const names[] = { "delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "condition" };
+
+static const char *asked_words(const search_t *w, entity_t e, ask_verdict_t what)
+{
+	switch (what) {
+	case ASK_CONDITION: return mem_print(w->s->mem, "the condition of `%s` is met", name_of(w, e));
+	case ASK_MISSED: return mem_print(w->s->mem, "an occurrence of `%s` was missed", name_of(w, e));
+	case ASK_FRESH: return mem_print(w->s->mem, "the evidence of `%s` is fresh", name_of(w, e));
+	case ASK_RECURRING: return mem_print(w->s->mem, "`%s` recurs", name_of(w, e));
+	case ASK_BLOCKED: return mem_print(w->s->mem, "something that `%s` requires is overdue", name_of(w, e));
+	default: return mem_print(w->s->mem, "`%s` is %s", name_of(w, e), names[what]);
+	}
+}
+
+void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer)
+{
+	const verdict_t *v = verdict_of(w->r->v, e);
+	why_t *x = step(w, parent, names[what], asked_words(w, e, what), truth_word(answer));
+	x->subject = name_of(w, e);
+	if (v == NULL || w->depth >= DEPTH_MAX)
+		return;
+	w->depth++;
+	switch (what) {
+	case ASK_DELIVERED: why_delivered(w, x, e, v); break;
+	case ASK_OVERDUE: why_overdue(w, x, e, v); break;
+	case ASK_LATE: why_late(w, x, e, v); break;
+	case ASK_DROPPED: why_dropped(w, x, e); break;
+	case ASK_MISSED: case ASK_RECURRING:
+		if (v->recurring)
+			why_windows(w, x, e, v);
+		break;
+	case ASK_FRESH: why_evidence(w, x, v); break;
+	case ASK_BLOCKED: cite_state(w, x, e, NAME_requires); break;
+	default:
+		if (cite_state(w, x, e, NAME_condition) > 0 && answer == UNKNOWN)
+			step_missing(w, x, "a condition that the record can decide, or records of what it asks");
+	}
+	w->depth--;
+}
