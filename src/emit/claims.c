@@ -281,10 +281,10 @@ static void json_claim(sure_t *s, const claim_t *c, json_t *j)
 		json_open(j, NULL, '{');
 		json_string(j, "name", model_full_name(&s->model, c->witness.at[i].entity));
 		json_string(j, "so", truth_word(c->witness.at[i].truth));
-		json_close(j, '}');
+		json_close(j, '{');
 	}
-	json_close(j, ']');
-	json_close(j, '}');
+	json_close(j, '[');
+	json_close(j, '{');
 }
 
 void emit_claims_json(sure_t *s, out_t *out)
@@ -295,7 +295,7 @@ void emit_claims_json(sure_t *s, out_t *out)
 	json_open(&j, "claims", '[');
 	for (uint32_t i = 0; i < s->logic->claim.count; i++)
 		json_claim(s, &s->logic->claim.at[i], &j);
-	json_close(&j, ']');
-	json_close(&j, '}');
+	json_close(&j, '[');
+	json_close(&j, '{');
 	out_char(out, '\n');
 }

@@ -140,7 +140,7 @@ static void json_match(sure_t *s, const match_t *x, json_t *j)
 	json_string(j, "match", truth_word(x->match));
 	json_string(j, "file", file_of(s, x->entity, &line));
 	json_number(j, "line", line);
-	json_close(j, '}');
+	json_close(j, '{');
 }
 
 static void query_json(sure_t *s, const query_t *q, out_t *o)
@@ -160,9 +160,9 @@ static void query_json(sure_t *s, const query_t *q, out_t *o)
 		json_open(&j, "matches", '[');
 		for (uint32_t i = 0; i < q->match.count; i++)
 			json_match(s, &q->match.at[i], &j);
-		json_close(&j, ']');
+		json_close(&j, '[');
 	}
-	json_close(&j, '}');
+	json_close(&j, '{');
 	out_char(o, '\n');
 }
 

@@ -65,7 +65,7 @@ static void json_step(sure_t *s, const why_t *x, json_t *j, const char *key)
 	if (x->date.lo != DAY_MIN || x->date.hi != DAY_MAX) {
 		json_open(j, "date", '{');
 		json_interval(j, x->date);
-		json_close(j, '}');
+		json_close(j, '{');
 	}
 	if (x->per != NULL)
 		json_string(j, "per", x->per);
@@ -80,9 +80,9 @@ static void json_step(sure_t *s, const why_t *x, json_t *j, const char *key)
 			json_line(j);
 			json_step(s, k, j, NULL);
 		}
-		json_close(j, ']');
+		json_close(j, '[');
 	}
-	json_close(j, '}');
+	json_close(j, '{');
 }
 
 static void why_json(sure_t *s, const why_t *x, out_t *o)
@@ -91,7 +91,7 @@ static void why_json(sure_t *s, const why_t *x, out_t *o)
 	json_open(&j, NULL, '{');
 	json_day(&j, "as_of", s->model.as_of);
 	json_step(s, x, &j, "proof");
-	json_close(&j, '}');
+	json_close(&j, '{');
 	out_char(o, '\n');
 }
 
