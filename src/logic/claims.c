@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/dates.h"
+#include "logic/contradict.h"
 #include "logic/logic.h"
 #include "logic/order.h"
 #include "logic/run.h"
@@ -276,8 +277,32 @@ static void report_younger(sure_t *s, const claim_t *c)
 	}
 }
 
+/*
+ * Claims of one day that cannot both be true, whatever the record says; readings of one claim are meant to differ. Compared by
+ * days: on each there are few.
+ */
+static void report_contradictions(sure_t *s, const logic_t *l)
+{
+	enum { A_DAY_MAX = 200 };
+	uint32_t compared = 0;
+	for (uint32_t i = 0; i < l->claim.count; i++)
+		for (uint32_t k = i + 1; k < l->claim.count && compared < A_DAY_MAX * A_DAY_MAX; k++) {
+			const claim_t *a = &l->claim.at[i], *b = &l->claim.at[k];
+			if (a->op == 0 || b->op == 0 || a->day != b->day || a->claim == b->claim || !a->dated || !b->dated)
+				continue;
+			compared++;
+			if (!contradict(l->program, a->op, b->op))
+				continue;
+			finding_t *x = finding_add(&s->findings, CHECK_CLAIMS_CONTRADICT, b->at, "this and `%s` cannot both be so, and both were said as of %s", model_full_name(&s->model, a->entity), as_of_words(s, b));
+			x->subject = b->entity;
+			finding_also(&s->findings, x, a->at, "the other says this");
+			finding_help(&s->findings, x, "look whether one of them was said of another day, or means something else");
+		}
+}
+
 void claims_report(sure_t *s, logic_t *l)
 {
+	report_contradictions(s, l);
 	for (uint32_t i = 0; i < l->claim.count; i++) {
 		const claim_t *c = &l->claim.at[i];
 		if (c->result == CLAIM_NOT_YET)

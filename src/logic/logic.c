@@ -55,41 +55,50 @@ static void put_active(verdict_t *v, truth_t t) { v->active = t; }
 static void put_at_risk(verdict_t *v, truth_t t) { v->at_risk = t; }
 static void put_testable(verdict_t *v, truth_t t) { v->testable = t == YES; }
 
-/* One definition for all commitments, a batch at a time. */
-static void put_defined(run_t *r, const char *name, put_fn *put)
+enum { DEFINED = 5 };
+
+/* `c.NAME` for the variable of level 1; 0 if nothing defines it as a truth. */
+static op_t ask_op(run_t *r, const char *name)
 {
+	kind_id_t kind = r->m->kinds.commitment;
 	sym_t sym = symbol_of(r->s->symbols, name);
-	op_t of = r->p->op.count;
+	const define_t *d = define_for(r->p, sym, kind);
+	if (d == NULL || d->type != IS_TRUTH)
+		return 0;
 	typing_t t = { .p = r->p, .s = r->s };
-	variable_t x = { 0, r->m->kinds.commitment, 1, NULL };
-	if (define_for(r->p, sym, x.kind) == NULL || define_for(r->p, sym, x.kind)->type != IS_TRUTH)
-		return;
-	add_op(&t, OP_VARIABLE, IS_ENTITY, 0);
-	*op_at(&t, of) = (op_info_t){ .code = OP_VARIABLE, .type = IS_ENTITY, .level = 1, .kind = x.kind, .uses = 2 };
+	op_t of = add_op(&t, OP_VARIABLE, IS_ENTITY, 0);
+	*op_at(&t, of) = (op_info_t){ .code = OP_VARIABLE, .type = IS_ENTITY, .level = 1, .kind = kind, .uses = 2 };
 	op_t ask = add_op(&t, OP_DEFINE, IS_TRUTH, 0);
 	op_at(&t, ask)->a = of;
 	op_at(&t, ask)->as.sym = sym;
 	use_op(&t, ask, of);
-	list_t all = scope_domain(r, x.kind);
+	return ask;
+}
+
+/* All definitions for one batch, then the next: what is known of a commitment is read once. */
+static void put_all(sure_t *s, program_t *p)
+{
+	static const struct { const char *name; put_fn *put; } defined[DEFINED] = {
+		{ "tracked", put_tracked }, { "kept", put_kept }, { "active", put_active }, { "at_risk", put_at_risk }, { "testable", put_testable },
+	};
+	run_t *r = run_begin(s, p);
+	op_t op[DEFINED];
+	for (int k = 0; k < DEFINED; k++)
+		op[k] = ask_op(r, defined[k].name);
+	list_t all = scope_domain(r, r->m->kinds.commitment);
 	for (uint32_t from = 0; from < all.count; from += BATCH) {
 		uint32_t n = all.count - from < BATCH ? all.count - from : BATCH;
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, 0), rows = run_rows(r, &root, all.at + from, n);
-		values_t c = run_op(r, &rows, ask);
-		for (uint32_t i = 0; i < n; i++)
-			put((verdict_t *)(uintptr_t)verdict_of(r->v, all.at[from + i]), c.truth[i]);
+		for (int k = 0; k < DEFINED; k++) {
+			values_t c = { .any = NULL };
+			if (op[k] != 0)
+				c = run_op(r, &rows, op[k]);
+			for (uint32_t i = 0; op[k] != 0 && i < n; i++)
+				defined[k].put((verdict_t *)(uintptr_t)verdict_of(r->v, all.at[from + i]), c.truth[i]);
+		}
 		scratch_release(&r->scratch, mark);
 	}
-}
-
-static void put_all(sure_t *s, program_t *p)
-{
-	static const struct { const char *name; put_fn *put; } defined[] = {
-		{ "tracked", put_tracked }, { "kept", put_kept }, { "active", put_active }, { "at_risk", put_at_risk }, { "testable", put_testable },
-	};
-	run_t *r = run_begin(s, p);
-	for (size_t i = 0; i < sizeof defined / sizeof defined[0]; i++)
-		put_defined(r, defined[i].name, defined[i].put);
 	run_end(r);
 }
 

@@ -398,15 +398,47 @@ static void absent_one(const op_info_t *o, uint32_t i, values_t out)
 	}
 }
 
-static bool kind_has(const run_t *r, entity_t e, sym_t name)
+/* Whether a kind has a property, and how; rows often are of one kind. */
+typedef struct {
+	const kinds_t *k;
+	sym_t name;
+	kind_id_t kind;
+	bool has, inherited;
+} property_lookup_t;
+
+static bool kind_has(const run_t *r, property_lookup_t *l, entity_t e)
 {
-	return e != 0 && kind_property(&r->m->kinds, r->m->all.at[e].kind, name) != 0;
+	kind_id_t kind = r->m->all.at[e].kind;
+	if (e == 0)
+		return false;
+	if (kind != l->kind) {
+		property_id_t p = kind_property(l->k, kind, l->name);
+		l->kind = kind;
+		l->has = p != 0;
+		l->inherited = p != 0 && l->k->property.at[p].inherited;
+	}
+	return l->has;
+}
+
+/* False if e certainly has no statement of that name, own or inherited. */
+static bool may_state(const run_t *r, const property_lookup_t *l, entity_t e)
+{
+	if (!l->inherited)
+		return model_may_have(r->m, e, l->name);
+	return l->name == NAME_owner ? verdict_inherited(r->v, e)->has_owner : true;
+}
+
+static property_lookup_t property_lookup(const run_t *r, sym_t name)
+{
+	return (property_lookup_t){ .k = &r->m->kinds, .name = name };
 }
 
 static void run_property(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
+	property_lookup_t look = property_lookup(r, o->as.sym);
+	bool contained = o->as.sym == NAME_part_of || o->as.sym == NAME_title;       /* there without a statement */
 	for (uint32_t i = 0; i < env->count; i++) {
-		if (!kind_has(r, x[i], o->as.sym))
+		if (!kind_has(r, &look, x[i]) || (!contained && !may_state(r, &look, x[i])))
 			absent_one(o, i, out);
 		else
 			property_one(r, x[i], o, i, out);
@@ -457,6 +489,7 @@ static bool is_there(uint8_t type, values_t a, uint32_t i)
 static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out)
 {
 	uint8_t type = program_op(r->p, o->a)->type;
+	property_lookup_t look = property_lookup(r, o->as.sym);
 	for (uint32_t i = 0; i < env->count; i++) {
 		if (!o->sub) {
 			out.truth[i] = is_there(type, a, i) ? YES : NO;
@@ -464,12 +497,15 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 		}
 		entity_t e = a.entity[i];
 		out.truth[i] = NO;
-		if (!kind_has(r, e, o->as.sym))
+		if (!kind_has(r, &look, e))
 			continue;
 		const verdict_t *v = o->as.sym == NAME_due ? verdict_of(r->v, e) : NULL;
-		in_force_t f = statements_of(r, e, o->as.sym);
-		if (in_force_next(&f) || (v != NULL && v->has_due))
+		if (v != NULL && v->has_due)
 			out.truth[i] = YES;
+		else if (may_state(r, &look, e)) {
+			in_force_t f = statements_of(r, e, o->as.sym);
+			out.truth[i] = in_force_next(&f) ? YES : NO;
+		}
 	}
 }
 
