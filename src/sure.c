@@ -191,7 +191,7 @@ static void decide_as_of(sure_t *s)
 /* A name that was given for a check, and is not even that of a rule. */
 static sure_status_t unknown_check(sure_t *s, const char *name)
 {
-	const char *near = findings_near(name);
+	const char *near = findings_near(&s->findings, name);
 	if (near == NULL)
 		return context_fail(s, SURE_ERROR_USE, "no check, group or rule is named `%s`", name);
 	return context_fail(s, SURE_ERROR_USE, "no check, group or rule is named `%s`; did you mean `%s`?", name, near);

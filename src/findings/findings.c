@@ -131,9 +131,11 @@ const char *findings_unknown_name(const findings_t *f)
 	return NULL;
 }
 
-const char *findings_near(const char *name)
+const char *findings_near(const findings_t *f, const char *name)
 {
 	near_t n = near_begin(name);
+	for (uint32_t i = 0; i < f->rule.count; i++)
+		near_offer(&n, f->rule.at[i]->name);
 	offer_checks(&n);
 	for (unsigned i = 0; i < GROUP_COUNT + MANY_COUNT; i++)
 		near_offer(&n, many_name(i));

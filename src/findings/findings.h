@@ -107,8 +107,8 @@ bool finding_wanted(const findings_t *f, check_t c);
 void findings_enable(findings_t *f, const char *name, bool on);
 void findings_level(findings_t *f, const char *name, severity_t level);
 
-/* The name of a check or group that is most similar; NULL: none is near. */
-const char *findings_near(const char *name);
+/* The name of a check, rule or group that is most similar; NULL: none is near. */
+const char *findings_near(const findings_t *f, const char *name);
 
 /* Removes hidden ones and duplicates (same check, place and words), sorts by place, then name, then words. */
 void findings_finish(findings_t *f);

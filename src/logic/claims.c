@@ -104,9 +104,13 @@ static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 {
 	const op_info_t *o = program_op(r->p, c->op);
 	scratch_mark_t mark = scratch_mark(&r->scratch);
+	run_fresh(r);
 	env_t root = run_root(r, 0);
 	truth_t t = run_op(r, &root, c->op).truth[0];
 	scratch_release(&r->scratch, mark);
+	if (run_gave_up(r))
+		return CLAIM_UNKNOWN;
+	run_fresh(r);
 	if (o->code != OP_QUANTIFIER || o->sub == 1)
 		return result_of(t);
 	search_t w = { r->s, into, o->sub == 2, false };

@@ -82,18 +82,21 @@ static void put_all(sure_t *s, program_t *p)
 		{ "tracked", put_tracked }, { "kept", put_kept }, { "active", put_active }, { "at_risk", put_at_risk }, { "testable", put_testable },
 	};
 	run_t *r = run_begin(s, p);
+	bool gave_up = false;
 	op_t op[DEFINED];
 	for (int k = 0; k < DEFINED; k++)
 		op[k] = ask_op(r, defined[k].name);
 	list_t all = scope_domain(r, r->m->kinds.commitment);
-	for (uint32_t from = 0; from < all.count; from += BATCH) {
+	for (uint32_t from = 0; from < all.count && !gave_up; from += BATCH) {
 		uint32_t n = all.count - from < BATCH ? all.count - from : BATCH;
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, 0), rows = run_rows(r, &root, all.at + from, n);
 		for (int k = 0; k < DEFINED; k++) {
 			values_t c = { .any = NULL };
+			run_fresh(r);
 			if (op[k] != 0)
 				c = run_op(r, &rows, op[k]);
+			gave_up = gave_up || run_gave_up(r);
 			for (uint32_t i = 0; op[k] != 0 && i < n; i++)
 				defined[k].put((verdict_t *)(uintptr_t)verdict_of(r->v, all.at[from + i]), c.truth[i]);
 		}

@@ -51,6 +51,7 @@ static void ask_many(sure_t *s, query_t *q, op_t op)
 	q->kind = program_op(r->p, op)->kind;
 	run_each(r, op, add_match, &context);
 	q->scope = (uint32_t)r->pairs;
+	q->gave_up = r->too_costly != 0;
 	order_rows(&s->model, q->match.at, q->match.count, sizeof *q->match.at);
 	run_end(r);
 }
@@ -62,6 +63,7 @@ static void ask_value(sure_t *s, query_t *q, op_t op)
 	uint8_t type = program_op(r->p, op)->type;
 	q->type = program_type_words(r->p, op);
 	q->value = value_words(s, type, run_op(r, &root, op), 0);
+	q->gave_up = r->too_costly != 0;
 	run_end(r);
 }
 
@@ -86,5 +88,8 @@ query_t *query_run(sure_t *s, const char *text)
 	else
 		ask_value(s, q, op);
 	s->findings.all.count = found;
-	return q;
+	if (!q->gave_up)
+		return q;
+	context_fail(s, SURE_ERROR_USE, "this question looks at so many pairs of declarations that it was given up; say where to look, in a list or a pillar");
+	return NULL;
 }

@@ -16,6 +16,7 @@ typedef struct {
 	ARRAY(match_t) match;           /* in order of output */
 	const char *value;              /* of an expression, in words */
 	const char *type;               /* "true or false", "a number" */
+	bool gave_up;                   /* it would take too long */
 } query_t;
 
 /* NULL, with words in the context's error, if the question cannot be understood. */

@@ -162,7 +162,12 @@ static void run_rule(run_t *r, rule_t *rule)
 	kind_id_t kind = program_op(r->p, rule->op)->kind;
 	template_t message = template_read(r->p, rule->entity, NAME_message, variable, kind), help = template_read(r->p, rule->entity, NAME_help, variable, kind);
 	firing_t f = { .s = s, .rule = rule };
+	run_fresh(r);
 	run_each(r, rule->op, look, &f);
+	if (run_gave_up(r)) {
+		array_free(s->mem, &f.fires);
+		return;
+	}
 	rule->fired = f.fires.count;
 	order_rows(m, f.fires.at, f.fires.count, sizeof *f.fires.at);
 	for (uint32_t i = 0; i < f.fires.count; i++)
@@ -185,11 +190,5 @@ void rules_run(sure_t *s, logic_t *l)
 	for (uint32_t i = 0; i < l->rule.count; i++)
 		if (l->rule.at[i].op != 0 && l->rule.at[i].level != SEVERITY_OFF)
 			run_rule(r, &l->rule.at[i]);
-	if (r->too_costly != 0) {
-		const op_info_t *o = program_op(l->program, r->too_costly);
-		finding_t *x = finding_add(&s->findings, CHECK_EXPRESSION_TOO_COSTLY, tree_span(&s->tree, o->node), "this looks at so many pairs of declarations that it was given up");
-		x->subject = o->asker;
-		finding_help(&s->findings, x, "say where to look: in a list, in a pillar; or with a condition such as `x in y.requires`");
-	}
 	run_end(r);
 }

@@ -25,7 +25,7 @@ run_t *run_begin(sure_t *s, program_t *p)
 		r->held[i].mem = s->mem;
 	r->domain = zeroes(s->mem, kinds * sizeof *r->domain);
 	r->domain_count = zeroes(s->mem, kinds * sizeof *r->domain_count);
-	r->condition = zeroes(s->mem, s->model.all.count);
+	r->asked = zeroes(s->mem, (p->condition.count + 1) * sizeof *r->asked);
 	r->stamp = zeroes(s->mem, s->model.all.count * sizeof *r->stamp);
 	return r;
 }
@@ -53,12 +53,31 @@ void run_end(run_t *r)
 	}
 	mem_release(m, r->domain);
 	mem_release(m, r->domain_count);
-	mem_release(m, r->condition);
+	mem_release(m, r->asked);
+	array_free(m, &r->open);
 	mem_release(m, r->stamp);
 	array_free(m, &r->index);
 	array_free(m, &r->key_of);
 	array_free(m, &r->defined);
 	mem_release(m, r);
+}
+
+void run_fresh(run_t *r)
+{
+	r->pairs = 0;
+	r->too_costly = 0;
+}
+
+bool run_gave_up(run_t *r)
+{
+	sure_t *s = r->s;
+	if (r->too_costly == 0)
+		return false;
+	const op_info_t *o = program_op(r->p, r->too_costly);
+	finding_t *x = finding_add(&s->findings, CHECK_EXPRESSION_TOO_COSTLY, tree_span(&s->tree, o->node), "this looks at so many pairs of declarations that it was given up");
+	x->subject = o->asker;
+	finding_help(&s->findings, x, "say where to look: in a list, in a pillar; or with a condition such as `x in y.requires`");
+	return true;
 }
 
 /* ---- environments ---- */

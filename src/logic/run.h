@@ -84,6 +84,14 @@ typedef struct {
 	uint8_t *truth;                 /* by declaration: 0 not yet asked, else the truth + 1 */
 } defined_t;
 
+/* A condition: see run_condition.c. */
+typedef struct {
+	uint32_t index, low;            /* in the order of asking; the lowest that it leads back to */
+	enum { ASKED_NEW, ASKED_OPEN, ASKED_KNOWN } state;
+	truth_t truth;
+	bool self;                      /* it asks about itself */
+} asked_t;
+
 typedef struct {
 	program_t *p;
 	sure_t *s;
@@ -97,16 +105,23 @@ typedef struct {
 	ARRAY(index_t) index;
 	ARRAY(uint32_t) key_of;         /* by operation: which index, from 1 */
 	ARRAY(defined_t) defined;
-	uint8_t *condition;             /* by declaration: 0 not yet asked, 1 being asked, else the truth + 2 */
+	asked_t *asked;                 /* by number of condition */
+	ARRAY(uint32_t) open;           /* conditions that are being decided, or belong to a circle with one that is */
+	uint32_t asked_count;
+	uint32_t asking;                /* the condition that is being decided; 0: none */
 	uint32_t *stamp;                /* by declaration, for sets */
 	uint32_t stamps;
-	uint64_t pairs;                 /* rows of quantifiers looked at so far */
+	uint64_t pairs;                 /* rows of quantifiers looked at since run_fresh */
 	op_t too_costly;                /* the quantifier that used up what is allowed; 0: none */
 } run_t;
 
 /* As of s->model.as_of, with s->verdicts. Everything that was computed goes with run_end. */
 run_t *run_begin(sure_t *s, program_t *p);
 void run_end(run_t *r);
+
+/* Before each expression: what may be spent on it. After it: a finding, if that was not enough; true then. */
+void run_fresh(run_t *r);
+bool run_gave_up(run_t *r);
 
 /* An environment without variables (depth 0: nothing else is being evaluated), one with at most BATCH rows for the first variable. */
 env_t run_root(run_t *r, unsigned depth);
@@ -134,6 +149,9 @@ list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /*
 /* run_member.c */
 void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
 list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
+
+/* run_condition.c: UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
+truth_t run_condition(run_t *r, entity_t e, unsigned depth);
 
 /* run_compare.c */
 void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out);

@@ -3,8 +3,8 @@
 
 #include "logic/run.h"
 
-/* More rows than this in one run are refused: a question over everything by everything by everything. */
-enum { PAIRS_MAX = 200000000 };
+/* More rows than this for one expression are refused: a question over everything by everything by everything. */
+enum { PAIRS_MAX = 30000000 };
 
 /* What is known so far of one row. */
 typedef struct {

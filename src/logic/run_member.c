@@ -61,57 +61,6 @@ static void run_states(run_t *r, const env_t *env, const op_info_t *o, const ent
 
 /* ---- verdicts ---- */
 
-enum { CONDITION_NEW, CONDITION_ASKED, CONDITION_KNOWN };
-
-static const statement_t *condition_of(const run_t *r, entity_t e)
-{
-	in_force_t i = in_force(r->m, e, NAME_condition, r->day);
-	return in_force_next(&i) && i.statement->mains > 0 ? i.statement : NULL;
-}
-
-static void report_condition(run_t *r, const statement_t *st, entity_t e)
-{
-	finding_t *x = finding_add(&r->s->findings, CHECK_CONDITION_CYCLE, statement_span(st), "whether the condition of `%s` is met depends on itself", model_name(r->m, e));
-	x->subject = e;
-	finding_help(&r->s->findings, x, "let the condition ask about something else: a date, a state, what was delivered");
-}
-
-static op_t condition_op(const run_t *r, entity_t e)
-{
-	for (uint32_t lo = 0, hi = r->p->condition.count; lo < hi;) {
-		uint32_t mid = lo + (hi - lo) / 2;
-		if (r->p->condition_of.at[mid] == e)
-			return r->p->condition.at[mid];
-		if (r->p->condition_of.at[mid] < e)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return 0;
-}
-
-/* The condition of one declaration; UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
-static truth_t condition(run_t *r, entity_t e, unsigned depth)
-{
-	if (r->condition[e] >= CONDITION_KNOWN)
-		return (truth_t)(r->condition[e] - CONDITION_KNOWN);
-	const statement_t *st = condition_of(r, e);
-	op_t op = st != NULL && statement_values(r->m, st)->type == VALUE_EXPRESSION ? condition_op(r, e) : 0;
-	if (op == 0)
-		return UNKNOWN;
-	if (r->condition[e] == CONDITION_ASKED || depth + 2 >= CHAIN_MAX) {
-		report_condition(r, st, e);
-		return UNKNOWN;
-	}
-	r->condition[e] = CONDITION_ASKED;
-	scratch_mark_t mark = scratch_mark(&r->scratch);
-	env_t root = run_root(r, depth + 1);
-	truth_t t = run_op(r, &root, op).truth[0];
-	scratch_release(&r->scratch, mark);
-	r->condition[e] = (uint8_t)(CONDITION_KNOWN + t);
-	return t;
-}
-
 static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 {
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
@@ -126,7 +75,7 @@ static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 	case ASK_FRESH: return v->fresh;
 	case ASK_BLOCKED: return v->blocked;
 	case ASK_RECURRING: return v->recurring ? YES : NO;
-	default: return condition(r, e, depth);
+	default: return run_condition(r, e, depth);
 	}
 }
 

@@ -10,7 +10,7 @@
 typedef struct {
 	entity_t entity;
 	const char *member;             /* NULL: the declaration itself */
-} asked_t;
+} goal_t;
 
 static entity_t named(const sure_t *s, const char *name, size_t length)
 {
@@ -27,9 +27,9 @@ static entity_t named(const sure_t *s, const char *name, size_t length)
 	return 0;
 }
 
-static asked_t find(const sure_t *s, const char *what)
+static goal_t find(const sure_t *s, const char *what)
 {
-	asked_t a = { named(s, what, strlen(what)), NULL };
+	goal_t a = { named(s, what, strlen(what)), NULL };
 	const char *dot = strrchr(what, '.');
 	if (a.entity != 0 || dot == NULL)
 		return a;
@@ -169,7 +169,7 @@ static void why_states(search_t *w, why_t *all, entity_t e)
 why_t *why(sure_t *s, const char *what)
 {
 	search_t w = { .s = s };
-	asked_t a = find(s, what);
+	goal_t a = find(s, what);
 	if (a.entity == 0)
 		return refuse(s, what);
 	if (a.member == NULL && claim_of(s, a.entity) != NULL)

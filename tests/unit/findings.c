@@ -77,7 +77,7 @@ static void test_levels(unit_t *u, mem_t *m)
 	CHECK_THAT(u, finding_wanted(f, CHECK_SYNTAX) && !finding_wanted(f, CHECK_TEXT_NOT_NORMALIZED));
 	findings_enable(f, "dilivery", true);
 	CHECK_THAT(u, findings_unknown_name(f) != NULL && strcmp(findings_unknown_name(f), "dilivery") == 0);
-	near = findings_near("dilivery");
+	near = findings_near(f, "dilivery");
 	CHECK_THAT(u, near != NULL && strcmp(near, "delivery") == 0);
 }
 
