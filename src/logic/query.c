@@ -44,14 +44,37 @@ static void add_match(void *context, entity_t x, truth_t where, truth_t body)
 	c->q->unknown += where == UNKNOWN;
 }
 
+static void count_row(void *context, entity_t x, truth_t where, truth_t body)
+{
+	(void)x;
+	(void)where;
+	(void)body;
+	++*(uint32_t *)context;
+}
+
+/* How many the question is about: the same without its condition. */
+static uint32_t scope_of(run_t *r, op_t op)
+{
+	uint32_t n = 0;
+	op_info_t all = *program_op(r->p, op);
+	all.b = all.c = all.d = 0;
+	if (all.flags & OP_PLANNED)
+		all.a = 0;
+	all.flags &= (uint8_t)~OP_PLANNED;
+	*array_push(r->s->mem, &r->p->op) = all;
+	run_each(r, r->p->op.count - 1, count_row, &n);
+	return n;
+}
+
 static void ask_many(sure_t *s, query_t *q, op_t op)
 {
 	run_t *r = run_begin(s, s->logic->program);
 	struct { sure_t *s; query_t *q; } context = { s, q };
 	q->kind = program_op(r->p, op)->kind;
 	run_each(r, op, add_match, &context);
-	q->scope = (uint32_t)r->pairs;
 	q->gave_up = r->too_costly != 0;
+	run_fresh(r);
+	q->scope = scope_of(r, op);
 	order_rows(&s->model, q->match.at, q->match.count, sizeof *q->match.at);
 	run_end(r);
 }

@@ -113,6 +113,18 @@ static traced_t due_of(const run_t *r, entity_t e)
 
 /* ---- where it belongs ---- */
 
+/* The last state reached, `none` if certainly none was; 0 if a later one may have been. */
+static sym_t last_state(const run_t *r, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind);
+	for (uint32_t k = l->stage.count; k-- > 0;) {
+		truth_t was = verdict_was(r->v, e, (state_t)k, r->day);
+		if (was != NO)
+			return was == YES ? l->stage.at[k].name : 0;
+	}
+	return l->stage.count == 0 ? 0 : NAME_none;
+}
+
 static void run_place(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	const model_t *m = r->m;
@@ -121,8 +133,7 @@ static void run_place(run_t *r, const env_t *env, const op_info_t *o, const enti
 		if (o->code == OP_NAME) {
 			out.text[i] = e == 0 ? NULL : model_name(m, e);
 		} else if (o->code == OP_STATE) {
-			state_t s = e == 0 || kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.count == 0 ? NO_STATE : verdict_latest(r->v, e);
-			out.word[i] = s == NO_STATE ? 0 : kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[s].name;
+			out.word[i] = e == 0 ? 0 : last_state(r, e);
 		} else {
 			out.entity[i] = e == 0 ? 0 : o->code == OP_PART_OF ? m->all.at[e].container : model_strategy(m, e);
 		}
@@ -432,7 +443,7 @@ static void run_inverse(run_t *r, const env_t *env, const op_info_t *o, const en
 
 static bool is_there(uint8_t type, values_t a, uint32_t i)
 {
-	return type == IS_LIST ? a.list[i].count > 0 : a.word[i] != 0;
+	return type == IS_LIST ? a.list[i].count > 0 : a.word[i] != 0 && (type != IS_WORD || a.word[i] != NAME_none);
 }
 
 static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out)

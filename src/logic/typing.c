@@ -507,7 +507,7 @@ static void report_is(typing_t *t, node_t n, op_t of, node_t right, bool was)
 	else if (kind_find(k, tree_node(&s->tree, right)->sym) != 0)
 		finding_help(&s->findings, x, was ? "behind `was` stands a state; a kind stands behind `is`" : "no declaration is both");
 	else
-		finding_help(&s->findings, x, was ? "behind `was` stands a state of its lifecycle" : "behind `is` stands a state of its lifecycle, or a kind; what is decided is a member: c.delivered");
+		finding_help(&s->findings, x, was ? "behind `was` stands a state of its lifecycle; what is decided is a member: c.delivered" : "behind `is` stands a state of its lifecycle, or a kind; what is decided is a member: c.delivered");
 }
 
 /* `x is directive`, `x was in_force`: a state if it can have it, else a kind. */

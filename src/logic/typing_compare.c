@@ -144,7 +144,7 @@ static bool word_fits(typing_t *t, op_t left, sym_t word, near_t *near)
 			for (uint32_t n = 0; n < k->lifecycle.at[i].stage.count; n++)
 				if (kind_has_state(k, op_at(t, x->a)->kind, k->lifecycle.at[i].stage.at[n].name))
 					near_offer(near, symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[n].name));
-		return kind_has_state(k, op_at(t, x->a)->kind, word);
+		return word == NAME_none || kind_has_state(k, op_at(t, x->a)->kind, word);
 	}
 	if (x->code != OP_PROPERTY)
 		return true;
@@ -236,6 +236,8 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 		help = "whether a date lies in a period is written `in`: c.due in 2020..2025";
 	else if (x->type == IS_NUMBERS || y->type == IS_NUMBERS)
 		help = "there may be several: write sum(...), min(...) or max(...)";
+	else if ((x->type == IS_WORD && y->type == IS_TEXT) || (x->type == IS_TEXT && y->type == IS_WORD))
+		help = "a word stands without quotes: c.state = done";
 	else if ((x->type == IS_LENGTH) != (y->type == IS_LENGTH))
 		help = "a length of time is compared with one: b.adopted - a.adopted <= 12 months";
 	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
