@@ -1,5 +1,6 @@
 /* What a program asks of a project: its declarations with their verdicts, states and properties. A declaration a line. */
 #include "emit/emit.h"
+#include "logic/logic.h"
 #include "emit/json_values.h"
 
 static void put_truth(json_document_t *d, const char *key, truth_t t)
@@ -85,6 +86,23 @@ static void put_title(json_document_t *d, entity_t e)
 		json_slice(&d->j, "title", title.text);
 }
 
+static void put_judgement(json_document_t *d, entity_t e)
+{
+	const claim_t *c = claim_of(d->s, e);
+	if (c == NULL)
+		return;
+	json_open(&d->j, "judgement", '{');
+	json_day(&d->j, "as_of", c->day);
+	json_string(&d->j, "result", claim_result_word(c->result));
+	json_string(&d->j, "now", claim_result_word(c->now));
+	if (c->scope > 0) {
+		json_number(&d->j, "scope", c->scope);
+		json_number(&d->j, "failing", c->failing);
+		json_number(&d->j, "unknown", c->unknown);
+	}
+	json_close(&d->j, '{');
+}
+
 static void put_declaration(json_document_t *d, entity_t e)
 {
 	const declaration_t *x = model_get(d->m, e);
@@ -100,6 +118,7 @@ static void put_declaration(json_document_t *d, entity_t e)
 		json_string(&d->j, "container", model_full_name(d->m, x->container));
 	if (v != NULL)
 		put_verdicts(d, v);
+	put_judgement(d, e);
 	put_states(d, e);
 	json_properties(d, e);
 	json_derived(d, e);

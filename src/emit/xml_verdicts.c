@@ -1,4 +1,5 @@
 #include "emit/xml_parts.h"
+#include "logic/logic.h"
 
 static void put_truth(document_t *d, const char *name, truth_t t)
 {
@@ -66,8 +67,25 @@ static void put_state(document_t *d, entity_t e, state_t state, sym_t name)
 	xml_close(&d->x, "state");
 }
 
+static void put_judgement(document_t *d, const claim_t *c)
+{
+	xml_open(&d->x, "judgement");
+	xml_day(&d->x, "as-of", c->day);
+	xml_attribute(&d->x, "result", claim_result_word(c->result));
+	xml_attribute(&d->x, "now", claim_result_word(c->now));
+	if (c->scope > 0) {
+		xml_number(&d->x, "scope", c->scope);
+		xml_number(&d->x, "failing", c->failing);
+		xml_number(&d->x, "unknown", c->unknown);
+	}
+	xml_close(&d->x, "judgement");
+}
+
 void xml_verdicts(document_t *d, entity_t e)
 {
+	const claim_t *c = claim_of(d->s, e);
+	if (c != NULL)
+		put_judgement(d, c);
 	const verdict_t *v = verdict_of(d->s->verdicts, e);
 	if (v != NULL)
 		put_verdicts(d, v);

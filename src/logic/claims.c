@@ -15,6 +15,17 @@ const char *claim_result_word(claim_result_t r)
 	return words[r];
 }
 
+const claim_t *claim_of(const sure_t *s, entity_t e)
+{
+	const kinds_t *k = &s->model.kinds;
+	if (!kind_is(k, s->model.all.at[e].kind, k->claim) && !kind_is(k, s->model.all.at[e].kind, k->reading))
+		return NULL;
+	for (uint32_t i = 0; i < s->logic->claim.count; i++)
+		if (s->logic->claim.at[i].entity == e)
+			return &s->logic->claim.at[i];
+	return NULL;
+}
+
 /* ---- typing ---- */
 
 static void set_day(const model_t *m, claim_t *c)

@@ -50,6 +50,9 @@ void logic_run(sure_t *s);
 
 const char *claim_result_word(claim_result_t r);        /* "holds", "fails", "cannot be known", "vacuous", "not testable", "not made yet" */
 
+/* The judgement of a claim or reading; NULL for anything else. */
+const claim_t *claim_of(const sure_t *s, entity_t e);
+
 /* ---- between the files of logic/ ---- */
 
 void claims_type(sure_t *s, logic_t *l);

@@ -46,14 +46,6 @@ static why_t *refuse(sure_t *s, const char *what)
 
 /* ---- claims ---- */
 
-static const claim_t *claim_of(const sure_t *s, entity_t e)
-{
-	for (uint32_t i = 0; i < s->logic->claim.count; i++)
-		if (s->logic->claim.at[i].entity == e)
-			return &s->logic->claim.at[i];
-	return NULL;
-}
-
 static void why_claim(search_t *w, why_t *parent, const claim_t *c)
 {
 	why_t *x = step(w, parent, "claim", mem_print(w->s->mem, "`%s`, as of %s", model_full_name(&w->s->model, c->entity), day_words(w->s->mem, c->day)), claim_result_word(c->result));
