@@ -21,7 +21,12 @@ static void report_state(sure_t *s, entity_t e, const value_t *at, entity_t of)
 	const char *near = suggest_state(s, l, state), *all = "";
 	for (uint32_t i = 0; i < l->stage.count; i++)
 		all = mem_print(s->mem, "%s%s%s", all, i == 0 ? "" : ", ", symbol_text(s->symbols, l->stage.at[i].name));
-	if (near != NULL)
+	sym_t counts = means_delivered(state) ? state_that_counts(m, m->all.at[of].kind) : 0;
+	if (counts != 0 && model_is(m, of, m->kinds.commitment))
+		finding_help(&s->findings, f, "delete `at %s`: a commitment that is required is required delivered", state);
+	else if (counts != 0)
+		finding_help(&s->findings, f, "it counts as delivered when it is %s: write at %s", symbol_text(s->symbols, counts), symbol_text(s->symbols, counts));
+	else if (near != NULL)
 		finding_help(&s->findings, f, "did you mean `%s`?", near);
 	else if (l->stage.count > 0)
 		finding_help(&s->findings, f, "its states are %s", all);
@@ -43,14 +48,18 @@ static void check_states(sure_t *s, entity_t e, const statement_t *st)
 	const value_t *at = statement_role(m, st, WORD_at), *v = statement_values(m, st);
 	if (at == NULL || at->type != VALUE_STATE)
 		return;
-	bool own = true;
+	bool own = true, documents = false;
 	for (uint32_t i = 0; i < st->mains; i++) {
 		own = own && v[i].type != VALUE_REF && v[i].type != VALUE_BROKEN;
-		if (v[i].type == VALUE_REF && !model_is(m, v[i].as.ref, m->kinds.commitment))
+		bool commitment = v[i].type == VALUE_REF && model_is(m, v[i].as.ref, m->kinds.commitment);
+		documents = documents || (v[i].type == VALUE_REF && !commitment);
+		if (v[i].type == VALUE_REF && !commitment)
 			check_state_of(s, e, at, v[i].as.ref);
 	}
 	if (own)
 		check_state_of(s, e, at, e);
+	else if (!documents && st->mains > 0 && v->type == VALUE_REF)   /* commitments alone: `at` says nothing of them, but may be misspelt */
+		check_state_of(s, e, at, v->as.ref);
 }
 
 /* A document without a state that delivers it must be told which. */

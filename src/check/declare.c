@@ -6,6 +6,7 @@
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
+#include "check/values.h"
 
 /* Where the walk over a file is. */
 typedef struct {
@@ -76,17 +77,57 @@ static void walk_items(walk_t *w, node_t first);
 static kind_id_t unknown_kind(sure_t *s, node_t node)
 {
 	sym_t word = tree_node(&s->tree, node)->sym;
-	span_t at = prop_name_span(s, node);
-	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, at, "`%s` is not a kind of declaration", symbol_text(s->symbols, word));
-	const char *near = suggest_kind(s, symbol_text(s->symbols, word));
-	const char *import = near == NULL ? suggest_import_of_kind(word, s) : NULL;
-	if (near != NULL)
+	const char *name = symbol_text(s->symbols, word);
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, prop_name_span(s, node), "`%s` is not a kind of declaration", name);
+	const char *everyday = suggest_everyday_kind(name), *near = everyday == NULL ? suggest_kind(s, name) : everyday;
+	const char *import = near == NULL || everyday != NULL ? suggest_import_of_kind(word, s) : NULL;
+	if (everyday != NULL && import != NULL)
+		finding_help(&s->findings, x, "write %s; or begin the file with `import %s`, which has a kind `%s`", everyday, import, name);
+	else if (everyday != NULL)
+		finding_help(&s->findings, x, "write %s, which is what the language calls it", everyday);
+	else if (near != NULL)
 		finding_help(&s->findings, x, "did you mean `%s`?", near);
 	else if (import != NULL)
 		finding_help(&s->findings, x, "it is declared in the library: begin the file with `import %s`", import);
 	else
-		finding_help(&s->findings, x, "kinds are strategy, pillar, action, commitment, document, actor, report ... and those that `kind NAME : PARENT` declares");
+		finding_help(&s->findings, x, "kinds are strategy, pillar, action, commitment, milestone, act, instrument, source, report, actor, indicator, deadline, area, part, claim, and those that `kind NAME : PARENT` declares");
 	return near == NULL ? 0 : kind_find(&s->model.kinds, symbol_of(s->symbols, near));
+}
+
+/* ---- a property that looks like a declaration ---- */
+
+/* The property that `evidence report "page 7"` begins with; 0: the line is a declaration. */
+static property_id_t property_meant(const walk_t *w, node_t node)
+{
+	const kinds_t *k = &w->s->model.kinds;
+	const tree_node_t *n = tree_node(&w->s->tree, node);
+	if (n->op == 1 || decl_title_span(w->s, node).end == 0 || decl_block(w->s, node) != 0)
+		return 0;
+	return kind_property(k, w->outer != 0 ? w->s->model.all.at[w->outer].kind : k->commitment, n->sym);
+}
+
+/* What it is told, and read as: the name that stands there, or the text where the property takes one. */
+static void report_property(walk_t *w, node_t node, property_id_t id)
+{
+	sure_t *s = w->s;
+	tree_node_t *n = &s->tree.node.at[node];
+	const property_t *p = &s->model.kinds.property.at[id];
+	node_t path = n->kids, text = tree_next(&s->tree, path);
+	span_t name = tree_span(&s->tree, path), title = tree_span(&s->tree, text);
+	const char *word = symbol_text(s->symbols, n->sym), *first = mem_print(s->mem, "%.*s", (int)(name.end - name.start), source_text(&s->sources, name)),
+		*second = mem_print(s->mem, "%.*s", (int)(title.end - title.start), source_text(&s->sources, title));
+	bool takes_text = (p->type.bits & TYPE_TEXT) != 0;
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, title, "`%s` is a property, and takes %s: no text behind a name", word, type_words(s, &p->type));
+	x->subject = w->outer;
+	if (p->name == NAME_evidence)
+		finding_help(&s->findings, x, "write evidence %s; the page stands in each record: progress DATE per %s %s", first, first, second);
+	else if (takes_text)
+		finding_help(&s->findings, x, "write the whole text in quotes: %s %s", word, second);
+	else
+		finding_help(&s->findings, x, "write %s %s, and what else is to be said of it behind `note`: %s %s note %s", word, first, word, first, second);
+	n->kind = NODE_PROP;
+	n->kids = takes_text ? text : path;
+	s->tree.node.at[path].next = 0;
 }
 
 static void declare_one(walk_t *w, node_t node)
@@ -94,6 +135,11 @@ static void declare_one(walk_t *w, node_t node)
 	sure_t *s = w->s;
 	sym_t word = tree_node(&s->tree, node)->sym;
 	kind_id_t kind = kind_find(&s->model.kinds, word);
+	property_id_t property = kind == 0 ? property_meant(w, node) : 0;
+	if (property != 0) {
+		report_property(w, node, property);
+		return;
+	}
 	if (kind == 0)
 		kind = unknown_kind(s, node);
 	sym_t name = decl_name(s, node);

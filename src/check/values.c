@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date_guess.h"
 #include "base/near.h"
 #include "check/date_values.h"
 #include "check/expression.h"
@@ -37,7 +38,7 @@ static void name_one(sure_t *s, char *buf, size_t size, const char *what, bool l
 }
 
 /* "a date or a recurrence", "an actor", "one of required, encouraged" */
-static const char *type_words(sure_t *s, const type_t *t)
+const char *type_words(sure_t *s, const type_t *t)
 {
 	static const struct { uint32_t bit; const char *words; } names[] = {
 		{ TYPE_TEXT, "a text in quotes" }, { TYPE_URL, "an address in quotes" }, { TYPE_DATE, "a date" }, { TYPE_RANGE, "a period (2020..2025)" },
@@ -66,23 +67,22 @@ static const char *place_words(const reading_t *r)
 	return r->role == 0 ? mem_print(r->s->mem, "`%s`", name) : mem_print(r->s->mem, "`%s` of `%s`", symbol_text(r->s->symbols, (sym_t)r->role), name);
 }
 
-/* `December 2020`, `Q4 2025`: the words are there, in another order. */
-static const char *how_to_write(sure_t *s, node_t pair)
+/* What is to be written instead of a date in words, of `yearly`, of a text without quotes. NULL: nothing better is known. */
+static const char *better(const reading_t *r, span_t at, const type_t *type)
 {
-	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" };
-	node_t word = tree_kids(&s->tree, pair), year = tree_next(&s->tree, word);
-	const char *w = symbol_text(s->symbols, tree_node(&s->tree, word)->sym);
-	span_t y = tree_span(&s->tree, year);
-	const char *digits = source_text(&s->sources, y);
-	if (y.end - y.start != 4 || tree_node(&s->tree, year)->kind != NODE_NUM)
-		return "a month is written 2024-12, a day 2024-12-24";
-	if ((w[0] == 'Q' || w[0] == 'H') && w[1] >= '1' && w[1] <= '4' && w[2] == '\0')
-		return mem_print(s->mem, "write the year first: %.4s-%s", digits, w);
-	for (int i = 0; i < 12; i++)
-		if (strncmp(w, months[i], 3) == 0)
-			return mem_print(s->mem, "write %.4s-%02d", digits, i + 1);
-	return "a month is written 2024-12, a day 2024-12-24";
+	sure_t *s = r->s;
+	const char *text = source_text(&s->sources, at), *meant = NULL;
+	if (type->bits & TYPE_DATE)
+		meant = date_guess(s->mem, text, at.end - at.start);
+	if (meant == NULL && type->bits & TYPE_RECURRENCE)
+		meant = recurrence_guess(s->mem, text, at.end - at.start);
+	if (meant == NULL && type->bits & (TYPE_TEXT | TYPE_URL) && memchr(text, '"', at.end - at.start) == NULL)
+		meant = mem_print(s->mem, "\"%.*s\"", clip(at), text);
+	return meant == NULL ? NULL : mem_print(s->mem, "%s %s", symbol_text(s->symbols, r->role == 0 ? r->property->name : (sym_t)r->role), meant);
 }
+
+/* What a target is: an indicator and the value that is to be reached. */
+static const char how_to_target[] = "a target names an indicator first: target NAME at least 400 by 2027; declare it with indicator NAME \"...\" { unit \"kW\" }";
 
 static void mismatch(reading_t *r, node_t n, const type_t *type)
 {
@@ -90,15 +90,17 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	span_t at = tree_span(&s->tree, n);
 	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s takes %s, not `%.*s`", place_words(r), type_words(s, type), clip(at), source_text(&s->sources, at));
 	x->subject = r->entity;
-	const tree_node_t *k = tree_node(&s->tree, n);
-	if (k->kind == NODE_PAIR && type->bits & TYPE_DATE)
-		finding_help(&s->findings, x, "%s", how_to_write(s, n));
-	else if (k->kind == NODE_TEXT && type->bits & TYPE_KIND)
-		finding_help(&s->findings, x, "write the name of a declaration, without quotes; declare it if there is none yet");
+	const char *instead = better(r, at, type);
+	if (instead != NULL)
+		finding_help(&s->findings, x, "write %s", instead);
+	else if (r->property->name == NAME_target && r->role == 0)
+		finding_help(&s->findings, x, "%s", how_to_target);
+	else if (type->bits & TYPE_RECURRENCE && !(type->bits & TYPE_DATE))
+		finding_help(&s->findings, x, "write %s every 12 months, or another number of days, weeks, months or years", symbol_text(s->symbols, r->property->name));
 	else if (type->bits & TYPE_DATE)
 		finding_help(&s->findings, x, "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024, `early 2024`, `21 months after cer.in_force`");
-	else if (k->kind == NODE_NAME && type->bits & (TYPE_TEXT | TYPE_URL))
-		finding_help(&s->findings, x, "put it in quotes");
+	else if (type->bits & TYPE_KIND)
+		finding_help(&s->findings, x, "write the name of a declaration, without quotes; declare it if there is none yet");
 	add_value(r, VALUE_BROKEN, at);
 }
 

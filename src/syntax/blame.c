@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gram.h"
+#include "syntax/phrase.h"
 
 static bool is_word(int tok)
 {
@@ -177,7 +178,7 @@ static bool blame_qualifier(parser_t *p, const blame_t *b)
 
 static bool blame_quantifier(parser_t *p, const blame_t *b)
 {
-	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON)
+	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON || !has_quantifier(p, b))
 		return false;
 	if (b->got == TOK_EOL)
 		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "the line ends too early: `:` and what must hold are missing");
@@ -225,7 +226,7 @@ void blame(parser_t *p, const blame_t *b)
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
 	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
 		return;
-	if (blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
+	if (blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;
 	if (!blame_two_values(p, b))
 		blame_plainly(p, b);

@@ -16,6 +16,7 @@
 
 #include "base/text.h"
 #include "gram.h"
+#include "syntax/phrase.h"
 #include "syntax/words.h"
 
 finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const char *format, ...)
@@ -38,6 +39,12 @@ void scan_escapes(parser_t *p, span_t at, const char *s, size_t n)
 		if (strchr("\"\\nt", b[1]) == NULL)
 			scan_say(p, CHECK_SYNTAX, (span_t){ from, from + 2 }, "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line", "`\\%c` means nothing in a text", b[1]);
 	}
+}
+
+void scan_glued(parser_t *p, span_t at, const char *help)
+{
+	if (!blame_written_date(p, at))         /* 3rd quarter of 2026 */
+		scan_say(p, CHECK_SYNTAX, at, help, "`%.*s` is neither a name nor a number", (int)(at.end - at.start), source_text(p->sources, at));
 }
 
 size_t scan_name_length(const char *s, size_t n)
