@@ -123,9 +123,12 @@ static void report_property(walk_t *w, node_t node, property_id_t id)
 		finding_help(&s->findings, x, "write evidence %s; the page stands in each record: progress DATE per %s %s", first, first, second);
 	else if (takes_text)
 		finding_help(&s->findings, x, "write the whole text in quotes: %s %s", word, second);
+	else if (p->type.bits & TYPE_DATE)
+		finding_help(&s->findings, x, "write %s DATE note %s", word, second);
 	else
 		finding_help(&s->findings, x, "write %s %s, and what else is to be said of it behind `note`: %s %s note %s", word, first, word, first, second);
-	n->kind = NODE_PROP;
+	bool readable = takes_text || p->type.bits & (TYPE_KIND | TYPE_WORD | TYPE_SCALE | TYPE_LABEL);
+	n->kind = readable ? NODE_PROP : NODE_NONE;
 	n->kids = takes_text ? text : path;
 	s->tree.node.at[path].next = 0;
 }

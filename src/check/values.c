@@ -76,13 +76,25 @@ static const char *better(const reading_t *r, span_t at, const type_t *type)
 		meant = date_guess(s->mem, text, at.end - at.start);
 	if (meant == NULL && type->bits & TYPE_RECURRENCE)
 		meant = recurrence_guess(s->mem, text, at.end - at.start);
-	if (meant == NULL && type->bits & (TYPE_TEXT | TYPE_URL) && memchr(text, '"', at.end - at.start) == NULL)
+	if (meant == NULL && type->bits & (TYPE_TEXT | TYPE_URL) && !(type->bits & TYPE_KIND) && memchr(text, '"', at.end - at.start) == NULL)
 		meant = mem_print(s->mem, "\"%.*s\"", clip(at), text);
 	return meant == NULL ? NULL : mem_print(s->mem, "%s %s", symbol_text(s->symbols, r->role == 0 ? r->property->name : (sym_t)r->role), meant);
 }
 
 /* What a target is: an indicator and the value that is to be reached. */
 static const char how_to_target[] = "a target names an indicator first: target NAME at least 400 by 2027; declare it with indicator NAME \"...\" { unit \"kW\" }";
+
+/* `delivers solar-roof`: the name is looked up with _, so that it counts as mentioned. */
+static const char *without_hyphens(const reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	const char *written = symbol_text(s->symbols, tree_node(&s->tree, n)->sym);
+	char *name = mem_copy(s->mem, written, strlen(written));
+	for (char *c = name; *c != '\0'; c++)
+		*c = *c == '-' ? '_' : *c;
+	resolve_quietly(s, r->entity, symbol_of(s->symbols, name));
+	return name;
+}
 
 static void mismatch(reading_t *r, node_t n, const type_t *type)
 {
@@ -91,7 +103,9 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s takes %s, not `%.*s`", place_words(r), type_words(s, type), clip(at), source_text(&s->sources, at));
 	x->subject = r->entity;
 	const char *instead = better(r, at, type);
-	if (instead != NULL)
+	if (tree_node(&s->tree, n)->kind == NODE_CHECK && type->bits & TYPE_KIND && instead == NULL)
+		finding_help(&s->findings, x, "a name has _ and no hyphen: %s", without_hyphens(r, n));
+	else if (instead != NULL)
 		finding_help(&s->findings, x, "write %s", instead);
 	else if (r->property->name == NAME_target && r->role == 0)
 		finding_help(&s->findings, x, "%s", how_to_target);

@@ -140,6 +140,11 @@ static bool blame_hyphen(parser_t *p, const blame_t *b)
 	if (b->got != TOK_HYPHENATED && p->prev.tok != TOK_HYPHENATED)
 		return false;
 	span_t at = b->got == TOK_HYPHENATED ? b->at : p->prev.at;
+	if (b->got == TOK_STRING && strncmp(source_text(p->sources, p->first_at), "allow", 5) == 0) {
+		finding_t *x = say(p, b->at, NULL, "`because` is missing before this reason");
+		finding_help(p->findings, x, "write allow %.*s because %.*s", (int)(at.end - at.start), source_text(p->sources, at), (int)(b->at.end - b->at.start), source_text(p->sources, b->at));
+		return true;
+	}
 	say(p, at, "use _ in names, code \"...\" for a number from the document, and spaces around a minus", "%s: a name has letters, digits and _ only", quoted(p, at).s);
 	return true;
 }

@@ -324,6 +324,22 @@ static int close_block(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p)
 	return remember(TOK_RBRACE, v, *l, false, p);
 }
 
+/* `commitment solar-roof "..."`: the declaration is kept under the name with _, so that nothing else follows from the hyphen. */
+static int hyphened_name(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+{
+	int next = peek(*l, p, s);
+	if ((next != TOK_STRING && next != TOK_LBRACE) || p->last.tok != TOK_NAME || strcmp(symbol_text(p->symbols, p->last.sym), "allow") == 0)
+		return TOK_HYPHENATED;
+	const char *written = symbol_text(p->symbols, v->TOK_HYPHENATED);
+	char *name = mem_copy(p->mem, written, strlen(written));
+	for (char *c = name; *c != '\0'; c++)
+		*c = *c == '-' ? '_' : *c;
+	scan_say(p, CHECK_SYNTAX, *l, NULL, "`%s`: a name has letters, digits and _ only", written);
+	finding_help(p->findings, &p->findings->all.at[p->findings->all.count - 1], "write %s; a number from the document stands in code \"...\"", name);
+	v->TOK_NAME = symbol_of(p->symbols, name);
+	return TOK_NAME;
+}
+
 int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 {
 	if (!p->begun) {
@@ -350,7 +366,9 @@ int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 	bool first = p->last.tok == TOK_EOL || p->last.tok == TOK_LBRACE || p->last.tok == TOK_RBRACE;
 	if (tok != TOK_EOL && brace_is_missing(tok, *l, first, p))
 		return close_block(tok, v, l, p);
-	if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
+	if (tok == TOK_HYPHENATED && p->word == 1)
+		tok = hyphened_name(v, l, p, s);
+	else if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
 		tok = first && tok != TOK_AT ? TOK_NAME : first ? TOK_AT : soft_word(tok, v, l, p, s);
 	else
 		track_brackets(tok, *l, p);

@@ -333,11 +333,13 @@ static bool blame_name(const line_t *l)
 	bool block = memchr(text_at(l, l->end), '{', strcspn(text_at(l, l->end), "\n#")) != NULL;
 	if (!is_prose(l, name) || (!block && !is_core_kind(text_at(l, l->first.start), l->first.end - l->first.start)))
 		return false;
-	char joined[60];
-	int n = 0;
-	for (uint32_t i = name.start; i < name.end && n < 58; i++)
-		if (!is_blank(at(l, i)) || !is_blank(at(l, i - 1)))
-			joined[n++] = is_blank(at(l, i)) || at(l, i) == '-' ? '_' : at(l, i);
+	char joined[60] = { at(l, name.start) };
+	int n = 1;
+	for (uint32_t i = name.start + 1; i < name.end && n < 58; i++) {
+		char c = strchr(" \t-.,'", at(l, i)) != NULL ? '_' : at(l, i);
+		if (c != '_' || joined[n - 1] != '_')
+			joined[n++] = c;
+	}
 	finding_t *x = tell(l, name, "the name of a declaration is one word");
 	if (quote < l->end)
 		finding_help(l->p->findings, x, "write %.*s %.*s %.*s%s", length(l->first), text_at(l, l->first.start), n, joined, (int)(l->end - quote), text_at(l, quote), block ? " {" : "");
@@ -348,11 +350,9 @@ static bool blame_name(const line_t *l)
 
 static bool blame_prose(const line_t *l)
 {
-	if (l->b->got != TOK_NAME)
-		return false;
-	if (l->preposition == 0 && blame_name(l))
+	if (l->preposition == 0 && (l->b->got == TOK_NAME || l->b->got == TOK_STRING) && blame_name(l))
 		return true;
-	if (!is_prose(l, l->part))
+	if (l->b->got != TOK_NAME || !is_prose(l, l->part))
 		return false;
 	bool state = is_core_state(text_at(l, l->first.start), l->first.end - l->first.start);
 	findings_t *f = l->p->findings;
