@@ -24,6 +24,7 @@ void check_names(sure_t *s);            /* check_names.c: names, imports, contai
 void check_values(sure_t *s);           /* check_values.c: units, references, labels, states that are named */
 void check_time(sure_t *s);             /* check_time.c: periods, records, due dates */
 void check_due(sure_t *s);              /* check_due.c: what due dates stand beside */
+void check_evidence(sure_t *s);         /* check_evidence.c: records without a source */
 void check_delivery(sure_t *s);         /* check_delivery.c: what commitments promise and what is recorded */
 void check_relations(sure_t *s);        /* check_relations.c: what acts do to each other */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */

@@ -1,0 +1,65 @@
+/* Records without a source: nobody can look up whether they are right. */
+#include "check/checks.h"
+
+/* Whether a statement says that something happened, and does not prove itself. */
+static bool is_record(const model_t *m, entity_t e, const statement_t *st)
+{
+	const property_t *p = statement_property(m, st);
+	if (st->mains == 0 || statement_values(m, st)->type == VALUE_BROKEN)
+		return false;
+	if (p->state == NO_STATE)
+		return p->name == NAME_progress || p->name == NAME_value || p->name == NAME_declared || p->name == NAME_assessed;
+	/* What is published can be read, and what comes by itself on its day follows from what it is. */
+	bool public = p->name == NAME_published && model_is(m, e, m->kinds.document);
+	return !public && !kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state].automatic;
+}
+
+static bool has_url(const model_t *m, entity_t e)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_name(m, st) == NAME_url)
+			return true;
+	return false;
+}
+
+/* `evidence` of e, or of what it stands in; or the address under which e itself can be read. */
+static bool has_evidence(const model_t *m, entity_t e)
+{
+	in_force_t i = in_force_inherited(m, e, NAME_evidence, m->as_of);
+	return in_force_next(&i) || has_url(m, e);
+}
+
+static void report(sure_t *s, entity_t e, const statement_t *first, unsigned count)
+{
+	model_t *m = &s->model;
+	const char *name = model_full_name(m, e), *word = symbol_text(s->symbols, statement_name(m, first));
+	span_t at = { first->start, value_span(&statement_values(m, first)[first->mains - 1]).end };
+	finding_t *f = count == 1
+		? finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(first), "no source is given for `%s` of `%s`", word, name)
+		: finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(first), "no source is given for %u records of `%s`", count, name);
+	f->subject = e;
+	if (count > 1)
+		finding_label(&s->findings, f, "this is the first of them");
+	finding_help(&s->findings, f, "say where it is written: %.*s per SOURCE \"page 1\", or `evidence SOURCE` in the block for all of them", (int)(at.end - at.start), source_text(&s->sources, at));
+}
+
+void check_evidence(sure_t *s)
+{
+	const model_t *m = &s->model;
+	if (!finding_wanted(&s->findings, CHECK_EVIDENCE_MISSING))
+		return;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (m->all.at[e].flags & ENTITY_LIBRARY || model_is(m, e, m->kinds.source))
+			continue;
+		const statement_t *first = NULL;
+		unsigned count = 0;
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+			if (!is_record(m, e, st) || statement_role(m, st, WORD_per) != NULL)
+				continue;
+			first = first == NULL ? st : first;
+			count++;
+		}
+		if (count > 0 && !has_evidence(m, e) && !has_unreadable(s, e))
+			report(s, e, first, count);
+	}
+}
