@@ -8,6 +8,7 @@
 #include "base/embedded.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "check/verdict.h"
 #include "context.h"
 #include "findings/expect.h"
 #include "findings/order.h"
@@ -255,6 +256,10 @@ static sure_status_t write_findings(sure_t *s, void *arg)
 	writing_t *w = arg;
 	out_t *o = out_new(s->mem);
 	w->how.checked = what_was_checked(s);
+	w->how.undecided = s->checked ? verdict_undecided(s) : 0;
+	if (w->how.undecided > 0)
+		w->how.note = mem_print(s->mem, "the record is complete to %s; %zu commitment%s cannot be judged after it", day_words(s->mem, s->model.complete_to), w->how.undecided,
+			w->how.undecided == 1 ? "" : "s");
 	w->renderer->function(&w->how, o);
 	return give(s, o, w->to);
 }
@@ -271,7 +276,7 @@ sure_status_t sure_write_findings(sure_t *s, const char *format, bool colour, si
 	writing_t w = { .renderer = renderer_find(format), .to = to };
 	if (w.renderer == NULL)
 		return failed(s, SURE_ERROR_USE, "findings have no format `%s`, but text, excerpts, plain and json", format);
-	w.how = (render_t){ &s->findings, &s->sources, colour, at_most, sure_version(), sure_as_of(s), NULL, NULL };
+	w.how = (render_t){ &s->findings, &s->sources, colour, at_most, sure_version(), sure_as_of(s), NULL, NULL, 0, NULL };
 	if (!s->checked && s->error_size > 0 && s->error[0] != '\0')
 		w.how.error = s->error;
 	sure_status_t status = guarded(s, write_findings, &w);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/near.h"
 #include "check/load.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
@@ -308,6 +309,23 @@ static void report_bare(sure_t *s, node_t prop)
 	finding_help(&s->findings, x, "write %s %.*s \"...\"", symbol_text(s->symbols, tree_node(&s->tree, prop)->sym), (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 }
 
+/* Only these lines stand outside; a misspelt part_of is read as what was meant. */
+static void help_outside(sure_t *s, node_t line, finding_t *x)
+{
+	tree_node_t *n = &s->tree.node.at[line];
+	static const sym_t words[] = { NAME_import, NAME_module, NAME_part_of, NAME_define, NAME_language, NAME_project };
+	near_t near = near_begin(n->sym == 0 ? "" : symbol_text(s->symbols, n->sym));
+	for (size_t i = 0; n->sym != 0 && i < sizeof words / sizeof words[0]; i++)
+		near_offer(&near, symbol_text(s->symbols, words[i]));
+	if (near.best == NULL) {
+		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");
+		return;
+	}
+	finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	if (symbol_of(s->symbols, near.best) == NAME_part_of)
+		n->sym = NAME_part_of;
+}
+
 static void check_top_level(sure_t *s, const source_t *source)
 {
 	bool broken = has_syntax_error(s, source);
@@ -328,7 +346,7 @@ static void check_top_level(sure_t *s, const source_t *source)
 			continue;
 		span_t at = n->kind == NODE_PROP ? prop_name_span(s, k) : tree_span(&s->tree, k);
 		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` stands outside of every block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
-		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");
+		help_outside(s, k, x);
 	}
 }
 

@@ -216,6 +216,9 @@ static void check_is(sure_t *s, entity_t asker, node_t n, const scope_t *scope)
 	for (uint32_t i = 1; i < s->model.kinds.lifecycle.count; i++)
 		for (uint32_t k = 0; k < s->model.kinds.lifecycle.at[i].stage.count; k++)
 			near_offer(&near, symbol_text(s->symbols, s->model.kinds.lifecycle.at[i].stage.at[k].name));
+	if (tree_node(&s->tree, n)->op < 2)
+		for (uint32_t i = 1; i < s->model.kinds.kind.count; i++)
+			near_offer(&near, symbol_text(s->symbols, s->model.kinds.kind.at[i].name));
 	report(s, CHECK_UNKNOWN_STATE, asker, right, "`%.*s` is neither a state nor a kind", near.best);
 }
 

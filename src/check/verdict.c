@@ -114,6 +114,17 @@ const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *
 	return v->deliverer + v->deliverer_first[e];
 }
 
+uint32_t verdict_undecided(sure_t *s)
+{
+	const model_t *m = &s->model;
+	uint32_t n = 0;
+	for (uint32_t i = 1; m->complete_to != DAY_MIN && m->as_of > m->complete_to && i < s->verdicts->all.count; i++) {
+		const verdict_t *v = &s->verdicts->all.at[i];
+		n += model_is_shown(m, v->entity) && !model_is(m, v->entity, m->kinds.milestone) && verdict_status(v) == STATUS_UNKNOWN;
+	}
+	return n;
+}
+
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT])
 {
 	const model_t *m = &s->model;

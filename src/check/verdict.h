@@ -87,6 +87,9 @@ const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *
 /* How often each status occurs among the commitments (milestones apart) that are shown. */
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT]);
 
+/* How many of them cannot be judged because the record ends before the as-of date. */
+uint32_t verdict_undecided(sure_t *s);
+
 /* The earliest state that the kind of e delivers at, by name; 0: none. */
 sym_t verdict_delivers_at(const model_t *m, entity_t e);
 
