@@ -13,7 +13,7 @@ const command_t *commands(void)
 		{ "report", "[status] [PATH...]", "Where every commitment stands", cmd_report, FOR_REPORT },
 		{ "graph", "[PATH...]", "What requires and delivers what, for Graphviz", cmd_graph, FOR_GRAPH },
 		{ "export", "[PATH...]", "The whole model as XML or JSON", cmd_export, FOR_EXPORT },
-		{ "explain", "[NAME...]", "What a check means, and how to mend what it finds", cmd_explain, FOR_EXPLAIN },
+		{ "explain", "[NAME...]", "What a check, a kind, a property or a state means", cmd_explain, FOR_EXPLAIN },
 		{ "test", "[PATH...]", "Compare findings with those that sources expect", cmd_test, FOR_TEST },
 		{ "init", "[DIR]", "Write a first project", cmd_init, FOR_INIT },
 		{ NULL, NULL, NULL, NULL, 0 },
