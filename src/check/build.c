@@ -59,6 +59,12 @@ static void report_preposition(builder_t *b, node_t n, const property_t *p, enti
 	span_t at = { tree_span(&s->tree, n).start, tree_span(&s->tree, n).start + symbol_length(s->symbols, w) };
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_PREPOSITION, at, "`%s` takes no `%s`", symbol_text(s->symbols, p->name), symbol_text(s->symbols, w));
 	x->subject = e;
+	node_t what = tree_kids(&s->tree, n);
+	entity_t document = what != 0 && tree_node(&s->tree, what)->kind == NODE_NAME ? resolve_quietly(s, e, tree_node(&s->tree, what)->sym) : 0;
+	if (document != 0 && model_is(&s->model, document, s->model.kinds.document)) {
+		finding_help(&s->findings, x, "before a source stands `per`: per %s", model_name(&s->model, document));
+		return;
+	}
 	const char *list = "per, since, because, note";
 	for (uint32_t i = p->slot.count; i-- > 0;)
 		list = mem_print(s->mem, "%s, %s", symbol_text(s->symbols, p->slot.at[i].preposition), list);
@@ -155,7 +161,7 @@ static bool report_stray_date(reading_t *r, node_t prop)
 	node_t prep = tree_kids(&s->tree, prop), date = prep != 0 && r->property->type.bits & TYPE_DATE ? stray_date(s, prep) : 0;
 	if (date == 0)
 		return false;
-	const char *name = symbol_text(s->symbols, r->property->name), *word = symbol_text(s->symbols, tree_node(&s->tree, prep)->sym);
+	const char *name = symbol_text(s->symbols, r->property->name), *word = symbol_text(s->symbols, tree_node(&s->tree, prep)->sym == WORD_from ? WORD_per : tree_node(&s->tree, prep)->sym);
 	const tree_node_t *v = tree_node(&s->tree, tree_kids(&s->tree, prep));
 	span_t all = tree_span(&s->tree, tree_kids(&s->tree, prep)), at = tree_span(&s->tree, date), who = v->kind == NODE_PAIR ? tree_span(&s->tree, v->kids) : NO_SPAN;
 	const char *guess = date_guess(s->mem, source_text(&s->sources, all), all.end - all.start);
@@ -205,19 +211,35 @@ static void report_list(reading_t *r, node_t n)
 	finding_help(&s->findings, x, "delete this one, or give each a line of its own with `since` if it changed");
 }
 
-/* `3,000,000`: three digits right behind a comma. */
-static bool is_thousands(const sure_t *s, node_t n)
+/* `3,000,000`, `12,5`: digits right behind a comma; how many. 0: it is no such number. */
+static unsigned digits_behind_comma(const sure_t *s, node_t n)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
-	span_t before = { x->start - 1, x->start };
-	return x->kind == NODE_NUM && x->op != 1 && x->end - x->start >= 3 && *source_text(&s->sources, before) == ',';
+	span_t before = { x->start - 1, x->start }, at = { x->start, x->end };
+	if (x->kind != NODE_NUM || *source_text(&s->sources, before) != ',')
+		return 0;
+	const char *text = source_text(&s->sources, at);
+	unsigned k = 0;
+	while (k < at.end - at.start && text[k] >= '0' && text[k] <= '9')
+		k++;
+	return k <= 3 ? k : 0;
 }
 
 static void report_thousands(sure_t *s, node_t first, node_t n)
 {
 	span_t at = { tree_span(&s->tree, first).start, tree_span(&s->tree, n).end };
-	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a comma stands between values, not between thousands");
-	finding_help(&s->findings, x, "write 3_000_000 or 3 million");
+	bool thousands = digits_behind_comma(s, n) == 3;
+	const char *number = source_text(&s->sources, at);
+	char *point = mem_print(s->mem, "%.*s", (int)(at.end - at.start), number);
+	for (char *c = point; *c != '\0'; c++)
+		*c = *c == ',' ? '.' : *c;
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a comma stands between values, not %s", thousands ? "between thousands" : "within a number");
+	if (thousands)
+		finding_help(&s->findings, x, "write 3_000_000 or 3 million");
+	else
+		finding_help(&s->findings, x, "decimals stand behind a point: %s", point);
+	s->model.value.at[s->model.value.count - 1].type = VALUE_BROKEN;
+	s->model.broken++;
 }
 
 /* `September 30, 2026` */
@@ -254,7 +276,7 @@ static void read_values(reading_t *r, node_t prop)
 	else if (p->type.bits & TYPE_DATE && !p->type.list && tree_next(&s->tree, first) != end && report_split_date(r, first, end))
 		return;
 	for (node_t k = first; k != end; k = tree_next(&s->tree, k)) {
-		if (k != first && is_thousands(s, k)) {
+		if (k != first && digits_behind_comma(s, k) != 0) {
 			report_thousands(s, first, k);
 			return;
 		}
@@ -311,6 +333,10 @@ static property_id_t everyday_property(builder_t *b, finding_t *x, entity_t e, n
 	sym_t name = symbol_of(s->symbols, meant);
 	node_t first = tree_kids(&s->tree, prop);
 	bool recurring = name == NAME_due && first != 0 && tree_node(&s->tree, first)->kind == NODE_RECUR && prop_role(s, prop, WORD_from) == 0;
+	if (name == NAME_progress && first != 0 && tree_node(&s->tree, first)->kind != NODE_DATE) {     /* status done, status on_track */
+		finding_help(&s->findings, x, "a state is a property of its own, with its date: done 2024-05-15 per SOURCE; news is progress DATE note \"...\"; a judgement stands behind declared or assessed");
+		return 0;
+	}
 	finding_help(&s->findings, x, "write %s%s%s", meant, values_text(s, prop), recurring ? " from DATE, the day on which it is due for the first time" : "");
 	return has_line(s, e, name) ? 0 : kind_property(&s->model.kinds, s->model.all.at[e].kind, name);
 }

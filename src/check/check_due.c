@@ -56,7 +56,7 @@ static const statement_t *last_target(const model_t *m, entity_t c, interval_t *
 	const statement_t *last = NULL;
 	for (in_force_t i = in_force(m, c, NAME_target, m->as_of); in_force_next(&i);) {
 		const value_t *by = statement_role(m, i.statement, WORD_by);
-		if (by == NULL || (by->type != VALUE_DATE && by->type != VALUE_DATE_EXPR))
+		if (i.statement->mains < 2 || statement_values(m, i.statement)->type == VALUE_BROKEN || by == NULL || (by->type != VALUE_DATE && by->type != VALUE_DATE_EXPR))
 			return NULL;
 		interval_t date = value_deadline(m, by);
 		if (last != NULL && date.hi <= due->hi)

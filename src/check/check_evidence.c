@@ -33,14 +33,17 @@ static void report(sure_t *s, entity_t e, const statement_t *first, unsigned cou
 {
 	model_t *m = &s->model;
 	const char *name = model_full_name(m, e), *word = symbol_text(s->symbols, statement_name(m, first));
-	span_t at = { first->start, value_span(&statement_values(m, first)[first->mains - 1]).end };
+	const value_t *v = statement_values(m, first);
+	span_t at = value_span(v);
+	for (uint32_t i = 1; i < first->values; i++)    /* the values, and what tells which: `at 2025`, `by council` */
+		at.end = v[i].role != WORD_note && v[i].role != WORD_because && v[i].end > at.end ? v[i].end : at.end;
 	finding_t *f = count == 1
 		? finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(first), "no source is given for `%s` of `%s`", word, name)
 		: finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(first), "no source is given for %u records of `%s`", count, name);
 	f->subject = e;
 	if (count > 1)
 		finding_label(&s->findings, f, "this is the first of them");
-	finding_help(&s->findings, f, "say where it is written: %.*s per SOURCE \"page 1\", or `evidence SOURCE` in the block for all of them", (int)(at.end - at.start), source_text(&s->sources, at));
+	finding_help(&s->findings, f, "say where it is written: %s %.*s per SOURCE \"page 1\", or `evidence SOURCE` in the block for all of them", word, (int)(at.end - at.start), source_text(&s->sources, at));
 }
 
 void check_evidence(sure_t *s)

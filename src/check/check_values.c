@@ -194,6 +194,15 @@ static bool fits_unit(sure_t *s, entity_t e, const statement_t *st, const value_
 		finding_t *f = finding_add(&s->findings, CHECK_UNIT_MISMATCH, at, "`%s` stands where the unit of a number does, and is a document", name);
 		f->subject = e;
 		finding_help(&s->findings, f, "write `per` before it, and the date behind `at`: %s %.*sat DATE per %s", symbol_text(s->symbols, statement_name(&s->model, st)), (int)(at.end - at.start - strlen(name)), source_text(&s->sources, at), name);
+		s->model.value.at[v - s->model.value.at].type = VALUE_BROKEN;   /* that it lacks a source follows from it */
+		s->model.broken++;
+		return false;
+	}
+	if (n->unit != 0 && (strcmp(unit_word(s, n), "percent") == 0 || strcmp(unit_word(s, n), "per_cent") == 0 || strcmp(unit_word(s, n), "pct") == 0)) {
+		span_t at = value_span(v);
+		finding_t *f = finding_add(&s->findings, CHECK_UNIT_MISMATCH, at, "percent is written %%");
+		f->subject = e;
+		finding_help(&s->findings, f, "write %.*s%%", (int)(at.end - at.start - symbol_length(s->symbols, n->unit) - 1), source_text(&s->sources, at));
 		return false;
 	}
 	if (unit == NULL || n->unit == 0)
@@ -213,6 +222,11 @@ static void check_units(sure_t *s, entity_t e, const statement_t *st)
 	bool target = name == NAME_target && st->mains > 1 && v[0].type == VALUE_REF && v[1].type == VALUE_NUMBER;
 	if (!target && ((name != NAME_value && name != NAME_baseline) || st->mains == 0 || v->type != VALUE_NUMBER))
 		return;
+	if (name == NAME_value && statement_role(m, st, WORD_at) == NULL && !is_document(s, &m->number.at[v->as.index])) {
+		finding_t *f = finding_add(&s->findings, CHECK_MISSING_PROPERTY, value_span(v), "this value has no date, so it says nothing about a target");
+		f->subject = e;
+		finding_help(&s->findings, f, "write value %.*s at DATE per SOURCE", (int)(v->end - v->start), source_text(&s->sources, value_span(v)));
+	}
 	entity_t indicator = target ? v[0].as.ref : e;
 	const value_t *number = target ? &v[1] : v, *first = first_number(m, indicator), *unit = unit_of_indicator(m, indicator);
 	if (fits_unit(s, e, st, number, unit) && first != NULL && first != number)

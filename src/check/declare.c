@@ -12,7 +12,7 @@
 /* Where the walk over a file is. */
 typedef struct {
 	sure_t *s;
-	const source_t *source;
+	source_t *source;
 	entity_t module, outer;
 } walk_t;
 
@@ -166,6 +166,48 @@ static void declare_one(walk_t *w, node_t node)
 	w->outer = outer;
 }
 
+/* ---- blocks without their { ---- */
+
+/* Whether this line stands further in than the head of a declaration above it that has no block. */
+static bool is_lost_line(const sure_t *s, node_t decl, node_t line)
+{
+	const tree_node_t *d = tree_node(&s->tree, decl), *n = tree_node(&s->tree, line);
+	if (d->kind != NODE_DECL || d->sym == NAME_module || n->kind != NODE_PROP || d->op == 1 || d->next != line || decl_block(s, decl) != 0)
+		return false;
+	for (uint32_t i = 0; i < s->findings.read; i++)        /* a line between them that could not be read may have been the head of the block */
+		if (check_is_fatal(s->findings.all.at[i].check) && s->findings.all.at[i].at.start > d->end && s->findings.all.at[i].at.start < n->start)
+			return false;
+	uint32_t in[2] = { d->start, n->start }, column[2] = { 0, 0 };
+	for (int i = 0; i < 2; i++)
+		for (span_t c = { in[i] - 1, in[i] }; c.start >= source_of(&s->sources, d->start)->base && c.end > 0 && *source_text(&s->sources, c) != '\n'; c.start--, c.end--)
+			column[i]++;
+	return column[1] > column[0];
+}
+
+static void report_lost_lines(sure_t *s, span_t decl)
+{
+	span_t at = { decl.end, decl.end + 1 };
+	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "the lines below are indented, but no { opens a block here");
+	finding_help(&s->findings, x, "end this line with {, and put a } below the last line that belongs to it");
+}
+
+/* `commitment x "..."` without { and the lines below it, from `first` on: they become the block that was meant. Returns the last. */
+static node_t adopt_lines(sure_t *s, node_t decl, node_t first)
+{
+	node_t last = first, next;
+	while ((next = tree_next(&s->tree, last)) != 0 && tree_node(&s->tree, next)->kind == NODE_PROP)
+		last = next;
+	report_lost_lines(s, tree_span(&s->tree, decl));
+	node_t block = tree_add(&s->tree, NODE_BLOCK, 0, 0, (node_list_t){ first, last }, (span_t){ tree_span(&s->tree, first).start, tree_span(&s->tree, last).end });
+	s->tree.node.at[last].next = 0;
+	s->tree.node.at[decl].next = next;
+	node_t kid = tree_kids(&s->tree, decl);
+	while (tree_next(&s->tree, kid) != 0)
+		kid = tree_next(&s->tree, kid);
+	s->tree.node.at[kid].next = block;
+	return last;
+}
+
 static bool is_definition(sym_t word)
 {
 	return word == NAME_kind || word == NAME_lifecycle || word == NAME_scale;
@@ -191,6 +233,8 @@ static void walk_items(walk_t *w, node_t first)
 		}
 		if (n->sym == NAME_module || (n->sym == NAME_project && w->outer == 0))
 			continue;
+		if (w->outer != 0 && n->next != 0 && is_lost_line(s, k, n->next))
+			adopt_lines(s, k, n->next);
 		declare_one(w, k);
 	}
 }
@@ -326,18 +370,54 @@ static void help_outside(sure_t *s, node_t line, finding_t *x)
 		n->sym = NAME_part_of;
 }
 
-static void check_top_level(sure_t *s, const source_t *source)
+/* Takes lines that belong to a declaration off the list of those at the outermost level. */
+static void forget_lines(sure_t *s, source_t *source, uint32_t from, uint32_t to)
+{
+	uint32_t kept = 0;
+	for (uint32_t h = 0; h < source->head.count; h++) {
+		uint32_t at = tree_span(&s->tree, source->head.at[h]).start;
+		if (at < from || at > to)
+			source->head.at[kept++] = source->head.at[h];
+	}
+	source->head.count = kept;
+}
+
+/* Looks for blocks without their { once something stands outside of every block. */
+static void adopt_all(sure_t *s, source_t *source)
+{
+	enum { MANY = 100 };            /* nobody reads more of them */
+	unsigned told = 0;
+	for (node_t k = tree_kids(&s->tree, source->root); k != 0 && told < MANY; k = tree_next(&s->tree, k)) {
+		node_t next = tree_next(&s->tree, k);
+		if (next == 0 || !is_lost_line(s, k, next))
+			continue;
+		told++;
+		node_t last = adopt_lines(s, k, next);
+		forget_lines(s, source, tree_span(&s->tree, next).start, tree_span(&s->tree, last).start);
+	}
+}
+
+/* Whether a line may stand at the outermost level of a file. */
+static bool stands_outside(const tree_node_t *n)
+{
+	return n->kind == NODE_DECL || (n->kind == NODE_PROP && (n->sym == NAME_import || n->sym == NAME_part_of || n->sym == NAME_define || n->sym == NAME_module || n->sym == NAME_language));
+}
+
+static void check_top_level(sure_t *s, source_t *source)
 {
 	bool broken = has_syntax_error(s, source);
+	for (uint32_t h = 0; !broken && h < source->head.count; h++)
+		if (!stands_outside(tree_node(&s->tree, source->head.at[h]))) {
+			adopt_all(s, source);
+			break;
+		}
 	for (uint32_t h = 0; h < source->head.count; h++) {
 		node_t k = source->head.at[h];
 		const tree_node_t *n = tree_node(&s->tree, k);
-		if (n->kind == NODE_DECL || (n->kind == NODE_PROP && (n->sym == NAME_import || n->sym == NAME_part_of || n->sym == NAME_define || n->sym == NAME_module)))
-			continue;
-		if (n->kind == NODE_PROP && n->sym == NAME_language) {
+		if (n->kind == NODE_PROP && n->sym == NAME_language)
 			check_language(s, k);
+		if (stands_outside(n))
 			continue;
-		}
 		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && n->kids != 0) {
 			report_bare(s, k);
 			continue;

@@ -47,6 +47,22 @@ void scan_glued(parser_t *p, span_t at, const char *help)
 		scan_say(p, CHECK_SYNTAX, at, help, "`%.*s` is neither a name nor a number", (int)(at.end - at.start), source_text(p->sources, at));
 }
 
+void scan_strange(parser_t *p, span_t at, uint32_t c)
+{
+	static const struct { uint32_t c; const char *help; } all[] = {
+		{ 0x20AC, "a currency is written as its code: EUR 12 million" }, { '$', "a currency is written as its code: USD 12 million" },
+		{ 0xA3, "a currency is written as its code: GBP 12 million" }, { 0x2013, "between the ends of a period stand two dots: 2024..2027" },
+		{ 0x2014, "between the ends of a period stand two dots: 2024..2027" }, { 0x2265, "write at least" }, { 0x2264, "write at most" }, { 0x2248, "write around" },
+		{ 0x2022, "delete it: a line begins with the name of a property or a kind" }, { 0xB7, "delete it: a line begins with the name of a property or a kind" },
+		{ 0x25AA, "delete it: a line begins with the name of a property or a kind" }, { '*', "delete it: a line begins with the name of a property or a kind" },
+	};
+	const char *help = "delete it, or put the words in quotes";
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (all[i].c == c)
+			help = all[i].help;
+	scan_say(p, CHECK_SYNTAX, at, help, "the character `%.*s` cannot stand here", (int)(at.end - at.start), source_text(p->sources, at));
+}
+
 size_t scan_name_length(const char *s, size_t n)
 {
 	size_t i = 0;

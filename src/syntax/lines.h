@@ -19,6 +19,9 @@ sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n);
 /* A finding about `3rd`, `20km`: neither a number nor a name. */
 void scan_glued(parser_t *p, span_t at, const char *help);
 
+/* A finding about a character that is no part of the language, with what stands for it there. */
+void scan_strange(parser_t *p, span_t at, uint32_t c);
+
 /* Whether a sign at this offset stands off from what is before it. */
 bool scan_stands_off(const parser_t *p, uint32_t at);
 

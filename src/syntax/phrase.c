@@ -310,6 +310,124 @@ static bool blame_per(const line_t *l)
 	return true;
 }
 
+/* `per https://heat.example/14` */
+static bool blame_address(const line_t *l)
+{
+	for (span_t w = next_word(l, l->part.start); w.end > w.start && w.start < l->part.end; w = next_word(l, w.end)) {
+		if (strncmp(text_at(l, w.start), "http://", 7) != 0 && strncmp(text_at(l, w.start), "https://", 8) != 0)
+			continue;
+		finding_t *x = tell(l, w, "an address stands in quotes, and this one has none");
+		finding_help(l->p->findings, x, "write %.*s\"%.*s\"%.*s", (int)(w.start - l->start), text_at(l, l->start), length(w), text_at(l, w.start), (int)(l->end - w.end), text_at(l, w.end));
+		return true;
+	}
+	return false;
+}
+
+/* `per report page 6` */
+static bool blame_place(const line_t *l)
+{
+	span_t document = next_word(l, l->part.start), place = trimmed(l, document.end, l->part.end);
+	if (l->preposition != TOK_PER || place.end <= place.start || document.start > l->b->at.start || memchr(text_at(l, l->part.start), '"', l->part.end - l->part.start) != NULL)
+		return false;
+	if (at(l, document.end - 1) == ',')
+		document.end--;
+	char quoted[200];
+	snprintf(quoted, sizeof quoted, "%.*s \"%.*s\"", length(document), text_at(l, document.start), length(place), text_at(l, place.start));
+	write_instead(l, tell(l, place, "the place in a document stands in quotes"), quoted);
+	return true;
+}
+
+/* `progress 2026-02-15 source report` */
+static bool blame_source(const line_t *l)
+{
+	static const char *const words[] = { "source", "sources", "ref", "see", "cf", "via", "according" };
+	span_t w = l->b->at, rest = trimmed(l, w.end, l->end);
+	for (size_t i = 0; l->b->got == TOK_NAME && rest.end > rest.start && i < sizeof words / sizeof words[0]; i++) {
+		if (strlen(words[i]) != w.end - w.start || memcmp(text_at(l, w.start), words[i], w.end - w.start) != 0)
+			continue;
+		finding_t *x = tell(l, w, "before a source stands `per`");
+		finding_help(l->p->findings, x, "write %.*sper %.*s", (int)(w.start - l->start), text_at(l, l->start), length(rest), text_at(l, rest.start));
+		return true;
+	}
+	return false;
+}
+
+/* Where a text stands in the part; 0: it does not, as whole words. */
+static uint32_t find_words(const line_t *l, const char *what)
+{
+	size_t n = strlen(what);
+	for (uint32_t i = l->part.start; i + n < l->part.end; i++)
+		if ((i == l->part.start || is_blank(at(l, i - 1))) && strncmp(text_at(l, i), what, n) == 0 && is_blank(at(l, i + (uint32_t)n)))
+			return i;
+	return 0;
+}
+
+/* The part with other words in the place of some. */
+static void replace_words(const line_t *l, finding_t *x, uint32_t from, size_t n, const char *by)
+{
+	char part[300];
+	snprintf(part, sizeof part, "%.*s%s%.*s", (int)(from - l->part.start), text_at(l, l->part.start), by, (int)(l->part.end - from - n), text_at(l, from + (uint32_t)n));
+	write_instead(l, x, part);
+}
+
+/* `more than 50`, `ca. 50` */
+static bool blame_bound(const line_t *l)
+{
+	static const struct { const char *said, *meant; } all[] = {
+		{ "no less than", "at least" }, { "not less than", "at least" }, { "no more than", "at most" }, { "not more than", "at most" }, { "more than", "over" }, { "greater than", "over" },
+		{ "above", "over" }, { "less than", "below" }, { "fewer than", "below" }, { "under", "below" }, { "ca.", "around" }, { "circa", "around" }, { "about", "around" },
+		{ "approximately", "around" }, { "approx.", "around" }, { "nearly", "almost" }, { "minimum", "at least" }, { "maximum", "at most" }, { "least", "at least" }, { "reach", "at least" },
+		{ "to", "at least" },
+	};
+	for (size_t i = 0; (takes(l, "number") || takes(l, "money") || takes(l, "indicator")) && i < sizeof all / sizeof all[0]; i++) {
+		uint32_t from = find_words(l, all[i].said);
+		span_t number = from == 0 ? NO_SPAN : next_word(l, from + (uint32_t)strlen(all[i].said));
+		if (from == 0 || !isdigit((unsigned char)at(l, number.start)))
+			continue;
+		char message[120];
+		snprintf(message, sizeof message, "before a number stands `%s`, not `%s`", all[i].meant, all[i].said);
+		replace_words(l, tell(l, (span_t){ from, from + (uint32_t)strlen(all[i].said) }, message), from, strlen(all[i].said), all[i].meant);
+		return true;
+	}
+	return false;
+}
+
+/* `2024 to 2027`: a period. */
+static bool blame_period(const line_t *l)
+{
+	static const char *const words[] = { "to", "until", "till", "through", "and", "-" };
+	for (size_t i = 0; takes(l, "range") && i < sizeof words / sizeof words[0]; i++) {
+		span_t all = trimmed(l, l->first.end, l->end), a = next_word(l, all.start);
+		if (strncmp(text_at(l, a.start), "from ", 5) == 0 || strncmp(text_at(l, a.start), "between ", 8) == 0)
+			a = next_word(l, a.end);
+		span_t w = next_word(l, a.end), b = next_word(l, w.end);
+		if (b.end <= b.start || strlen(words[i]) != w.end - w.start || strncmp(text_at(l, w.start), words[i], w.end - w.start) != 0 || !isdigit((unsigned char)at(l, a.start)) || !isdigit((unsigned char)at(l, b.start)))
+			continue;
+		finding_t *x = tell(l, (span_t){ all.start, b.end }, "between the ends of a period stand two dots");
+		finding_help(l->p->findings, x, "write %.*s %.*s..%.*s", length(l->first), text_at(l, l->first.start), length(a), text_at(l, a.start), length(b), text_at(l, b.start));
+		return true;
+	}
+	return false;
+}
+
+/* `EUR 1 500 000` */
+static bool blame_thousands(const line_t *l)
+{
+	if (l->b->got != TOK_NUMBER || l->p->prev.tok != TOK_NUMBER || length(l->b->at) != 3 || length(l->p->prev.at) > 3)
+		return false;
+	char number[40];
+	int n = snprintf(number, sizeof number, "%.*s", length(l->p->prev.at), text_at(l, l->p->prev.at.start));
+	span_t w = l->b->at, all = { l->p->prev.at.start, w.end };
+	while (n < 30 && length(w) == 3 && isdigit((unsigned char)at(l, w.start)) && isdigit((unsigned char)at(l, w.end - 1))) {
+		n += snprintf(number + n, sizeof number - (size_t)n, "_%.*s", length(w), text_at(l, w.start));
+		all.end = w.end;
+		w = next_word(l, w.end);
+	}
+	finding_t *x = tell(l, all, "the thousands of a number are written together, or with _ between them");
+	finding_help(l->p->findings, x, "write %.*s%s%.*s", (int)(all.start - l->start), text_at(l, l->start), number, (int)(l->end - all.end), text_at(l, all.end));
+	return true;
+}
+
 /* ---- several words where one stands ---- */
 
 /* Whether the part is words and nothing else. */
@@ -329,6 +447,8 @@ static bool blame_name(const line_t *l)
 	uint32_t quote = l->first.end;
 	while (quote < l->end && at(l, quote) != '"')
 		quote++;
+	if (l->b->at.start > quote)
+		return false;
 	span_t name = trimmed(l, l->first.end, quote);
 	bool block = memchr(text_at(l, l->end), '{', strcspn(text_at(l, l->end), "\n#")) != NULL;
 	if (!is_prose(l, name) || (!block && !is_core_kind(text_at(l, l->first.start), l->first.end - l->first.start)))
@@ -340,7 +460,11 @@ static bool blame_name(const line_t *l)
 		if (c != '_' || joined[n - 1] != '_')
 			joined[n++] = c;
 	}
-	finding_t *x = tell(l, name, "the name of a declaration is one word");
+	finding_t *x = tell(l, name, "the name of a declaration is one word, and begins with a letter");
+	if (isdigit((unsigned char)joined[0])) {
+		finding_help(l->p->findings, x, "give it a name in letters; the number that the plan gives stands in its block: code \"%.*s\"", length(name), text_at(l, name.start));
+		return true;
+	}
 	if (quote < l->end)
 		finding_help(l->p->findings, x, "write %.*s %.*s %.*s%s", length(l->first), text_at(l, l->first.start), n, joined, (int)(l->end - quote), text_at(l, quote), block ? " {" : "");
 	else
@@ -356,8 +480,10 @@ static bool blame_prose(const line_t *l)
 		return false;
 	bool state = is_core_state(text_at(l, l->first.start), l->first.end - l->first.start);
 	findings_t *f = l->p->findings;
-	finding_t *x = tell(l, l->part, takes(l, "date") || state ? "these words are no date" : "several words in a row");
-	if (l->preposition != 0)
+	finding_t *x = tell(l, l->part, (l->preposition == 0 && (takes(l, "date") || state)) || l->preposition == TOK_SINCE ? "these words are no date" : "several words in a row");
+	if (l->preposition == TOK_SINCE)
+		finding_help(f, x, "write the day on which it began to hold, and the words behind `because`: since DATE because \"%.*s\"", length(l->part), text_at(l, l->part.start));
+	else if (l->preposition != 0)
 		finding_help(f, x, "name a declaration, in one word; remarks stand behind `note`, in quotes");
 	else if (takes(l, "date"))
 		finding_help(f, x, "write the date as exactly as it is known: 2026-09-30, 2026-Q3, early 2026; if there is none, leave the line out, or write `ongoing` if it never ends");
@@ -384,7 +510,7 @@ bool blame_phrase(parser_t *p, const blame_t *b)
 	line_t l = line_of(p, b);
 	if (l.part.end <= l.part.start)
 		return false;
-	if (blame_every(&l) || blame_text(&l) || blame_number_and_date(&l) || blame_date(&l))
+	if (blame_every(&l) || blame_text(&l) || blame_address(&l) || blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l) || blame_bound(&l))
 		return true;
-	return !has_quantifier(p, b) && (blame_per(&l) || blame_prose(&l));
+	return !has_quantifier(p, b) && (blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_prose(&l));
 }
