@@ -1,14 +1,16 @@
 /* Records without a source: nobody can look up whether they are right. */
 #include "check/checks.h"
 
-/* Whether a statement says that something happened, and does not prove itself. */
-static bool is_record(const model_t *m, entity_t e, const statement_t *st)
+/* Whether a statement says that something happened and where it is written does not stand behind it. Most are dismissed at once. */
+static bool lacks_source(const model_t *m, entity_t e, const statement_t *st)
 {
 	const property_t *p = statement_property(m, st);
-	if (st->mains == 0 || statement_values(m, st)->type == VALUE_BROKEN)
+	if (p->state == NO_STATE && p->name != NAME_progress && p->name != NAME_value && p->name != NAME_declared && p->name != NAME_assessed)
+		return false;
+	if (st->mains == 0 || statement_values(m, st)->type == VALUE_BROKEN || statement_role(m, st, WORD_per) != NULL)
 		return false;
 	if (p->state == NO_STATE)
-		return p->name == NAME_progress || p->name == NAME_value || p->name == NAME_declared || p->name == NAME_assessed;
+		return true;
 	/* What is published can be read, and what comes by itself on its day follows from what it is. */
 	bool public = p->name == NAME_published && model_is(m, e, m->kinds.document);
 	return !public && !kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state].automatic;
@@ -52,17 +54,17 @@ void check_evidence(sure_t *s)
 	if (!finding_wanted(&s->findings, CHECK_EVIDENCE_MISSING))
 		return;
 	for (entity_t e = 1; e < m->all.count; e++) {
-		if (m->all.at[e].flags & ENTITY_LIBRARY || model_is(m, e, m->kinds.source))
+		if (m->all.at[e].flags & ENTITY_LIBRARY || m->all.at[e].statements == 0)
 			continue;
 		const statement_t *first = NULL;
 		unsigned count = 0;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
-			if (!is_record(m, e, st) || statement_role(m, st, WORD_per) != NULL)
+			if (!lacks_source(m, e, st))
 				continue;
 			first = first == NULL ? st : first;
 			count++;
 		}
-		if (count > 0 && !has_evidence(m, e) && !has_unreadable(s, e))
+		if (count > 0 && !model_is(m, e, m->kinds.source) && !has_evidence(m, e) && !has_unreadable(s, e))
 			report(s, e, first, count);
 	}
 }

@@ -174,6 +174,8 @@ static bool is_lost_line(const sure_t *s, node_t decl, node_t line)
 	const tree_node_t *d = tree_node(&s->tree, decl), *n = tree_node(&s->tree, line);
 	if (d->kind != NODE_DECL || d->sym == NAME_module || n->kind != NODE_PROP || d->op == 1 || d->next != line || decl_block(s, decl) != 0)
 		return false;
+	if (s->findings.read > 1000)    /* nothing is told from what is mostly unreadable */
+		return false;
 	for (uint32_t i = 0; i < s->findings.read; i++)        /* a line between them that could not be read may have been the head of the block */
 		if (check_is_fatal(s->findings.all.at[i].check) && s->findings.all.at[i].at.start > d->end && s->findings.all.at[i].at.start < n->start)
 			return false;

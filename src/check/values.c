@@ -85,7 +85,10 @@ static const char *better(const reading_t *r, span_t at, const type_t *type)
 /* The declaration whose title somebody wrote instead of its name; NULL if there is none, or it does not fit. */
 static const char *titled(const reading_t *r, node_t n, const type_t *type)
 {
-	const model_t *m = &r->s->model;
+	enum { SCANS = 300 };           /* beyond some hundred nobody reads a suggestion */
+	model_t *m = &r->s->model;
+	if (m->scans++ >= SCANS)
+		return NULL;
 	const char *words = model_text(m, r->s->mem, tree_span(&r->s->tree, n));
 	for (entity_t e = 1; e < m->all.count; e++)
 		if (m->all.at[e].flags & ENTITY_TITLED && kind_is_one_of(&m->kinds, m->all.at[e].kind, type)) {

@@ -9,6 +9,9 @@
 #include "gram.h"
 #include "syntax/words.h"
 
+/* Nobody writes a longer line by mistake, and a file may be one line with a mistake in every word. */
+enum { LONGEST = 2000 };
+
 /* The line with the error: from its first word up to what ends it, and the part between prepositions in which the error is. */
 typedef struct {
 	parser_t *p;
@@ -134,6 +137,7 @@ static bool takes(const line_t *l, const char *what)
 static uint32_t line_end(const line_t *l)
 {
 	uint32_t end = l->p->source->base + l->p->source->length, i = l->start;
+	end = end - l->b->at.start > LONGEST ? l->b->at.start + LONGEST : end;
 	bool quoted = false;
 	for (; i < end && at(l, i) != '\n' && at(l, i) != '\r'; i++) {
 		if (at(l, i) == '"')
@@ -180,12 +184,10 @@ static void find_part(line_t *l)
 static line_t line_of(parser_t *p, const blame_t *b)
 {
 	line_t l = { .p = p, .b = b, .start = b->at.start };
-	while (l.start > p->source->base && at(&l, l.start - 1) != '\n')
+	while (l.start > p->source->base && l.start != p->first_at.start && b->at.start - l.start < LONGEST && at(&l, l.start - 1) != '\n')
 		l.start--;
 	while (is_blank(at(&l, l.start)) && l.start < b->at.start)
 		l.start++;
-	if (p->first_at.start > l.start && p->first_at.start <= b->at.start)
-		l.start = p->first_at.start;
 	l.end = line_end(&l);
 	l.first = next_word(&l, l.start);
 	l.type = core_type(text_at(&l, l.first.start), l.first.end - l.first.start);
@@ -196,6 +198,8 @@ static line_t line_of(parser_t *p, const blame_t *b)
 bool has_quantifier(parser_t *p, const blame_t *b)
 {
 	line_t l = { .p = p, .b = b, .start = p->first_at.start, .end = b->at.start };
+	if (l.end - l.start > LONGEST)
+		l.start = l.end - LONGEST;
 	for (span_t w = next_word(&l, l.start); w.end > w.start; w = next_word(&l, w.end)) {
 		while (w.start < w.end && strchr("(\n", at(&l, w.start)) != NULL)
 			w.start++;
