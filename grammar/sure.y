@@ -27,6 +27,7 @@
 }
 %code {
   #include "syntax/blame.h"
+  #include "syntax/lines.h"
   #define YYLLOC_DEFAULT(Cur, Rhs, N)                                      \
     do {                                                                   \
       (Cur).start = (N) ? YYRHSLOC(Rhs, 1).start : YYRHSLOC(Rhs, 0).end;   \
@@ -246,7 +247,7 @@ static void su_error(const SU_LTYPE *at, parser_t *p, yyscan_t s, const char *ms
 /* With raw tokens a symbol kind is a token's number, so the wording needs nothing of bison's own. */
 static int yyreport_syntax_error(const yypcontext_t *pc, parser_t *p, yyscan_t s)
 {
-	(void)s;
+	scan_restore(s);
 	yysymbol_kind_t want[BLAME_MAX];
 	blame_t b = { .got = (int)yypcontext_token(pc), .at = *yypcontext_location(pc) };
 	b.wanted = yypcontext_expected_tokens(pc, want, BLAME_MAX);

@@ -166,8 +166,11 @@ sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FI
 
 /* ---- the checks ---- */
 
-/* The page of a check in Markdown; NULL for an unknown name (sure_error_text then suggests one). Needs no sources. */
-const char *sure_explain(sure_t *s, const char *check);
+/*
+ * The page of a check, or of a kind, property or state of the library, in Markdown; NULL for an unknown word (sure_error_text
+ * then suggests one). Needs no sources.
+ */
+const char *sure_explain(sure_t *s, const char *word);
 
 /* The i-th check in order of name, NULL past the end; its one-line meaning, group and default severity. */
 const char *sure_check_name(size_t i);

@@ -36,6 +36,7 @@ struct sure {
 	bool beyond_ascii;              /* some source has other characters */
 	size_t files, bytes;            /* read, without the library */
 	char as_of_text[16];
+	struct sure *library;           /* a context with the library alone, for sure_explain; NULL until it is asked for */
 };
 
 #endif

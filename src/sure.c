@@ -51,6 +51,7 @@ void sure_free(sure_t *s)
 {
 	if (s == NULL)
 		return;
+	sure_free(s->library);
 	check_free_patterns(s);
 	mem_free(s->mem);
 }

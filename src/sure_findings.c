@@ -8,6 +8,8 @@
 #include "base/embedded.h"
 #include "base/near.h"
 #include "base/text.h"
+#include "check/explain.h"
+#include "check/verdict.h"
 #include "context.h"
 #include "findings/expect.h"
 #include "findings/order.h"
@@ -255,6 +257,10 @@ static sure_status_t write_findings(sure_t *s, void *arg)
 	writing_t *w = arg;
 	out_t *o = out_new(s->mem);
 	w->how.checked = what_was_checked(s);
+	w->how.undecided = s->checked ? verdict_undecided(s) : 0;
+	if (w->how.undecided > 0)
+		w->how.note = mem_print(s->mem, "the record is complete to %s; %zu commitment%s cannot be judged after it", day_words(s->mem, s->model.complete_to), w->how.undecided,
+			w->how.undecided == 1 ? "" : "s");
 	w->renderer->function(&w->how, o);
 	return give(s, o, w->to);
 }
@@ -271,7 +277,7 @@ sure_status_t sure_write_findings(sure_t *s, const char *format, bool colour, si
 	writing_t w = { .renderer = renderer_find(format), .to = to };
 	if (w.renderer == NULL)
 		return failed(s, SURE_ERROR_USE, "findings have no format `%s`, but text, excerpts, plain and json", format);
-	w.how = (render_t){ &s->findings, &s->sources, colour, at_most, sure_version(), sure_as_of(s), NULL, NULL };
+	w.how = (render_t){ &s->findings, &s->sources, colour, at_most, sure_version(), sure_as_of(s), NULL, NULL, 0, NULL };
 	if (!s->checked && s->error_size > 0 && s->error[0] != '\0')
 		w.how.error = s->error;
 	sure_status_t status = guarded(s, write_findings, &w);
@@ -365,29 +371,64 @@ sure_severity_t sure_check_severity(size_t i)
 }
 
 typedef struct {
-	const char *name, *page;
+	const char *name, *page, *near;
 } explain_t;
 
 static sure_status_t find_page(sure_t *s, void *arg)
 {
 	explain_t *e = arg;
-	const char *near;
-	const embedded_t *page = NULL;
-	if (check_find(e->name, &near) != CHECK_COUNT)
-		page = embedded_find(mem_print(s->mem, "checks/%s.md", e->name));
-	if (page != NULL)
-		e->page = page->text;
-	else if (near == NULL)
-		return failed(s, SURE_ERROR_USE, "there is no page about a check `%s`", e->name);
-	else
-		return failed(s, SURE_ERROR_USE, "no check is named `%s`; did you mean `%s`?", e->name, near);
+	const embedded_t *page = check_find(e->name, &e->near) == CHECK_COUNT ? NULL : embedded_find(mem_print(s->mem, "checks/%s.md", e->name));
+	e->page = page == NULL ? NULL : page->text;
 	return SURE_OK;
 }
 
-const char *sure_explain(sure_t *s, const char *check)
+/* All modules of the library. */
+static sure_status_t import_library(sure_t *s, void *arg)
 {
-	explain_t e = { check, NULL };
-	guarded(s, find_page, &e);
+	(void)arg;
+	const char *text = "";
+	for (size_t i = 0; embedded_at(i) != NULL; i++) {
+		const char *name = embedded_at(i)->name;
+		if (strncmp(name, "std/", 4) == 0)
+			text = mem_print(s->mem, "%simport std.%.*s\n", text, (int)strlen(name) - 7, name + 4);
+	}
+	return sure_add_text(s, "library", text, strlen(text));
+}
+
+static sure_status_t find_word(sure_t *s, void *arg)
+{
+	explain_t *e = arg;
+	e->page = explain_word(s, e->name);
+	if (e->page == NULL && e->near == NULL)
+		e->near = explain_nearest(s, e->name);
+	return SURE_OK;
+}
+
+/* A context of its own reads the library, so that this one stays as it is. */
+static sure_status_t ask_library(sure_t *s, explain_t *e)
+{
+	if (s->library == NULL)
+		s->library = sure_new();
+	if (s->library == NULL)
+		return failed(s, SURE_ERROR_MEMORY, "out of memory");
+	sure_status_t status = s->library->checked ? SURE_OK : guarded(s->library, import_library, NULL);
+	if (status == SURE_OK && !s->library->checked)
+		status = sure_check(s->library);
+	if (status == SURE_OK)
+		status = guarded(s->library, find_word, e);
+	return status == SURE_OK ? SURE_OK : failed(s, status, "%s", sure_error_text(s->library));
+}
+
+const char *sure_explain(sure_t *s, const char *word)
+{
+	explain_t e = { word, NULL, NULL };
+	sure_status_t status = guarded(s, find_page, &e);
+	if (status == SURE_OK && e.page == NULL)
+		status = ask_library(s, &e);
+	if (status == SURE_OK && e.page == NULL && e.near == NULL)
+		failed(s, SURE_ERROR_USE, "`%s` is neither a check nor a word of the language; `sure explain --list` lists the checks", word);
+	else if (status == SURE_OK && e.page == NULL)
+		failed(s, SURE_ERROR_USE, "`%s` is neither a check nor a word of the language; did you mean `%s`?", word, e.near);
 	return e.page;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_guess.h"
 #include "check/checks.h"
 #include "check/declare.h"
 #include "check/lifecycle.h"
@@ -57,6 +58,12 @@ static void report_preposition(builder_t *b, node_t n, const property_t *p, enti
 	span_t at = { tree_span(&s->tree, n).start, tree_span(&s->tree, n).start + symbol_length(s->symbols, w) };
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_PREPOSITION, at, "`%s` takes no `%s`", symbol_text(s->symbols, p->name), symbol_text(s->symbols, w));
 	x->subject = e;
+	node_t what = tree_kids(&s->tree, n);
+	entity_t document = what != 0 && tree_node(&s->tree, what)->kind == NODE_NAME ? resolve_quietly(s, e, tree_node(&s->tree, what)->sym) : 0;
+	if (document != 0 && model_is(&s->model, document, s->model.kinds.document)) {
+		finding_help(&s->findings, x, "before a source stands `per`: per %s", model_name(&s->model, document));
+		return;
+	}
 	const char *list = "per, since, because, note";
 	for (uint32_t i = p->slot.count; i-- > 0;)
 		list = mem_print(s->mem, "%s, %s", symbol_text(s->symbols, p->slot.at[i].preposition), list);
@@ -80,7 +87,9 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 	const tree_node_t *x = tree_node(&s->tree, n);
 	const type_t *type = slot_type(b, r->property, x->sym, recurring);
 	if (x->kind == NODE_DEFINE || type == NULL) {
-		report_preposition(b, n, r->property, r->entity);
+		bool lost = s->model.value.count > 0 && s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN && tree_span(&s->tree, n).end <= s->model.value.at[s->model.value.count - 1].end;
+		if (!lost)              /* within a line that has no value at all */
+			report_preposition(b, n, r->property, r->entity);
 		return;
 	}
 	r->role = (int)x->sym;
@@ -125,8 +134,46 @@ static bool check_repeated(sure_t *s, node_t prop)
 static void report_missing_value(reading_t *r, node_t prop)
 {
 	sure_t *s = r->s;
-	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, prop), "`%s` stands here without a value", symbol_text(s->symbols, r->property->name));
+	span_t at = tree_span(&s->tree, prop);
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "`%s` stands here without a value", symbol_text(s->symbols, r->property->name));
 	x->subject = r->entity;
+	finding_help(&s->findings, x, "behind it stands %s", type_words(s, &r->property->type));
+	add_value(r, VALUE_BROKEN, at);
+}
+
+/* The date in `due by 2027`, `due by council 2027`, `due until mid 2029`: 0 if there is none. */
+static node_t stray_date(const sure_t *s, node_t prep)
+{
+	const tree_node_t *x = tree_node(&s->tree, prep);
+	if (x->kind != NODE_PREP || x->kids == 0 || x->sym == WORD_per || x->sym == WORD_because || x->sym == WORD_note || x->sym == WORD_since)
+		return 0;
+	const tree_node_t *v = tree_node(&s->tree, x->kids);
+	node_t last = v->kind == NODE_PAIR ? tree_next(&s->tree, v->kids) : x->kids;
+	const tree_node_t *d = tree_node(&s->tree, last);
+	return d->kind == NODE_DATE || d->kind == NODE_QUAL || (d->kind == NODE_NUM && d->op == 0) ? last : 0;
+}
+
+/* A date stands right behind its property; what people write between them is taken for an actor or a state. */
+static bool report_stray_date(reading_t *r, node_t prop)
+{
+	sure_t *s = r->s;
+	node_t prep = tree_kids(&s->tree, prop), date = prep != 0 && r->property->type.bits & TYPE_DATE ? stray_date(s, prep) : 0;
+	if (date == 0)
+		return false;
+	const char *name = symbol_text(s->symbols, r->property->name), *word = symbol_text(s->symbols, tree_node(&s->tree, prep)->sym == WORD_from ? WORD_per : tree_node(&s->tree, prep)->sym);
+	const tree_node_t *v = tree_node(&s->tree, tree_kids(&s->tree, prep));
+	span_t all = tree_span(&s->tree, tree_kids(&s->tree, prep)), at = tree_span(&s->tree, date), who = v->kind == NODE_PAIR ? tree_span(&s->tree, v->kids) : NO_SPAN;
+	const char *guess = date_guess(s->mem, source_text(&s->sources, all), all.end - all.start);
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, (span_t){ tree_span(&s->tree, prep).start, at.end }, "the date stands right behind `%s`", name);
+	x->subject = r->entity;
+	if (guess == NULL)
+		guess = mem_print(s->mem, "%.*s", (int)(at.end - at.start), source_text(&s->sources, at));
+	else
+		who = NO_SPAN;
+	finding_help(&s->findings, x, "write %s %s%s%s%s%.*s", name, guess, who.end != 0 ? " " : "", who.end != 0 ? word : "", who.end != 0 ? " " : "", (int)(who.end - who.start),
+		who.end != 0 ? source_text(&s->sources, who) : "");
+	add_value(r, VALUE_BROKEN, at);
+	return true;
 }
 
 static void read_pair(reading_t *r, node_t n)
@@ -163,19 +210,52 @@ static void report_list(reading_t *r, node_t n)
 	finding_help(&s->findings, x, "delete this one, or give each a line of its own with `since` if it changed");
 }
 
-/* `3,000,000`: three digits right behind a comma. */
-static bool is_thousands(const sure_t *s, node_t n)
+/* `3,000,000`, `12,5`: digits right behind a comma; how many. 0: it is no such number. */
+static unsigned digits_behind_comma(const sure_t *s, node_t n)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
-	span_t before = { x->start - 1, x->start };
-	return x->kind == NODE_NUM && x->op != 1 && x->end - x->start >= 3 && *source_text(&s->sources, before) == ',';
+	span_t before = { x->start - 1, x->start }, at = { x->start, x->end };
+	if (x->kind != NODE_NUM || *source_text(&s->sources, before) != ',')
+		return 0;
+	const char *text = source_text(&s->sources, at);
+	unsigned k = 0;
+	while (k < at.end - at.start && text[k] >= '0' && text[k] <= '9')
+		k++;
+	return k <= 3 ? k : 0;
 }
 
 static void report_thousands(sure_t *s, node_t first, node_t n)
 {
 	span_t at = { tree_span(&s->tree, first).start, tree_span(&s->tree, n).end };
-	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a comma stands between values, not between thousands");
-	finding_help(&s->findings, x, "write 3_000_000 or 3 million");
+	bool thousands = digits_behind_comma(s, n) == 3;
+	const char *number = source_text(&s->sources, at);
+	char *point = mem_print(s->mem, "%.*s", (int)(at.end - at.start), number);
+	for (char *c = point; *c != '\0'; c++)
+		*c = *c == ',' ? '.' : *c;
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a comma stands between values, not %s", thousands ? "between thousands" : "within a number");
+	if (thousands)
+		finding_help(&s->findings, x, "write 3_000_000 or 3 million");
+	else
+		finding_help(&s->findings, x, "decimals stand behind a point: %s", point);
+	s->model.value.at[s->model.value.count - 1].type = VALUE_BROKEN;
+	s->model.broken++;
+}
+
+/* `September 30, 2026` */
+static bool report_split_date(reading_t *r, node_t first, node_t end)
+{
+	sure_t *s = r->s;
+	span_t at = tree_span(&s->tree, first);
+	for (node_t k = first; k != end; k = tree_next(&s->tree, k))
+		at.end = tree_span(&s->tree, k).end;
+	const char *meant = date_guess(s->mem, source_text(&s->sources, at), at.end - at.start);
+	if (meant == NULL)
+		return false;
+	finding_t *x = finding_add(&s->findings, CHECK_INVALID_DATE, at, "this is not written as a date");
+	x->subject = r->entity;
+	finding_help(&s->findings, x, "write %s %s", symbol_text(s->symbols, r->property->name), meant);
+	add_value(r, VALUE_BROKEN, at);
+	return true;
 }
 
 static void read_values(reading_t *r, node_t prop)
@@ -192,8 +272,10 @@ static void read_values(reading_t *r, node_t prop)
 	}
 	if (first == end)
 		report_missing_value(r, prop);
+	else if (p->type.bits & TYPE_DATE && !p->type.list && tree_next(&s->tree, first) != end && report_split_date(r, first, end))
+		return;
 	for (node_t k = first; k != end; k = tree_next(&s->tree, k)) {
-		if (k != first && is_thousands(s, k)) {
+		if (k != first && digits_behind_comma(s, k) != 0) {
 			report_thousands(s, first, k);
 			return;
 		}
@@ -215,17 +297,47 @@ static void read_values(reading_t *r, node_t prop)
 
 /* ---- one statement ---- */
 
-/* The properties of a kind, its states apart. */
-static const char *property_names(sure_t *s, kind_id_t kind)
+/* The properties of a kind, or its states, which are properties, too. */
+static const char *property_names(sure_t *s, kind_id_t kind, bool states)
 {
 	const kind_t *k = &s->model.kinds.kind.at[kind];
 	const char *list = "";
 	for (uint32_t i = 0; i < k->all.count; i++) {
 		const property_t *p = &s->model.kinds.property.at[k->all.at[i]];
-		if (p->state == NO_STATE)
+		if ((p->state != NO_STATE) == states)
 			list = mem_print(s->mem, "%s%s%s", list, *list != '\0' ? ", " : "", symbol_text(s->symbols, p->name));
 	}
 	return list;
+}
+
+static bool has_line(const sure_t *s, entity_t e, sym_t word)
+{
+	for (node_t k = decl_items(s, s->model.all.at[e].node); k != 0; k = tree_next(&s->tree, k))
+		if (tree_node(&s->tree, k)->kind == NODE_PROP && tree_node(&s->tree, k)->sym == word)
+			return true;
+	return false;
+}
+
+/* The values of a line, as they are written. */
+static const char *values_text(sure_t *s, node_t prop)
+{
+	span_t name = prop_name_span(s, prop), all = tree_span(&s->tree, prop), at = { name.end, all.end };
+	return mem_print(s->mem, "%.*s", (int)(at.end - at.start < 100 ? at.end - at.start : 100), source_text(&s->sources, at));
+}
+
+/* `deadline 2027`, `responsible council`: what people call one of the properties. It is read as that one, unless the block has it already. */
+static property_id_t everyday_property(builder_t *b, finding_t *x, entity_t e, node_t prop, const char *meant)
+{
+	sure_t *s = b->s;
+	sym_t name = symbol_of(s->symbols, meant);
+	node_t first = tree_kids(&s->tree, prop);
+	bool recurring = name == NAME_due && first != 0 && tree_node(&s->tree, first)->kind == NODE_RECUR && prop_role(s, prop, WORD_from) == 0;
+	if (name == NAME_progress && first != 0 && tree_node(&s->tree, first)->kind != NODE_DATE) {     /* status done, status on_track */
+		finding_help(&s->findings, x, "a state is a property of its own, with its date: done 2024-05-15 per SOURCE; news is progress DATE note \"...\"; a judgement stands behind declared or assessed");
+		return 0;
+	}
+	finding_help(&s->findings, x, "write %s%s%s", meant, values_text(s, prop), recurring ? " from DATE, the day on which it is due for the first time" : "");
+	return has_line(s, e, name) ? 0 : kind_property(&s->model.kinds, s->model.all.at[e].kind, name);
 }
 
 /* A word that is no property. What was probably meant is returned, so that nothing else follows from the mistake. */
@@ -238,17 +350,20 @@ static property_id_t unknown_property(builder_t *b, entity_t e, node_t prop)
 	const char *name = symbol_text(s->symbols, word);
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_PROPERTY, prop_name_span(s, prop), "`%s` is not a property of %s", name, model_a_kind(m, kind));
 	x->subject = e;
+	const char *everyday = suggest_everyday_property(s, kind, name);
+	if (everyday != NULL)
+		return everyday_property(b, x, e, prop, everyday);
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, kind);
-	const char *near = suggest_property(s, kind, name);
+	const char *near = suggest_property(s, kind, name), *states = property_names(s, kind, true);
 	bool state = false;
 	for (uint32_t i = 1; i < m->kinds.lifecycle.count; i++)
 		state = state || lifecycle_state(&m->kinds.lifecycle.at[i], word) != NO_STATE;
 	if (near != NULL)
 		finding_help(&s->findings, x, "did you mean `%s`?", near);
 	else if (state && l->stage.count > 0)
-		finding_help(&s->findings, x, "`%s` is a state that its lifecycle `%s` does not have", name, symbol_text(s->symbols, l->name));
+		finding_help(&s->findings, x, "`%s` is a state that %s does not have; its states are %s", name, model_a_kind(m, kind), states);
 	else
-		finding_help(&s->findings, x, "its properties are %s", property_names(s, kind));
+		finding_help(&s->findings, x, "its properties are %s%s%s", property_names(s, kind, false), *states != '\0' ? "; and its states, each with a date: " : "", states);
 	return near == NULL ? 0 : kind_property(&m->kinds, kind, symbol_of(s->symbols, near));
 }
 
@@ -306,10 +421,12 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 	statement_t st = { .property = id, .value = m->value.count, .start = tree_span(&s->tree, prop).start, .end = tree_span(&s->tree, prop).end };
 	reading_t r = { .s = s, .entity = e, .property = p };
 	check_repeated(s, prop);
-	read_values(&r, prop);
+	bool stray = report_stray_date(&r, prop);
+	if (!stray)
+		read_values(&r, prop);
 	st.mains = (uint16_t)(m->value.count - st.value);
 	bool recurring = st.mains > 0 && m->value.at[st.value].type == VALUE_RECURRENCE;
-	for (node_t k = skip_values(s, tree_kids(&s->tree, prop)); k != 0; k = tree_next(&s->tree, k))
+	for (node_t k = stray ? 0 : skip_values(s, tree_kids(&s->tree, prop)); k != 0; k = tree_next(&s->tree, k))
 		read_preposition(b, &r, k, recurring);
 	st.values = m->value.count - st.value;
 	mark_list(b, e, &st, index + 1);

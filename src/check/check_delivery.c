@@ -43,21 +43,12 @@ static void report_stale(sure_t *s, const verdict_t *v)
 }
 
 /* Whether the strategy of a commitment was certainly adopted only after the as-of date: its promises are not promises yet. */
-static bool not_yet_made(const sure_t *s, entity_t c)
-{
-	const model_t *m = &s->model;
-	entity_t strategy = model_strategy(m, c);
-	state_t adopted = strategy == 0 ? NO_STATE : model_kind(m, strategy)->delivers_at;
-	const reached_t *r = adopted == NO_STATE ? NULL : verdict_reached(s->verdicts, strategy, adopted);
-	return r != NULL && r->known && r->date.lo > m->as_of;
-}
-
 static void check_tracked(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
 	if (model_is(m, v->entity, m->kinds.milestone) || v->delivered != NO || v->tracked != NO || v->active != YES || has_broken(s, v->entity))
 		return;
-	if (not_yet_made(s, v->entity))
+	if (verdict_not_yet_made(s->verdicts, v->entity))
 		return;
 	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
 	if (!v->has_owner || !v->has_evidence)

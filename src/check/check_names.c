@@ -73,6 +73,15 @@ static void check_import_cycles(sure_t *s)
 
 /* ---- single declarations ---- */
 
+/* Whether something could not be read at all: what it mentioned is not known. */
+static bool some_unreadable(const sure_t *s)
+{
+	for (uint32_t i = 0; i < s->findings.read; i++)
+		if (check_is_fatal(s->findings.all.at[i].check))
+			return true;
+	return false;
+}
+
 /* What exists only to be named: sources, indicators, loose documents. Acts and plans stand for themselves. */
 static void check_unused(sure_t *s, entity_t e)
 {
@@ -163,7 +172,7 @@ static void check_place(sure_t *s, entity_t e)
 	}
 	bool area = model_is(m, e, m->kinds.area), pillar = model_is(m, e, m->kinds.pillar);
 	bool empty = m->first_child[e] == m->first_child[e + 1] && !(d->flags & ENTITY_USED);
-	if ((!area && !pillar) || !empty)
+	if ((!area && !pillar) || !empty || has_unreadable(s, e))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_EMPTY_PILLAR, d->at, area ? "nothing belongs to the area `%s`" : "the pillar `%s` contains nothing", model_name(m, e));
 	f->subject = e;
@@ -283,13 +292,16 @@ static void check_codes(sure_t *s)
 void check_names(sure_t *s)
 {
 	model_t *m = &s->model;
-	check_unused_imports(s);
+	bool whole = !some_unreadable(s);
+	if (whole)
+		check_unused_imports(s);
 	check_import_cycles(s);
 	bool deprecated = some_deprecated(m);
 	for (entity_t e = 1; e < m->all.count; e++) {
 		if (!is_mine(m, e) || m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project)
 			continue;
-		check_unused(s, e);
+		if (whole)
+			check_unused(s, e);
 		check_shadowed(s, e);
 		check_required(s, e);
 		check_place(s, e);

@@ -155,7 +155,8 @@ static void check_passed(sure_t *s, const verdict_t *v)
 	finding_label(&s->findings, f, "due %s%s; it is %s", interval_is_day(v->due) ? "by " : "", interval_words(s->mem, v->due), day_words(s->mem, m->as_of));
 	if (!v->own_due)
 		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
-	finding_help(&s->findings, f, "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
+	const char *state = state_missing(s, v);
+	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
 }
 
 static void check_missed(sure_t *s, const verdict_t *v)

@@ -21,7 +21,12 @@ static void report_state(sure_t *s, entity_t e, const value_t *at, entity_t of)
 	const char *near = suggest_state(s, l, state), *all = "";
 	for (uint32_t i = 0; i < l->stage.count; i++)
 		all = mem_print(s->mem, "%s%s%s", all, i == 0 ? "" : ", ", symbol_text(s->symbols, l->stage.at[i].name));
-	if (near != NULL)
+	sym_t counts = means_delivered(state) ? state_that_counts(m, m->all.at[of].kind) : 0;
+	if (counts != 0 && model_is(m, of, m->kinds.commitment))
+		finding_help(&s->findings, f, "delete `at %s`: a commitment that is required is required delivered", state);
+	else if (counts != 0)
+		finding_help(&s->findings, f, "it counts as delivered when it is %s: write at %s", symbol_text(s->symbols, counts), symbol_text(s->symbols, counts));
+	else if (near != NULL)
 		finding_help(&s->findings, f, "did you mean `%s`?", near);
 	else if (l->stage.count > 0)
 		finding_help(&s->findings, f, "its states are %s", all);
@@ -43,14 +48,18 @@ static void check_states(sure_t *s, entity_t e, const statement_t *st)
 	const value_t *at = statement_role(m, st, WORD_at), *v = statement_values(m, st);
 	if (at == NULL || at->type != VALUE_STATE)
 		return;
-	bool own = true;
+	bool own = true, documents = false;
 	for (uint32_t i = 0; i < st->mains; i++) {
 		own = own && v[i].type != VALUE_REF && v[i].type != VALUE_BROKEN;
-		if (v[i].type == VALUE_REF && !model_is(m, v[i].as.ref, m->kinds.commitment))
+		bool commitment = v[i].type == VALUE_REF && model_is(m, v[i].as.ref, m->kinds.commitment);
+		documents = documents || (v[i].type == VALUE_REF && !commitment);
+		if (v[i].type == VALUE_REF && !commitment)
 			check_state_of(s, e, at, v[i].as.ref);
 	}
 	if (own)
 		check_state_of(s, e, at, e);
+	else if (!documents && st->mains > 0 && v->type == VALUE_REF)   /* commitments alone: `at` says nothing of them, but may be misspelt */
+		check_state_of(s, e, at, v->as.ref);
 }
 
 /* A document without a state that delivers it must be told which. */
@@ -126,19 +135,83 @@ static const value_t *first_number(const model_t *m, entity_t indicator)
 	return NULL;
 }
 
-static void compare_units(sure_t *s, entity_t e, const value_t *a, const value_t *b)
+static void report_units(sure_t *s, entity_t e, check_t check, const value_t *a, span_t b, const char *message, const char *help)
+{
+	finding_t *f = finding_add(&s->findings, check, value_span(a), "%s", message);
+	f->subject = e;
+	finding_also(&s->findings, f, b, "compared with this");
+	finding_help(&s->findings, f, "%s", help);
+}
+
+static const char *unit_word(const sure_t *s, const number_t *n)
+{
+	return n->percent ? "%" : n->currency != 0 ? symbol_text(s->symbols, n->currency) : symbol_text(s->symbols, n->unit);
+}
+
+/* What the indicator says of its unit; NULL if it does not. */
+static const value_t *unit_of_indicator(const model_t *m, entity_t indicator)
+{
+	for (const statement_t *st = model_first(m, indicator); st < model_last(m, indicator); st++)
+		if (statement_name(m, st) == NAME_unit && st->mains > 0 && statement_values(m, st)->type == VALUE_TEXT)
+			return statement_values(m, st);
+	return NULL;
+}
+
+/* `value 12 report_2025`: what stands where a unit does is the name of a document. */
+static bool is_document(const sure_t *s, const number_t *n)
+{
+	const model_t *m = &s->model;
+	for (entity_t e = n->unit != 0 && n->unit < m->by_symbol.count ? m->by_symbol.at[n->unit] : 0; e != 0; e = m->all.at[e].same_name)
+		if (model_is(m, e, m->kinds.document))
+			return true;
+	return false;
+}
+
+static void compare_units(sure_t *s, entity_t e, const value_t *a, const value_t *b, bool unit_given)
 {
 	const model_t *m = &s->model;
 	const number_t *x = &m->number.at[a->as.index], *y = &m->number.at[b->as.index];
-	bool currency = x->currency != y->currency && x->currency != 0 && y->currency != 0;
-	bool unit = x->percent != y->percent || (x->currency == 0) != (y->currency == 0) || (x->unit != y->unit && x->unit != 0 && y->unit != 0);
-	if (!currency && !unit)
+	bool bare_x = x->unit == 0 && !x->percent && x->currency == 0, bare_y = y->unit == 0 && !y->percent && y->currency == 0;
+	if (is_document(s, y))          /* it has a finding of its own */
 		return;
-	finding_t *f = finding_add(&s->findings, currency ? CHECK_CURRENCY_MISMATCH : CHECK_UNIT_MISMATCH, value_span(a), currency ? "this is in %s, what it is compared with in %s" : "this is measured in another unit than what it is compared with",
-		symbol_text(s->symbols, x->currency), symbol_text(s->symbols, y->currency));
-	f->subject = e;
-	finding_also(&s->findings, f, value_span(b), "compared with this");
-	finding_help(&s->findings, f, currency ? "amounts of two currencies are never compared: give both in one" : "give both in the unit of the indicator");
+	if (x->currency != y->currency && x->currency != 0 && y->currency != 0)
+		report_units(s, e, CHECK_CURRENCY_MISMATCH, a, value_span(b), mem_print(s->mem, "this is in %s, what it is compared with in %s", unit_word(s, x), unit_word(s, y)),
+			"amounts of two currencies are never compared: give both in one");
+	else if (x->percent != y->percent || (x->currency == 0) != (y->currency == 0) || (x->unit != y->unit && x->unit != 0 && y->unit != 0))
+		report_units(s, e, CHECK_UNIT_MISMATCH, a, value_span(b), "this is measured in another unit than what it is compared with", "give both in the unit of the indicator");
+	else if (bare_x != bare_y && !unit_given)
+		report_units(s, e, CHECK_UNIT_MISMATCH, a, value_span(b), mem_print(s->mem, "one of the two is in %s, and the other names no unit", unit_word(s, bare_x ? y : x)),
+			mem_print(s->mem, "write the unit behind both, or once into the indicator: unit \"%s\"", unit_word(s, bare_x ? y : x)));
+}
+
+/* `value 12 MW` of an indicator in kW. */
+static bool fits_unit(sure_t *s, entity_t e, const statement_t *st, const value_t *v, const value_t *unit)
+{
+	const number_t *n = &s->model.number.at[v->as.index];
+	if (is_document(s, n)) {
+		const char *name = symbol_text(s->symbols, n->unit);
+		span_t at = value_span(v);
+		finding_t *f = finding_add(&s->findings, CHECK_UNIT_MISMATCH, at, "`%s` stands where the unit of a number does, and is a document", name);
+		f->subject = e;
+		finding_help(&s->findings, f, "write `per` before it, and the date behind `at`: %s %.*sat DATE per %s", symbol_text(s->symbols, statement_name(&s->model, st)), (int)(at.end - at.start - strlen(name)), source_text(&s->sources, at), name);
+		s->model.value.at[v - s->model.value.at].type = VALUE_BROKEN;   /* that it lacks a source follows from it */
+		s->model.broken++;
+		return false;
+	}
+	if (n->unit != 0 && (strcmp(unit_word(s, n), "percent") == 0 || strcmp(unit_word(s, n), "per_cent") == 0 || strcmp(unit_word(s, n), "pct") == 0)) {
+		span_t at = value_span(v);
+		finding_t *f = finding_add(&s->findings, CHECK_UNIT_MISMATCH, at, "percent is written %%");
+		f->subject = e;
+		finding_help(&s->findings, f, "write %.*s%%", (int)(at.end - at.start - symbol_length(s->symbols, n->unit) - 1), source_text(&s->sources, at));
+		return false;
+	}
+	if (unit == NULL || n->unit == 0)
+		return true;
+	const char *text = model_text(&s->model, s->mem, value_span(unit)), *word = symbol_text(s->symbols, n->unit);
+	if (strstr(text, word) != NULL || strstr(word, text) != NULL)
+		return true;
+	report_units(s, e, CHECK_UNIT_MISMATCH, v, value_span(unit), mem_print(s->mem, "this is in %s, and the indicator in %s", word, text), mem_print(s->mem, "give it in %s", text));
+	return false;
 }
 
 static void check_units(sure_t *s, entity_t e, const statement_t *st)
@@ -146,15 +219,18 @@ static void check_units(sure_t *s, entity_t e, const statement_t *st)
 	const model_t *m = &s->model;
 	const value_t *v = statement_values(m, st);
 	sym_t name = statement_name(m, st);
-	if (name == NAME_target && st->mains > 1 && v[0].type == VALUE_REF && v[1].type == VALUE_NUMBER) {
-		const value_t *first = first_number(m, v[0].as.ref);
-		if (first != NULL)
-			compare_units(s, e, &v[1], first);
-	} else if ((name == NAME_value || name == NAME_baseline) && st->mains > 0 && v->type == VALUE_NUMBER) {
-		const value_t *first = first_number(m, e);
-		if (first != NULL && first != v)
-			compare_units(s, e, v, first);
+	bool target = name == NAME_target && st->mains > 1 && v[0].type == VALUE_REF && v[1].type == VALUE_NUMBER;
+	if (!target && ((name != NAME_value && name != NAME_baseline) || st->mains == 0 || v->type != VALUE_NUMBER))
+		return;
+	if (name == NAME_value && statement_role(m, st, WORD_at) == NULL && !is_document(s, &m->number.at[v->as.index])) {
+		finding_t *f = finding_add(&s->findings, CHECK_MISSING_PROPERTY, value_span(v), "this value has no date, so it says nothing about a target");
+		f->subject = e;
+		finding_help(&s->findings, f, "write value %.*s at DATE per SOURCE", (int)(v->end - v->start), source_text(&s->sources, value_span(v)));
 	}
+	entity_t indicator = target ? v[0].as.ref : e;
+	const value_t *number = target ? &v[1] : v, *first = first_number(m, indicator), *unit = unit_of_indicator(m, indicator);
+	if (fits_unit(s, e, st, number, unit) && first != NULL && first != number)
+		compare_units(s, e, number, first, unit != NULL);
 }
 
 static void check_fiscal_start(sure_t *s, entity_t e, const statement_t *st)

@@ -2,6 +2,7 @@
 #ifndef SURE_CHECK_CHECKS_H
 #define SURE_CHECK_CHECKS_H
 
+#include "check/verdict.h"
 #include "context.h"
 
 /* Runs every pass of the table in checks.c. */
@@ -16,9 +17,14 @@ bool has_unreadable(const sure_t *s, entity_t e);
  */
 bool has_broken(const sure_t *s, entity_t e);
 
+/* Why something that is recorded does not yet deliver v: the state that is there, and the one that counts. NULL: that is not the reason. */
+const char *state_missing(sure_t *s, const verdict_t *v);
+
 void check_names(sure_t *s);            /* check_names.c: names, imports, containers */
 void check_values(sure_t *s);           /* check_values.c: units, references, labels, states that are named */
 void check_time(sure_t *s);             /* check_time.c: periods, records, due dates */
+void check_due(sure_t *s);              /* check_due.c: what due dates stand beside */
+void check_evidence(sure_t *s);         /* check_evidence.c: records without a source */
 void check_delivery(sure_t *s);         /* check_delivery.c: what commitments promise and what is recorded */
 void check_relations(sure_t *s);        /* check_relations.c: what acts do to each other */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */

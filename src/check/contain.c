@@ -36,7 +36,10 @@ static void report_misplaced(sure_t *s, entity_t e, entity_t outer, const type_t
 	finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, m->all.at[e].at, "%s cannot stand inside %s", model_a_kind(m, m->all.at[e].kind), model_a_kind(m, m->all.at[outer].kind));
 	x->subject = e;
 	finding_also(&s->findings, x, m->all.at[outer].at, "this one");
-	finding_help(&s->findings, x, "it is part of %s; move it there, or to the outermost level of the file", kinds_of(s, t));
+	if (model_is(m, e, m->kinds.milestone))
+		finding_help(&s->findings, x, "a milestone is a step of a commitment: move it into its block; if it is a promise of its own, write commitment");
+	else
+		finding_help(&s->findings, x, "it is part of %s; move it there, or to the outermost level of the file", kinds_of(s, t));
 }
 
 /* The container by nesting: the declaration around it, if such a thing can contain it. */

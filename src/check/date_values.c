@@ -1,6 +1,8 @@
 #include "check/date_values.h"
 
+#include "base/date_guess.h"
 #include "check/resolve.h"
+#include "check/suggest.h"
 #include "check/syntax.h"
 
 /* A date while it is read: its interval, and what a deadline makes of it. */
@@ -13,10 +15,16 @@ typedef struct {
 
 static bool read_any(reading_t *r, node_t n, date_read_t *d);
 
+static const char dates_are_written[] = "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024-H1 or 2024";
+
 static bool invalid(sure_t *s, node_t n, const char *why, const char *help)
 {
-	finding_t *x = finding_add(&s->findings, CHECK_INVALID_DATE, tree_span(&s->tree, n), "%s", why);
-	if (help != NULL)
+	span_t at = tree_span(&s->tree, n);
+	const char *meant = date_guess(s->mem, source_text(&s->sources, at), at.end - at.start);
+	finding_t *x = finding_add(&s->findings, CHECK_INVALID_DATE, at, "%s", why);
+	if (meant != NULL && help == dates_are_written)
+		finding_help(&s->findings, x, "write %s", meant);
+	else if (help != NULL)
 		finding_help(&s->findings, x, "%s", help);
 	return false;
 }
@@ -27,7 +35,7 @@ static bool read_calendar(sure_t *s, node_t n, calendar_t *c)
 	span_t at = tree_span(&s->tree, n);
 	const char *why, *help;
 	if (x->kind == NODE_NUM && x->op == 0 && at.end - at.start != 4)
-		return invalid(s, n, mem_print(s->mem, "`%.*s` is no year", (int)(at.end - at.start), source_text(&s->sources, at)), "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024-H1 or 2024");
+		return invalid(s, n, mem_print(s->mem, "`%.*s` is no year", (int)(at.end - at.start), source_text(&s->sources, at)), dates_are_written);
 	if (calendar_read(source_text(&s->sources, at), at.end - at.start, c, s->mem, &why, &help))
 		return true;
 	return invalid(s, n, why, help);
@@ -88,7 +96,7 @@ static bool read_literal(reading_t *r, node_t n, date_read_t *d)
 	node_t at = x->kind == NODE_QUAL ? x->kids : n;
 	calendar_t c;
 	if (!is_calendar(s, at))
-		return invalid(s, n, "this is not written as a date", "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024-H1 or 2024");
+		return invalid(s, n, "this is not written as a date", dates_are_written);
 	if (!read_calendar(s, at, &c))
 		return false;
 	d->calendar = true;
@@ -135,11 +143,13 @@ static bool dated_member(const sure_t *s, entity_t e, sym_t member)
 
 static const char *undated(sure_t *s, entity_t e)
 {
-	const lifecycle_t *l = kind_lifecycle(&s->model.kinds, s->model.all.at[e].kind);
-	if (l->stage.count == 0)
+	const model_t *m = &s->model;
+	sym_t state = state_that_counts(m, m->all.at[e].kind);
+	const char *name = model_full_name(m, e);
+	if (state == 0)
 		return "name a deadline, or a date of a declaration: cer.in_force, c1.due";
-	return mem_print(s->mem, "say which of its dates: `%s.due` or a state such as `%s.%s`", model_name(&s->model, e), model_name(&s->model, e),
-		symbol_text(s->symbols, l->stage.at[l->stage.count / 2].name));
+	return mem_print(s->mem, "say which of its dates counts: `%s.%s`%s", name, symbol_text(s->symbols, state),
+		kind_property(&m->kinds, m->all.at[e].kind, NAME_due) != 0 ? mem_print(s->mem, ", or when it is due, `%s.due`", name) : "");
 }
 
 /* `cer.in_force`, `c1.due`, `mandate_end`, or a state of the declaration itself: `in_force`. */

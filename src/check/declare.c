@@ -2,15 +2,17 @@
 
 #include <string.h>
 
+#include "base/near.h"
 #include "check/load.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
+#include "check/values.h"
 
 /* Where the walk over a file is. */
 typedef struct {
 	sure_t *s;
-	const source_t *source;
+	source_t *source;
 	entity_t module, outer;
 } walk_t;
 
@@ -76,17 +78,60 @@ static void walk_items(walk_t *w, node_t first);
 static kind_id_t unknown_kind(sure_t *s, node_t node)
 {
 	sym_t word = tree_node(&s->tree, node)->sym;
-	span_t at = prop_name_span(s, node);
-	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, at, "`%s` is not a kind of declaration", symbol_text(s->symbols, word));
-	const char *near = suggest_kind(s, symbol_text(s->symbols, word));
-	const char *import = near == NULL ? suggest_import_of_kind(word, s) : NULL;
-	if (near != NULL)
+	const char *name = symbol_text(s->symbols, word);
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, prop_name_span(s, node), "`%s` is not a kind of declaration", name);
+	const char *everyday = suggest_everyday_kind(name), *near = everyday == NULL ? suggest_kind(s, name) : everyday;
+	const char *import = near == NULL || everyday != NULL ? suggest_import_of_kind(word, s) : NULL;
+	if (everyday != NULL && import != NULL)
+		finding_help(&s->findings, x, "write %s; or begin the file with `import %s`, which has a kind `%s`", everyday, import, name);
+	else if (everyday != NULL)
+		finding_help(&s->findings, x, "write %s, which is what the language calls it", everyday);
+	else if (near != NULL)
 		finding_help(&s->findings, x, "did you mean `%s`?", near);
 	else if (import != NULL)
 		finding_help(&s->findings, x, "it is declared in the library: begin the file with `import %s`", import);
 	else
-		finding_help(&s->findings, x, "kinds are strategy, pillar, action, commitment, document, actor, report ... and those that `kind NAME : PARENT` declares");
+		finding_help(&s->findings, x, "kinds are strategy, pillar, action, commitment, milestone, act, instrument, source, report, actor, indicator, deadline, area, part, claim, and those that `kind NAME : PARENT` declares");
 	return near == NULL ? 0 : kind_find(&s->model.kinds, symbol_of(s->symbols, near));
+}
+
+/* ---- a property that looks like a declaration ---- */
+
+/* The property that `evidence report "page 7"` begins with; 0: the line is a declaration. */
+static property_id_t property_meant(const walk_t *w, node_t node)
+{
+	const kinds_t *k = &w->s->model.kinds;
+	const tree_node_t *n = tree_node(&w->s->tree, node);
+	if (n->op == 1 || decl_title_span(w->s, node).end == 0 || decl_block(w->s, node) != 0)
+		return 0;
+	return kind_property(k, w->outer != 0 ? w->s->model.all.at[w->outer].kind : k->commitment, n->sym);
+}
+
+/* What it is told, and read as: the name that stands there, or the text where the property takes one. */
+static void report_property(walk_t *w, node_t node, property_id_t id)
+{
+	sure_t *s = w->s;
+	tree_node_t *n = &s->tree.node.at[node];
+	const property_t *p = &s->model.kinds.property.at[id];
+	node_t path = n->kids, text = tree_next(&s->tree, path);
+	span_t name = tree_span(&s->tree, path), title = tree_span(&s->tree, text);
+	const char *word = symbol_text(s->symbols, n->sym), *first = mem_print(s->mem, "%.*s", (int)(name.end - name.start), source_text(&s->sources, name)),
+		*second = mem_print(s->mem, "%.*s", (int)(title.end - title.start), source_text(&s->sources, title));
+	bool takes_text = (p->type.bits & TYPE_TEXT) != 0;
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, title, "`%s` is a property, and takes %s: no text behind a name", word, type_words(s, &p->type));
+	x->subject = w->outer;
+	if (p->name == NAME_evidence)
+		finding_help(&s->findings, x, "write evidence %s; the page stands in each record: progress DATE per %s %s", first, first, second);
+	else if (takes_text)
+		finding_help(&s->findings, x, "write the whole text in quotes: %s %s", word, second);
+	else if (p->type.bits & TYPE_DATE)
+		finding_help(&s->findings, x, "write %s DATE note %s", word, second);
+	else
+		finding_help(&s->findings, x, "write %s %s, and what else is to be said of it behind `note`: %s %s note %s", word, first, word, first, second);
+	bool readable = takes_text || p->type.bits & (TYPE_KIND | TYPE_WORD | TYPE_SCALE | TYPE_LABEL);
+	n->kind = readable ? NODE_PROP : NODE_NONE;
+	n->kids = takes_text ? text : path;
+	s->tree.node.at[path].next = 0;
 }
 
 static void declare_one(walk_t *w, node_t node)
@@ -94,6 +139,11 @@ static void declare_one(walk_t *w, node_t node)
 	sure_t *s = w->s;
 	sym_t word = tree_node(&s->tree, node)->sym;
 	kind_id_t kind = kind_find(&s->model.kinds, word);
+	property_id_t property = kind == 0 ? property_meant(w, node) : 0;
+	if (property != 0) {
+		report_property(w, node, property);
+		return;
+	}
 	if (kind == 0)
 		kind = unknown_kind(s, node);
 	sym_t name = decl_name(s, node);
@@ -114,6 +164,50 @@ static void declare_one(walk_t *w, node_t node)
 	w->outer = e;
 	walk_items(w, decl_items(s, node));
 	w->outer = outer;
+}
+
+/* ---- blocks without their { ---- */
+
+/* Whether this line stands further in than the head of a declaration above it that has no block. */
+static bool is_lost_line(const sure_t *s, node_t decl, node_t line)
+{
+	const tree_node_t *d = tree_node(&s->tree, decl), *n = tree_node(&s->tree, line);
+	if (d->kind != NODE_DECL || d->sym == NAME_module || n->kind != NODE_PROP || d->op == 1 || d->next != line || decl_block(s, decl) != 0)
+		return false;
+	if (s->findings.read > 1000)    /* nothing is told from what is mostly unreadable */
+		return false;
+	for (uint32_t i = 0; i < s->findings.read; i++)        /* a line between them that could not be read may have been the head of the block */
+		if (check_is_fatal(s->findings.all.at[i].check) && s->findings.all.at[i].at.start > d->end && s->findings.all.at[i].at.start < n->start)
+			return false;
+	uint32_t in[2] = { d->start, n->start }, column[2] = { 0, 0 };
+	for (int i = 0; i < 2; i++)
+		for (span_t c = { in[i] - 1, in[i] }; c.start >= source_of(&s->sources, d->start)->base && c.end > 0 && *source_text(&s->sources, c) != '\n'; c.start--, c.end--)
+			column[i]++;
+	return column[1] > column[0];
+}
+
+static void report_lost_lines(sure_t *s, span_t decl)
+{
+	span_t at = { decl.end, decl.end + 1 };
+	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "the lines below are indented, but no { opens a block here");
+	finding_help(&s->findings, x, "end this line with {, and put a } below the last line that belongs to it");
+}
+
+/* `commitment x "..."` without { and the lines below it, from `first` on: they become the block that was meant. Returns the last. */
+static node_t adopt_lines(sure_t *s, node_t decl, node_t first)
+{
+	node_t last = first, next;
+	while ((next = tree_next(&s->tree, last)) != 0 && tree_node(&s->tree, next)->kind == NODE_PROP)
+		last = next;
+	report_lost_lines(s, tree_span(&s->tree, decl));
+	node_t block = tree_add(&s->tree, NODE_BLOCK, 0, 0, (node_list_t){ first, last }, (span_t){ tree_span(&s->tree, first).start, tree_span(&s->tree, last).end });
+	s->tree.node.at[last].next = 0;
+	s->tree.node.at[decl].next = next;
+	node_t kid = tree_kids(&s->tree, decl);
+	while (tree_next(&s->tree, kid) != 0)
+		kid = tree_next(&s->tree, kid);
+	s->tree.node.at[kid].next = block;
+	return last;
 }
 
 static bool is_definition(sym_t word)
@@ -141,6 +235,8 @@ static void walk_items(walk_t *w, node_t first)
 		}
 		if (n->sym == NAME_module || (n->sym == NAME_project && w->outer == 0))
 			continue;
+		if (w->outer != 0 && n->next != 0 && is_lost_line(s, k, n->next))
+			adopt_lines(s, k, n->next);
 		declare_one(w, k);
 	}
 }
@@ -259,18 +355,71 @@ static void report_bare(sure_t *s, node_t prop)
 	finding_help(&s->findings, x, "write %s %.*s \"...\"", symbol_text(s->symbols, tree_node(&s->tree, prop)->sym), (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
 }
 
-static void check_top_level(sure_t *s, const source_t *source)
+/* Only these lines stand outside; a misspelt part_of is read as what was meant. */
+static void help_outside(sure_t *s, node_t line, finding_t *x)
+{
+	tree_node_t *n = &s->tree.node.at[line];
+	static const sym_t words[] = { NAME_import, NAME_module, NAME_part_of, NAME_define, NAME_language, NAME_project };
+	near_t near = near_begin(n->sym == 0 ? "" : symbol_text(s->symbols, n->sym));
+	for (size_t i = 0; n->sym != 0 && i < sizeof words / sizeof words[0]; i++)
+		near_offer(&near, symbol_text(s->symbols, words[i]));
+	if (near.best == NULL) {
+		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");
+		return;
+	}
+	finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	if (symbol_of(s->symbols, near.best) == NAME_part_of)
+		n->sym = NAME_part_of;
+}
+
+/* Takes lines that belong to a declaration off the list of those at the outermost level. */
+static void forget_lines(sure_t *s, source_t *source, uint32_t from, uint32_t to)
+{
+	uint32_t kept = 0;
+	for (uint32_t h = 0; h < source->head.count; h++) {
+		uint32_t at = tree_span(&s->tree, source->head.at[h]).start;
+		if (at < from || at > to)
+			source->head.at[kept++] = source->head.at[h];
+	}
+	source->head.count = kept;
+}
+
+/* Looks for blocks without their { once something stands outside of every block. */
+static void adopt_all(sure_t *s, source_t *source)
+{
+	enum { MANY = 100 };            /* nobody reads more of them */
+	unsigned told = 0;
+	for (node_t k = tree_kids(&s->tree, source->root); k != 0 && told < MANY; k = tree_next(&s->tree, k)) {
+		node_t next = tree_next(&s->tree, k);
+		if (next == 0 || !is_lost_line(s, k, next))
+			continue;
+		told++;
+		node_t last = adopt_lines(s, k, next);
+		forget_lines(s, source, tree_span(&s->tree, next).start, tree_span(&s->tree, last).start);
+	}
+}
+
+/* Whether a line may stand at the outermost level of a file. */
+static bool stands_outside(const tree_node_t *n)
+{
+	return n->kind == NODE_DECL || (n->kind == NODE_PROP && (n->sym == NAME_import || n->sym == NAME_part_of || n->sym == NAME_define || n->sym == NAME_module || n->sym == NAME_language));
+}
+
+static void check_top_level(sure_t *s, source_t *source)
 {
 	bool broken = has_syntax_error(s, source);
+	for (uint32_t h = 0; !broken && h < source->head.count; h++)
+		if (!stands_outside(tree_node(&s->tree, source->head.at[h]))) {
+			adopt_all(s, source);
+			break;
+		}
 	for (uint32_t h = 0; h < source->head.count; h++) {
 		node_t k = source->head.at[h];
 		const tree_node_t *n = tree_node(&s->tree, k);
-		if (n->kind == NODE_DECL || (n->kind == NODE_PROP && (n->sym == NAME_import || n->sym == NAME_part_of || n->sym == NAME_define || n->sym == NAME_module)))
-			continue;
-		if (n->kind == NODE_PROP && n->sym == NAME_language) {
+		if (n->kind == NODE_PROP && n->sym == NAME_language)
 			check_language(s, k);
+		if (stands_outside(n))
 			continue;
-		}
 		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && n->kids != 0) {
 			report_bare(s, k);
 			continue;
@@ -279,7 +428,7 @@ static void check_top_level(sure_t *s, const source_t *source)
 			continue;
 		span_t at = n->kind == NODE_PROP ? prop_name_span(s, k) : tree_span(&s->tree, k);
 		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` stands outside of every block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));
-		finding_help(&s->findings, x, "a declaration is KIND NAME \"TITLE\" { ... }, and its properties stand between the braces");
+		help_outside(s, k, x);
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "check/lifecycle.h"
 #include "check/load.h"
+#include "check/suggest.h"
 #include "check/syntax.h"
 #include "check/typedef.h"
 
@@ -84,6 +85,20 @@ static void define_counting(sure_t *s, kind_t *k, node_t node)
 		complain(s, tree_span(&s->tree, node), "write counting calendar or counting following_day", "months are counted in one of two ways%s", "");
 }
 
+static void strange_line(sure_t *s, node_t node)
+{
+	const tree_node_t *p = tree_node(&s->tree, node);
+	static const sym_t words[] = { NAME_property, NAME_lifecycle, NAME_delivers, NAME_counting, NAME_derive };
+	near_t near = near_begin(p->sym == 0 ? "" : symbol_text(s->symbols, p->sym));
+	for (size_t i = 0; p->sym != 0 && i < sizeof words / sizeof words[0]; i++)
+		near_offer(&near, symbol_text(s->symbols, words[i]));
+	finding_t *x = complain(s, near.best != NULL ? prop_name_span(s, node) : tree_span(&s->tree, node), NULL, "this line does not describe a kind%s", "");
+	if (near.best != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	else
+		finding_help(&s->findings, x, "a kind has lines that begin with property, lifecycle, delivers, counting or derive, and lines of its states: `in_force follows published by 20 days`");
+}
+
 /* One line in the block of a kind. What speaks of the lifecycle waits until every lifecycle is known. */
 static void define_item(sure_t *s, kind_id_t id, node_t node)
 {
@@ -94,14 +109,26 @@ static void define_item(sure_t *s, kind_id_t id, node_t node)
 	} else if (p->kind == NODE_PROP && p->sym == NAME_delivers) {
 		node_t at = prop_role(s, node, WORD_at);
 		k->delivers = at == 0 ? 0 : tree_node(&s->tree, tree_kids(&s->tree, at))->sym;
+		k->delivers_span = at == 0 ? NO_SPAN : tree_span(&s->tree, tree_kids(&s->tree, at));
 	} else if (p->kind == NODE_PROP && p->sym == NAME_counting) {
 		define_counting(s, k, node);
 	} else if (p->kind == NODE_PROP && p->sym == NAME_derive) {
 		define_derivation(s, k, node);
 	} else if (p->kind != NODE_PROP || !lifecycle_line(s, node)) {
-		complain(s, tree_span(&s->tree, node), "a kind has lines that begin with property, lifecycle, delivers, counting or derive, and lines of its states: `in_force follows published by 20 days`",
-			"this line does not describe a kind%s", "");
+		strange_line(s, node);
 	}
+}
+
+static void unknown_parent(sure_t *s, node_t parent, sym_t name)
+{
+	const char *word = symbol_text(s->symbols, name), *near = suggest_kind(s, word), *import = near == NULL ? suggest_import_of_kind(name, s) : NULL;
+	finding_t *x = complain(s, tree_span(&s->tree, parent), NULL, "`%s` is not a kind", word);
+	if (near != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near);
+	else if (import != NULL)
+		finding_help(&s->findings, x, "it is declared in the library: begin the file with `import %s`", import);
+	else
+		finding_help(&s->findings, x, "a kind extends one of the core or of your own: commitment, document, instrument, actor ...");
 }
 
 static void define_parent(sure_t *s, kind_id_t id, node_t node)
@@ -117,7 +144,7 @@ static void define_parent(sure_t *s, kind_id_t id, node_t node)
 			name = tree_node(&s->tree, k)->sym;
 	kind_id_t p = kind_find(&s->model.kinds, name);
 	if (p == 0)
-		complain(s, tree_span(&s->tree, parent), "a kind extends one of the core or of your own: commitment, document, instrument, actor ...", "`%s` is not a kind", symbol_text(s->symbols, name));
+		unknown_parent(s, parent, name);
 	else if (kind_is(&s->model.kinds, p, id))
 		complain(s, tree_span(&s->tree, parent), "a kind cannot extend itself, over any number of steps", "`%s` extends this kind already", symbol_text(s->symbols, name));
 	else

@@ -190,8 +190,11 @@ static void report_member(sure_t *s, node_t name, entity_t e)
 {
 	model_t *m = &s->model;
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, tree_span(&s->tree, name), "`%s` has nothing called `%s`", model_name(m, e), symbol_text(s->symbols, tree_node(&s->tree, name)->sym));
-	const char *near = suggest_property(s, m->all.at[e].kind, symbol_text(s->symbols, tree_node(&s->tree, name)->sym));
-	if (near != NULL)
+	const char *word = symbol_text(s->symbols, tree_node(&s->tree, name)->sym), *near = suggest_property(s, m->all.at[e].kind, word);
+	sym_t counts = means_delivered(word) ? state_that_counts(m, m->all.at[e].kind) : 0;
+	if (counts != 0)
+		finding_help(&s->findings, x, "what counts as delivered is a state: `%s.%s`", model_name(m, e), symbol_text(s->symbols, counts));
+	else if (near != NULL)
 		finding_help(&s->findings, x, "did you mean `%s.%s`?", model_name(m, e), near);
 	else
 		finding_help(&s->findings, x, "behind the dot stands one of its states or properties, or a milestone, part or reading of its own");

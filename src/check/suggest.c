@@ -53,13 +53,81 @@ const char *suggest_import_of_name(sym_t word, sure_t *s)
 	return library_module(s, word, false);
 }
 
+/* What a kind declares itself wins over what it inherits. */
 const char *suggest_property(sure_t *s, kind_id_t kind, const char *word)
 {
-	const kind_t *k = &s->model.kinds.kind.at[kind];
+	const kinds_t *all = &s->model.kinds;
 	near_t n = near_begin(word);
-	for (uint32_t i = 0; i < k->all.count; i++)
-		near_offer(&n, symbol_text(s->symbols, s->model.kinds.property.at[k->all.at[i]].name));
+	for (kind_id_t k = kind; k != 0; k = all->kind.at[k].parent)
+		for (uint32_t i = 0; i < all->kind.at[k].own.count; i++)
+			near_offer(&n, symbol_text(s->symbols, all->property.at[all->kind.at[k].own.at[i]].name));
+	for (uint32_t i = 0; i < all->kind.at[kind].all.count; i++)
+		near_offer(&n, symbol_text(s->symbols, all->property.at[all->kind.at[kind].all.at[i]].name));
 	return n.best;
+}
+
+/* ---- words of everyday use ---- */
+
+typedef struct {
+	const char *said, *meant;
+} everyday_t;
+
+const char *suggest_everyday_property(sure_t *s, kind_id_t kind, const char *word)
+{
+	static const everyday_t words[] = {
+		{ "deadline", "due" }, { "due_date", "due" }, { "due_by", "due" }, { "date_due", "due" }, { "recurring", "due" }, { "repeat", "due" }, { "frequency", "due" },
+		{ "responsible", "owner" }, { "lead", "owner" }, { "leader", "owner" }, { "responsibility", "owner" }, { "in_charge", "owner" }, { "actor", "owner" },
+		{ "partner", "supported_by" }, { "partners", "supported_by" }, { "helped_by", "supported_by" }, { "name", "title" }, { "label", "title" },
+		{ "source", "evidence" }, { "sources", "evidence" }, { "proof", "evidence" }, { "reference", "evidence" }, { "depends", "requires" }, { "depends_on", "requires" },
+		{ "needs", "requires" }, { "prerequisite", "requires" }, { "completed", "done" }, { "finished", "done" }, { "achieved", "done" }, { "delivered", "done" },
+		{ "implemented", "done" }, { "complete", "done" }, { "begun", "started" }, { "start", "started" }, { "begins", "started" }, { "cancelled", "abandoned" },
+		{ "canceled", "abandoned" }, { "dropped", "abandoned" }, { "replaced", "superseded" }, { "status", "progress" }, { "update", "progress" }, { "reported", "progress" },
+		{ "goal", "target" }, { "cost", "budget" }, { "costs", "budget" }, { "funding", "budget" }, { "parent", "part_of" }, { "belongs_to", "part_of" }, { "link", "url" },
+		{ "website", "url" }, { "address", "url" }, { "summary", "description" }, { "wording", "text" }, { "act", "delivers" }, { "delivered_by", "delivers" },
+		{ "kept_by", "delivers" }, { "measurement", "value" }, { "result", "value" }, { "passed", "adopted" }, { "approved", "adopted" }, { "enacted", "adopted" },
+		{ "effective", "in_force" }, { "entry_into_force", "in_force" }, { "came_into_force", "in_force" }, { "released", "published" }, { "issued", "published" },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i].said, word) == 0 && kind_property(&s->model.kinds, kind, symbol_of(s->symbols, words[i].meant)) != 0)
+			return words[i].meant;
+	return NULL;
+}
+
+const char *suggest_everyday_kind(const char *word)
+{
+	static const everyday_t words[] = {
+		{ "goal", "commitment" }, { "objective", "pillar" }, { "measure", "commitment" }, { "task", "commitment" }, { "promise", "commitment" }, { "pledge", "commitment" },
+		{ "target", "indicator" }, { "kpi", "indicator" }, { "metric", "indicator" }, { "measurement", "indicator" }, { "law", "act" }, { "regulation", "act" }, { "bill", "act" },
+		{ "decree", "act" }, { "order", "act" }, { "bylaw", "act" }, { "programme", "instrument" }, { "program", "instrument" }, { "fund", "instrument" },
+		{ "organisation", "actor" }, { "organization", "actor" }, { "person", "actor" }, { "office", "actor" }, { "ministry", "actor" }, { "department", "actor" },
+		{ "agency", "actor" }, { "owner", "actor" }, { "body", "actor" }, { "chapter", "pillar" }, { "priority", "pillar" }, { "axis", "pillar" }, { "section", "pillar" },
+		{ "theme", "pillar" }, { "plan", "strategy" }, { "policy", "strategy" }, { "reference", "source" }, { "citation", "source" }, { "step", "milestone" },
+		{ "stage", "milestone" }, { "topic", "area" }, { "subject", "area" }, { "statement", "claim" },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i].said, word) == 0)
+			return words[i].meant;
+	return NULL;
+}
+
+sym_t state_that_counts(const model_t *m, kind_id_t kind)
+{
+	const kinds_t *k = &m->kinds;
+	const lifecycle_t *l = kind_lifecycle(k, kind);
+	if (kind_is(k, kind, k->commitment) && lifecycle_state(l, NAME_done) != NO_STATE)
+		return NAME_done;
+	if (kind_is(k, kind, k->source) && lifecycle_state(l, NAME_published) != NO_STATE)
+		return NAME_published;
+	return k->kind.at[kind].delivers_at == NO_STATE ? 0 : l->stage.at[k->kind.at[kind].delivers_at].name;
+}
+
+bool means_delivered(const char *word)
+{
+	static const char *const words[] = { "delivered", "completed", "complete", "finished", "fulfilled", "achieved", "implemented", "kept", "ready" };
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
 }
 
 const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *word)

@@ -12,8 +12,18 @@ const char *suggest_import_of_name(sym_t word, sure_t *s);
 /* A property of a kind. */
 const char *suggest_property(sure_t *s, kind_id_t kind, const char *word);
 
+/* What the language calls what people call otherwise: `deadline` is due, `department` is an actor. NULL: it is no such word. */
+const char *suggest_everyday_property(sure_t *s, kind_id_t kind, const char *word);
+const char *suggest_everyday_kind(const char *word);
+
 /* A state of a lifecycle. */
 const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *word);
+
+/* The state by which something of this kind is delivered: done, in_force, published … 0: it has none. */
+sym_t state_that_counts(const model_t *m, kind_id_t kind);
+
+/* `delivered`, `completed` …: words for that state which are none. */
+bool means_delivered(const char *word);
 
 /* A declaration that `asker` can name, of a kind that `want` takes (NULL: of any kind) before others. 0: none is near. */
 entity_t suggest_entity(sure_t *s, entity_t asker, sym_t word, const type_t *want);

@@ -2,6 +2,7 @@
 
 #include <libxml/xmlregexp.h>
 
+#include "check/suggest.h"
 #include "check/syntax.h"
 
 static const struct {
@@ -217,8 +218,12 @@ static void check_delivers(sure_t *s, const kind_t *k)
 	const kind_t *parent = &s->model.kinds.kind.at[k->parent];
 	if (k->delivers == 0 || k->delivers_at != NO_STATE || (k->parent != 0 && k->delivers == parent->delivers && parent->delivers_at == NO_STATE))
 		return;
-	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_STATE, k->at, "`%s` delivers at `%s`, a state that its lifecycle does not have", symbol_text(s->symbols, k->name), symbol_text(s->symbols, k->delivers));
-	finding_help(&s->findings, x, "write `delivers at STATE` with a state of its own lifecycle");
+	const char *state = symbol_text(s->symbols, k->delivers), *near = suggest_state(s, &s->model.kinds.lifecycle.at[k->lifecycle], state);
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_STATE, k->delivers_span.end != 0 ? k->delivers_span : k->at, "`%s` delivers at `%s`, a state that its lifecycle does not have", symbol_text(s->symbols, k->name), state);
+	if (near != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near);
+	else
+		finding_help(&s->findings, x, "write `delivers at STATE` with a state of its own lifecycle");
 }
 
 void check_definitions(sure_t *s)

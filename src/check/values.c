@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "base/date_guess.h"
 #include "base/near.h"
 #include "check/date_values.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
 #include "check/text_values.h"
+#include "syntax/words.h"
 
 value_t *add_value(reading_t *r, value_type_t type, span_t at)
 {
@@ -36,7 +38,7 @@ static void name_one(sure_t *s, char *buf, size_t size, const char *what, bool l
 }
 
 /* "a date or a recurrence", "an actor", "one of required, encouraged" */
-static const char *type_words(sure_t *s, const type_t *t)
+const char *type_words(sure_t *s, const type_t *t)
 {
 	static const struct { uint32_t bit; const char *words; } names[] = {
 		{ TYPE_TEXT, "a text in quotes" }, { TYPE_URL, "an address in quotes" }, { TYPE_DATE, "a date" }, { TYPE_RANGE, "a period (2020..2025)" },
@@ -65,22 +67,142 @@ static const char *place_words(const reading_t *r)
 	return r->role == 0 ? mem_print(r->s->mem, "`%s`", name) : mem_print(r->s->mem, "`%s` of `%s`", symbol_text(r->s->symbols, (sym_t)r->role), name);
 }
 
-/* `December 2020`, `Q4 2025`: the words are there, in another order. */
-static const char *how_to_write(sure_t *s, node_t pair)
+/* What is to be written instead of a date in words, of `yearly`, of a text without quotes. NULL: nothing better is known. */
+static const char *better(const reading_t *r, span_t at, const type_t *type)
 {
-	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" };
-	node_t word = tree_kids(&s->tree, pair), year = tree_next(&s->tree, word);
-	const char *w = symbol_text(s->symbols, tree_node(&s->tree, word)->sym);
-	span_t y = tree_span(&s->tree, year);
-	const char *digits = source_text(&s->sources, y);
-	if (y.end - y.start != 4 || tree_node(&s->tree, year)->kind != NODE_NUM)
-		return "a month is written 2024-12, a day 2024-12-24";
-	if ((w[0] == 'Q' || w[0] == 'H') && w[1] >= '1' && w[1] <= '4' && w[2] == '\0')
-		return mem_print(s->mem, "write the year first: %.4s-%s", digits, w);
-	for (int i = 0; i < 12; i++)
-		if (strncmp(w, months[i], 3) == 0)
-			return mem_print(s->mem, "write %.4s-%02d", digits, i + 1);
-	return "a month is written 2024-12, a day 2024-12-24";
+	sure_t *s = r->s;
+	const char *text = source_text(&s->sources, at), *meant = NULL;
+	if (type->bits & TYPE_DATE)
+		meant = date_guess(s->mem, text, at.end - at.start);
+	if (meant == NULL && type->bits & TYPE_RECURRENCE)
+		meant = recurrence_guess(s->mem, text, at.end - at.start);
+	if (meant == NULL && type->bits & (TYPE_TEXT | TYPE_URL) && !(type->bits & TYPE_KIND) && memchr(text, '"', at.end - at.start) == NULL)
+		meant = mem_print(s->mem, "\"%.*s\"", clip(at), text);
+	return meant == NULL ? NULL : mem_print(s->mem, "%s %s", symbol_text(s->symbols, r->role == 0 ? r->property->name : (sym_t)r->role), meant);
+}
+
+/* The declaration whose title somebody wrote instead of its name; NULL if there is none, or it does not fit. */
+static const char *titled(const reading_t *r, node_t n, const type_t *type)
+{
+	enum { SCANS = 300 };           /* beyond some hundred nobody reads a suggestion */
+	model_t *m = &r->s->model;
+	if (m->scans++ >= SCANS)
+		return NULL;
+	const char *words = model_text(m, r->s->mem, tree_span(&r->s->tree, n));
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (m->all.at[e].flags & ENTITY_TITLED && kind_is_one_of(&m->kinds, m->all.at[e].kind, type)) {
+			span_t title = decl_title_span(r->s, m->all.at[e].node);
+			if (title.end != 0 && strcmp(model_text(m, r->s->mem, title), words) == 0)
+				return model_name(m, e);
+		}
+	return NULL;
+}
+
+/* `EUR 1.500.000`, `12 million EUR`: money as it is written elsewhere. */
+static const char *money_meant(const reading_t *r, span_t at)
+{
+	const char *text = source_text(&r->s->sources, at), *end = text + (at.end - at.start);
+	if (end - text > 5 && end[-4] == ' ' && word_is_currency(end - 3) && text[0] >= '0' && text[0] <= '9')
+		return mem_print(r->s->mem, "%.3s %.*s", end - 3, (int)(end - text) - 4, text);
+	char *number = mem_print(r->s->mem, "%.*s", (int)(end - text), text);
+	unsigned points = 0;
+	for (char *c = number; *c != '\0'; c++) {
+		points += *c == '.';
+		*c = *c == '.' ? '_' : *c;
+	}
+	return points > 1 ? number : NULL;
+}
+
+/* `due ongoing`, `due tbd`, `done yes`: what is said of a date instead of a date. */
+static const char *no_date(const reading_t *r, node_t n)
+{
+	const char *name = symbol_text(r->s->symbols, r->property->name), *word = tree_node(&r->s->tree, n)->kind == NODE_NAME ? symbol_text(r->s->symbols, tree_node(&r->s->tree, n)->sym) : "";
+	static const char *const open[] = { "tbd", "tbc", "TBD", "TBC", "open", "unknown", "none", "undefined", "later", "soon", "asap", "ASAP" };
+	if (r->role != 0 || *word == '\0')
+		return NULL;
+	if (r->property->name == NAME_due && (strcmp(word, "ongoing") == 0 || strcmp(word, "continuous") == 0 || strcmp(word, "permanent") == 0))
+		return "write `ongoing` on a line of its own, instead of `due`";
+	for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+		if (strcmp(open[i], word) == 0)
+			return mem_print(r->s->mem, "if no date is given, leave `%s` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3", name);
+	if (r->property->state != NO_STATE)
+		return mem_print(r->s->mem, "write the day on which it was reached, as exactly as it is known: %s 2024-05-15, %s 2024-05, %s 2024", name, name, name);
+	return NULL;
+}
+
+/* `panels >= 50` */
+static const char *bound_meant(const reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	const char *words = x->kind != NODE_BIN ? NULL : x->op == 'g' ? "at least" : x->op == 'l' ? "at most" : x->op == '>' ? "over" : x->op == '<' ? "below" : x->op == '=' ? "" : NULL;
+	if (words == NULL || r->property->name != NAME_target)
+		return NULL;
+	span_t a = tree_span(&s->tree, x->kids), b = tree_span(&s->tree, tree_next(&s->tree, x->kids));
+	return mem_print(s->mem, "write target %.*s %s%s%.*s", clip(a), source_text(&s->sources, a), words, *words != '\0' ? " " : "", clip(b), source_text(&s->sources, b));
+}
+
+/* `report_2025, page 6`: the second is a place in the first. */
+static bool is_place(const reading_t *r, node_t n)
+{
+	static const char *const words[] = { "page", "p", "pages", "pp", "section", "chapter", "annex", "paragraph", "para", "table", "figure", "article", "point", "box" };
+	const tree_node_t *x = tree_node(&r->s->tree, n);
+	const char *word = x->kind == NODE_PAIR && r->role == WORD_per ? symbol_text(r->s->symbols, tree_node(&r->s->tree, x->kids)->sym) : "";
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* `report_2025 (page 6)` */
+static const char *bracketed_place(const reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	span_t name = tree_span(&s->tree, tree_kids(&s->tree, n)), place = { name.end, tree_span(&s->tree, n).end };
+	const char *text = source_text(&s->sources, place);
+	int length = clip(place);
+	for (; length > 0 && (*text == ' ' || *text == '('); length--)
+		text++;
+	return mem_print(s->mem, "the place in a document stands in quotes: per %.*s \"%.*s\"", clip(name), source_text(&s->sources, name), length > 0 ? length - 1 : 0, text);
+}
+
+/* What is to be written instead of something that is neither a date nor a text nor a number as such; NULL: nothing is known. */
+static const char *meant(const reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	span_t at = tree_span(&s->tree, n);
+	const char *name = symbol_text(s->symbols, r->property->name), *found = NULL;
+	if (x->kind == NODE_TEXT && type->bits & TYPE_KIND && (found = titled(r, n, type)) != NULL)
+		return mem_print(s->mem, "write its name, without quotes: %s", found);
+	if (x->kind == NODE_BIN && x->op == '&' && type->bits & TYPE_KIND && type->list) {
+		span_t a = tree_span(&s->tree, x->kids), b = tree_span(&s->tree, tree_next(&s->tree, x->kids));
+		return mem_print(s->mem, "between two names stands a comma: %.*s, %.*s", clip(a), source_text(&s->sources, a), clip(b), source_text(&s->sources, b));
+	}
+	if (is_place(r, n))
+		return mem_print(s->mem, "the place stands in quotes right behind its document, without a comma: per DOCUMENT \"%.*s\"", clip(at), source_text(&s->sources, at));
+	if (x->kind == NODE_CALL && r->role == WORD_per)
+		return bracketed_place(r, n);
+	if (type->bits & TYPE_MONEY && (found = money_meant(r, at)) != NULL)
+		return mem_print(s->mem, "write %s %s", name, found);
+	if (type->bits & TYPE_DATE && (found = no_date(r, n)) != NULL)
+		return found;
+	return bound_meant(r, n);
+}
+
+/* What a target is: an indicator and the value that is to be reached. */
+static const char how_to_target[] = "a target names an indicator first: target NAME at least 400 by 2027; declare it with indicator NAME \"...\" { unit \"kW\" }";
+
+/* `delivers solar-roof`: the name is looked up with _, so that it counts as mentioned. */
+static const char *without_hyphens(const reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	const char *written = symbol_text(s->symbols, tree_node(&s->tree, n)->sym);
+	char *name = mem_copy(s->mem, written, strlen(written));
+	for (char *c = name; *c != '\0'; c++)
+		*c = *c == '-' ? '_' : *c;
+	resolve_quietly(s, r->entity, symbol_of(s->symbols, name));
+	return name;
 }
 
 static void mismatch(reading_t *r, node_t n, const type_t *type)
@@ -89,15 +211,22 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	span_t at = tree_span(&s->tree, n);
 	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s takes %s, not `%.*s`", place_words(r), type_words(s, type), clip(at), source_text(&s->sources, at));
 	x->subject = r->entity;
-	const tree_node_t *k = tree_node(&s->tree, n);
-	if (k->kind == NODE_PAIR && type->bits & TYPE_DATE)
-		finding_help(&s->findings, x, "%s", how_to_write(s, n));
-	else if (k->kind == NODE_TEXT && type->bits & TYPE_KIND)
-		finding_help(&s->findings, x, "write the name of a declaration, without quotes; declare it if there is none yet");
+	const char *instead = better(r, at, type);
+	const char *otherwise = instead == NULL ? meant(r, n, type) : NULL;
+	if (otherwise != NULL)
+		finding_help(&s->findings, x, "%s", otherwise);
+	else if (tree_node(&s->tree, n)->kind == NODE_CHECK && type->bits & TYPE_KIND && instead == NULL)
+		finding_help(&s->findings, x, "a name has _ and no hyphen: %s", without_hyphens(r, n));
+	else if (instead != NULL)
+		finding_help(&s->findings, x, "write %s", instead);
+	else if (r->property->name == NAME_target && r->role == 0)
+		finding_help(&s->findings, x, "%s", how_to_target);
+	else if (type->bits & TYPE_RECURRENCE && !(type->bits & TYPE_DATE))
+		finding_help(&s->findings, x, "write %s every 12 months, or another number of days, weeks, months or years", symbol_text(s->symbols, r->property->name));
 	else if (type->bits & TYPE_DATE)
 		finding_help(&s->findings, x, "dates are written 2024-05-15, 2024-05, 2024-Q2, 2024, `early 2024`, `21 months after cer.in_force`");
-	else if (k->kind == NODE_NAME && type->bits & (TYPE_TEXT | TYPE_URL))
-		finding_help(&s->findings, x, "put it in quotes");
+	else if (type->bits & TYPE_KIND)
+		finding_help(&s->findings, x, "write the name of a declaration, without quotes; declare it if there is none yet");
 	add_value(r, VALUE_BROKEN, at);
 }
 

@@ -16,6 +16,9 @@ typedef struct {
 /* Adds the value(s) of a node, as a type takes them; what does not fit becomes a finding and a VALUE_BROKEN. */
 void read_value(reading_t *r, node_t n, const type_t *type);
 
+/* "a date or `every 12 months`", "an actor": what a type takes, in words. */
+const char *type_words(sure_t *s, const type_t *t);
+
 /* Adds a date computed or not; used for `since` and the like. */
 void read_date(reading_t *r, node_t n);
 

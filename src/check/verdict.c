@@ -122,6 +122,17 @@ bool verdict_not_yet_made(const verdicts_t *v, entity_t e)
 	return r != NULL && r->known && r->date.lo > v->m->as_of;
 }
 
+uint32_t verdict_undecided(sure_t *s)
+{
+	const model_t *m = &s->model;
+	uint32_t n = 0;
+	for (uint32_t i = 1; m->complete_to != DAY_MIN && m->as_of > m->complete_to && i < s->verdicts->all.count; i++) {
+		const verdict_t *v = &s->verdicts->all.at[i];
+		n += model_is_shown(m, v->entity) && !model_is(m, v->entity, m->kinds.milestone) && verdict_status(v) == STATUS_UNKNOWN;
+	}
+	return n;
+}
+
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT])
 {
 	const model_t *m = &s->model;

@@ -92,6 +92,9 @@ bool verdict_not_yet_made(const verdicts_t *v, entity_t e);
 /* How often each status occurs among the commitments (milestones apart) that are shown. */
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT]);
 
+/* How many of them cannot be judged because the record ends before the as-of date. */
+uint32_t verdict_undecided(sure_t *s);
+
 /* The earliest state that the kind of e delivers at, by name; 0: none. */
 sym_t verdict_delivers_at(const model_t *m, entity_t e);
 

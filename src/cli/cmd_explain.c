@@ -36,7 +36,8 @@ static exit_t list_checks(bool colour)
 		list_group(group, colour);
 		putchar('\n');
 	}
-	puts("`sure explain NAME` tells more. -Wextra switches on what is off.");
+	puts("`sure explain NAME` tells more, also of a kind, a property or a state: sure explain due\n"
+		"-Wextra switches on what is off.");
 	return EXIT_CLEAN;
 }
 

@@ -15,7 +15,7 @@ const command_t *commands(void)
 		{ "export", "[PATH...]", "The whole model as XML or JSON", cmd_export, FOR_EXPORT },
 		{ "query", "'QUESTION' [PATH...]", "Ask: 'commitment c where c.overdue', 'count(act a)'", cmd_query, FOR_QUERY },
 		{ "why", "NAME[.VERDICT] [PATH...]", "The records that decide a verdict, a claim or a date", cmd_why, FOR_WHY },
-		{ "explain", "[NAME...]", "What a check means, and how to mend what it finds", cmd_explain, FOR_EXPLAIN },
+		{ "explain", "[NAME...]", "What a check, a kind, a property or a state means", cmd_explain, FOR_EXPLAIN },
 		{ "test", "[PATH...]", "Compare findings with those that sources expect", cmd_test, FOR_TEST },
 		{ "init", "[DIR]", "Write a first project", cmd_init, FOR_INIT },
 		{ NULL, NULL, NULL, NULL, 0 },

@@ -15,6 +15,8 @@ typedef struct {
 	const char *version;
 	const char *as_of;              /* the date of every verdict; NULL if none was reached */
 	const char *checked;            /* "40 declarations, 12 commitments"; may be NULL */
+	const char *note;               /* a last line for people; may be NULL */
+	size_t undecided;               /* commitments of which nothing is known as of that date, since the record ends before it */
 	const char *error;              /* why the check did not come to its end; NULL if it did */
 } render_t;
 

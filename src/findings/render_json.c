@@ -110,6 +110,6 @@ void render_json(const render_t *r, out_t *o)
 		put_finding(r, o, &r->findings->all.at[i]);
 		comma = ",";
 	}
-	out_print(o, "%s],\n  \"counts\": {\"error\": %zu, \"warning\": %zu, \"note\": %zu, \"omitted\": %zu}\n}\n", comma[0] == '\0' ? "" : "\n  ", n.of[SEVERITY_FAULT],
-		n.of[SEVERITY_WARNING], n.of[SEVERITY_NOTE], q.omitted);
+	out_print(o, "%s],\n  \"counts\": {\"error\": %zu, \"warning\": %zu, \"note\": %zu, \"omitted\": %zu, \"undecided\": %zu}\n}\n", comma[0] == '\0' ? "" : "\n  ", n.of[SEVERITY_FAULT],
+		n.of[SEVERITY_WARNING], n.of[SEVERITY_NOTE], q.omitted, r->undecided);
 }

@@ -108,4 +108,6 @@ void render_text(const render_t *r, out_t *o)
 	if (r->as_of != NULL)
 		out_print(o, ", as of %s", r->as_of);
 	out_char(o, '\n');
+	if (r->note != NULL)
+		out_print(o, "%s\n", r->note);
 }

@@ -173,6 +173,12 @@ static bool refuse_reordered(const char *s, size_t n, mem_t *m, const char **why
 		h = mem_print(m, "write the year first, two digits for month and day: %04d-%02d-%02d", y, mo, d);
 	else if (year_last && d >= 1 && d <= 12 && mo <= 31)
 		h = mem_print(m, "write the year first: %04d-%02d-%02d", y, d, mo);
+	else if (k == 2 && len[1] == 4 && len[0] <= 2 && part[0] >= 1 && part[0] <= 12)
+		h = mem_print(m, "write the year first: %04d-%02d", part[1], part[0]);
+	else if (k == 2 && len[0] == 4 && len[1] == 4 && part[1] > part[0])
+		h = mem_print(m, "a range of years is written with two dots: %d..%d", part[0], part[1]);
+	else if (k == 2 && len[0] == 4 && len[1] == 2 && part[1] == (part[0] + 1) % 100)
+		h = mem_print(m, "a range of years is written %d..%d, a fiscal year FY%d-%02d", part[0], part[0] + 1, part[0], part[1]);
 	else if (k == 2 && len[0] == 4 && len[1] == 1 && part[1] >= 1)
 		h = mem_print(m, "write two digits for the month: %04d-%02d", part[0], part[1]);
 	return refuse(m, why, help, mem_print(m, "`%.*s` is not written as a date", (int)n, s), h);

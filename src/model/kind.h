@@ -111,6 +111,7 @@ typedef struct {
 	span_t title, at;
 	lifecycle_id_t lifecycle;       /* its own copy when it refines one; 0 before kinds are finished: the parent's */
 	sym_t delivers;                 /* name of the state that delivers, 0: the parent's */
+	span_t delivers_span;           /* where that state is written */
 	state_t delivers_at;            /* the same, when finished */
 	bool has_counting;
 	counting_t counting;

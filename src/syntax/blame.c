@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gram.h"
+#include "syntax/phrase.h"
 
 static bool is_word(int tok)
 {
@@ -139,7 +140,17 @@ static bool blame_hyphen(parser_t *p, const blame_t *b)
 	if (b->got != TOK_HYPHENATED && p->prev.tok != TOK_HYPHENATED)
 		return false;
 	span_t at = b->got == TOK_HYPHENATED ? b->at : p->prev.at;
-	say(p, at, "use _ in names, code \"...\" for a number from the document, and spaces around a minus", "%s: a name has letters, digits and _ only", quoted(p, at).s);
+	if (b->got == TOK_STRING && strncmp(source_text(p->sources, p->first_at), "allow", 5) == 0) {
+		finding_t *x = say(p, b->at, NULL, "`because` is missing before this reason");
+		finding_help(p->findings, x, "write allow %.*s because %.*s", (int)(at.end - at.start), source_text(p->sources, at), (int)(b->at.end - b->at.start), source_text(p->sources, b->at));
+		return true;
+	}
+	char name[60];
+	int n = 0;
+	for (const char *t = source_text(p->sources, at); n < (int)(at.end - at.start) && n < 59; n++)
+		name[n] = t[n] == '-' ? '_' : t[n];
+	finding_t *x = say(p, at, NULL, "%s: a name has letters, digits and _ only", quoted(p, at).s);
+	finding_help(p->findings, x, "write %.*s; a number from the document stands in code \"...\", and a minus has spaces around it", n, name);
 	return true;
 }
 
@@ -177,7 +188,7 @@ static bool blame_qualifier(parser_t *p, const blame_t *b)
 
 static bool blame_quantifier(parser_t *p, const blame_t *b)
 {
-	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON)
+	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON || !has_quantifier(p, b))
 		return false;
 	if (b->got == TOK_EOL)
 		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "the line ends too early: `:` and what must hold are missing");
@@ -188,7 +199,9 @@ static bool blame_quantifier(parser_t *p, const blame_t *b)
 
 static bool blame_two_values(parser_t *p, const blame_t *b)
 {
-	if (b->got == TOK_NUMBER && wants(b, TOK_PERCENT))
+	if (b->got == TOK_NAME && p->prev.tok == TOK_STRING && p->prev.at.end == b->at.start)  /* "Lay the "new" main" */
+		say(p, b->at, "write \\\" for a quotation mark inside of a text", "a text ends at its second quotation mark, and something stands right behind it");
+	else if (b->got == TOK_NUMBER && wants(b, TOK_PERCENT))
 		say(p, b->at, "thousands are written together: 2000 or 2_000", "two numbers in a row");
 	else if (b->got == TOK_NAME && wants(b, TOK_LBRACE) && wants(b, TOK_STRING))
 		say(p, b->at, "a title stands in quotes; between values stands a comma", "%s: two names in a row", quoted(p, b->at).s);
@@ -203,9 +216,60 @@ static bool blame_two_values(parser_t *p, const blame_t *b)
 
 static bool blame_sign(parser_t *p, const blame_t *b)
 {
+	if (b->got == TOK_STRING && p->prev.tok == TOK_COLON && p->word == 4) {         /* commitment x: "Title" */
+		say(p, p->prev.at, "delete it: a declaration is KIND NAME \"TITLE\" { ... }", "no %s is needed here", quoted(p, p->prev.at).s);
+		return true;
+	}
 	if ((b->got != TOK_COLON && b->got != TOK_EQ) || !wants(b, TOK_PER))
 		return false;
 	say(p, b->at, "a property is its name, a space and its value: owner commission", "no %s is needed here", quoted(p, b->at).s);
+	return true;
+}
+
+/* `- due 2027`, `1. commitment x`: pasted from a list. */
+static bool blame_bullet(parser_t *p, const blame_t *b)
+{
+	if (!p->first || (b->got != TOK_MINUS && b->got != TOK_NUMBER && b->got != TOK_DOT))
+		return false;
+	say(p, b->at, b->got == TOK_NUMBER ? "delete it; the number that the plan gives stands in the block: code \"1.2\"" : "delete it", "a line begins with the name of a property or a kind, not with %s", quoted(p, b->at).s);
+	return true;
+}
+
+/* `commitment "Lay the main" {`: the name between kind and title. */
+static bool blame_unnamed(parser_t *p, const blame_t *b)
+{
+	if (b->got != TOK_LBRACE || p->word != 3 || p->second.tok != TOK_STRING)
+		return false;
+	const char *title = source_text(p->sources, p->second.at);
+	char name[40] = "";
+	size_t n = 0;
+	for (uint32_t i = 1, words = 1; i + 1 < p->second.at.end - p->second.at.start && n + 1 < sizeof name; i++) {
+		bool letter = (title[i] >= 'a' && title[i] <= 'z') || (title[i] >= 'A' && title[i] <= 'Z') || (n > 0 && title[i] >= '0' && title[i] <= '9');
+		if (!letter && (n == 0 || name[n - 1] == '_' || words++ == 3))
+			continue;
+		if (words > 3)
+			break;
+		name[n++] = letter ? (char)(title[i] | (title[i] >= 'A' ? 0x20 : 0)) : '_';
+	}
+	while (n > 0 && name[n - 1] == '_')
+		n--;
+	name[n] = '\0';
+	finding_t *x = say(p, p->second.at, NULL, "a short name is missing before this title");
+	span_t kind = p->first_at;
+	finding_help(p->findings, x, "write %.*s %s %.*s {", (int)(kind.end - kind.start), source_text(p->sources, kind), n > 0 ? name : "NAME", (int)(p->second.at.end - p->second.at.start), title);
+	return true;
+}
+
+/* `commitment c "..." (` at the end of a line, and the `)` that closes it. */
+static bool blame_round_block(parser_t *p, const blame_t *b)
+{
+	if (b->got == TOK_RPAREN && p->round)
+		return true;
+	span_t next = { b->at.end, b->at.end + 1 };
+	if (b->got != TOK_LPAREN || b->at.end >= p->source->base + p->source->length || strchr("\r\n", *source_text(p->sources, next)) == NULL)
+		return false;
+	p->round = true;
+	say(p, b->at, "write { here, and } at its end", "a block stands in braces");
 	return true;
 }
 
@@ -225,7 +289,9 @@ void blame(parser_t *p, const blame_t *b)
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
 	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
 		return;
-	if (blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
+	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b))
+		return;
+	if (blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;
 	if (!blame_two_values(p, b))
 		blame_plainly(p, b);

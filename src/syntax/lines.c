@@ -16,6 +16,7 @@
 
 #include "base/text.h"
 #include "gram.h"
+#include "syntax/phrase.h"
 #include "syntax/words.h"
 
 finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const char *format, ...)
@@ -38,6 +39,28 @@ void scan_escapes(parser_t *p, span_t at, const char *s, size_t n)
 		if (strchr("\"\\nt", b[1]) == NULL)
 			scan_say(p, CHECK_SYNTAX, (span_t){ from, from + 2 }, "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line", "`\\%c` means nothing in a text", b[1]);
 	}
+}
+
+void scan_glued(parser_t *p, span_t at, const char *help)
+{
+	if (!blame_written_date(p, at))         /* 3rd quarter of 2026 */
+		scan_say(p, CHECK_SYNTAX, at, help, "`%.*s` is neither a name nor a number", (int)(at.end - at.start), source_text(p->sources, at));
+}
+
+void scan_strange(parser_t *p, span_t at, uint32_t c)
+{
+	static const struct { uint32_t c; const char *help; } all[] = {
+		{ 0x20AC, "a currency is written as its code: EUR 12 million" }, { '$', "a currency is written as its code: USD 12 million" },
+		{ 0xA3, "a currency is written as its code: GBP 12 million" }, { 0x2013, "between the ends of a period stand two dots: 2024..2027" },
+		{ 0x2014, "between the ends of a period stand two dots: 2024..2027" }, { 0x2265, "write at least" }, { 0x2264, "write at most" }, { 0x2248, "write around" },
+		{ 0x2022, "delete it: a line begins with the name of a property or a kind" }, { 0xB7, "delete it: a line begins with the name of a property or a kind" },
+		{ 0x25AA, "delete it: a line begins with the name of a property or a kind" }, { '*', "delete it: a line begins with the name of a property or a kind" },
+	};
+	const char *help = "delete it, or put the words in quotes";
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (all[i].c == c)
+			help = all[i].help;
+	scan_say(p, CHECK_SYNTAX, at, help, "the character `%.*s` cannot stand here", (int)(at.end - at.start), source_text(p->sources, at));
 }
 
 size_t scan_name_length(const char *s, size_t n)
@@ -317,6 +340,22 @@ static int close_block(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p)
 	return remember(TOK_RBRACE, v, *l, false, p);
 }
 
+/* `commitment solar-roof "..."`: the declaration is kept under the name with _, so that nothing else follows from the hyphen. */
+static int hyphened_name(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+{
+	int next = peek(*l, p, s);
+	if ((next != TOK_STRING && next != TOK_LBRACE) || p->last.tok != TOK_NAME || strcmp(symbol_text(p->symbols, p->last.sym), "allow") == 0)
+		return TOK_HYPHENATED;
+	const char *written = symbol_text(p->symbols, v->TOK_HYPHENATED);
+	char *name = mem_copy(p->mem, written, strlen(written));
+	for (char *c = name; *c != '\0'; c++)
+		*c = *c == '-' ? '_' : *c;
+	scan_say(p, CHECK_SYNTAX, *l, NULL, "`%s`: a name has letters, digits and _ only", written);
+	finding_help(p->findings, &p->findings->all.at[p->findings->all.count - 1], "write %s; a number from the document stands in code \"...\"", name);
+	v->TOK_NAME = symbol_of(p->symbols, name);
+	return TOK_NAME;
+}
+
 int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 {
 	if (!p->begun) {
@@ -343,7 +382,9 @@ int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 	bool first = p->last.tok == TOK_EOL || p->last.tok == TOK_LBRACE || p->last.tok == TOK_RBRACE;
 	if (tok != TOK_EOL && brace_is_missing(tok, *l, first, p))
 		return close_block(tok, v, l, p);
-	if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
+	if (tok == TOK_HYPHENATED && p->word == 1)
+		tok = hyphened_name(v, l, p, s);
+	else if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
 		tok = first && tok != TOK_AT ? TOK_NAME : first ? TOK_AT : soft_word(tok, v, l, p, s);
 	else
 		track_brackets(tok, *l, p);

@@ -16,6 +16,12 @@ size_t scan_name_length(const char *s, size_t n);
 /* The symbol of a name, brought to NFC (with a finding, if it was not). */
 sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n);
 
+/* A finding about `3rd`, `20km`: neither a number nor a name. */
+void scan_glued(parser_t *p, span_t at, const char *help);
+
+/* A finding about a character that is no part of the language, with what stands for it there. */
+void scan_strange(parser_t *p, span_t at, uint32_t c);
+
 /* Whether a sign at this offset stands off from what is before it. */
 bool scan_stands_off(const parser_t *p, uint32_t at);
 
@@ -24,5 +30,8 @@ uint32_t line_indent(parser_t *p, uint32_t at);
 
 /* Runs scanner and parser over a text that is followed by two NULs and may be written to meanwhile. Defined with the scanner. */
 bool scan_and_parse(parser_t *p, char *text, size_t length);
+
+/* Puts back the character behind the last token, in place of which the scanner holds a NUL. */
+void scan_restore(void *scanner);
 
 #endif

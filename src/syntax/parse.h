@@ -36,6 +36,7 @@ typedef struct parser {
 	bool unclosed;                  /* a block was open at the end of the file */
 	bool owes_eol;                  /* a } was put in; the end of its line comes next */
 	bool square;                    /* a [ was read as {, so a ] is its end */
+	bool round;                     /* a ( stood in the place of a {, and was told of */
 	bool has_ahead, first;          /* first: the last token began a statement */
 	token_t ahead;                  /* read before its time */
 	token_t last, prev;

@@ -39,7 +39,7 @@ static const char *render(world_t *w, const char *form, size_t at_most)
 	out_t *o = out_new(w->mem);
 	findings_finish(&w->findings);
 	findings_arrange(&w->findings, &w->sources);
-	render_t r = { &w->findings, &w->sources, false, at_most, "1.2.3", "2024-05-15", "4 declarations", NULL };
+	render_t r = { &w->findings, &w->sources, false, at_most, "1.2.3", "2024-05-15", "4 declarations", NULL, 0, NULL };
 	renderer_find(form)->function(&r, o);
 	return out_data(o);
 }
@@ -163,7 +163,7 @@ static void test_no_findings(unit_t *u, mem_t *m)
 	CHECK_SAME(u, render(w, "excerpts", 0), "");
 	CHECK_SAME(u, render(w, "json", 0),
 		"{\n  \"version\": \"1.2.3\", \"as_of\": \"2024-05-15\",\n  \"findings\": [],\n"
-		"  \"counts\": {\"error\": 0, \"warning\": 0, \"note\": 0, \"omitted\": 0}\n}\n");
+		"  \"counts\": {\"error\": 0, \"warning\": 0, \"note\": 0, \"omitted\": 0, \"undecided\": 0}\n}\n");
 }
 
 /* One finding about `word` in a text of one line: the two lines of its excerpt. */
@@ -244,7 +244,7 @@ static void test_json(unit_t *u, mem_t *m)
 		"    {\"check\": \"due-missing\", \"severity\": \"warning\", \"declaration\": \"c\", \"message\": \"tab\\t \\\"quoted\\\" \\u202e \\ufffd\", "
 		"\"file\": \"x\\\".su\", \"line\": 1, \"column\": 3, \"end_line\": 2, \"end_column\": 4, "
 		"\"also\": [{\"file\": \"x\\\".su\", \"line\": 2, \"column\": 1, \"end_line\": 2, \"end_column\": 4, \"label\": \"here\"}]}\n"
-		"  ],\n  \"counts\": {\"error\": 0, \"warning\": 1, \"note\": 1, \"omitted\": 1}\n}\n");
+		"  ],\n  \"counts\": {\"error\": 0, \"warning\": 1, \"note\": 1, \"omitted\": 1, \"undecided\": 0}\n}\n");
 }
 
 /* ---- expectations ---- */

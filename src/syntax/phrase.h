@@ -1,0 +1,16 @@
+/* What somebody meant who wrote a line as in a letter: without quotes, without `per`, with dates in words. */
+#ifndef SURE_SYNTAX_PHRASE_H
+#define SURE_SYNTAX_PHRASE_H
+
+#include "syntax/blame.h"
+
+/* Adds a finding that says what to write instead, if the line with this error is such a line. */
+bool blame_phrase(parser_t *p, const blame_t *b);
+
+/* Adds a finding if a date in words begins here, or goes on here. */
+bool blame_written_date(parser_t *p, span_t at);
+
+/* Whether `every`, `some` or `no` stands in the statement before the error: it is a rule or a claim. */
+bool has_quantifier(parser_t *p, const blame_t *b);
+
+#endif

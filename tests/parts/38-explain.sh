@@ -1,0 +1,38 @@
+#!/bin/sh
+# `sure explain` of words of the language, and the closing line about what lies after the end of the record.
+. "${ROOT:?}/tests/lib.sh"
+
+# explains WORD TEXT...: the page about the word has each text.
+explains() {
+	word=$1
+	shift
+	check "explain $word" "$SURE" explain "$word"
+	for text in "$@"; do
+		says "it says: $text" "$text"
+	done
+}
+
+explains commitment 'one promise: who, what, by when' '`due`: by when' '`started`, `done`,' 'Kinds that extend it: `milestone`'
+explains milestone 'a step of one commitment' 'It extends `commitment`'
+explains due 'due: a property' 'behind it `at` a state, `by` an actor' 'Kinds that have it: `document`, `commitment`'
+explains in_force 'in_force: a state' 'Of `act`' 'It comes' 'after `published`, and before'
+explains area 'area: a kind' 'area: a property'
+explains directive 'The library has it: `import std.eu`'
+explains per 'a word inside of a line' 'the source of a record'
+explains due-passed 'How to mend it'
+exits 2 "an unknown word" "$SURE" explain commitmet
+says "suggests one that is known" 'did you mean `commitment`?'
+exits 2 "a word that is like none" "$SURE" explain xyzzy
+says "says where the checks are listed" 'sure explain --list'
+check "several words" "$SURE" explain due act
+says "the first" 'due: a property'
+says "the second" 'act: a kind'
+
+example=$ROOT/examples/open_government
+check "after the end of the record" "$SURE" check -w --fail-on never --as-of 2100-01-01 "$example"
+says "it is said how many cannot be judged" 'commitments cannot be judged after it'
+"$SURE" check -w -f json --as-of 2100-01-01 "$example" > "$scratch/later" 2> /dev/null
+check "JSON counts them" grep -q '"undecided": [1-9]' "$scratch/later"
+"$SURE" check -w "$example" > "$scratch/now" 2> /dev/null
+exits 1 "on its last day nothing is said" grep -q 'cannot be judged' "$scratch/now"
+finish
