@@ -20,6 +20,10 @@ MEANING = {
 }
 
 
+# A line goes on after the one and before the other.
+ENDS_OPEN = [[w] for w in [",", ":", "->", "=", "and", "or", "not", "implies", "where"]]
+CONTINUES = PREPOSITIONS + ["{", "and", "or", "implies", "where"]
+
 # ---- reading ----
 
 class Statement:
@@ -70,7 +74,7 @@ class Reader:
                 s.beside = (s.beside + " " + token[1:].strip()).strip()
             elif token != "\n":
                 s.words.append(token)
-            elif s.words[-1:] not in ([","], [":"], ["->"]) and self.next_word() not in PREPOSITIONS and self.next_word() != "{":
+            elif s.words[-1:] not in ENDS_OPEN and self.next_word() not in CONTINUES:
                 break
         return s
 

@@ -42,13 +42,12 @@ static void report_stale(sure_t *s, const verdict_t *v)
 	finding_help(&s->findings, f, "record how it stands: progress DATE per SOURCE");
 }
 
-/* Whether the strategy of a commitment was certainly adopted only after the as-of date: its promises are not promises yet. */
 static void check_tracked(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
 	if (model_is(m, v->entity, m->kinds.milestone) || v->delivered != NO || v->tracked != NO || v->active != YES || has_broken(s, v->entity))
 		return;
-	if (verdict_not_yet_made(s->verdicts, v->entity))
+	if (verdict_not_yet_made(s->verdicts, v->entity))      /* its promises are not promises yet */
 		return;
 	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
 	if (!v->has_owner || !v->has_evidence)
