@@ -42,11 +42,9 @@ static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x
 /* Membership of the group that reaches a state is judged by the due date of the state. */
 static void need_due_of(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
 {
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
-		const value_t *at = statement_role(m, s, WORD_at);
-		if (statement_name(m, s) == NAME_due && (at != NULL ? at->as.sym : default_state(m, x)) == state)
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
+		if (statement_name(m, s) == NAME_due && due_is_for(m, x, s, state))
 			need_statement(m, g, from, s);
-	}
 }
 
 static void need_state(const sure_t *s, graph_t *g, uint32_t from, entity_t x, state_t state)
@@ -111,13 +109,12 @@ static interval_t anchor_date(sure_t *s, const date_expr_t *x)
 		return reached_state(s, x->anchor, state, false).date;
 	if (x->member != NAME_due)
 		return property_date(m, x->anchor, x->member);
-	interval_t due = ANY_DAY;
-	const statement_t *at;
-	if (model_is(m, x->anchor, m->kinds.document))
-		document_due(m, x->anchor, default_state(m, x->anchor), m->as_of, &due, NULL, NULL);
+	due_t due = { .date = ANY_DAY };
+	if (model_is(m, x->anchor, m->kinds.commitment))
+		commitment_due(m, x->anchor, m->as_of, &due);
 	else
-		commitment_due(m, x->anchor, m->as_of, &due, &at, NULL);
-	return due;
+		document_due(m, x->anchor, default_state(m, x->anchor), m->as_of, &due);
+	return due.date;
 }
 
 static void fold(const model_t *m, date_expr_t *x)
@@ -255,7 +252,9 @@ typedef struct {
 	uint32_t expr;                  /* an OFFSET or ANCHOR, or 0: the state of x */
 	entity_t x;
 	state_t state;
-	sym_t member;                   /* a property of x, for anchors that are no states */
+	sym_t member, at;               /* a property of x, for anchors that are no states; of a due date the state it is for */
+	day_t day;                      /* as of which the due date is in force */
+	const statement_t *line;        /* the only one that the due date comes from; NULL: none or several */
 	int32_t n;
 	unit_t unit;
 	counting_t counting;
@@ -293,14 +292,19 @@ static uint32_t property_expr(const model_t *m, entity_t x, sym_t name)
 	return n == 1 ? found : 0;
 }
 
+static rung_t due_rung(const model_t *m, due_key_t of)
+{
+	return (rung_t){ .x = of.x, .state = NO_STATE, .member = NAME_due, .at = of.at, .day = of.day, .line = due_only_line(m, of) };
+}
+
 static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 {
 	const model_t *m = &s->model;
 	if (from->expr == 0 && from->member == 0)
 		return climb_state(s, from, to);
 	if (from->expr == 0) {
-		const verdict_t *v = from->member == NAME_due ? verdict_of(s->verdicts, from->x) : NULL;
-		uint32_t e = v != NULL ? v->due_chain : property_expr(m, from->x, from->member);
+		const value_t *v = from->line == NULL ? NULL : due_value(m, from->line);
+		uint32_t e = from->member != NAME_due ? property_expr(m, from->x, from->member) : v != NULL && v->type == VALUE_DATE_EXPR ? v->as.index : 0;
 		*to = (rung_t){ .expr = e };
 		return e != 0;
 	}
@@ -315,23 +319,30 @@ static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 		return false;
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e->anchor].kind), e->member);
 	*to = (rung_t){ .x = e->anchor, .state = state, .member = state == NO_STATE ? e->member : 0 };
+	if (to->member == NAME_due)
+		*to = due_rung(m, (due_key_t){ e->anchor, model_is(m, e->anchor, m->kinds.commitment) ? 0 : default_state(m, e->anchor), m->as_of });
 	return true;
 }
 
 static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
 {
 	l->count = 1;
-	l->at[0] = (rung_t){ .expr = t.chain == DATE_FOLLOWS || t.member != 0 ? 0 : t.chain, .x = t.x, .state = t.state, .member = t.member };
+	l->at[0] = (rung_t){ .expr = t.chain == DATE_FOLLOWS ? 0 : t.chain, .x = t.x, .state = t.state };
+	if (t.member == NAME_due)
+		l->at[0] = due_rung(&s->model, (due_key_t){ t.x, t.at, t.day });
 	if (l->at[0].expr == 0 && t.x == 0)
 		l->count = 0;
 	while (l->count > 0 && l->count < CLIMB_MAX && climb(s, &l->at[l->count - 1], &l->at[l->count]))
 		l->count++;
 }
 
-static bool same_rung(const rung_t *a, const rung_t *b)
+/* A due date is the same as another that comes from the same lines: that of what delivers two commitments, say. */
+static bool same_rung(const model_t *m, const rung_t *a, const rung_t *b)
 {
 	if (a->expr != 0 || b->expr != 0)
 		return a->expr == b->expr;
+	if (a->member == NAME_due && b->member == NAME_due)
+		return a->line == b->line && (a->line != NULL || due_same_lines(m, (due_key_t){ a->x, a->at, a->day }, (due_key_t){ b->x, b->at, b->day }));
 	return a->x == b->x && a->state == b->state && a->member == b->member;
 }
 
@@ -340,63 +351,65 @@ static bool is_step(const rung_t *r)
 	return r->unit != UNIT_NONE;
 }
 
-/* The steps between rung `from` (the anchor) down to 0: how many, and their common sign; `one` gets the only one. */
-static unsigned steps(const ladder_t *l, unsigned anchor, int *sign, const rung_t **one)
+/* The steps between a date and its anchor. */
+typedef struct {
+	unsigned count;
+	int way;                        /* 1: all lead to later days, -1: to earlier ones, 2: some each, 0: there are none, or all by nothing */
+	bool moves;                     /* at least one by a day or more */
+	const rung_t *last;             /* the only one, if there is one */
+} steps_t;
+
+static steps_t steps(const ladder_t *l, unsigned anchor)
 {
-	unsigned n = 0;
-	*sign = 0;
+	steps_t r = { .count = 0 };
 	for (unsigned i = 1; i <= anchor; i++) {
-		if (!is_step(&l->at[i]))
+		const rung_t *p = &l->at[i];
+		if (!is_step(p))
 			continue;
-		int here = l->at[i].n > 0 ? 1 : l->at[i].n < 0 ? -1 : 0;
-		*sign = n == 0 ? here : *sign == here || here == 0 ? *sign : *sign == 0 ? here : 2;
-		*one = &l->at[i];
-		n++;
+		int way = (p->n > 0) - (p->n < 0);
+		r.way = r.way == 0 || r.way == way ? way : way == 0 ? r.way : 2;
+		r.moves = r.moves || (p->unit == UNIT_HOUR ? p->n / 24 : p->n) != 0;
+		r.last = p;
+		r.count++;
 	}
-	return n;
+	return r;
 }
 
 /* Compares by what lies between each date and the anchor: -1, 0, 1 as a lies before, on or after b; 2: not decided. */
 static int compare_steps(const ladder_t *a, unsigned i, const ladder_t *b, unsigned j)
 {
-	int sign_a, sign_b;
-	const rung_t *p = NULL, *q = NULL;
-	unsigned n = steps(a, i, &sign_a, &p), k = steps(b, j, &sign_b, &q);
-	if (n == 0 && k == 0)
-		return 0;
-	if (n == 0 || k == 0) {
-		int sign = n == 0 ? -sign_b : sign_a;
-		const rung_t *only = n == 0 ? q : p;
-		if (sign_a == 2 || sign_b == 2)
-			return 2;
-		return only->unit == UNIT_HOUR && n + k == 1 && only->n > -24 && only->n < 24 ? 0 : sign;
+	steps_t p = steps(a, i), q = steps(b, j);
+	if (p.count == 0 || q.count == 0) {
+		int way = p.count == 0 ? -q.way : p.way;
+		return p.way == 2 || q.way == 2 ? 2 : p.moves || q.moves ? way : 0;
 	}
-	if (n != 1 || k != 1 || p->unit != q->unit || p->counting != q->counting || (p->n < 0) != (q->n < 0))
+	const rung_t *x = p.last, *y = q.last;
+	if (p.count != 1 || q.count != 1 || x->unit != y->unit || x->counting != y->counting || (x->n < 0) != (y->n < 0))
 		return 2;
-	if (p->unit == UNIT_HOUR)
-		return p->n / 24 < q->n / 24 ? -1 : p->n / 24 > q->n / 24;
-	return p->n < q->n ? -1 : p->n > q->n;
-}
-
-/* Two commitments that take the same due date from the same line of what delivers both. */
-static bool same_line(const sure_t *s, traced_t a, traced_t b)
-{
-	const verdict_t *x = a.member == NAME_due ? verdict_of(s->verdicts, a.x) : NULL, *y = b.member == NAME_due ? verdict_of(s->verdicts, b.x) : NULL;
-	return x != NULL && y != NULL && x->due_at.end != 0 && x->due_at.start == y->due_at.start && a.date.lo == b.date.lo && a.date.hi == b.date.hi;
+	if (x->unit == UNIT_HOUR)
+		return x->n / 24 < y->n / 24 ? -1 : x->n / 24 > y->n / 24;
+	return x->n < y->n ? -1 : x->n > y->n;
 }
 
 static int compare_traced(const sure_t *s, traced_t a, traced_t b)
 {
-	if (same_line(s, a, b))
-		return 0;
 	ladder_t la, lb;
 	ladder_of(s, a, &la);
 	ladder_of(s, b, &lb);
 	for (unsigned i = 0; i < la.count; i++)
 		for (unsigned j = 0; j < lb.count; j++)
-			if (same_rung(&la.at[i], &lb.at[j]))
+			if (same_rung(&s->model, &la.at[i], &lb.at[j]))
 				return compare_steps(&la, i, &lb, j);
 	return 2;
+}
+
+traced_t traced_delivery(const verdicts_t *v, const verdict_t *c)
+{
+	traced_t t = { .date = c->has_day ? c->day : ANY_DAY, .chain = c->day_chain };
+	const reached_t *r = c->has_day && c->day_of != 0 ? verdict_reached(v, c->day_of, c->day_state) : NULL;
+	if (r != NULL && r->known)
+		t = (traced_t){ .date = c->day, .chain = r->chain, .x = c->day_of, .state = c->day_state };
+	return t;
 }
 
 truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b)

@@ -28,8 +28,8 @@ class Context:
         """Section 1: the first month of the fiscal year of the strategy that contains the holder; 1 if not given."""
         for x in self.oracle.containers(self.holder):
             if x.kind.isa("strategy"):
-                found = self.oracle.in_force(self.oracle.stmts(x, "fiscal_year_start"), self.oracle.T, x)
-                return int(found[0].value) if found else 1
+                found = self.oracle.last_written(x, "fiscal_year_start")
+                return int(found.value) if found else 1
         return 1
 
     def anchor(self, name, member):
@@ -145,11 +145,20 @@ class Oracle:
         return self.once(("complete_to", x.name), self._complete_to, x)
 
     def _complete_to(self, x):
-        """The last one that is written, whatever its `since`, of the nearest that has one."""
+        """The one that will count in the end, whatever T is, of the nearest that has one."""
         for y in self.containers(x):
-            for s in self.stmts(y, "complete_to")[-1:]:
+            s = self.last_written(y, "complete_to")
+            if s is not None:
                 return self.span(s.value, y).hi
         return None
+
+    def last_written(self, x, prop):
+        """The one with the latest `since`, of several with the same the last."""
+        best = None
+        for s in self.stmts(x, prop):
+            if best is None or self.begins(s, x) >= self.begins(best, x):
+                best = s
+        return best
 
     def silent_no(self, x, day=None):
         """Silence means no: T <= complete_to of x, or there is no complete_to. (Of another day than T: section 5.)"""
@@ -281,7 +290,7 @@ class Oracle:
         if span is not None or not one_by_one:
             return Reached(span, one_by_one)
         # 3: party by party and part by part
-        spans, missing = [], False
+        spans, missing, used = [], False, set()
         for party in sorted(parties) if parties is not None else [None]:
             for part in parts if parts is not None else [None]:
                 best, rank = [], None
@@ -294,13 +303,14 @@ class Oracle:
                     if rank is None or specific > rank:
                         best, rank = [], specific
                     if specific == rank:
-                        best.append(self.record_span(x, r))
+                        best.append((r, self.record_span(x, r)))
                 if best:
-                    spans.append(self.intersected(best))
+                    used.update(id(r) for r, _ in best)
+                    spans.append(self.intersected([span for _, span in best]))
                 else:
                     missing = True
         if spans and not missing:
-            return Reached(latest(spans), True)
+            return Reached(spans[0] if len(used) == 1 else latest(spans).plain(), True)      # one record alone gives the date
         return Reached(None, True, max((p.lo for p in spans), default=FIRST))
 
     # ---- section 3: was and is ----
@@ -331,6 +341,10 @@ class Oracle:
             return None
         return answer
 
+    def was_named(self, x, s):
+        """A lifecycle without the state: no."""
+        return self.was(x, s) if s in x.kind.cycle.ways else False
+
     def is_(self, x, s):
         return k_and(self.was(x, s), *[k_not(self.was(x, t)) for t in x.kind.cycle.terminal if t != s])
 
@@ -346,19 +360,23 @@ class Oracle:
                 out.append(d)
         return out
 
+    def latest_of(self, lines):
+        """The latest of the dates of some lines (statement, date, holder). The same lines make the same date, whoever asks."""
+        one_each = {id(s): (form, holder) for s, form, holder in lines}
+        if not one_each:
+            return None
+        return latest([self.deadline(form, holder) for form, holder in one_each.values()]).named(("due", frozenset(one_each)))
+
+    def due_lines_at(self, x, s, day):
+        return [(d, d.value, x) for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
+
     def due_at(self, x, s, day):
         """The due date of X at S: the latest of the `due … at S` in force, whatever their `by` and `for`."""
-        return self.guarded(("due_at", x.name, s, day), UNKNOWN, self._due_at, x, s, day)
-
-    def _due_at(self, x, s, day):
-        dues = [d for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
-        if not dues:
-            return None
-        # the same statements make the same date, whoever asks (a commitment that delivers X has it from here)
-        return latest([self.deadline(d.value, x) for d in dues]).named((x.name, "due", s, tuple(id(d) for d in dues)))
+        return self.guarded(("due_at", x.name, s, day), UNKNOWN, lambda: self.latest_of(self.due_lines_at(x, s, day)))
 
     def own_due(self, c, day):
-        found = self.in_force(self.stmts(c, "due"), day, c)
+        """The `due` for done; the first of several."""
+        found = self.dues_at(c, "done", day)
         return found[0] if found else None
 
     def recurrence(self, c):
@@ -367,24 +385,22 @@ class Oracle:
 
     def due(self, c):
         """The due date of a commitment in force as of T, or None. A recurrence is no date."""
-        span = self.due_on(c, self.T)
-        return span.named((c.name, "due")) if span is not None else None
+        return self.due_on(c, self.T)
 
-    def due_anchor(self, c):
-        return self.due(c)
+    def due_anchor(self, x):
+        """x.due"""
+        return self.due(x) if x.kind.isa("commitment") else self.due_at(x, x.kind.at, self.T)
 
     def due_on(self, c, day):
         """The due date in force on a day."""
-        return self.guarded(("due", c.name, day), UNKNOWN, self._due_on, c, day)
+        return self.guarded(("due", c.name, day), UNKNOWN, lambda: self.latest_of(self.due_lines(c, day)))
 
-    def _due_on(self, c, day):
+    def due_lines(self, c, day):
         s = self.own_due(c, day)
         if s is not None:
-            return None if isinstance(s.value, Recurrence) else self.deadline(s.value, c)
-        spans = [self.due_at(x, at, day) for x, at in self.delivers(c, day)]
-        spans = [d for d in spans if d is not None]
-        spans += [self.deadline(t.target_by, c) for t in self.targets(c, day) if t.target_by is not None]
-        return latest(spans) if spans else None
+            return [] if isinstance(s.value, Recurrence) else [(s, s.value, c)]
+        out = [line for x, at in self.delivers(c, day) for line in self.due_lines_at(x, at, day)]
+        return out + [(t, t.target_by, c) for t in self.targets(c, day) if t.target_by is not None]
 
     # ---- section 4: delivered ----
 
@@ -417,7 +433,7 @@ class Oracle:
         if self.recurrence(c):
             return self.last_window(c)
         parts = self.deliverables(c)
-        return k_or(self.was(c, "done"), k_and(*[t for t, _ in parts]) if parts else False)
+        return k_or(self.was_named(c, "done"), k_and(*[t for t, _ in parts]) if parts else False)
 
     # ---- section 4: targets ----
 
@@ -481,8 +497,10 @@ class Oracle:
         if self.recurrence(c):
             return self.day_of_last_window(c)
         days = []
-        if self.reach(c, "done").span is not None:
-            days.append(self.reach(c, "done").span.named((c.name, "done")))
+        if "done" in c.kind.cycle.ways:
+            done = self.day_of_state(c, "done")
+            if done is not None:
+                days.append(done)
         parts = [d for _, d in self.deliverables(c)]
         if parts and all(d is not None for d in parts):
             days.append(latest(parts))
@@ -586,31 +604,35 @@ class Oracle:
         if self.delivered(c) is False:
             return False
         d = self.day_of_delivery(c) or UNKNOWN
-        due = self.due_within(c, d)
-        return False if due is None else k_and(self.delivered(c), lt(due, d))
+        return k_and(self.delivered(c), self.due_before(c, d))
 
-    def due_within(self, c, d):
-        """The due date in force on a day of [lo, hi]; where that changes within the interval, the hull of all of them."""
+    def due_before(self, c, d):
+        """The due date in force on that day lies before it. Where that date changes within the interval of the day: the hull of all
+        of them; and on days on which none is in force it is `no`."""
         changes = {self.begins(s, c) for s in c.stmts}
         for s in self.stmts(c, "delivers"):
             for x in [self.model.decls[name] for name in s.value]:
                 changes |= {self.begins(due, x) for due in self.stmts(x, "due")}
-        days = [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi)
-        dues = [self.due_on(c, day) for day in days]
-        if all(self.dues_on(c, day) == self.dues_on(c, self.T) for day in days):
-            return self.due(c)
-        dues = [due for due in dues if due is not None]
-        while len(dues) > 1:                # different statements: a common anchor of one of them proves nothing
-            dues[:2] = [hull(dues[0], dues[1])]
-        return dues[0] if dues else None
-
-    def dues_on(self, c, day):
-        """The statements that make the due date on a day."""
-        s = self.own_due(c, day)
-        return [s] if s is not None else [d for x, at in self.delivers(c, day) for d in self.dues_at(x, at, day)] + self.targets(c, day)
+        dues, lines, none = [], set(), False
+        for day in [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi):
+            due = self.due_on(c, day)
+            if due is None:
+                none = True
+                continue
+            dues.append(due)
+            lines.add(frozenset(id(s) for s, _, _ in self.due_lines(c, day)))
+        if not dues:
+            return False
+        due = dues[0]
+        if len(lines) > 1:                  # different lines: a common anchor of one of them proves nothing
+            for other in dues[1:]:
+                due = hull(due, other)
+            due = due.plain()
+        answer = lt(due, d)
+        return None if none and answer is True else answer
 
     def dropped(self, c):
-        return k_or(self.was(c, "abandoned"), self.was(c, "superseded"))
+        return k_or(self.was_named(c, "abandoned"), self.was_named(c, "superseded"))
 
     def active(self, c):
         return k_and(k_not(self.dropped(c)), None if self.now(c, "condition") else True)
