@@ -17,7 +17,8 @@ static bool target_parts(const model_t *m, const statement_t *target, entity_t *
 static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const number_t *bound)
 {
 	bound_t b = bound->bound;
-	for (in_force_t i = in_force(m, indicator, NAME_baseline, m->as_of); b == BOUND_EXACT && in_force_next(&i);) {
+	in_force_t i = in_force(m, indicator, NAME_baseline, m->as_of);
+	if (b == BOUND_EXACT && in_force_next(&i)) {
 		const value_t *v = statement_values(m, i.statement);
 		if (i.statement->mains > 0 && v->type == VALUE_NUMBER && decimal_compare(bound->d, m->number.at[v->as.index].d) < 0)
 			b = BOUND_AT_MOST;

@@ -206,6 +206,7 @@ def lt(a, b):
 class Form:
     refs = ()                    # the names of declarations that it speaks of
     calendar_date = False
+    computed = False             # from other dates
 
     def deadline(self, ctx):     # vague dates, `after X` and what is computed from an anchor keep their interval
         return self.span(ctx)
@@ -307,6 +308,7 @@ class Open(Form):
     """before X, after X: X a calendar date, a reference or a computed date."""
     def __init__(self, side, of):
         self.side, self.of, self.refs = side, of, of.refs
+        self.computed = not of.calendar_date
 
     def span(self, ctx):
         s = self.of.span(ctx)
@@ -326,6 +328,8 @@ class Open(Form):
 
 class Ref(Form):
     """x.state, x.due, x.PROPERTY, or the name of a deadline (member None)."""
+    computed = True
+
     def __init__(self, name, member=None):
         self.name, self.member, self.refs = name, member, (name,)
 
@@ -340,6 +344,8 @@ class Ref(Form):
 
 class Relative(Form):
     """N UNIT after A, N UNIT before A"""
+    computed = True
+
     def __init__(self, n, unit, direction, anchor):
         self.n, self.unit, self.direction, self.anchor, self.refs = n, unit, direction, anchor, anchor.refs
 
@@ -354,6 +360,8 @@ class Relative(Form):
 
 class Either(Form):
     """earliest(A, B, …), latest(A, B, …)"""
+    computed = True
+
     def __init__(self, which, forms):
         self.which, self.forms = which, forms
         self.refs = tuple(r for f in forms for r in f.refs)

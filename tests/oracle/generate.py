@@ -142,6 +142,8 @@ class Generator:
                 s.since = self.since()
 
     def since(self):
+        if self.chance(0.02):                           # computed: as from the beginning
+            return Relative(*self.duration(), "after", self.day())
         return self.day() if self.chance(0.7) else self.period(("month", "quarter", "year"))
 
     def per(self, sources, p=0.5):
@@ -163,10 +165,10 @@ class Generator:
         if self.chance(0.45):
             m.module.stmts.append(Stmt("complete_to", self.complete_to()))
             if self.chance(0.05):
-                m.module.stmts.append(Stmt("complete_to", self.complete_to(), since=self.since()))
+                m.module.stmts.insert(self.rng.randint(0, 1), Stmt("complete_to", self.complete_to(), since=self.since()))
         self.actors()
         self.general(m.module, 0.2)
-        self.deadlines = [m.add(Decl(CORE_KINDS["deadline"], self.name("t%d" % i), stmts=[Stmt("date", self.plain(0.5))]))
+        self.deadlines = [m.add(Decl(CORE_KINDS["deadline"], self.name("t%d" % i), stmts=[Stmt("date", self.plain(0.5))] + [Stmt("date", self.plain(0.5), since=self.since())] * self.chance(0.1)))
                           for i in range(self.rng.choice((0, 0, 1, 2)))]
         self.kinds()
         self.places()
@@ -186,9 +188,11 @@ class Generator:
         if self.chance(p):
             x.stmts.append(Stmt("review", self.recurring_review()))
             if self.chance(0.15):
-                x.stmts.append(Stmt("review", self.recurring_review(), since=self.since()))
+                x.stmts.append(Stmt("review", self.recurring_review(), since=self.since() if self.chance(0.8) else None))
         if self.chance(p / 2):
             x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day"))))
+            if self.chance(0.15):
+                x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day")), since=self.since()))
         if self.chance(p / 3):
             x.stmts.append(Stmt("strength", self.rng.choice(("required", "encouraged"))))
 
@@ -236,6 +240,23 @@ class Generator:
             k = Kind(self.name("k%d" % i), parent, lifecycle, adds, at, self.rng.choice((None, None, "following_day", "calendar")))
             m.kinds.append(k)
             self.own.append(k)
+        self.pledges = []
+        if self.chance(0.15):
+            m.lifecycles.append(self.pledge_lifecycle())
+            m.kinds.append(Kind(self.name("pledge"), CORE_KINDS["commitment"], m.lifecycles[-1]))
+            self.pledges.append(m.kinds[-1])
+
+    def pledge_lifecycle(self):
+        """Stages of a kind of commitments of the model's own: `done` may be on the way to another state, or missing."""
+        chains, initial = self.rng.choice((
+            ([[["started"], ["done"], ["verified"]], [["started"], ["abandoned", "superseded"]]], ("abandoned", "superseded")),
+            ([[["started"], ["done"], ["verified"]], [["started", "done"], ["abandoned"]]], ("verified",)),
+            ([[["begun"], ["halfway"], ["finished"]], [["begun"], ["abandoned"]]], ("halfway",)),
+            ([[["planned"], ["started"], ["done"]], [["done"], ["superseded"]]], ("done", "superseded"))))
+        states = [s for chain in chains for place in chain for s in place]
+        follows = {"done": ("started",) + self.duration()} if {"done", "started"} <= set(states) and self.chance(0.3) else {}
+        by = {self.rng.choice(("done", "started")): self.rng.choice(self.groups)} if "done" in states and self.groups and self.chance(0.3) else {}
+        return Lifecycle(self.name("l9"), chains, initial, ("verified",) if "verified" in states and self.chance(0.3) else (), follows, by)
 
     def lifecycle(self, i):
         names = sorted(self.rng.sample(STATES, self.rng.randint(3, 6)), key=STATES.index)
@@ -269,6 +290,8 @@ class Generator:
             self.strategy.stmts.append(Stmt("complete_to", self.complete_to()))
         if self.chance(0.3):
             self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10)))))
+            if self.chance(0.1):
+                self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10))), since=self.day()))
         self.spots = [self.strategy] * 2
         for i in range(self.rng.choice((0, 0, 1, 2))):
             inside = self.rng.choice(self.spots)
@@ -284,6 +307,7 @@ class Generator:
     def state_anchors(self, docs=None):
         docs = self.docs if docs is None else docs
         return ([Ref(x.name, s) for x in docs for s in x.kind.cycle.states] + [Ref(t.name) for t in self.deadlines]
+                + [Ref(x.name, "due") for x in docs if x.kind.at and self.chance(0.7)]
                 + [Ref(x.name, "retrieved") for x in docs for s in x.stmts if s.prop == "retrieved"])
 
     def documents(self):
@@ -305,9 +329,13 @@ class Generator:
                 x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day"))))
             if x.kind.isa("source") and self.chance(0.2):
                 x.stmts.append(Stmt("retrieved", self.day()))
+                if self.chance(0.1):
+                    x.stmts.append(Stmt("retrieved", self.plain(), since=self.since()))
             self.fill_document(x, 0.9 if x.kind.isa("source") else 0.45)
             self.docs.append(x)
             self.sources.append(x)
+        if self.strategy and self.chance(0.08):
+            self.docs.append(self.strategy)
 
     def fill_document(self, x, density):
         states, until = x.kind.cycle.states, self.ct(x)
@@ -332,6 +360,8 @@ class Generator:
             x.stmts.append(due)
             if self.chance(0.15):
                 x.stmts.append(Stmt("due", self.date(anchors), at=due.at, by=due.by, by_except=due.by_except, parts=due.parts, since=self.since()))
+            if self.chance(0.02):
+                x.stmts.append(Stmt("due", Recurrence(6, "months", self.day()), at=due.at))
             if due.at is None and self.chance(0.2):         # the same state, named: another `at` as written
                 x.stmts.append(Stmt("due", self.date(anchors), at=s, by=due.by, since=self.since() if self.chance(0.5) else None))
         before = len(x.stmts)
@@ -383,25 +413,32 @@ class Generator:
                 x.stmts.append(Stmt("complete_to", self.complete_to()))
             if self.chance(0.4):
                 x.stmts.append(Stmt("baseline", Number(None, self.rng.choice((900, 1000, 1500))), at=self.day()))
+                if self.chance(0.15):
+                    x.stmts.append(Stmt("baseline", Number(None, self.rng.choice((900, 1000, 1500))), at=x.stmts[-1].at, since=self.since() if self.chance(0.7) else None))
             used = set()
             for _ in range(self.rng.choice((0, 1, 2, 3))):
-                when = self.plain(0.3)
+                when = self.date(self.state_anchors(), 0.1) if self.chance(0.3) else self.plain(0.3)
                 if when.written() not in used:
                     used.add(when.written())
                     x.stmts.append(Stmt("value", self.number(0.7), at=when, per=self.per(self.sources, 0.2)))
+                    if self.chance(0.1):            # revised
+                        x.stmts.append(Stmt("value", self.number(0.7), at=when, since=self.since()))
             self.inds.append(x)
 
     def commitments(self):
         self.coms, self.relatives = [], []
         for i in range(self.size):
             spot = self.rng.choice(self.spots)
-            c = self.m.add(Decl(CORE_KINDS["commitment"], self.name("c%d" % i), spot.name if spot else None, self.chance(0.7) if spot else False))
+            kind = self.pledges[0] if self.pledges and self.chance(0.4) else CORE_KINDS["commitment"]
+            c = self.m.add(Decl(kind, self.name("c%d" % i), spot.name if spot else None, self.chance(0.7) if spot else False))
             if self.chance(0.07):
                 c.stmts.append(Stmt("complete_to", self.complete_to()))
             self.fill_commitment(c, True)
             for k in range(self.rng.choice((0, 0, 0, 0, 0, 1, 1, 2))):
                 ms = self.m.add(Decl(CORE_KINDS["milestone"], "%s.ms%d" % (c.name, k), c.name, True))
                 self.fill_commitment(ms, False)
+                if self.chance(0.06):                                 # a milestone of a milestone
+                    self.fill_commitment(self.m.add(Decl(CORE_KINDS["milestone"], ms.name + ".step", ms.name, True)), False)
             self.coms.append(c)
         if len(self.coms) > 1 and self.chance(0.05):              # a cycle of requirements
             ring = self.rng.sample(self.coms, min(len(self.coms), self.rng.randint(2, 4)))
@@ -429,7 +466,12 @@ class Generator:
             add(Stmt("target", self.number(0.4), indicator=self.rng.choice(self.inds).name, target_by=self.date(self.state_anchors(), 0.2)))
         self.later([s for s in c.stmts if s.prop in ("evidence", "delivers", "target")], 0.04)
         # by when
-        anchors = self.state_anchors() + [Ref(b.name, m) for b in self.coms[-4:] for m in ("due", "due", "done")]
+        anchors = self.state_anchors() + [Ref(b.name, m) for b in self.coms[-4:] for m in ("due", "due", "done") if m == "due" or m in b.kind.cycle.states]
+        states = c.kind.cycle.states
+        if self.chance(0.06):                                   # a due date for another state
+            add(Stmt("due", self.date(anchors), at=self.rng.choice(states)))
+            if self.chance(0.3):
+                c.stmts[-1].by = self.some(self.people + self.groups)
         apart = ()
         recurring = self.chance(0.1)
         if recurring:
@@ -443,6 +485,9 @@ class Generator:
             if self.chance(0.05):
                 every.start = every.until = None
             add(Stmt("due", every))
+            if self.chance(0.1):                                # it recurs from some day on, or no longer
+                c.stmts[-1].since = self.since() if self.chance(0.5) else None
+                add(Stmt("due", self.date(anchors), since=self.since() if self.chance(0.8) else None))
         elif self.chance(0.6):
             due = self.date(anchors)
             if self.relatives and self.chance(0.2):             # the same anchor as before, so that offsets are compared
@@ -468,11 +513,16 @@ class Generator:
             self.later(c.stmts[-1:], 0.03)
         before = len(c.stmts)
         # what came of it
-        if self.chance(0.2):
+        if self.chance(0.2) and "started" in states:
             add(Stmt("started", self.record_date(until, anchors), per=self.per(self.sources)))
-        if recurring:
-            for _ in range(self.rng.choice((0, 1, 2, 4))):
-                add(Stmt("done", self.record_date(until), per=self.per(self.sources)))
+        for s in states:
+            if s not in ("started", "done", "abandoned", "superseded") and self.chance(0.25):
+                add(Stmt(s, self.record_date(until, anchors), per=self.per(self.sources)))
+        if "done" not in states:
+            pass
+        elif recurring:
+            for _ in range(self.rng.choice((0, 1, 1, 2, 4))):
+                add(Stmt("done", self.record_date(until, anchors), per=self.per(self.sources)))
                 if self.chance(0.35):
                     c.stmts[-1].for_date = self.period(("month", "quarter", "half", "year"))
         elif apart:
@@ -481,9 +531,11 @@ class Generator:
                     add(Stmt("done", self.record_date(until, anchors), by=(a,), per=self.per(self.sources, 0.3)))
         elif self.chance(0.22):
             add(Stmt("done", self.record_date(until, anchors), per=self.per(self.sources)))
-        if self.chance(0.06):
+        if self.chance(0.02) and {"started", "done"} <= set(states) and not recurring:
+            add(Stmt("done", follows=("started",) + self.duration()))
+        if self.chance(0.06) and "abandoned" in states:
             add(Stmt("abandoned", self.record_date(until), per=self.per(self.sources)))
-        elif self.coms and self.chance(0.06):
+        elif self.coms and self.chance(0.06) and "superseded" in states:
             add(Stmt("superseded", self.record_date(until), by=(self.rng.choice(self.coms).name,), per=self.per(self.sources)))
         self.later(c.stmts[before:], 0.03)
         if self.chance(0.3):

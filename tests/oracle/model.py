@@ -169,11 +169,6 @@ class Stmt:
         for key, v in more.items():
             setattr(self, key, v)
 
-    def said_of(self):
-        """Its `at`, `by` and `for` as written: history is judged for each of them apart."""
-        at, by, whom = (None if f is None or isinstance(f, str) else f.written() for f in (self.at, self.target_by, self.for_date))
-        return self.at if isinstance(self.at, str) else at, by, self.by, self.by_except, whom, self.parts
-
     def refs(self):
         """The names that it mentions (to drop it when they are dropped)."""
         names = list(self.by) + list(self.by_except) + list(self.parts) + list(self.without) + [p for p in self.per if not p.startswith('"')]

@@ -112,18 +112,30 @@ class Oracle:
     # ---- section 2: history and inheritance ----
 
     def begins(self, s, holder):
-        """The day from which a statement holds: without `since`, the beginning; a period counts from its last day."""
-        return FIRST if s.since is None else self.span(s.since, holder).hi
+        """The day from which a statement holds: without `since`, or with one that is computed, the beginning; a period counts from its
+        last day."""
+        return FIRST if s.since is None or s.since.computed else self.span(s.since, holder).hi
 
     def in_force(self, statements, day, holder):
         """The statements of one property in force as of a day, in the order of the file: of those with the same `at`, `by` and `for`
         (as written) the ones with the latest `since` on or before it. For a single value the first of them counts."""
+        if all(s.since is None for s in statements):
+            return list(statements)
         latest_of = {}
         for s in statements:
-            start = self.begins(s, holder)
+            start, of = self.begins(s, holder), self.said_of(s, holder)
             if start <= day:
-                latest_of[s.said_of()] = max(start, latest_of.get(s.said_of(), FIRST))
-        return [s for s in statements if latest_of.get(s.said_of()) == self.begins(s, holder)]
+                latest_of[of] = max(start, latest_of.get(of, FIRST))
+        return [s for s in statements if latest_of.get(self.said_of(s, holder)) == self.begins(s, holder)]
+
+    def said_of(self, s, holder):
+        """Its `at`, `by` and `for` as written, but calendar dates by their days: history is judged for each of them apart."""
+        def key(form):
+            if not isinstance(form, Form):
+                return form
+            span = None if form.computed else self.span(form, holder)
+            return form.written() if span is None else (span.lo, span.hi)
+        return key(s.at), key(s.target_by), s.by, s.by_except, key(s.for_date), s.parts
 
     def now(self, x, prop):
         return self.in_force(self.stmts(x, prop), self.T, x)
@@ -355,8 +367,8 @@ class Oracle:
         own = "done" if x.kind.isa("commitment") else x.kind.at
         out, seen = [], set()
         for d in self.in_force(self.stmts(x, "due"), day, x):
-            if (d.at or own) == s and d.said_of() not in seen:       # two of the same: a conflict, and the first counts
-                seen.add(d.said_of())
+            if (d.at or own) == s and self.said_of(d, x) not in seen:       # two of the same: a conflict, and the first counts
+                seen.add(self.said_of(d, x))
                 out.append(d)
         return out
 
@@ -372,7 +384,9 @@ class Oracle:
 
     def due_at(self, x, s, day):
         """The due date of X at S: the latest of the `due … at S` in force, whatever their `by` and `for`."""
-        return self.guarded(("due_at", x.name, s, day), UNKNOWN, lambda: self.latest_of(self.due_lines_at(x, s, day)))
+        key = ("due_at", x.name, s, day)
+        due = self.guarded(key, UNKNOWN, lambda: self.latest_of(self.due_lines_at(x, s, day)))
+        return due and due.named(key)
 
     def own_due(self, c, day):
         """The `due` for done; the first of several."""
@@ -393,7 +407,9 @@ class Oracle:
 
     def due_on(self, c, day):
         """The due date in force on a day."""
-        return self.guarded(("due", c.name, day), UNKNOWN, lambda: self.latest_of(self.due_lines(c, day)))
+        key = ("due", c.name, day)
+        due = self.guarded(key, UNKNOWN, lambda: self.latest_of(self.due_lines(c, day)))
+        return due and due.named(key)
 
     def due_lines(self, c, day):
         s = self.own_due(c, day)
