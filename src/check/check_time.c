@@ -34,7 +34,7 @@ static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const 
 	model_t *m = &s->model;
 	const value_t *v = statement_values(m, st);
 	day_t end = verdict_complete_to(s->verdicts, e);
-	if (stage->automatic || v->type != VALUE_DATE || end == DAY_MAX || v->as.date.lo <= end)
+	if (stage->automatic || v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", symbol_text(s->symbols, stage->name), model_name(m, e));
 	f->subject = e;

@@ -48,14 +48,18 @@ def tool(sure, models, project, T):
         if check is None:
             return None, error
     found, cycles = {c: set() for c in FINDINGS}, []
+    found.update({c: [] for c in COUNTED})
     for f in check.get("findings", ()):
-        if f["check"] in found:
+        if f["check"] in COUNTED:
+            found[f["check"]].append(f["declaration"])
+        elif f["check"] in found:
             found[f["check"]].add((f["declaration"], f["other"]))
         elif f["check"] in CYCLES:
             cycles.append(f["declaration"])
     return ({d["name"]: d for d in export["declarations"]}, found, cycles), ""
 
 
+COUNTED = ("record-after-complete-to", "conflicting-dates")
 CYCLES = ("dependency-cycle", "requires-cycle")
 
 
@@ -90,6 +94,12 @@ def differences(model, T, answer):
         theirs = {p for p in found[check] if p[0].startswith(mine)}
         out += ["%s %s -> %s: only the oracle" % ((check,) + p) for p in sorted(pairs - theirs)]
         out += ["%s %s -> %s: only the tool" % ((check,) + p) for p in sorted(theirs - pairs)]
+    late, conflicts = oracle.record_findings()
+    theirs = [d for d in found["record-after-complete-to"] if d.startswith(mine)]
+    out += ["record-after-complete-to %s: oracle %d, tool %d" % (d, late.get(d, 0), theirs.count(d))
+            for d in sorted(set(late) | set(theirs)) if late.get(d, 0) != theirs.count(d)]
+    theirs = {d for d in found["conflicting-dates"] if d.startswith(mine)}
+    out += ["conflicting-dates %s: only the %s" % (d, "tool" if d in theirs else "oracle") for d in sorted(theirs ^ conflicts)]
     rings, left = oracle.cycles(), [c for c in cycles if c.startswith(mine)]
     for ring in sorted(rings, key=sorted):
         hits = [c for c in left if c in ring]
@@ -150,7 +160,7 @@ def with_stmts(model, changed, stmts):
 def sort_of(line):
     """What kind of disagreement a line tells of, without the names."""
     words = line.split(": ")[0].split(" ")
-    if words[0] in FINDINGS or words[0] == "cycle":         # `check a -> b`, `cycle of …`
+    if words[0] in FINDINGS + COUNTED or words[0] == "cycle":         # `check a -> b`, `cycle of …`
         return words[0]
     if len(words) > 1:                                      # `name due`, `name delivered_on`
         return words[1]

@@ -57,6 +57,7 @@ class Oracle:
     def __init__(self, model, T):
         self.model, self.T = model, T
         self.memo, self.stack, self.cyclic = {}, [], set()
+        self.conflicts = set()                               # the names of declarations with an empty intersection
         self.props = {}
         self.children = {}
         for d in model.decls.values():
@@ -240,12 +241,13 @@ class Oracle:
         d = self.model.decls[name]
         return self.reach(d, "published").span if "published" in d.kind.cycle.ways else None
 
-    def intersected(self, spans):
+    def intersected(self, x, spans):
         """All of them intersected; in an empty intersection the first one counts."""
         both = spans[0]
         for s in spans[1:]:
             both = meet(both, s)
             if both is None:
+                self.conflicts.add(x.name)
                 return spans[0].plain()
         return both
 
@@ -290,7 +292,7 @@ class Oracle:
         one_by_one = parties is not None or parts is not None
         # 1, and 4: without parties and parts `by` only tells who did it
         whole = [self.record_span(x, r) for r in records if not one_by_one or (not r.by and not r.parts)]
-        span = self.intersected(whole) if whole else None
+        span = self.intersected(x, whole) if whole else None
         # 2: a state that follows another
         rule = self.follows(x, s)
         if rule:
@@ -298,9 +300,12 @@ class Oracle:
             if other is not None:
                 counting = Context(self, x).counting(x.name)
                 moved = move(other.named((x.name, rule[0])), rule[1], rule[2], "after", counting)
-                span = moved if span is None else meet(span, moved) or span
-        if span is not None or not one_by_one:
-            return Reached(span, one_by_one)
+                both = moved if span is None else meet(span, moved)
+                if both is None:
+                    self.conflicts.add(x.name)
+                span = both or span
+        if not one_by_one:
+            return Reached(span)
         # 3: party by party and part by part
         spans, missing, used = [], False, set()
         for party in sorted(parties) if parties is not None else [None]:
@@ -318,9 +323,11 @@ class Oracle:
                         best.append((r, self.record_span(x, r)))
                 if best:
                     used.update(id(r) for r, _ in best)
-                    spans.append(self.intersected([span for _, span in best]))
+                    spans.append(self.intersected(x, [span for _, span in best]))
                 else:
                     missing = True
+        if span is not None:                             # 1 and 2 count before it; contradictions of parties are found all the same
+            return Reached(span, True)
         if spans and not missing:
             return Reached(spans[0] if len(used) == 1 else latest(spans).plain(), True)      # one record alone gives the date
         return Reached(None, True, max((p.lo for p in spans), default=FIRST))
@@ -775,6 +782,17 @@ class Oracle:
         if s is None:
             return self.dropped(b)
         return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal if t != s and t not in b.kind.cycle.after[s]])
+
+    def record_findings(self):
+        """Section 3: {declaration: how many records lie after its complete_to}, and the declarations with an empty intersection."""
+        late, states = {}, [(x, s) for x in self.model.decls.values() if x.kind.cycle for s in x.kind.cycle.states]
+        for x, s in states:
+            self.reach(x, s)
+            end = self.complete_to(x)
+            n = sum(1 for r in self.all_records(x, s) if s not in x.kind.cycle.automatic and end is not None and self.span(r.value, x).lo > end)
+            if n:
+                late[x.name] = late.get(x.name, 0) + n
+        return late, set(self.conflicts)
 
     def findings(self):
         """{check: set of (a, b)}; a is a commitment or a milestone."""
