@@ -28,65 +28,107 @@ static void need_property(const model_t *m, graph_t *g, uint32_t from, entity_t 
 			need_statement(m, g, from, s);
 }
 
-/* A record is cut at the publication of its sources. */
-static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t name)
+/* A record of a state that is not automatic is cut at the publication of its sources. */
+static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x, const stage_t *stage)
 {
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x) && !stage->automatic; s++) {
 		const value_t *v = statement_values(m, s);
-		for (uint32_t i = s->mains; statement_name(m, s) == name && i < s->values; i++)
+		for (uint32_t i = s->mains; statement_name(m, s) == stage->name && i < s->values; i++)
 			if (v[i].role == WORD_per && v[i].type == VALUE_REF)
 				need_property(m, g, from, v[i].as.ref, NAME_published);
 	}
 }
 
-/* Membership of the group that reaches a state is judged by the due date of the state. */
-static void need_due_of(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
+static bool need_dues_for(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
 {
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
-		if (statement_name(m, s) == NAME_due && due_is_for(m, x, s, state))
-			need_statement(m, g, from, s);
+	bool always = false;
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+		if (statement_name(m, s) != NAME_due || !due_is_for(m, x, s, state))
+			continue;
+		need_statement(m, g, from, s);
+		always = always || statement_role(m, s, WORD_since) == NULL;
+	}
+	return always;
 }
 
-static void need_state(const sure_t *s, graph_t *g, uint32_t from, entity_t x, state_t state)
+/* The due date of a commitment that has none of its own, or not always, comes from what delivers it. */
+static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
 {
-	const model_t *m = &s->model;
+	if (need_dues_for(m, g, from, x, NAME_done))
+		return;
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+		const value_t *v = statement_values(m, s), *at = statement_role(m, s, WORD_at), *by = statement_role(m, s, WORD_by);
+		for (uint32_t i = 0; statement_name(m, s) == NAME_delivers && i < s->mains; i++)
+			if (v[i].type == VALUE_REF)
+				need_dues_for(m, g, from, v[i].as.ref, at != NULL ? at->as.sym : default_state(m, v[i].as.ref));
+		if (statement_name(m, s) == NAME_target && by != NULL)
+			need_value(g, from, by);
+	}
+}
+
+/* What anchors need, and the computed days on which members of groups join and leave: few enough to need all of them. */
+typedef struct {
+	const sure_t *s;
+	graph_t *g;
+	ARRAY(uint32_t) joining;
+} needs_of_t;
+
+static void find_joining(const model_t *m, needs_of_t *n)
+{
+	for (uint32_t e = 1; e < m->date.count; e++)
+		if (model_is(m, m->date.at[e].owner, m->kinds.actor))
+			*array_push(m->mem, &n->joining) = e;
+}
+
+/* Where somebody reaches a state one by one, membership is judged by the due date of the state. */
+static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, const stage_t *stage)
+{
+	const model_t *m = &n->s->model;
+	graph_t *g = n->g;
+	bool parties = stage->group != 0;
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x) && !parties; s++)
+		parties = statement_name(m, s) == NAME_due && statement_role(m, s, WORD_by) != NULL && due_is_for(m, x, s, stage->name);
+	if (!parties)
+		return;
+	if (stage->name == NAME_done && model_is(m, x, m->kinds.commitment))
+		need_due(m, g, from, x);
+	else
+		need_dues_for(m, g, from, x, stage->name);
+	for (uint32_t i = 0; i < n->joining.count; i++)
+		graph_edge(g, from, n->joining.at[i], 0);
+}
+
+static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t state)
+{
+	const model_t *m = &n->s->model;
+	graph_t *g = n->g;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
 	uint64_t seen = 0;
 	while (!(seen >> state & 1)) {
+		const stage_t *stage = &l->stage.at[state];
 		seen |= UINT64_C(1) << state;
-		need_property(m, g, from, x, l->stage.at[state].name);
-		need_sources(m, g, from, x, l->stage.at[state].name);
-		need_due_of(m, g, from, x, l->stage.at[state].name);
+		need_property(m, g, from, x, stage->name);
+		need_sources(m, g, from, x, stage);
+		need_membership(n, from, x, stage);
 		stage_t rule;
-		if (!reached_follows(s, x, state, &rule))
+		if (!reached_follows(n->s, x, state, &rule))
 			return;
 		state = rule.follows;
 	}
 }
 
-/* The due date of a commitment that has none of its own comes from what delivers it. */
-static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
+static void need_anchor(const needs_of_t *n, uint32_t e)
 {
-	need_property(m, g, from, x, NAME_due);
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
-		const value_t *v = statement_values(m, s);
-		for (uint32_t i = 0; statement_name(m, s) == NAME_delivers && i < s->mains; i++)
-			if (v[i].type == VALUE_REF)
-				need_property(m, g, from, v[i].as.ref, NAME_due);
-		for (uint32_t i = 0; statement_name(m, s) == NAME_target && i < s->values; i++)
-			need_value(g, from, &v[i]);
-	}
-}
-
-static void need_anchor(const sure_t *s, graph_t *g, uint32_t e)
-{
-	const model_t *m = &s->model;
+	const model_t *m = &n->s->model;
+	graph_t *g = n->g;
 	const date_expr_t *x = &m->date.at[e];
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member);
 	if (state != NO_STATE)
-		need_state(s, g, e, x->anchor, state);
-	else if (x->member == NAME_due)
+		need_state(n, e, x->anchor, state);
+	else if (x->member == NAME_due && model_is(m, x->anchor, m->kinds.commitment))
 		need_due(m, g, e, x->anchor);
+	else if (x->member == NAME_due)
+		need_dues_for(m, g, e, x->anchor, default_state(m, x->anchor));
 	else
 		need_property(m, g, e, x->anchor, x->member);
 }
@@ -218,12 +260,14 @@ void dates_resolve(sure_t *s)
 {
 	model_t *m = &s->model;
 	graph_t g;
+	needs_of_t needs = { .s = s, .g = &g };
 	graph_init(&g, s->mem, m->date.count);
+	find_joining(m, &needs);
 	for (uint32_t e = 1; e < m->date.count; e++) {
 		for (uint32_t k = m->date.at[e].first; k != 0; k = m->date.at[k].next)
 			graph_edge(&g, e, k, 0);
 		if (m->date.at[e].op == DATE_ANCHOR)
-			need_anchor(s, &g, e);
+			need_anchor(&needs, e);
 	}
 	graph_finish(&g);
 	graph_components(&g);
@@ -240,6 +284,7 @@ void dates_resolve(sure_t *s)
 		reported[g.component[e]] = 1;
 	}
 	mem_release(s->mem, reported);
+	array_free(s->mem, &needs.joining);
 	graph_free(&g);
 }
 

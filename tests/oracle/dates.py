@@ -207,6 +207,7 @@ class Form:
     refs = ()                    # the names of declarations that it speaks of
     calendar_date = False
     computed = False             # from other dates
+    inside = ()                  # the forms it is made of
 
     def deadline(self, ctx):     # vague dates, `after X` and what is computed from an anchor keep their interval
         return self.span(ctx)
@@ -308,7 +309,7 @@ class Open(Form):
     """before X, after X: X a calendar date, a reference or a computed date."""
     def __init__(self, side, of):
         self.side, self.of, self.refs = side, of, of.refs
-        self.computed = not of.calendar_date
+        self.computed, self.inside = not of.calendar_date, (of,)
 
     def span(self, ctx):
         s = self.of.span(ctx)
@@ -347,7 +348,7 @@ class Relative(Form):
     computed = True
 
     def __init__(self, n, unit, direction, anchor):
-        self.n, self.unit, self.direction, self.anchor, self.refs = n, unit, direction, anchor, anchor.refs
+        self.n, self.unit, self.direction, self.anchor, self.refs, self.inside = n, unit, direction, anchor, anchor.refs, (anchor,)
 
     def span(self, ctx):
         counting = ctx.counting(self.anchor.name if isinstance(self.anchor, Ref) else None)
@@ -363,7 +364,7 @@ class Either(Form):
     computed = True
 
     def __init__(self, which, forms):
-        self.which, self.forms = which, forms
+        self.which, self.forms, self.inside = which, forms, forms
         self.refs = tuple(r for f in forms for r in f.refs)
 
     def pick(self, spans):

@@ -169,6 +169,11 @@ class Stmt:
         for key, v in more.items():
             setattr(self, key, v)
 
+    def forms(self):
+        """The dates that it holds."""
+        every = (self.value.start, self.value.until) if isinstance(self.value, Recurrence) else ()
+        return [f for f in (self.value, self.at, self.for_date, self.since, self.until, self.target_by) + every if hasattr(f, "computed")]
+
     def refs(self):
         """The names that it mentions (to drop it when they are dropped)."""
         names = list(self.by) + list(self.by_except) + list(self.parts) + list(self.without) + [p for p in self.per if not p.startswith('"')]

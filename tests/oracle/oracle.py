@@ -2,7 +2,7 @@
 
 Each method names its section. Truths are True, False, None (unknown); dates are dates.Span; no date is None.
 """
-from dates import (FIRST, LAST, UNKNOWN, Form, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
+from dates import (FIRST, LAST, UNKNOWN, Form, Ref, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
 from model import Recurrence
 
 FINDINGS = ("due-before-prerequisite", "due-maybe-before-prerequisite", "done-before-prerequisite", "depends-on-dropped")
@@ -53,16 +53,34 @@ class Context:
         return s[0].value if s else "calendar"
 
 
+def strong(to):
+    """The sets of nodes of a graph that lead to each other, over any number of steps."""
+    if not any(to.values()):
+        return set()
+    reach = {}
+    for a in to:
+        seen, todo = set(), list(to[a])
+        while todo:
+            b = todo.pop()
+            if b not in seen:
+                seen.add(b)
+                todo += to.get(b, ())
+        reach[a] = seen
+    return {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in to if a in reach[a]}
+
+
 class Oracle:
     def __init__(self, model, T):
         self.model, self.T = model, T
-        self.memo, self.stack, self.cyclic = {}, [], set()
+        self.memo = {}
         self.conflicts = set()                               # the names of declarations with an empty intersection
         self.props = {}
         self.children = {}
         for d in model.decls.values():
             if d.container:
                 self.children.setdefault(d.container, []).append(d)
+        self.circles = self.find_circles()                   # of computed dates: sets of id(form)
+        self.cyclic = set().union(*self.circles)
 
     # ---- plumbing ----
 
@@ -80,26 +98,11 @@ class Oracle:
             self.memo[key] = compute(*args)
         return self.memo[key]
 
-    def guarded(self, key, cyclic, compute, *args):
-        """Section 1: a date that depends on itself is unknown, for every member of the cycle."""
-        if key in self.memo:
-            return self.memo[key]
-        if key in self.stack:
-            self.cyclic.update(self.stack[self.stack.index(key):])
-            return cyclic
-        self.stack.append(key)
-        value = compute(*args)
-        self.stack.pop()
-        if key in self.cyclic:
-            value = cyclic
-        self.memo[key] = value
-        return value
-
     def span(self, form, holder):
-        return form.span(Context(self, holder))
+        return UNKNOWN if id(form) in self.cyclic else form.span(Context(self, holder))
 
     def deadline(self, form, holder):
-        return form.deadline(Context(self, holder))
+        return UNKNOWN if id(form) in self.cyclic else form.deadline(Context(self, holder))
 
     def containers(self, x):
         """x, what contains it, …, the module, the project."""
@@ -182,18 +185,73 @@ class Oracle:
 
     def date_of_deadline(self, x):
         """A period there is its last day."""
-        return self.guarded(("deadline", x.name), UNKNOWN, self._date_of_deadline, x)
+        return self.once(("deadline", x.name), self._date_of_deadline, x)
 
     def _date_of_deadline(self, x):
         found = self.now(x, "date")
         return self.deadline(found[0].value, x) if found else None
 
     def property_date(self, x, prop):
-        return self.guarded(("property", x.name, prop), UNKNOWN, self._property_date, x, prop)
+        return self.once(("property", x.name, prop), self._property_date, x, prop)
 
     def _property_date(self, x, prop):
         found = self.now(x, prop)
         return self.span(found[0].value, x) if found else None
+
+    # ---- section 1: circles ----
+
+    @staticmethod
+    def anchors_in(form):
+        out = [form] if isinstance(form, Ref) else []
+        for f in form.inside:
+            out += Oracle.anchors_in(f)
+        return out
+
+    def dues_for(self, x, s):
+        own = "done" if x.kind.isa("commitment") else x.kind.at
+        return [d for d in self.stmts(x, "due") if (d.at or own) == s]
+
+    def dates_of_due(self, c):
+        """The dates that c.due depends on, in force or not."""
+        dues = self.dues_for(c, "done")
+        out = [d.value for d in dues]
+        if any(d.since is None for d in dues):               # there is always one of its own
+            return out
+        for s in self.stmts(c, "delivers"):
+            for x in (self.model.decls[name] for name in s.value):
+                out += [d.value for d in self.dues_for(x, s.at or x.kind.at)]
+        return out + [t.target_by for t in self.stmts(c, "target") if t.target_by is not None]
+
+    def dates_of_state(self, x, s):
+        out, seen = [], set()
+        while s not in seen:
+            seen.add(s)
+            for r in self.all_records(x, s):
+                out.append(r.value)
+                for name in r.per if s not in x.kind.cycle.automatic else ():
+                    if not name.startswith('"'):
+                        out += [p.value for p in self.all_records(self.model.decls[name], "published")]
+            if s in x.kind.cycle.by or any(d.by for d in self.dues_for(x, s)):
+                out += self.dates_of_due(x) if s == "done" and x.kind.isa("commitment") else [d.value for d in self.dues_for(x, s)]
+                out += [f for d in self.model.decls.values() for m in self.stmts(d, "members") for f in (m.since, m.until) if f is not None]
+            rule = self.follows(x, s)
+            s = rule[0] if rule else s
+        return out
+
+    def dates_of_anchor(self, ref):
+        x = self.model.decls[ref.name]
+        if x.kind.cycle and ref.member in x.kind.cycle.ways:
+            return self.dates_of_state(x, ref.member)
+        if ref.member == "due":
+            return self.dates_of_due(x) if x.kind.isa("commitment") else [d.value for d in self.dues_for(x, x.kind.at)]
+        return [s.value for s in self.stmts(x, ref.member or "date")]
+
+    def find_circles(self):
+        """The computed dates that depend on themselves, by what is written, in force or not: all of one circle are unknown."""
+        to, todo = {}, [f for d in self.model.decls.values() for s in d.stmts for f in s.forms() if f.computed]
+        for form in todo:
+            to[id(form)] = {id(f) for ref in self.anchors_in(form) for f in self.dates_of_anchor(ref) if isinstance(f, Form) and f.computed}
+        return strong(to)
 
     # ---- section 3: groups ----
 
@@ -218,8 +276,7 @@ class Oracle:
     # ---- section 3: D(x, s) ----
 
     def reach(self, x, s):
-        key = ("reach", x.name, s)
-        return self.memo[key] if key in self.memo else self.guarded(key, Reached(UNKNOWN), self._reach, x, s)
+        return self.once(("reach", x.name, s), self._reach, x, s)
 
     def record_span(self, x, r):
         """A state record's interval, cut at the publication of its sources as that is written there."""
@@ -267,17 +324,17 @@ class Oracle:
 
     def parties(self, x, s):
         """The actors that must each reach s, or None; and the day as of which membership is judged."""
-        day = self.T
+        day, group = self.T, x.kind.cycle.by.get(s)
         dues = [d for d in self.dues_at(x, s, self.T) if d.by]
-        due = self.due_at(x, s, self.T) if x.kind.isa("document") or s != "done" else self.due(x)
-        if due is not None and due.hi not in (FIRST, LAST):
-            day = due.hi
+        if dues or group:
+            due = self.due_at(x, s, self.T) if x.kind.isa("document") or s != "done" else self.due(x)
+            if due is not None and due.hi not in (FIRST, LAST):
+                day = due.hi
         if dues:
             out = set()
             for d in dues:
                 out |= self.expand(d.by, day, d.by_except)
             return out, day
-        group = x.kind.cycle.by.get(s)
         return (self.expand([group], day) if group else None), day
 
     def _reach(self, x, s):
@@ -392,7 +449,7 @@ class Oracle:
     def due_at(self, x, s, day):
         """The due date of X at S: the latest of the `due … at S` in force, whatever their `by` and `for`."""
         key = ("due_at", x.name, s, day)
-        due = self.guarded(key, UNKNOWN, lambda: self.latest_of(self.due_lines_at(x, s, day)))
+        due = self.once(key, lambda: self.latest_of(self.due_lines_at(x, s, day)))
         return due and due.named(key)
 
     def own_due(self, c, day):
@@ -415,7 +472,7 @@ class Oracle:
     def due_on(self, c, day):
         """The due date in force on a day."""
         key = ("due", c.name, day)
-        due = self.guarded(key, UNKNOWN, lambda: self.latest_of(self.due_lines(c, day)))
+        due = self.once(key, lambda: self.latest_of(self.due_lines(c, day)))
         return due and due.named(key)
 
     def due_lines(self, c, day):
@@ -749,18 +806,11 @@ class Oracle:
         """The sets of declarations that require each other, over any number of steps."""
         to = {d.name: [b.name for b, _ in self.prerequisites(d)] for d in self.model.decls.values()
               if d.kind.isa("commitment") or d.kind.isa("document")}
-        if not any(to.values()):
-            return set()
-        reach = {}
-        for a in to:
-            seen, todo = set(), list(to[a])
-            while todo:
-                b = todo.pop()
-                if b not in seen:
-                    seen.add(b)
-                    todo += to.get(b, [])
-            reach[a] = seen
-        return {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in to if a in reach[a]}
+        return strong(to)
+
+    def member_circles(self):
+        """The sets of actors that are members of themselves."""
+        return strong({d.name: [name for s in self.stmts(d, "members") for name in s.value] for d in self.model.decls.values()})
 
     def date_of(self, b, s):
         """D(b, S) if there is one (a commitment: its day of delivery if delivered as of T), else its due date."""
