@@ -66,36 +66,80 @@ static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
 	}
 }
 
-/* What anchors need, and the computed days on which members of groups join and leave: few enough to need all of them. */
+/* What anchors need. */
 typedef struct {
 	const sure_t *s;
 	graph_t *g;
-	ARRAY(uint32_t) joining;
+	bool joining;                   /* some day on which a member joins or leaves is computed */
 } needs_of_t;
 
-static void find_joining(const model_t *m, needs_of_t *n)
+static bool some_joining(const model_t *m)
 {
 	for (uint32_t e = 1; e < m->date.count; e++)
 		if (model_is(m, m->date.at[e].owner, m->kinds.actor))
-			*array_push(m->mem, &n->joining) = e;
+			return true;
+	return false;
+}
+
+/* Actors, each once. */
+typedef ARRAY(entity_t) actors_t;
+
+static void add_actor(const model_t *m, actors_t *all, entity_t actor)
+{
+	for (uint32_t i = 0; i < all->count; i++)
+		if (all->at[i] == actor)
+			return;
+	*array_push(m->mem, all) = actor;
+}
+
+static void add_actors(const model_t *m, actors_t *all, const statement_t *s, int role)
+{
+	const value_t *v = statement_values(m, s);
+	for (uint32_t i = 0; i < s->values; i++)
+		if (v[i].type == VALUE_REF && (v[i].role == role || v[i].role == WORD_except))
+			add_actor(m, all, v[i].as.ref);
+}
+
+/* The days on which members of groups join and leave, and members of these. */
+static void need_joining(const model_t *m, graph_t *g, uint32_t from, actors_t *all)
+{
+	for (uint32_t i = 0; i < all->count; i++) {
+		entity_t actor = all->at[i];
+		for (const statement_t *s = model_first(m, actor); s < model_last(m, actor); s++) {
+			if (statement_name(m, s) != NAME_members)
+				continue;
+			const value_t *since = statement_role(m, s, WORD_since), *until = statement_role(m, s, WORD_until);
+			if (since != NULL)
+				need_value(g, from, since);
+			if (until != NULL)
+				need_value(g, from, until);
+			add_actors(m, all, s, 0);
+		}
+	}
 }
 
 /* Where somebody reaches a state one by one, membership is judged by the due date of the state. */
 static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, const stage_t *stage)
 {
 	const model_t *m = &n->s->model;
-	graph_t *g = n->g;
-	bool parties = stage->group != 0;
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x) && !parties; s++)
-		parties = statement_name(m, s) == NAME_due && statement_role(m, s, WORD_by) != NULL && due_is_for(m, x, s, stage->name);
-	if (!parties)
+	actors_t all = { NULL, 0, 0 };
+	if (stage->group != 0)
+		add_actor(m, &all, actor_named(m, x, stage->group));
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
+		if (statement_name(m, s) == NAME_due && due_is_for(m, x, s, stage->name))
+			add_actors(m, &all, s, WORD_by);
+	if (all.count == 0)
 		return;
+	for (const statement_t *s = model_first(m, x); n->joining && s < model_last(m, x); s++)
+		if (statement_name(m, s) == stage->name)
+			add_actors(m, &all, s, WORD_by);
 	if (stage->name == NAME_done && model_is(m, x, m->kinds.commitment))
-		need_due(m, g, from, x);
+		need_due(m, n->g, from, x);
 	else
-		need_dues_for(m, g, from, x, stage->name);
-	for (uint32_t i = 0; i < n->joining.count; i++)
-		graph_edge(g, from, n->joining.at[i], 0);
+		need_dues_for(m, n->g, from, x, stage->name);
+	if (n->joining)
+		need_joining(m, n->g, from, &all);
+	array_free(m->mem, &all);
 }
 
 static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t state)
@@ -260,9 +304,8 @@ void dates_resolve(sure_t *s)
 {
 	model_t *m = &s->model;
 	graph_t g;
-	needs_of_t needs = { .s = s, .g = &g };
+	needs_of_t needs = { s, &g, some_joining(m) };
 	graph_init(&g, s->mem, m->date.count);
-	find_joining(m, &needs);
 	for (uint32_t e = 1; e < m->date.count; e++) {
 		for (uint32_t k = m->date.at[e].first; k != 0; k = m->date.at[k].next)
 			graph_edge(&g, e, k, 0);
@@ -284,7 +327,6 @@ void dates_resolve(sure_t *s)
 		reported[g.component[e]] = 1;
 	}
 	mem_release(s->mem, reported);
-	array_free(s->mem, &needs.joining);
 	graph_free(&g);
 }
 

@@ -146,7 +146,7 @@ typedef struct {
 	ARRAY(const statement_t *) record;
 } work_t;
 
-static entity_t actor_named(const model_t *m, entity_t x, sym_t name)
+entity_t actor_named(const model_t *m, entity_t x, sym_t name)
 {
 	entity_t found = 0;
 	for (entity_t e = name < m->by_symbol.count ? m->by_symbol.at[name] : 0; e != 0; e = m->all.at[e].same_name)

@@ -19,6 +19,9 @@ reached_t reached_state(sure_t *s, entity_t x, state_t state, bool report);
 /* The state that s follows in x, by the block of x or the lifecycle; false if it follows none. */
 bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule);
 
+/* The actor of a name, that of the module of x before others; 0. */
+entity_t actor_named(const model_t *m, entity_t x, sym_t name);
+
 /* Those that reach a state of x one by one; none if nothing says so. */
 void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into);
 

@@ -48,9 +48,9 @@ def tool(sure, models, project, T):
         if check is None:
             return None, error
     found, cycles = {c: set() for c in FINDINGS}, []
-    found.update({c: [] for c in COUNTED})
+    found.update({c: [] for c in COUNTED + CIRCLES})
     for f in check.get("findings", ()):
-        if f["check"] in COUNTED:
+        if f["check"] in COUNTED + CIRCLES:
             found[f["check"]].append(f["declaration"])
         elif f["check"] in found:
             found[f["check"]].add((f["declaration"], f["other"]))
@@ -60,6 +60,7 @@ def tool(sure, models, project, T):
 
 
 COUNTED = ("record-after-complete-to", "conflicting-dates")
+CIRCLES = ("date-cycle", "membership-cycle")
 CYCLES = ("dependency-cycle", "requires-cycle")
 
 
@@ -100,6 +101,10 @@ def differences(model, T, answer):
             for d in sorted(set(late) | set(theirs)) if late.get(d, 0) != theirs.count(d)]
     theirs = {d for d in found["conflicting-dates"] if d.startswith(mine)}
     out += ["conflicting-dates %s: only the %s" % (d, "tool" if d in theirs else "oracle") for d in sorted(theirs ^ conflicts)]
+    for check, rings in (("date-cycle", oracle.circles), ("membership-cycle", oracle.member_circles())):
+        theirs = [d for d in found[check] if d.startswith(mine)]
+        if len(theirs) != len(rings):
+            out.append("%s: oracle %d, tool %d (%s)" % (check, len(rings), len(theirs), ", ".join(theirs)))
     rings, left = oracle.cycles(), [c for c in cycles if c.startswith(mine)]
     for ring in sorted(rings, key=sorted):
         hits = [c for c in left if c in ring]
@@ -160,6 +165,8 @@ def with_stmts(model, changed, stmts):
 def sort_of(line):
     """What kind of disagreement a line tells of, without the names."""
     words = line.split(": ")[0].split(" ")
+    if words[0] in CIRCLES:
+        return words[0]
     if words[0] in FINDINGS + COUNTED or words[0] == "cycle":         # `check a -> b`, `cycle of …`
         return words[0]
     if len(words) > 1:                                      # `name due`, `name delivered_on`

@@ -340,7 +340,8 @@ class Ref(Form):
     def written(self, holder=None):
         if self.member is None:
             return self.name
-        return self.member if self.name == holder else "%s.%s" % (self.name, self.member)
+        own_state = self.name == holder and self.member not in ("due", "retrieved")      # other properties are named in full
+        return self.member if own_state else "%s.%s" % (self.name, self.member)
 
 
 class Relative(Form):

@@ -175,6 +175,8 @@ class Generator:
         self.documents()
         if self.docs and self.chance(0.2):
             self.deadlines.append(m.add(Decl(CORE_KINDS["deadline"], self.name("t9"), stmts=[Stmt("date", self.date(self.state_anchors(), 1))])))
+        if self.docs and self.groups and self.chance(0.03):       # who joined on a day that is computed
+            m.decls[self.rng.choice(self.groups)].stmts[-1].since = self.date(self.state_anchors(), 1)
         self.indicators()
         self.commitments()
         return m
@@ -209,7 +211,7 @@ class Generator:
                 if self.chance(0.4):
                     g.stmts[-1].without = self.some(self.people, 1)
             if self.chance(0.3):
-                g.stmts.append(Stmt("members", self.some(self.people, 2), since=self.since()))
+                g.stmts.append(Stmt("members", self.some(self.people, 2), since=self.since(), without=self.some(self.people, 1) if self.chance(0.1) else ()))
                 if self.chance(0.4):
                     g.stmts[-1].until = self.since()
             if self.chance(0.1):
@@ -219,6 +221,11 @@ class Generator:
             if self.chance(0.03):
                 g.stmts[0].since = Open(self.rng.choice(("before", "after")), self.day())
             self.groups.append(g.name)
+        if len(self.groups) > 1 and self.chance(0.02):            # a group that is a member of itself
+            for g, other in (self.groups[:2], self.groups[1::-1]):
+                for s in m.decls[g].stmts:
+                    s.without = ()
+                m.decls[g].stmts.append(Stmt("members", (other,)))
 
     def kinds(self):
         m = self.m
@@ -444,10 +451,30 @@ class Generator:
             ring = self.rng.sample(self.coms, min(len(self.coms), self.rng.randint(2, 4)))
             for a, b in zip(ring, ring[1:] + ring[:1]):
                 a.stmts.append(Stmt("requires", (b.name,)))
+        if self.chance(0.03):                                     # dates that are computed from each other, perhaps in a circle
+            self.round()
         if len(self.coms) > 1 and self.chance(0.004):             # a cycle of dates
             a, b = self.rng.sample(self.coms, 2)
             for x, y in ((a, b), (b, a)):
                 x.stmts = [s for s in x.stmts if s.prop != "due"] + [Stmt("due", Relative(*self.duration(), "after", Ref(y.name, "due")))]
+
+    def round(self):
+        """Records and due dates that each count from the next, among other records and due dates."""
+        places = [(x, s, s) for x in self.docs[-3:] for s in x.kind.cycle.states] + [(x, "due", s) for x in self.docs[-3:] for s in x.kind.cycle.states]
+        places += [(c, "due", "done") for c in self.coms[-3:]] * 2 + [(c, s, s) for c in self.coms[-3:] for s in c.kind.cycle.states[:2]]
+        if len(places) < 2:
+            return
+        ring = self.rng.sample(places, min(len(places), self.rng.choice((1, 2, 2, 3))))
+        for (x, prop, s), (y, anchor, _) in zip(ring, ring[1:] + ring[:1]):
+            form = Relative(*self.duration(), self.rng.choice(("after", "before")), Ref(y.name, anchor))
+            if self.chance(0.2):
+                form = Either(self.rng.choice(("earliest", "latest")), [form, self.plain(0.3)])
+            own = "done" if x.kind.isa("commitment") else x.kind.at
+            if prop == "due" and s == own and self.chance(0.5):
+                x.stmts = [d for d in x.stmts if d.prop != "due"]
+            x.stmts.append(Stmt(prop, form, at=s if prop == "due" and (s != own or self.chance(0.2)) and s in x.kind.cycle.states else None,
+                                since=self.since() if self.chance(0.15) else None,
+                                by=self.some(self.people + self.groups) if prop == "due" and self.chance(0.2) else ()))
 
     def fill_commitment(self, c, whole):
         until = self.ct(c)

@@ -233,9 +233,21 @@ class Oracle:
                         out += [p.value for p in self.all_records(self.model.decls[name], "published")]
             if s in x.kind.cycle.by or any(d.by for d in self.dues_for(x, s)):
                 out += self.dates_of_due(x) if s == "done" and x.kind.isa("commitment") else [d.value for d in self.dues_for(x, s)]
-                out += [f for d in self.model.decls.values() for m in self.stmts(d, "members") for f in (m.since, m.until) if f is not None]
+                named = [s for d in self.dues_for(x, s) for s in d.by + d.by_except] + [g for t, g in x.kind.cycle.by.items() if t == s]
+                out += self.dates_of_members(named + [a for r in self.all_records(x, s) for a in r.by + r.by_except])
             rule = self.follows(x, s)
             s = rule[0] if rule else s
+        return out
+
+    def dates_of_members(self, names):
+        """The days on which members of these groups join and leave, and members of these."""
+        out, seen, todo = [], set(), list(names)
+        while todo:
+            name = todo.pop()
+            for m in self.stmts(self.model.decls[name], "members") if name not in seen else ():
+                out += [f for f in (m.since, m.until) if f is not None]
+                todo += m.value + m.without
+            seen.add(name)
         return out
 
     def dates_of_anchor(self, ref):
@@ -255,10 +267,13 @@ class Oracle:
 
     # ---- section 3: groups ----
 
-    def expand(self, names, day, without=()):
-        """The actors that these names stand for as of a day; a group stands for its members."""
+    def expand(self, names, day, without=(), way=()):
+        """The actors that these names stand for as of a day; a group stands for its members. A circle of groups (an error) ends where
+        it closes."""
         out = set()
         for name in names:
+            if name in way:
+                continue
             group, members, gone = self.stmts(self.model.decls[name], "members"), set(), ()
             if not group:
                 out.add(name)
@@ -266,7 +281,7 @@ class Oracle:
                 joined = s.since is None or self.span(s.since, self.model.decls[name]).lo <= day      # from its first day
                 there = s.until is None or day <= self.span(s.until, self.model.decls[name]).hi       # to its last day
                 if joined and there:
-                    members |= self.expand(s.value, day)
+                    members |= self.expand(s.value, day, (), way + (name,))
                     gone += s.without
             out |= members - self.expand(gone, day)              # `except` takes out of the group as a whole
         for name in without:
