@@ -37,8 +37,9 @@ def run(sure, args):
         return None, "%s: exit %d, %s: %s" % (" ".join(args), done.returncode, e, done.stderr.decode("utf-8", "replace")[:2000])
 
 
-def tool(sure, models, project, T):
-    """What the tool answers: ({name: declaration}, {check: set of pairs}, [declarations of cycles]) or an error."""
+def tool(sure, models, project, T, by_itself=False):
+    """What the tool answers: ({name: declaration}, {check: set of pairs}, [declarations of cycles], the day as of which it judges by
+    itself, if asked) or an error."""
     with tempfile.TemporaryDirectory(prefix="oracle-") as directory:
         write(directory, models, project)
         export, error = run(sure, ["export", "-f", "json", "--as-of", iso(T), directory])
@@ -47,6 +48,7 @@ def tool(sure, models, project, T):
         check, error = run(sure, ["check", "-f", "json", "--as-of", iso(T), directory])
         if check is None:
             return None, error
+        itself = run(sure, ["check", "-w", "-f", "json", directory])[0]["as_of"] if by_itself else None
     found, cycles = {c: set() for c in FINDINGS}, []
     found.update({c: [] for c in COUNTED + CIRCLES})
     for f in check.get("findings", ()):
@@ -56,7 +58,7 @@ def tool(sure, models, project, T):
             found[f["check"]].add((f["declaration"], f["other"]))
         elif f["check"] in CYCLES:
             cycles.append(f["declaration"])
-    return ({d["name"]: d for d in export["declarations"]}, found, cycles), ""
+    return ({d["name"]: d for d in export["declarations"]}, found, cycles, itself), ""
 
 
 COUNTED = ("record-after-complete-to", "conflicting-dates")
@@ -66,7 +68,7 @@ CYCLES = ("dependency-cycle", "requires-cycle")
 
 def differences(model, T, answer):
     """Lines `what: oracle … tool …` for one model."""
-    declarations, found, cycles = answer
+    declarations, found, cycles, _ = answer
     oracle = Oracle(model, T)
     out = []
     for name, want in oracle.export().items():
@@ -209,12 +211,15 @@ def batch(job):
     T = generate.as_of_day(random.Random("%s/as-of/%s" % (seed, number)))
     project = generate.project_of(seed, number)
     models = [generate.model(seed, i, T, project) for i in range(first, first + count)]
-    answer, error = tool(sure, models, project, T)
+    answer, error = tool(sure, models, project, T, number % 4 == 0)
     failed = []
     for m in models:
         lines = differences(m, T, answer) if answer else disagreement(sure, m, project, T)
         if lines:
             failed.append((m.name, lines))
+    days = [day for m in models for day in Oracle(m, T).complete_days()] if answer and answer[3] else []
+    if days and iso(max(days)) != answer[3]:
+        failed.append((models[0].name, ["as-of: oracle %s, tool %s" % (iso(max(days)), answer[3])]))
     if answer is None and not failed:
         failed.append((models[0].name, ["no answer for the batch, though one for each model: " + error]))
     return count, number, failed

@@ -489,7 +489,7 @@ class Generator:
                 twins = [d.name for d in self.docs if d.kind is x.kind and d is not x]
                 names = (x.name, self.rng.choice(twins)) if twins and self.chance(0.25) else (x.name,)
                 add(Stmt("delivers", names, at=self.rng.choice(x.kind.cycle.states) if self.chance(0.75) else None))
-        if self.inds and self.chance(0.35 if whole else 0.15):
+        for _ in range(self.rng.choice((1, 1, 1, 2)) if self.inds and self.chance(0.35 if whole else 0.15) else 0):
             add(Stmt("target", self.number(0.4), indicator=self.rng.choice(self.inds).name, target_by=self.date(self.state_anchors(), 0.2)))
         self.later([s for s in c.stmts if s.prop in ("evidence", "delivers", "target")], 0.04)
         # by when

@@ -884,6 +884,13 @@ class Oracle:
                     out["depends-on-dropped"].add(pair)
         return out
 
+    # ---- section 6 ----
+
+    def complete_days(self):
+        """The `complete_to` of the project, its modules and strategies, whatever their `since`."""
+        asked = [d for d in [self.model.project, self.model.module] + list(self.model.decls.values()) if d is not None and d.kind.name in ("project", "module", "strategy")]
+        return [self.span(s.value, d).hi for d in asked for s in self.stmts(d, "complete_to")]
+
     # ---- all of it, in the shape of `sure export -f json` ----
 
     VERDICTS = ("delivered", "tracked", "kept", "overdue", "late", "dropped", "active", "testable", "at_risk")
