@@ -428,9 +428,11 @@ static bool same_rung(const model_t *m, const rung_t *a, const rung_t *b)
 {
 	if (a->expr != 0 || b->expr != 0)
 		return a->expr == b->expr;
-	if (a->member == NAME_due && b->member == NAME_due)
-		return (a->x == b->x && a->at == b->at && a->day == b->day) || (a->line == b->line && (a->line != NULL || due_same_lines(m, (due_key_t){ a->x, a->at, a->day }, (due_key_t){ b->x, b->at, b->day })));
-	return a->x == b->x && a->state == b->state && a->member == b->member;
+	if (a->x == b->x && a->state == b->state && a->member == b->member && a->at == b->at && a->day == b->day)
+		return true;
+	if (a->member != NAME_due || b->member != NAME_due || a->line != b->line)
+		return false;
+	return a->line != NULL || due_same_lines(m, (due_key_t){ a->x, a->at, a->day }, (due_key_t){ b->x, b->at, b->day });
 }
 
 static bool is_step(const rung_t *r)

@@ -160,9 +160,11 @@ static day_t membership_day(const work_t *w)
 {
 	const model_t *m = &w->s->model;
 	due_t due;
-	sym_t name = kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state].name;
-	bool own = name == NAME_done && model_is(m, w->x, m->kinds.commitment);
-	bool dated = own ? commitment_due(m, w->x, m->as_of, &due) : document_due(m, w->x, name, m->as_of, &due);
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state];
+	if (stage->group == 0 && !model_may_have(m, w->x, NAME_due))
+		return m->as_of;        /* nobody is asked */
+	bool own = stage->name == NAME_done && model_is(m, w->x, m->kinds.commitment);
+	bool dated = own ? commitment_due(m, w->x, m->as_of, &due) : document_due(m, w->x, stage->name, m->as_of, &due);
 	return dated && due.date.hi != DAY_MAX && due.date.hi != DAY_MIN ? due.date.hi : m->as_of;
 }
 
