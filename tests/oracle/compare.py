@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
@@ -243,7 +244,7 @@ def main():
     if args.one is not None:
         jobs = [(sure, args.seed, args.one // args.batch, args.one, 1)]
     passed = failed = 0
-    shown, kinds = 0, {}
+    shown, kinds, start = 0, {}, time.monotonic()
     pool = multiprocessing.Pool(args.jobs) if args.jobs > 1 else None
     for count, number, bad in (pool.imap(batch, jobs) if pool else map(batch, jobs)):
         passed, failed = passed + count - len(bad), failed + len(bad)
@@ -265,6 +266,7 @@ def main():
                     f.write("# as of %s\n" % iso(T) + "".join("# project: %s\n" % s.to_su(None) for s in project.stmts) + model.to_su())
     if kinds:
         print("sorts: " + ", ".join("%s %d" % k for k in sorted(kinds.items(), key=lambda k: -k[1])))
+    print("%d models a second" % ((passed + failed) / max(time.monotonic() - start, 0.001)))
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)
 
