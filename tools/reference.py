@@ -151,7 +151,7 @@ class Library:
                 self.lifecycles[s.words[1]] = (s, module)
             elif s.words[0] == "scale":
                 self.scales.append((s, module))
-            elif s.words[0] not in ("language", "module", "import"):
+            elif s.words[0] not in ("language", "module", "import", "define", "rule"):
                 self.actors.append((s, module))
 
     def read_kind(self, s, module):

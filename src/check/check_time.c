@@ -34,7 +34,7 @@ static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const 
 	model_t *m = &s->model;
 	const value_t *v = statement_values(m, st);
 	day_t end = verdict_complete_to(s->verdicts, e);
-	if (stage->automatic || v->type != VALUE_DATE || end == DAY_MAX || v->as.date.lo <= end)
+	if (stage->automatic || v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", symbol_text(s->symbols, stage->name), model_name(m, e));
 	f->subject = e;
@@ -203,14 +203,13 @@ static void check_differs(sure_t *s, const verdict_t *v)
 	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			interval_t due;
-			const statement_t *from;
-			if (x[k].type != VALUE_REF || !document_due(m, x[k].as.ref, at != NULL ? at->as.sym : default_state(m, x[k].as.ref), m->as_of, &due, &from, NULL) || same_interval(due, v->due))
+			due_t due;
+			if (x[k].type != VALUE_REF || !document_due(m, x[k].as.ref, at != NULL ? at->as.sym : default_state(m, x[k].as.ref), m->as_of, &due) || same_interval(due.date, v->due))
 				continue;
 			finding_t *f = finding_add(&s->findings, CHECK_DUE_DIFFERS, v->due_at, "`%s` and what delivers it have different due dates", model_full_name(m, v->entity));
 			f->subject = v->entity;
 			finding_label(&s->findings, f, "%s here ...", interval_words(s->mem, v->due));
-			finding_also(&s->findings, f, value_span(statement_values(m, from)), "... and %s for `%s`", interval_words(s->mem, due), model_name(m, x[k].as.ref));
+			finding_also(&s->findings, f, value_span(statement_values(m, due.line)), "... and %s for `%s`", interval_words(s->mem, due.date), model_name(m, x[k].as.ref));
 			finding_help(&s->findings, f, "delete the date of the commitment if that of `%s` is right", model_name(m, x[k].as.ref));
 		}
 	}

@@ -8,6 +8,7 @@
 
 static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, inherited_t *x)
 {
+	bool reviewed = false;
 	*x = *above;
 	x->depth = above->done && above->depth < UINT16_MAX ? (uint16_t)(above->depth + 1) : 0;
 	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
@@ -22,8 +23,9 @@ static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, 
 				x->has_owner = 1;
 			else if (name == NAME_complete_to && v->type == VALUE_DATE)
 				x->complete_to = v->as.date.hi;
-			else if (v->type == VALUE_RECURRENCE)
+			else if (v->type == VALUE_RECURRENCE && !reviewed)
 				x->review = m->duration.at[v->as.index];
+			reviewed = reviewed || name == NAME_review;     /* of two that conflict the first counts */
 		}
 	}
 	x->done = 1;

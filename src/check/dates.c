@@ -28,67 +28,151 @@ static void need_property(const model_t *m, graph_t *g, uint32_t from, entity_t 
 			need_statement(m, g, from, s);
 }
 
-/* A record is cut at the publication of its sources. */
-static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t name)
+/* A record of a state that is not automatic is cut at the publication of its sources. */
+static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x, const stage_t *stage)
 {
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x) && !stage->automatic; s++) {
 		const value_t *v = statement_values(m, s);
-		for (uint32_t i = s->mains; statement_name(m, s) == name && i < s->values; i++)
+		for (uint32_t i = s->mains; statement_name(m, s) == stage->name && i < s->values; i++)
 			if (v[i].role == WORD_per && v[i].type == VALUE_REF)
 				need_property(m, g, from, v[i].as.ref, NAME_published);
 	}
 }
 
-/* Membership of the group that reaches a state is judged by the due date of the state. */
-static void need_due_of(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
+static bool need_dues_for(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
 {
+	bool always = false;
 	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
-		const value_t *at = statement_role(m, s, WORD_at);
-		if (statement_name(m, s) == NAME_due && (at != NULL ? at->as.sym : default_state(m, x)) == state)
-			need_statement(m, g, from, s);
+		if (statement_name(m, s) != NAME_due || !due_is_for(m, x, s, state))
+			continue;
+		need_statement(m, g, from, s);
+		always = always || statement_role(m, s, WORD_since) == NULL;
+	}
+	return always;
+}
+
+/* The due date of a commitment that has none of its own, or not always, comes from what delivers it. */
+static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
+{
+	if (need_dues_for(m, g, from, x, NAME_done))
+		return;
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
+		const value_t *v = statement_values(m, s), *at = statement_role(m, s, WORD_at), *by = statement_role(m, s, WORD_by);
+		for (uint32_t i = 0; statement_name(m, s) == NAME_delivers && i < s->mains; i++)
+			if (v[i].type == VALUE_REF)
+				need_dues_for(m, g, from, v[i].as.ref, at != NULL ? at->as.sym : default_state(m, v[i].as.ref));
+		if (statement_name(m, s) == NAME_target && by != NULL)
+			need_value(g, from, by);
 	}
 }
 
-static void need_state(const sure_t *s, graph_t *g, uint32_t from, entity_t x, state_t state)
+/* What anchors need. */
+typedef struct {
+	const sure_t *s;
+	graph_t *g;
+	bool joining;                   /* some day on which a member joins or leaves is computed */
+} needs_of_t;
+
+static bool some_joining(const model_t *m)
 {
-	const model_t *m = &s->model;
+	for (uint32_t e = 1; e < m->date.count; e++)
+		if (model_is(m, m->date.at[e].owner, m->kinds.actor))
+			return true;
+	return false;
+}
+
+/* Actors, each once. */
+typedef ARRAY(entity_t) actors_t;
+
+static void add_actor(const model_t *m, actors_t *all, entity_t actor)
+{
+	for (uint32_t i = 0; i < all->count; i++)
+		if (all->at[i] == actor)
+			return;
+	*array_push(m->mem, all) = actor;
+}
+
+static void add_actors(const model_t *m, actors_t *all, const statement_t *s, int role)
+{
+	const value_t *v = statement_values(m, s);
+	for (uint32_t i = 0; i < s->values; i++)
+		if (v[i].type == VALUE_REF && (v[i].role == role || v[i].role == WORD_except))
+			add_actor(m, all, v[i].as.ref);
+}
+
+/* The days on which members of groups join and leave, and members of these. */
+static void need_joining(const model_t *m, graph_t *g, uint32_t from, actors_t *all)
+{
+	for (uint32_t i = 0; i < all->count; i++) {
+		entity_t actor = all->at[i];
+		for (const statement_t *s = model_first(m, actor); s < model_last(m, actor); s++) {
+			if (statement_name(m, s) != NAME_members)
+				continue;
+			const value_t *since = statement_role(m, s, WORD_since), *until = statement_role(m, s, WORD_until);
+			if (since != NULL)
+				need_value(g, from, since);
+			if (until != NULL)
+				need_value(g, from, until);
+			add_actors(m, all, s, 0);
+		}
+	}
+}
+
+/* Where somebody reaches a state one by one, membership is judged by the due date of the state. */
+static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, const stage_t *stage)
+{
+	const model_t *m = &n->s->model;
+	actors_t all = { NULL, 0, 0 };
+	if (stage->group != 0)
+		add_actor(m, &all, actor_named(m, x, stage->group));
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
+		if (statement_name(m, s) == NAME_due && due_is_for(m, x, s, stage->name))
+			add_actors(m, &all, s, WORD_by);
+	if (all.count == 0)
+		return;
+	for (const statement_t *s = model_first(m, x); n->joining && s < model_last(m, x); s++)
+		if (statement_name(m, s) == stage->name)
+			add_actors(m, &all, s, WORD_by);
+	if (stage->name == NAME_done && model_is(m, x, m->kinds.commitment))
+		need_due(m, n->g, from, x);
+	else
+		need_dues_for(m, n->g, from, x, stage->name);
+	if (n->joining)
+		need_joining(m, n->g, from, &all);
+	array_free(m->mem, &all);
+}
+
+static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t state)
+{
+	const model_t *m = &n->s->model;
+	graph_t *g = n->g;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
 	uint64_t seen = 0;
 	while (!(seen >> state & 1)) {
+		const stage_t *stage = &l->stage.at[state];
 		seen |= UINT64_C(1) << state;
-		need_property(m, g, from, x, l->stage.at[state].name);
-		need_sources(m, g, from, x, l->stage.at[state].name);
-		need_due_of(m, g, from, x, l->stage.at[state].name);
+		need_property(m, g, from, x, stage->name);
+		need_sources(m, g, from, x, stage);
+		need_membership(n, from, x, stage);
 		stage_t rule;
-		if (!reached_follows(s, x, state, &rule))
+		if (!reached_follows(n->s, x, state, &rule))
 			return;
 		state = rule.follows;
 	}
 }
 
-/* The due date of a commitment that has none of its own comes from what delivers it. */
-static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
+static void need_anchor(const needs_of_t *n, uint32_t e)
 {
-	need_property(m, g, from, x, NAME_due);
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
-		const value_t *v = statement_values(m, s);
-		for (uint32_t i = 0; statement_name(m, s) == NAME_delivers && i < s->mains; i++)
-			if (v[i].type == VALUE_REF)
-				need_property(m, g, from, v[i].as.ref, NAME_due);
-		for (uint32_t i = 0; statement_name(m, s) == NAME_target && i < s->values; i++)
-			need_value(g, from, &v[i]);
-	}
-}
-
-static void need_anchor(const sure_t *s, graph_t *g, uint32_t e)
-{
-	const model_t *m = &s->model;
+	const model_t *m = &n->s->model;
+	graph_t *g = n->g;
 	const date_expr_t *x = &m->date.at[e];
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member);
 	if (state != NO_STATE)
-		need_state(s, g, e, x->anchor, state);
-	else if (x->member == NAME_due)
+		need_state(n, e, x->anchor, state);
+	else if (x->member == NAME_due && model_is(m, x->anchor, m->kinds.commitment))
 		need_due(m, g, e, x->anchor);
+	else if (x->member == NAME_due)
+		need_dues_for(m, g, e, x->anchor, default_state(m, x->anchor));
 	else
 		need_property(m, g, e, x->anchor, x->member);
 }
@@ -111,13 +195,12 @@ static interval_t anchor_date(sure_t *s, const date_expr_t *x)
 		return reached_state(s, x->anchor, state, false).date;
 	if (x->member != NAME_due)
 		return property_date(m, x->anchor, x->member);
-	interval_t due = ANY_DAY;
-	const statement_t *at;
-	if (model_is(m, x->anchor, m->kinds.document))
-		document_due(m, x->anchor, default_state(m, x->anchor), m->as_of, &due, NULL, NULL);
+	due_t due = { .date = ANY_DAY };
+	if (model_is(m, x->anchor, m->kinds.commitment))
+		commitment_due(m, x->anchor, m->as_of, &due);
 	else
-		commitment_due(m, x->anchor, m->as_of, &due, &at, NULL);
-	return due;
+		document_due(m, x->anchor, default_state(m, x->anchor), m->as_of, &due);
+	return due.date;
 }
 
 static void fold(const model_t *m, date_expr_t *x)
@@ -221,12 +304,13 @@ void dates_resolve(sure_t *s)
 {
 	model_t *m = &s->model;
 	graph_t g;
+	needs_of_t needs = { s, &g, some_joining(m) };
 	graph_init(&g, s->mem, m->date.count);
 	for (uint32_t e = 1; e < m->date.count; e++) {
 		for (uint32_t k = m->date.at[e].first; k != 0; k = m->date.at[k].next)
 			graph_edge(&g, e, k, 0);
 		if (m->date.at[e].op == DATE_ANCHOR)
-			need_anchor(s, &g, e);
+			need_anchor(&needs, e);
 	}
 	graph_finish(&g);
 	graph_components(&g);
@@ -255,7 +339,9 @@ typedef struct {
 	uint32_t expr;                  /* an OFFSET or ANCHOR, or 0: the state of x */
 	entity_t x;
 	state_t state;
-	sym_t member;                   /* a property of x, for anchors that are no states */
+	sym_t member, at;               /* a property of x, for anchors that are no states; of a due date the state it is for */
+	day_t day;                      /* as of which the due date is in force */
+	const statement_t *line;        /* the only one that the due date comes from; NULL: none or several */
 	int32_t n;
 	unit_t unit;
 	counting_t counting;
@@ -293,14 +379,19 @@ static uint32_t property_expr(const model_t *m, entity_t x, sym_t name)
 	return n == 1 ? found : 0;
 }
 
+static rung_t due_rung(const model_t *m, due_key_t of)
+{
+	return (rung_t){ .x = of.x, .state = NO_STATE, .member = NAME_due, .at = of.at, .day = of.day, .line = due_only_line(m, of) };
+}
+
 static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 {
 	const model_t *m = &s->model;
 	if (from->expr == 0 && from->member == 0)
 		return climb_state(s, from, to);
 	if (from->expr == 0) {
-		const verdict_t *v = from->member == NAME_due ? verdict_of(s->verdicts, from->x) : NULL;
-		uint32_t e = v != NULL ? v->due_chain : property_expr(m, from->x, from->member);
+		const value_t *v = from->line == NULL ? NULL : due_value(m, from->line);
+		uint32_t e = from->member != NAME_due ? property_expr(m, from->x, from->member) : v != NULL && v->type == VALUE_DATE_EXPR ? v->as.index : 0;
 		*to = (rung_t){ .expr = e };
 		return e != 0;
 	}
@@ -315,12 +406,16 @@ static bool climb(const sure_t *s, const rung_t *from, rung_t *to)
 		return false;
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e->anchor].kind), e->member);
 	*to = (rung_t){ .x = e->anchor, .state = state, .member = state == NO_STATE ? e->member : 0 };
+	if (to->member == NAME_due)
+		*to = due_rung(m, (due_key_t){ e->anchor, model_is(m, e->anchor, m->kinds.commitment) ? 0 : default_state(m, e->anchor), m->as_of });
 	return true;
 }
 
 static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
 {
-	rung_t first = { .expr = t.chain == DATE_FOLLOWS || t.member != 0 ? 0 : t.chain, .x = t.x, .state = t.state, .member = t.member };
+	rung_t first = { .expr = t.chain == DATE_FOLLOWS ? 0 : t.chain, .x = t.x, .state = t.state, .member = t.member };
+	if (t.member == NAME_due)
+		first = due_rung(&s->model, (due_key_t){ t.x, t.at, t.day });
 	l->count = 0;
 	if (first.expr == 0 && t.x == 0)
 		return;
@@ -335,11 +430,18 @@ static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
 		l->count++;
 }
 
-static bool same_rung(const rung_t *a, const rung_t *b)
+/* A due date is the same as another that comes from the same lines: that of what delivers two commitments, say. */
+static bool same_rung(const model_t *m, const rung_t *a, const rung_t *b)
 {
 	if (a->expr != 0 || b->expr != 0)
 		return a->expr == b->expr;
-	return a->x != 0 && a->x == b->x && a->state == b->state && a->member == b->member;
+	if (a->x == 0 || b->x == 0)
+		return false;
+	if (a->x == b->x && a->state == b->state && a->member == b->member && a->at == b->at && a->day == b->day)
+		return true;
+	if (a->member != NAME_due || b->member != NAME_due || a->line != b->line)
+		return false;
+	return a->line != NULL || due_same_lines(m, (due_key_t){ a->x, a->at, a->day }, (due_key_t){ b->x, b->at, b->day });
 }
 
 static bool is_step(const rung_t *r)
@@ -347,64 +449,65 @@ static bool is_step(const rung_t *r)
 	return r->unit != UNIT_NONE;
 }
 
-/* The steps between rung `from` (the anchor) down to 0: how many, and their common sign; `one` gets the only one. */
-static unsigned steps(const ladder_t *l, unsigned anchor, int *sign, const rung_t **one)
+/* The steps between a date and its anchor. */
+typedef struct {
+	unsigned count;
+	int way;                        /* 1: all lead to later days, -1: to earlier ones, 2: some each, 0: there are none, or all by nothing */
+	bool moves;                     /* at least one by a day or more */
+	const rung_t *last;             /* the only one, if there is one */
+} steps_t;
+
+static steps_t steps(const ladder_t *l, unsigned anchor)
 {
-	unsigned n = 0;
-	*sign = 0;
+	steps_t r = { .count = 0 };
 	for (unsigned i = 1; i <= anchor; i++) {
-		if (!is_step(&l->at[i]))
+		const rung_t *p = &l->at[i];
+		if (!is_step(p))
 			continue;
-		int here = l->at[i].n > 0 ? 1 : l->at[i].n < 0 ? -1 : 0;
-		*sign = n == 0 ? here : *sign == here || here == 0 ? *sign : *sign == 0 ? here : 2;
-		*one = &l->at[i];
-		n++;
+		int way = (p->n > 0) - (p->n < 0);
+		r.way = r.way == 0 || r.way == way ? way : way == 0 ? r.way : 2;
+		r.moves = r.moves || (p->unit == UNIT_HOUR ? p->n / 24 : p->n) != 0;
+		r.last = p;
+		r.count++;
 	}
-	return n;
+	return r;
 }
 
 /* Compares by what lies between each date and the anchor: -1, 0, 1 as a lies before, on or after b; 2: not decided. */
 static int compare_steps(const ladder_t *a, unsigned i, const ladder_t *b, unsigned j)
 {
-	int sign_a, sign_b;
-	const rung_t *p = NULL, *q = NULL;
-	unsigned n = steps(a, i, &sign_a, &p), k = steps(b, j, &sign_b, &q);
-	if (n == 0 && k == 0)
-		return 0;
-	if (n == 0 || k == 0) {
-		int sign = n == 0 ? -sign_b : sign_a;
-		const rung_t *only = n == 0 ? q : p;
-		if (sign_a == 2 || sign_b == 2)
-			return 2;
-		return only->unit == UNIT_HOUR && n + k == 1 && only->n > -24 && only->n < 24 ? 0 : sign;
+	steps_t p = steps(a, i), q = steps(b, j);
+	if (p.count == 0 || q.count == 0) {
+		int way = p.count == 0 ? -q.way : p.way;
+		return p.way == 2 || q.way == 2 ? 2 : p.moves || q.moves ? way : 0;
 	}
-	if (n != 1 || k != 1 || p->unit != q->unit || p->counting != q->counting || (p->n < 0) != (q->n < 0))
+	const rung_t *x = p.last, *y = q.last;
+	if (p.count != 1 || q.count != 1 || x->unit != y->unit || x->counting != y->counting || (x->n < 0) != (y->n < 0))
 		return 2;
-	if (p->unit == UNIT_HOUR)
-		return p->n / 24 < q->n / 24 ? -1 : p->n / 24 > q->n / 24;
-	return p->n < q->n ? -1 : p->n > q->n;
-}
-
-/* Two commitments that take the same due date from the same line of what delivers both. */
-static bool same_line(const sure_t *s, traced_t a, traced_t b)
-{
-	const verdict_t *x = a.member == NAME_due ? verdict_of(s->verdicts, a.x) : NULL, *y = b.member == NAME_due ? verdict_of(s->verdicts, b.x) : NULL;
-	bool moved = a.step.unit != UNIT_NONE || b.step.unit != UNIT_NONE;
-	return !moved && x != NULL && y != NULL && x->due_at.end != 0 && x->due_at.start == y->due_at.start && a.date.lo == b.date.lo && a.date.hi == b.date.hi;
+	if (x->unit == UNIT_HOUR)
+		return x->n / 24 < y->n / 24 ? -1 : x->n / 24 > y->n / 24;
+	return x->n < y->n ? -1 : x->n > y->n;
 }
 
 static int compare_traced(const sure_t *s, traced_t a, traced_t b)
 {
-	if (same_line(s, a, b))
-		return 0;
 	ladder_t la, lb;
 	ladder_of(s, a, &la);
 	ladder_of(s, b, &lb);
 	for (unsigned i = 0; i < la.count; i++)
 		for (unsigned j = 0; j < lb.count; j++)
-			if (same_rung(&la.at[i], &lb.at[j]))
+			if (same_rung(&s->model, &la.at[i], &lb.at[j]))
 				return compare_steps(&la, i, &lb, j);
 	return 2;
+}
+
+traced_t traced_delivery(const verdicts_t *v, const verdict_t *c)
+{
+	traced_t t = { .date = c->has_day ? c->day : ANY_DAY, .chain = c->day_chain };
+	const reached_t *r = c->has_day && c->day_of != 0 ? verdict_reached(v, c->day_of, c->day_state) : NULL;
+	if (r != NULL && r->known)
+		t = (traced_t){ .date = c->day, .chain = r->chain, .x = c->day_of, .state = c->day_state };
+	return t;
 }
 
 truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b)

@@ -2,26 +2,37 @@
 #ifndef SURE_CHECK_DATES_H
 #define SURE_CHECK_DATES_H
 
-#include "check/reached.h"
+#include "check/due.h"
 
 /* Resolves every computed date of the model; circles become findings and unknown dates. */
 void dates_resolve(sure_t *s);
 
 /*
- * A date that remembers what it is computed from: one of an expression (chain > 0) or of a state that follows another
- * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself. With `member`: a property of x, its due date.
+ * A date that remembers what it is computed from: one of an expression (chain > 0), or of a state that follows another
+ * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself. With `member`: a property of x; its due
+ * date is that for `at` (of a commitment: 0) as of `day`. Without chain and x: nothing is known of it.
  */
 typedef struct {
 	interval_t date;
 	uint32_t chain;
 	entity_t x;
 	state_t state;
-	sym_t member;
+	sym_t member, at;
+	day_t day;
 	struct {
 		int32_t n;
 		uint8_t unit, counting;
 	} step;                         /* unit not NONE: all that, moved by so much; `date` is moved already */
 } traced_t;
+
+/* The due date of a commitment (`at` 0) or of a document for a state, as of a day. */
+static inline traced_t traced_due(interval_t date, due_key_t of)
+{
+	return (traced_t){ .date = date, .x = of.x, .state = NO_STATE, .member = NAME_due, .at = of.at, .day = of.day };
+}
+
+/* The day of delivery of a commitment. */
+traced_t traced_delivery(const verdicts_t *v, const verdict_t *c);
 
 /* a <= b, by the intervals or, where these leave it open, by offsets from a common anchor. */
 truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b);

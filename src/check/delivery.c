@@ -4,79 +4,6 @@
 
 /* ---- due dates ---- */
 
-static const statement_t *recurrence(const model_t *m, entity_t c)
-{
-	for (in_force_t i = in_force(m, c, NAME_due, m->as_of); in_force_next(&i);)
-		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_RECURRENCE)
-			return i.statement;
-	return NULL;
-}
-
-bool commitment_own_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement)
-{
-	for (in_force_t i = in_force(m, c, NAME_due, day); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE)
-			continue;
-		*due = value_deadline(m, v);    /* a broken one is there, but on an unknown day */
-		*statement = i.statement;
-		return true;
-	}
-	return false;
-}
-
-static void take_due(interval_t one, const statement_t *from, bool *found, interval_t *due, const statement_t **statement)
-{
-	if (!*found || one.hi >= due->hi)
-		*statement = from;
-	if (!*found)
-		*due = one;
-	due->lo = one.lo > due->lo ? one.lo : due->lo;
-	due->hi = one.hi > due->hi ? one.hi : due->hi;
-	*found = true;
-}
-
-/* The latest due date of what delivers it. */
-static bool taken_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement, unsigned *count)
-{
-	bool found = false;
-	for (in_force_t i = in_force(m, c, NAME_delivers, day); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			interval_t one;
-			const statement_t *from;
-			unsigned n = 0;
-			if (v[k].type != VALUE_REF || !document_due(m, v[k].as.ref, at != NULL ? at->as.sym : default_state(m, v[k].as.ref), day, &one, &from, &n))
-				continue;
-			take_due(one, from, &found, due, statement);
-			*count += n;
-		}
-	}
-	for (in_force_t i = in_force(m, c, NAME_target, day); in_force_next(&i);) {
-		const value_t *by = statement_role(m, i.statement, WORD_by);
-		if (by == NULL || (by->type != VALUE_DATE && by->type != VALUE_DATE_EXPR))
-			continue;
-		take_due(value_deadline(m, by), i.statement, &found, due, statement);
-		++*count;
-	}
-	return found;
-}
-
-bool commitment_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement, unsigned *count)
-{
-	unsigned n = 1;
-	if (recurrence(m, c) != NULL)
-		return false;
-	bool found = commitment_own_due(m, c, day, due, statement);
-	if (!found) {
-		n = 0;
-		found = taken_due(m, c, day, due, statement, &n);
-	}
-	if (count != NULL)
-		*count = n;
-	return found;
-}
-
 static bool own_statement(const model_t *m, entity_t c, const statement_t *s)
 {
 	return s >= model_first(m, c) && s < model_last(m, c);
@@ -85,16 +12,13 @@ static bool own_statement(const model_t *m, entity_t c, const statement_t *s)
 static void find_due(verdicts_t *v, verdict_t *x)
 {
 	const model_t *m = v->m;
-	const statement_t *at = NULL;
-	unsigned count = 0;
-	x->has_due = commitment_due(m, x->entity, m->as_of, &x->due, &at, &count);
+	due_t due;
+	x->has_due = commitment_due(m, x->entity, m->as_of, &due);
 	if (!x->has_due)
 		return;
-	x->own_due = statement_name(m, at) == NAME_due && own_statement(m, x->entity, at);
-	const value_t *value = statement_name(m, at) == NAME_target ? statement_role(m, at, WORD_by) : statement_values(m, at);
-	x->due_at = value_span(value);
-	if (count == 1 && value->type == VALUE_DATE_EXPR)
-		x->due_chain = value->as.index;
+	x->due = due.date;
+	x->own_due = statement_name(m, due.line) == NAME_due && own_statement(m, x->entity, due.line);
+	x->due_at = value_span(due_value(m, due.line));
 }
 
 /* ---- what delivers ---- */
@@ -134,8 +58,9 @@ typedef struct {
 	truth_t met;
 	interval_t day;
 	unsigned count;
-	entity_t of;                    /* the last document among them, and its state */
+	entity_t of;                    /* what decides the day of the last of them, as in verdict_t */
 	state_t state;
+	uint32_t chain;
 } sum_t;
 
 static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day)
@@ -147,6 +72,8 @@ static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day)
 	sum->day.lo = day.lo > sum->day.lo ? day.lo : sum->day.lo;
 	sum->day.hi = day.hi > sum->day.hi ? day.hi : sum->day.hi;
 	sum->any = true;
+	sum->of = 0;
+	sum->chain = 0;
 	sum->count++;
 }
 
@@ -174,8 +101,10 @@ static void sum_targets(verdicts_t *v, entity_t c, sum_t *sum)
 	for (in_force_t i = in_force(m, c, NAME_target, m->as_of); in_force_next(&i);) {
 		interval_t day = ANY_DAY;
 		bool has_day = false;
-		truth_t met = target_met(v, i.statement, m->as_of, &day, &has_day);
+		uint32_t chain = 0;
+		truth_t met = target_met(v, i.statement, m->as_of, &day, &has_day, &chain);
 		sum_add(sum, met, has_day, day);
+		sum->chain = chain;
 	}
 }
 
@@ -184,8 +113,12 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 	const model_t *m = v->m;
 	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++) {
 		const verdict_t *x = verdict_of(v, m->child[i]);
-		if (x != NULL && model_is(m, m->child[i], m->kinds.milestone))
-			sum_add(sum, x->delivered, x->has_day, x->day);
+		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone))
+			continue;
+		sum_add(sum, x->delivered, x->has_day, x->day);
+		sum->of = x->day_of;
+		sum->state = x->day_state;
+		sum->chain = x->day_chain;
 	}
 }
 
@@ -199,6 +132,7 @@ static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t done
 	bool several = has ? sum->any && sum->all_days : sum->count != 1;
 	x->day_of = several ? 0 : has ? x->entity : sum->of;
 	x->day_state = has ? done : sum->state;
+	x->day_chain = several || has ? 0 : sum->chain;
 	if (has && sum->any && sum->all_days) {
 		x->day.lo = sum->day.lo < recorded.lo ? sum->day.lo : recorded.lo;
 		x->day.hi = sum->day.hi < recorded.hi ? sum->day.hi : recorded.hi;
@@ -207,30 +141,40 @@ static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t done
 
 /* ---- late ---- */
 
-static truth_t later_than(verdicts_t *v, const verdict_t *x, interval_t day)
+/* The due date in force on the days of an interval. */
+typedef struct {
+	const model_t *m;
+	entity_t c;
+	bool any, none;                 /* there is one on some days; none on some */
+	bool changes;
+	interval_t all;
+	day_t first;                    /* a day on which there is one */
+} on_days_t;
+
+static void ask_day(void *context, day_t day)
 {
-	const model_t *m = v->m;
-	interval_t all = ANY_DAY, one;
-	const statement_t *at;
-	bool found = false;
-	/* Due dates change only on the days of `since`: the ends of the day of delivery and those between are all there is to ask. */
-	for (const statement_t *s = model_first(m, x->entity); s <= model_last(m, x->entity); s++) {
-		const value_t *since = s == model_last(m, x->entity) ? NULL : statement_role(m, s, WORD_since);
-		day_t ask = s == model_last(m, x->entity) ? day.hi : since != NULL && since->type == VALUE_DATE ? since->as.date.hi : day.lo;
-		if (ask < day.lo || ask > day.hi)
-			continue;
-		if (!commitment_due(m, x->entity, ask, &one, &at, NULL))
-			continue;
-		all = found ? interval_hull(all, one) : one;
-		found = true;
+	on_days_t *x = context;
+	due_t due;
+	if (!commitment_due(x->m, x->c, day, &due)) {
+		x->none = true;
+		return;
 	}
-	if (!found)
+	x->changes = x->changes || (x->any && !due_same_lines(x->m, (due_key_t){ x->c, 0, x->first }, (due_key_t){ x->c, 0, day }));
+	x->all = x->any ? interval_hull(x->all, due.date) : due.date;
+	x->first = x->any ? x->first : day;
+	x->any = true;
+}
+
+/* A due date that changes has no anchor. Where there is none on some days, it was certainly not late if delivered on them. */
+static truth_t delivered_late(verdicts_t *v, const verdict_t *x)
+{
+	on_days_t due = { .m = v->m, .c = x->entity };
+	traced_t day = traced_delivery(v, x);
+	due_each_change(v->m, x->entity, day.date, ask_day, &due);
+	if (!due.any)
 		return NO;
-	const reached_t *r = x->has_day && x->day_of != 0 ? verdict_reached(v, x->day_of, x->day_state) : NULL;
-	bool same = all.lo == x->due.lo && all.hi == x->due.hi;
-	if (r == NULL || !r->known || !same)
-		return date_before(all, day);
-	return traced_before(v->s, (traced_t){ .date = all, .chain = x->due_chain, .x = x->entity, .state = NO_STATE, .member = NAME_due }, (traced_t){ .date = day, .chain = r->chain, .x = x->day_of, .state = x->day_state });
+	truth_t late = due.changes ? date_before(due.all, day.date) : traced_before(v->s, traced_due(due.all, (due_key_t){ x->entity, 0, due.first }), day);
+	return due.none && late == YES ? UNKNOWN : late;
 }
 
 /* ---- one commitment ---- */
@@ -251,7 +195,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 {
 	const model_t *m = v->m;
 	entity_t c = x->entity;
-	const statement_t *every = recurrence(m, c);
+	const statement_t *every = commitment_recurrence(m, c);
 	sum_t sum = { .met = NO, .day = ANY_DAY };
 	x->day = x->due = ANY_DAY;
 	x->next_window = DAY_MAX;
@@ -269,7 +213,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 		find_day(v, x, &sum, done);
 		x->delivered = truth_or(was_named(v, c, NAME_done), sum.met);
 	}
-	truth_t late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, later_than(v, x, x->has_day ? x->day : ANY_DAY));
+	truth_t late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, delivered_late(v, x));
 	x->late = late;
 	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
 	x->overdue = truth_and(past, truth_not(x->delivered));

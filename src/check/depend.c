@@ -72,9 +72,9 @@ static void add_risk(void *context, const need_t *n)
 	if (n->broken)
 		return;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
-	interval_t due;
-	if (document_due(m, n->b, l->stage.at[n->state].name, m->as_of, &due, NULL, NULL))
-		r->risk = truth_or(r->risk, truth_and(date_before(due, interval_of(m->as_of)), truth_not(verdict_was(r->v, n->b, n->state, m->as_of))));
+	due_t due;
+	if (document_due(m, n->b, l->stage.at[n->state].name, m->as_of, &due))
+		r->risk = truth_or(r->risk, truth_and(date_before(due.date, interval_of(m->as_of)), truth_not(verdict_was(r->v, n->b, n->state, m->as_of))));
 }
 
 /* A prerequisite can be overdue without being a commitment only if a document has a due date. */
@@ -200,33 +200,24 @@ static there_t there_document(const verdicts_t *v, const need_t *n)
 	const reached_t *r = verdict_reached(v, n->b, n->state);
 	if (r->known)
 		return (there_t){ true, false, { .date = r->date, .chain = r->chain, .x = n->b, .state = n->state }, record_span(m, n->b, n->state) };
-	there_t t = { .has = false };
-	const statement_t *at = NULL;
-	unsigned count = 0;
 	sym_t state = kind_lifecycle(&m->kinds, m->all.at[n->b].kind)->stage.at[n->state].name;
-	if (!document_due(m, n->b, state, m->as_of, &t.t.date, &at, &count))
-		return t;
-	const value_t *value = statement_values(m, at);
-	t.has = t.planned = true;
-	t.at = value_span(value);
-	t.t.chain = count == 1 && value->type == VALUE_DATE_EXPR ? value->as.index : 0;
-	return t;
+	due_t due;
+	if (!document_due(m, n->b, state, m->as_of, &due))
+		return (there_t){ .has = false };
+	return (there_t){ true, true, traced_due(due.date, (due_key_t){ n->b, state, m->as_of }), value_span(statement_values(m, due.line)) };
 }
 
-static traced_t traced_due(const verdict_t *v)
+static traced_t due_of(const verdicts_t *v, const verdict_t *c)
 {
-	return (traced_t){ .date = v->due, .chain = v->due_chain, .x = v->entity, .state = NO_STATE, .member = NAME_due };
+	return traced_due(c->due, (due_key_t){ c->entity, 0, v->m->as_of });
 }
 
 static there_t there_commitment(const verdicts_t *v, const verdict_t *b)
 {
-	const reached_t *r = b->has_day && b->day_of != 0 ? verdict_reached(v, b->day_of, b->day_state) : NULL;
-	if (b->delivered == YES && r != NULL && r->known)
-		return (there_t){ true, false, { .date = b->day, .chain = r->chain, .x = b->day_of, .state = b->day_state }, NO_SPAN };
 	if (b->delivered == YES && b->has_day)
-		return (there_t){ true, false, { .date = b->day }, NO_SPAN };
+		return (there_t){ true, false, traced_delivery(v, b), NO_SPAN };
 	if (b->has_due)
-		return (there_t){ true, true, traced_due(b), b->due_at };
+		return (there_t){ true, true, due_of(v, b), b->due_at };
 	return (there_t){ .has = false };
 }
 
@@ -280,7 +271,7 @@ static void check_order(sure_t *s, const verdict_t *a, const need_t *n)
 	there_t b = c != NULL ? there_commitment(s->verdicts, c) : there_document(s->verdicts, n);
 	if (!b.has)
 		return;
-	truth_t before = traced_before(s, traced_due(a), b.t);
+	truth_t before = traced_before(s, due_of(s->verdicts, a), b.t);
 	if (before == YES)
 		report_order(s, a, n, &b, true);
 	else if (before == UNKNOWN && closed(a->due) && closed(b.t.date))

@@ -17,7 +17,8 @@ static bool target_parts(const model_t *m, const statement_t *target, entity_t *
 static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const number_t *bound)
 {
 	bound_t b = bound->bound;
-	for (in_force_t i = in_force(m, indicator, NAME_baseline, m->as_of); b == BOUND_EXACT && in_force_next(&i);) {
+	in_force_t i = in_force(m, indicator, NAME_baseline, m->as_of);
+	if (b == BOUND_EXACT && in_force_next(&i)) {
 		const value_t *v = statement_values(m, i.statement);
 		if (i.statement->mains > 0 && v->type == VALUE_NUMBER && decimal_compare(bound->d, m->number.at[v->as.index].d) < 0)
 			b = BOUND_AT_MOST;
@@ -25,7 +26,7 @@ static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const
 	return number_span(bound->d, b == BOUND_EXACT ? BOUND_AT_LEAST : b);
 }
 
-truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day)
+truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day, uint32_t *chain)
 {
 	const model_t *m = v->m;
 	entity_t indicator;
@@ -34,9 +35,9 @@ truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, 
 	if (!target_parts(m, target, &indicator, &bound))
 		return UNKNOWN;
 	span_of_numbers_t want = target_span(m, indicator, bound);
-	for (const statement_t *s = model_first(m, indicator); s < model_last(m, indicator); s++) {
-		const value_t *x = statement_values(m, s), *at = statement_role(m, s, WORD_at);
-		if (statement_name(m, s) != NAME_value || s->mains == 0 || x->type != VALUE_NUMBER || at == NULL)
+	for (in_force_t i = in_force(m, indicator, NAME_value, as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
+		if (i.statement->mains == 0 || x->type != VALUE_NUMBER || at == NULL)
 			continue;
 		const number_t *n = &m->number.at[x->as.index];
 		interval_t date = value_date(m, at);
@@ -46,6 +47,7 @@ truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, 
 			continue;
 		day->lo = !*has_day || date.lo < day->lo ? date.lo : day->lo;
 		day->hi = !*has_day || date.hi < day->hi ? date.hi : day->hi;
+		*chain = !*has_day && at->type == VALUE_DATE_EXPR ? at->as.index : 0;
 		*has_day = true;
 	}
 	return met == NO && as_of > verdict_complete_to(v, indicator) ? UNKNOWN : met;

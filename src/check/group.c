@@ -66,6 +66,12 @@ static void without_exceptions(const model_t *m, const statement_t *s, day_t day
 	members_clear(&out);
 }
 
+/* `members A since D until E`: whether the line holds on a day. */
+static bool holds_on(const model_t *m, const statement_t *s, day_t day)
+{
+	return day >= role_day(m, s, WORD_since, false, DAY_MIN) && day <= role_day(m, s, WORD_until, true, DAY_MAX);
+}
+
 static void expand(const model_t *m, entity_t actor, day_t day, members_t *into, int depth)
 {
 	bool group = false;
@@ -76,12 +82,11 @@ static void expand(const model_t *m, entity_t actor, day_t day, members_t *into,
 		if (statement_name(m, s) != NAME_members)
 			continue;
 		group = true;
-		if (day < role_day(m, s, WORD_since, false, DAY_MIN) || day > role_day(m, s, WORD_until, true, DAY_MAX))
-			continue;
-		expand_role(m, s, 0, day, &here, depth);
+		if (holds_on(m, s, day))
+			expand_role(m, s, 0, day, &here, depth);
 	}
 	for (const statement_t *s = model_first(m, actor); s < model_last(m, actor); s++)
-		if (statement_name(m, s) == NAME_members)
+		if (statement_name(m, s) == NAME_members && holds_on(m, s, day))
 			without_exceptions(m, s, day, &here, depth);
 	for (uint32_t i = 0; i < here.at.count; i++)
 		members_add(into, here.at.at[i]);

@@ -1,7 +1,6 @@
 #include "check/reached.h"
 
-#include <string.h>
-
+#include "check/due.h"
 #include "check/verdicts.h"
 
 interval_t value_date(const model_t *m, const value_t *v)
@@ -48,7 +47,7 @@ counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor)
 	const kind_t *k = &m->kinds.kind.at[m->all.at[anchor].kind];
 	if (anchor != 0 && k->has_counting)
 		return k->counting;
-	in_force_t i = in_force_inherited(m, holder, NAME_counting, DAY_MAX);
+	in_force_t i = in_force_inherited(m, holder, NAME_counting, m->as_of);
 	if (in_force_next(&i) && i.statement->mains > 0)
 		return statement_values(m, i.statement)->as.sym == NAME_following_day ? COUNTING_FOLLOWING_DAY : COUNTING_CALENDAR;
 	return COUNTING_CALENDAR;
@@ -116,6 +115,15 @@ interval_t record_date(const sure_t *s, entity_t x, state_t state, const stateme
 	return (interval_t){ date.lo, hi < date.lo ? date.hi : hi };
 }
 
+uint32_t record_chain(const model_t *m, const statement_t *record, interval_t date)
+{
+	const value_t *v = statement_values(m, record);
+	if (record->mains == 0 || v->type != VALUE_DATE_EXPR)
+		return 0;
+	interval_t written = m->date.at[v->as.index].date;
+	return written.lo == date.lo && written.hi == date.hi ? v->as.index : 0;
+}
+
 static bool has_role_ref(const model_t *m, const statement_t *s, int role)
 {
 	const value_t *v = statement_values(m, s);
@@ -123,41 +131,6 @@ static bool has_role_ref(const model_t *m, const statement_t *s, int role)
 		if (v[i].role == role && v[i].type == VALUE_REF)
 			return true;
 	return false;
-}
-
-/* Whether the same due date, by its `at`, `by` and `for`, was given before: of two that conflict the first counts. */
-static bool given_before(const model_t *m, entity_t x, const statement_t *s, day_t day)
-{
-	for (in_force_t i = in_force(m, x, NAME_due, day); in_force_next(&i) && i.statement < s;)
-		if (statement_same_key(m, i.statement, s))
-			return true;
-	return false;
-}
-
-bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, interval_t *due, const statement_t **statement, unsigned *count)
-{
-	bool found = false;
-	unsigned n = 0;
-	for (in_force_t i = in_force(m, x, NAME_due, day); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
-		sym_t of = at != NULL ? at->as.sym : default_state(m, x);
-		if (of != state || i.statement->mains == 0 || v->type == VALUE_RECURRENCE || v->type == VALUE_BROKEN)
-			continue;
-		if (given_before(m, x, i.statement, day))
-			continue;
-		interval_t d = value_deadline(m, v);
-		if (!found)
-			*due = d;
-		due->lo = d.lo > due->lo ? d.lo : due->lo;
-		due->hi = d.hi > due->hi ? d.hi : due->hi;
-		if (statement != NULL && (!found || d.hi >= due->hi))
-			*statement = i.statement;
-		found = true;
-		n++;
-	}
-	if (count != NULL)
-		*count = n;
-	return found;
 }
 
 /* ---- parties ---- */
@@ -173,7 +146,7 @@ typedef struct {
 	ARRAY(const statement_t *) record;
 } work_t;
 
-static entity_t actor_named(const model_t *m, entity_t x, sym_t name)
+entity_t actor_named(const model_t *m, entity_t x, sym_t name)
 {
 	entity_t found = 0;
 	for (entity_t e = name < m->by_symbol.count ? m->by_symbol.at[name] : 0; e != 0; e = m->all.at[e].same_name)
@@ -182,23 +155,17 @@ static entity_t actor_named(const model_t *m, entity_t x, sym_t name)
 	return found;
 }
 
-/* A due date of x for a state; of a commitment without `at`: for done. */
-static bool due_of_state(const model_t *m, entity_t x, sym_t state, interval_t *due)
-{
-	const statement_t *at;
-	if (document_due(m, x, state, m->as_of, due, NULL, NULL))
-		return true;
-	return state == NAME_done && model_is(m, x, m->kinds.commitment) && commitment_own_due(m, x, m->as_of, due, &at);
-}
-
 /* The day as of which membership counts: the last day of the due date of the state, else the as-of date. */
 static day_t membership_day(const work_t *w)
 {
 	const model_t *m = &w->s->model;
-	interval_t due;
-	sym_t name = kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state].name;
-	bool dated = due_of_state(m, w->x, name, &due);
-	return dated && due.hi != DAY_MAX && due.hi != DAY_MIN ? due.hi : m->as_of;
+	due_t due;
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state];
+	if (stage->group == 0 && !model_may_have(m, w->x, NAME_due))
+		return m->as_of;        /* nobody is asked */
+	bool own = stage->name == NAME_done && model_is(m, w->x, m->kinds.commitment);
+	bool dated = own ? commitment_due(m, w->x, m->as_of, &due) : document_due(m, w->x, stage->name, m->as_of, &due);
+	return dated && due.date.hi != DAY_MAX && due.date.hi != DAY_MIN ? due.date.hi : m->as_of;
 }
 
 static void find_parties(work_t *w, day_t day)
@@ -206,11 +173,7 @@ static void find_parties(work_t *w, day_t day)
 	const model_t *m = &w->s->model;
 	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state];
 	for (in_force_t i = in_force(m, w->x, NAME_due, m->as_of); in_force_next(&i);) {
-		const value_t *at = statement_role(m, i.statement, WORD_at);
-		sym_t due_state = model_is(m, w->x, m->kinds.commitment) ? NAME_done : default_state(m, w->x);
-		if ((at != NULL ? at->as.sym : due_state) != stage->name)
-			continue;
-		if (!has_role_ref(m, i.statement, WORD_by))
+		if (!due_is_for(m, w->x, i.statement, stage->name) || !has_role_ref(m, i.statement, WORD_by))
 			continue;
 		group_of_statement(m, i.statement, WORD_by, day, &w->parties);
 		w->by_parties = w->has_group = true;
@@ -335,11 +298,15 @@ static void reach_by_pairs(work_t *w, reached_t *r, day_t day)
 	if (w->has_group && parties == 0)       /* a group that nobody belongs to reaches nothing */
 		return;
 	interval_t last = { DAY_MIN, DAY_MIN };
+	const statement_t *only = NULL;
+	bool several = false;
 	for (uint32_t i = 0; i < (parties > 0 ? parties : 1); i++) {
 		for (uint32_t k = 0; k < (parts > 0 ? parts : 1); k++) {
 			meet_t x = meet_pair(w, parties > 0 ? w->parties.at.at[i] : 0, parts > 0 ? w->parts.at.at[k] : 0, day);
 			count_pair(r, &x, as_of);
 			all = all && x.any;
+			several = several || x.count > 1 || (only != NULL && x.first != only);
+			only = x.first;
 			if (x.any) {
 				last.lo = x.date.lo > last.lo ? x.date.lo : last.lo;
 				last.hi = x.date.hi > last.hi ? x.date.hi : last.hi;
@@ -350,6 +317,8 @@ static void reach_by_pairs(work_t *w, reached_t *r, day_t day)
 	r->recorded = all;
 	if (all)
 		r->date = last;
+	if (all && !several)
+		r->chain = record_chain(&w->s->model, only, last);
 	r->bound.lo = last.lo;
 }
 
@@ -364,9 +333,8 @@ static void reach_as_whole(work_t *w, reached_t *r)
 	}
 	r->known = r->recorded = x.any;
 	r->date = x.any ? x.date : r->date;
-	const value_t *v = x.count == 1 ? statement_values(m, x.first) : NULL;
-	if (v != NULL && x.first->mains > 0 && v->type == VALUE_DATE_EXPR && memcmp(&x.date, &m->date.at[v->as.index].date, sizeof x.date) == 0)
-		r->chain = v->as.index;
+	if (x.count == 1)
+		r->chain = record_chain(m, x.first, x.date);
 }
 
 static void report_computed(work_t *w, const stage_t *rule, interval_t computed)
@@ -409,17 +377,8 @@ static void reach_by_rule(work_t *w, reached_t *r, uint64_t seen)
 		report_computed(w, &rule, computed);
 		return;
 	}
-	if (memcmp(&both, &r->date, sizeof both) != 0)
-		r->chain = 0;
+	r->chain = 0;                   /* two things speak of it now */
 	r->date = both;
-}
-
-static bool is_recurring(const model_t *m, entity_t x)
-{
-	for (in_force_t i = in_force(m, x, NAME_due, m->as_of); in_force_next(&i);)
-		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_RECURRENCE)
-			return true;
-	return false;
 }
 
 /* The records `done` of a recurring commitment are occurrences: the state was first reached with the earliest. */
@@ -429,6 +388,7 @@ static void reach_by_occurrence(work_t *w, reached_t *r)
 		interval_t d = record_date(w->s, w->x, w->state, w->record.at[i]);
 		if (!r->known)
 			r->date = d;
+		r->chain = w->record.count == 1 ? record_chain(&w->s->model, w->record.at[i], d) : 0;
 		r->date.lo = d.lo < r->date.lo ? d.lo : r->date.lo;
 		r->date.hi = d.hi < r->date.hi ? d.hi : r->date.hi;
 		r->known = r->recorded = true;
@@ -443,7 +403,7 @@ static reached_t reach(sure_t *s, entity_t x, state_t state, bool report, uint64
 	work_t w = { .s = s, .x = x, .state = state, .report = report, .parties = { .mem = s->mem }, .parts = { .mem = s->mem } };
 	for (in_force_t i = in_force(m, x, stage->name, m->as_of); in_force_next(&i);)
 		*array_push(s->mem, &w.record) = i.statement;
-	if (stage->name == NAME_done && is_recurring(m, x)) {
+	if (stage->name == NAME_done && commitment_recurrence(m, x) != NULL) {
 		reach_by_occurrence(&w, &r);
 	} else {
 		day_t day = membership_day(&w);
@@ -462,6 +422,7 @@ static reached_t reach(sure_t *s, entity_t x, state_t state, bool report, uint64
 			if (!r.known && pairs.known) {
 				r.known = r.recorded = true;
 				r.date = pairs.date;
+				r.chain = pairs.chain;
 			}
 		}
 	}

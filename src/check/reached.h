@@ -19,6 +19,9 @@ reached_t reached_state(sure_t *s, entity_t x, state_t state, bool report);
 /* The state that s follows in x, by the block of x or the lifecycle; false if it follows none. */
 bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule);
 
+/* The actor of a name, that of the module of x before others; 0. */
+entity_t actor_named(const model_t *m, entity_t x, sym_t name);
+
 /* Those that reach a state of x one by one; none if nothing says so. */
 void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into);
 
@@ -34,11 +37,11 @@ interval_t value_deadline(const model_t *m, const value_t *v);
 /* The interval of one record of a non-automatic state, cut at the publication of its sources. */
 interval_t record_date(const sure_t *s, entity_t x, state_t state, const statement_t *record);
 
+/* The computed date that the date of a record equals; 0: none, or it is cut. */
+uint32_t record_chain(const model_t *m, const statement_t *record, interval_t date);
+
 /* The `published` record of a document that ends first, as written; false if it has none. */
 bool source_published(const model_t *m, entity_t document, interval_t *published);
-
-/* The due dates of document x for a state, as of a day: their latest. `statement` gets one of them. */
-bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, interval_t *due, const statement_t **statement, unsigned *count);
 
 /* The state that a `delivers`, `requires` or `due` without `at` means for a document. */
 sym_t default_state(const model_t *m, entity_t document);

@@ -11,6 +11,7 @@ typedef struct {
 	bool named;                     /* it says `for DATE` */
 	interval_t of;                  /* which windows it names */
 	uint32_t order;
+	uint32_t chain;                 /* the computed date that it equals; 0: none */
 } occurrence_t;
 
 typedef struct {
@@ -20,7 +21,7 @@ typedef struct {
 	truth_t *filled;
 	uint32_t count;
 	ARRAY(occurrence_t) record;
-	interval_t last_record[2];      /* [1]: the date of the record without a name that fills the last window */
+	const occurrence_t *last;       /* the record without a name that fills the last window */
 } windows_t;
 
 static bool role_deadline(const model_t *m, const statement_t *s, int role, day_t *day)
@@ -86,6 +87,7 @@ static void list_records(windows_t *w)
 		occurrence_t *r = array_push(w->v->s->mem, &w->record);
 		r->date = record_date(w->v->s, c, done, i.statement);
 		r->order = w->record.count;
+		r->chain = record_chain(m, i.statement, r->date);
 		r->named = of != NULL && of->type == VALUE_DATE;
 		r->of = r->named ? of->as.date : ANY_DAY;
 	}
@@ -118,7 +120,8 @@ static void fill(windows_t *w)
 			break;
 		taken[next] = 1;
 		w->filled[next] = date_at_most(w->record.at[i].date, as_of);
-		w->last_record[next == w->count - 1] = w->record.at[i].date;
+		if (next == w->count - 1)
+			w->last = &w->record.at[i];
 	}
 }
 
@@ -155,17 +158,19 @@ static void find_last_day(windows_t *w, verdict_t *x)
 			continue;
 		x->day.lo = !x->has_day || r->date.lo < x->day.lo ? r->date.lo : x->day.lo;
 		x->day.hi = !x->has_day || r->date.hi < x->day.hi ? r->date.hi : x->day.hi;
+		x->day_chain = x->has_day ? 0 : r->chain;
 		x->has_day = true;
 	}
-	if (!x->has_day && w->last_record[1].lo != DAY_MAX) {
+	if (!x->has_day && w->last != NULL) {
 		x->has_day = true;
-		x->day = w->last_record[1];
+		x->day = w->last->date;
+		x->day_chain = w->last->chain;
 	}
 }
 
 truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due)
 {
-	windows_t w = { .v = v, .x = x, .last_record = { { DAY_MAX, DAY_MIN }, { DAY_MAX, DAY_MIN } } };
+	windows_t w = { .v = v, .x = x };
 	bool open_ended;
 	if (!list_windows(&w, due, &open_ended)) {
 		x->missed = UNKNOWN;            /* nothing says when it begins */

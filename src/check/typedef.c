@@ -166,7 +166,10 @@ static void slot_add(sure_t *s, property_t *p, int preposition, uint32_t bits, b
 		*array_push(s->mem, &slot->type.kind) = kind;
 }
 
-/* `STATE DATE [by ACTOR, …] [except ACTOR, …] [for PART]`; `for DATE` names the occurrence of a recurring commitment. */
+/*
+ * `STATE DATE [by ACTOR, …] [except ACTOR, …] [for PART]`; `for DATE` names the occurrence of a recurring commitment.
+ * What the parent says of a state of this name (`superseded` takes a commitment) holds in a lifecycle of its own, too.
+ */
 static property_id_t state_property(sure_t *s, const kind_t *k, uint32_t state)
 {
 	kinds_t *all = &s->model.kinds;
@@ -177,6 +180,11 @@ static property_id_t state_property(sure_t *s, const kind_t *k, uint32_t state)
 	p->state = (state_t)state;
 	p->at = stage->at;
 	p->type.bits = TYPE_DATE;
+	property_id_t parent = kind_property(all, k->parent, stage->name);
+	if (parent != 0 && all->property.at[parent].state != NO_STATE) {
+		p->slot = all->property.at[parent].slot;
+		return id;
+	}
 	slot_add(s, p, WORD_by, TYPE_KIND, true, all->actor);
 	slot_add(s, p, WORD_except, TYPE_KIND, true, all->actor);
 	slot_add(s, p, WORD_for, TYPE_KIND | TYPE_DATE, true, all->part);

@@ -98,7 +98,11 @@ interval_t verdict_value_date(const verdicts_t *v, const value_t *value)
 
 bool verdict_document_due(const verdicts_t *v, entity_t e, sym_t state, interval_t *due)
 {
-	return document_due(v->m, e, state, v->m->as_of, due, NULL, NULL);
+	due_t found;
+	if (!document_due(v->m, e, state, v->m->as_of, &found))
+		return false;
+	*due = found.date;
+	return true;
 }
 
 sym_t verdict_delivers_at(const model_t *m, entity_t e)

@@ -50,11 +50,11 @@ typedef struct {
 	bool has_day;
 	interval_t latest_evidence;     /* the latest of it */
 	interval_t due;                 /* the day, or interval of days, if has_due */
-	uint32_t due_chain;             /* the computed date that it equals; 0: none */
 	span_t due_at;                  /* where the due date is written; NO_SPAN */
 	interval_t day;                 /* of delivery, if has_day; an open end: not known */
-	entity_t day_of;                /* the declaration whose state alone decides that day; 0: several do */
+	entity_t day_of;                /* the declaration whose state alone decides that day; 0: several do, or no state */
 	state_t day_state;
+	uint32_t day_chain;             /* if it is no state: the computed date that it equals; 0: none */
 	uint16_t windows, ended, filled;        /* recurring: all windows, those that ended before the as-of date, those filled */
 	day_t next_window;              /* recurring: the end of the first window that is still open; DAY_MAX: none */
 } verdict_t;

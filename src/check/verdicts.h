@@ -2,6 +2,7 @@
 #ifndef SURE_CHECK_VERDICTS_H
 #define SURE_CHECK_VERDICTS_H
 
+#include "check/due.h"
 #include "check/reached.h"
 
 /* What a declaration takes over from its container, module and project; computed once each. */
@@ -41,12 +42,6 @@ struct verdicts {
 const inherited_t *verdict_inherited(const verdicts_t *v, entity_t e);
 day_t verdict_complete_to(const verdicts_t *v, entity_t e);     /* DAY_MAX: none */
 
-/* The own `due` of a commitment, else the one that it takes from what delivers it. `count`: from how many statements. */
-bool commitment_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement, unsigned *count);
-
-/* The own `due` alone, recurrences apart. */
-bool commitment_own_due(const model_t *m, entity_t c, day_t day, interval_t *due, const statement_t **statement);
-
 /* Fills in one commitment; its milestones are done. */
 void deliver(verdicts_t *v, verdict_t *x);
 
@@ -62,8 +57,8 @@ state_t wanted_state(const model_t *m, const statement_t *s, entity_t document);
 /* The day on which x reached a state, or from a later one that implies it; false if neither is there. */
 bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day);
 
-/* Whether a target is met as of a day, and when it was. */
-truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day);
+/* Whether a target is met as of a day, and when it was; `chain` gets the computed date that this day equals, 0: none. */
+truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day, uint32_t *chain);
 
 /* Fills in the rows of deliverers, when they are first asked for. */
 void list_deliverers(verdicts_t *v);

@@ -227,7 +227,7 @@ void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
 		out.date[i].date = interval_add(from.date, n, d.unit, counting);
 		if (from.step.unit != UNIT_NONE || !has_trace(&from))
 			continue;
-		out.date[i] = (traced_t){ .date = out.date[i].date, .chain = from.chain, .x = from.x, .state = from.state, .member = from.member,
+		out.date[i] = (traced_t){ .date = out.date[i].date, .chain = from.chain, .x = from.x, .state = from.state, .member = from.member, .at = from.at, .day = from.day,
 			.step = { .n = n, .unit = (uint8_t)d.unit, .counting = (uint8_t)counting } };
 	}
 }

@@ -5,6 +5,11 @@
 #include "logic/run.h"
 #include "logic/typing.h"
 
+static traced_t no_date(void)
+{
+	return (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+}
+
 /* ---- states ---- */
 
 /* The number of a state in the lifecycle of a kind; rows often are of one kind. */
@@ -33,13 +38,12 @@ static state_lookup_t lookup_of(const run_t *r, sym_t name)
 static traced_t state_date(run_t *r, entity_t e, state_t state)
 {
 	const reached_t *d = verdict_reached(r->v, e, state);
-	traced_t none = { .date = ANY_DAY, .state = NO_STATE };
 	if (d == NULL || !d->known)
-		return none;
+		return no_date();
 	const stage_t *stage = &kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind)->stage.at[state];
 	stage_t rule;
 	if (d->date.lo > r->day && !stage->automatic && !reached_follows(r->s, e, state, &rule))
-		return none;
+		return no_date();
 	return (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = state };
 }
 
@@ -49,7 +53,7 @@ static void run_states(run_t *r, const env_t *env, const op_info_t *o, const ent
 	for (uint32_t i = 0; i < env->count; i++) {
 		state_t state = x[i] == 0 ? NO_STATE : look_state(&look, r->m->all.at[x[i]].kind);
 		if (o->code == OP_STATE_DATE)
-			out.date[i] = state == NO_STATE ? (traced_t){ .date = ANY_DAY, .state = NO_STATE } : state_date(r, x[i], state);
+			out.date[i] = state == NO_STATE ? no_date() : state_date(r, x[i], state);
 		else if (x[i] == 0)
 			out.truth[i] = UNKNOWN;
 		else if (state == NO_STATE)
@@ -87,28 +91,31 @@ static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const en
 
 /* ---- due dates ---- */
 
+/* The latest of all due dates of a document, whatever their states. */
 static traced_t document_dues(const run_t *r, entity_t e)
 {
-	interval_t due = ANY_DAY;
+	traced_t all = no_date();
 	bool found = false;
 	for (in_force_t i = in_force(r->m, e, NAME_due, r->day); in_force_next(&i);) {
 		const value_t *v = statement_values(r->m, i.statement);
 		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE)
 			continue;
 		interval_t one = value_deadline(r->m, v);
-		due.lo = !found || one.lo > due.lo ? one.lo : due.lo;
-		due.hi = !found || one.hi > due.hi ? one.hi : due.hi;
+		all.date.lo = !found || one.lo > all.date.lo ? one.lo : all.date.lo;
+		all.date.hi = !found || one.hi > all.date.hi ? one.hi : all.date.hi;
 		found = true;
 	}
-	return (traced_t){ .date = due, .state = NO_STATE };
+	return all;
 }
 
 static traced_t due_of(const run_t *r, entity_t e)
 {
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
-	if (v != NULL)
-		return v->has_due ? (traced_t){ .date = v->due, .chain = v->due_chain, .x = e, .state = NO_STATE, .member = NAME_due } : (traced_t){ .date = ANY_DAY, .state = NO_STATE };
-	return e == 0 ? (traced_t){ .date = ANY_DAY, .state = NO_STATE } : document_dues(r, e);
+	if (e == 0)
+		return no_date();
+	if (v == NULL)
+		return document_dues(r, e);
+	return v->has_due ? traced_due(v->due, (due_key_t){ e, 0, r->day }) : no_date();
 }
 
 /* ---- where it belongs ---- */
@@ -347,7 +354,7 @@ static void absent_one(const op_info_t *o, uint32_t i, values_t out)
 {
 	switch (o->type) {
 	case IS_TRUTH: out.truth[i] = NO; break;
-	case IS_DATE: out.date[i] = (traced_t){ .date = ANY_DAY, .state = NO_STATE }; break;
+	case IS_DATE: out.date[i] = no_date(); break;
 	case IS_RANGE: out.range[i] = (span_of_days_t){ ANY_DAY, false }; break;
 	case IS_LENGTH: out.length[i] = (length_t){ .there = false }; break;
 	case IS_NUMBER: out.number[i] = (amount_t){ .there = false }; break;
@@ -460,9 +467,9 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 		if (!kind_has(r, &look, e))
 			continue;
 		const verdict_t *v = o->as.sym == NAME_due ? verdict_of(r->v, e) : NULL;
-		if (v != NULL && v->has_due)
-			out.truth[i] = YES;
-		else if (may_state(r, &look, e)) {
+		if (v != NULL) {
+			out.truth[i] = v->has_due || v->recurring ? YES : NO;
+		} else if (may_state(r, &look, e)) {
 			in_force_t f = statements_of(r, e, o->as.sym);
 			out.truth[i] = in_force_next(&f) ? YES : NO;
 		}

@@ -209,7 +209,8 @@ static void why_targets(search_t *w, why_t *parent, entity_t c)
 	for (in_force_t i = in_force(m, c, NAME_target, w->r->day); in_force_next(&i);) {
 		interval_t day = ANY_DAY;
 		bool has_day = false;
-		truth_t met = target_met(w->r->v, i.statement, w->r->day, &day, &has_day);
+		uint32_t chain;
+		truth_t met = target_met(w->r->v, i.statement, w->r->day, &day, &has_day, &chain);
 		const value_t *v = statement_values(m, i.statement);
 		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
 		x->at = (span_t){ i.statement->start, i.statement->end };

@@ -175,14 +175,37 @@ static day_t since_of(const model_t *m, const statement_t *s)
 	return v == NULL || v->type != VALUE_DATE ? DAY_MIN : v->as.date.hi;
 }
 
-/* The references and words behind a preposition, as one number: enough to tell two lists apart in one declaration. */
+static uint64_t key_add(uint64_t key, uint64_t more)
+{
+	return key * 0x100000001B3u + more + 1;
+}
+
+static uint64_t days_key(interval_t i)
+{
+	return (uint64_t)(uint32_t)i.hi << 32 | (uint32_t)i.lo;
+}
+
+/* A computed date as it is written. */
+static uint64_t expr_key(const model_t *m, uint32_t e)
+{
+	const date_expr_t *x = &m->date.at[e];
+	uint64_t key = key_add(key_add(x->op, x->unit), (uint32_t)x->n);
+	key = key_add(key_add(key, x->anchor), x->member);
+	if (x->op == DATE_LITERAL)
+		return key_add(key, days_key(x->date));
+	for (uint32_t k = x->first; k != 0; k = m->date.at[k].next)
+		key = key_add(key, expr_key(m, k));
+	return key;
+}
+
+/* What stands behind a preposition, as one number: enough to tell two lists apart in one declaration. */
 static uint64_t role_key(const model_t *m, const statement_t *s, int role)
 {
 	const value_t *v = statement_values(m, s);
 	uint64_t key = 0;
 	for (uint32_t i = s->mains; i < s->values; i++)
 		if (v[i].role == role)
-			key = key * 0x100000001B3u + v[i].as.index + 1 + (v[i].type == VALUE_DATE ? (uint64_t)(uint32_t)v[i].as.date.hi << 32 : 0);
+			key = key_add(key, v[i].type == VALUE_DATE ? days_key(v[i].as.date) : v[i].type == VALUE_DATE_EXPR ? expr_key(m, v[i].as.index) : v[i].as.index);
 	return key;
 }
 

@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
@@ -37,8 +38,9 @@ def run(sure, args):
         return None, "%s: exit %d, %s: %s" % (" ".join(args), done.returncode, e, done.stderr.decode("utf-8", "replace")[:2000])
 
 
-def tool(sure, models, project, T):
-    """What the tool answers: ({name: declaration}, {check: set of pairs}, [declarations of cycles]) or an error."""
+def tool(sure, models, project, T, by_itself=False):
+    """What the tool answers: ({name: declaration}, {check: set of pairs}, [declarations of cycles], the day as of which it judges by
+    itself, if asked) or an error."""
     with tempfile.TemporaryDirectory(prefix="oracle-") as directory:
         write(directory, models, project)
         export, error = run(sure, ["export", "-f", "json", "--as-of", iso(T), directory])
@@ -47,21 +49,27 @@ def tool(sure, models, project, T):
         check, error = run(sure, ["check", "-f", "json", "--as-of", iso(T), directory])
         if check is None:
             return None, error
+        itself = run(sure, ["check", "-w", "-f", "json", directory])[0]["as_of"] if by_itself else None
     found, cycles = {c: set() for c in FINDINGS}, []
+    found.update({c: [] for c in COUNTED + CIRCLES})
     for f in check.get("findings", ()):
-        if f["check"] in found:
+        if f["check"] in COUNTED + CIRCLES:
+            found[f["check"]].append(f["declaration"])
+        elif f["check"] in found:
             found[f["check"]].add((f["declaration"], f["other"]))
         elif f["check"] in CYCLES:
             cycles.append(f["declaration"])
-    return ({d["name"]: d for d in export["declarations"]}, found, cycles), ""
+    return ({d["name"]: d for d in export["declarations"]}, found, cycles, itself), ""
 
 
+COUNTED = ("record-after-complete-to", "conflicting-dates")
+CIRCLES = ("date-cycle", "membership-cycle")
 CYCLES = ("dependency-cycle", "requires-cycle")
 
 
 def differences(model, T, answer):
     """Lines `what: oracle … tool …` for one model."""
-    declarations, found, cycles = answer
+    declarations, found, cycles, _ = answer
     oracle = Oracle(model, T)
     out = []
     for name, want in oracle.export().items():
@@ -90,6 +98,16 @@ def differences(model, T, answer):
         theirs = {p for p in found[check] if p[0].startswith(mine)}
         out += ["%s %s -> %s: only the oracle" % ((check,) + p) for p in sorted(pairs - theirs)]
         out += ["%s %s -> %s: only the tool" % ((check,) + p) for p in sorted(theirs - pairs)]
+    late, conflicts = oracle.record_findings()
+    theirs = [d for d in found["record-after-complete-to"] if d.startswith(mine)]
+    out += ["record-after-complete-to %s: oracle %d, tool %d" % (d, late.get(d, 0), theirs.count(d))
+            for d in sorted(set(late) | set(theirs)) if late.get(d, 0) != theirs.count(d)]
+    theirs = {d for d in found["conflicting-dates"] if d.startswith(mine)}
+    out += ["conflicting-dates %s: only the %s" % (d, "tool" if d in theirs else "oracle") for d in sorted(theirs ^ conflicts)]
+    for check, rings in (("date-cycle", oracle.circles), ("membership-cycle", oracle.member_circles())):
+        theirs = [d for d in found[check] if d.startswith(mine)]
+        if len(theirs) != len(rings):
+            out.append("%s: oracle %d, tool %d (%s)" % (check, len(rings), len(theirs), ", ".join(theirs)))
     rings, left = oracle.cycles(), [c for c in cycles if c.startswith(mine)]
     for ring in sorted(rings, key=sorted):
         hits = [c for c in left if c in ring]
@@ -150,7 +168,9 @@ def with_stmts(model, changed, stmts):
 def sort_of(line):
     """What kind of disagreement a line tells of, without the names."""
     words = line.split(": ")[0].split(" ")
-    if words[0] in FINDINGS or words[0] == "cycle":         # `check a -> b`, `cycle of …`
+    if words[0] in CIRCLES:
+        return words[0]
+    if words[0] in FINDINGS + COUNTED or words[0] == "cycle":         # `check a -> b`, `cycle of …`
         return words[0]
     if len(words) > 1:                                      # `name due`, `name delivered_on`
         return words[1]
@@ -192,12 +212,15 @@ def batch(job):
     T = generate.as_of_day(random.Random("%s/as-of/%s" % (seed, number)))
     project = generate.project_of(seed, number)
     models = [generate.model(seed, i, T, project) for i in range(first, first + count)]
-    answer, error = tool(sure, models, project, T)
+    answer, error = tool(sure, models, project, T, number % 4 == 0)
     failed = []
     for m in models:
         lines = differences(m, T, answer) if answer else disagreement(sure, m, project, T)
         if lines:
             failed.append((m.name, lines))
+    days = [day for m in models for day in Oracle(m, T).complete_days()] if answer and answer[3] else []
+    if days and iso(max(days)) != answer[3]:
+        failed.append((models[0].name, ["as-of: oracle %s, tool %s" % (iso(max(days)), answer[3])]))
     if answer is None and not failed:
         failed.append((models[0].name, ["no answer for the batch, though one for each model: " + error]))
     return count, number, failed
@@ -221,7 +244,7 @@ def main():
     if args.one is not None:
         jobs = [(sure, args.seed, args.one // args.batch, args.one, 1)]
     passed = failed = 0
-    shown, kinds = 0, {}
+    shown, kinds, start = 0, {}, time.monotonic()
     pool = multiprocessing.Pool(args.jobs) if args.jobs > 1 else None
     for count, number, bad in (pool.imap(batch, jobs) if pool else map(batch, jobs)):
         passed, failed = passed + count - len(bad), failed + len(bad)
@@ -243,6 +266,7 @@ def main():
                     f.write("# as of %s\n" % iso(T) + "".join("# project: %s\n" % s.to_su(None) for s in project.stmts) + model.to_su())
     if kinds:
         print("sorts: " + ", ".join("%s %d" % k for k in sorted(kinds.items(), key=lambda k: -k[1])))
+    print("%d models a second" % ((passed + failed) / max(time.monotonic() - start, 0.001)))
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)
 

@@ -206,6 +206,8 @@ def lt(a, b):
 class Form:
     refs = ()                    # the names of declarations that it speaks of
     calendar_date = False
+    computed = False             # from other dates
+    inside = ()                  # the forms it is made of
 
     def deadline(self, ctx):     # vague dates, `after X` and what is computed from an anchor keep their interval
         return self.span(ctx)
@@ -307,6 +309,7 @@ class Open(Form):
     """before X, after X: X a calendar date, a reference or a computed date."""
     def __init__(self, side, of):
         self.side, self.of, self.refs = side, of, of.refs
+        self.computed, self.inside = not of.calendar_date, (of,)
 
     def span(self, ctx):
         s = self.of.span(ctx)
@@ -326,6 +329,8 @@ class Open(Form):
 
 class Ref(Form):
     """x.state, x.due, x.PROPERTY, or the name of a deadline (member None)."""
+    computed = True
+
     def __init__(self, name, member=None):
         self.name, self.member, self.refs = name, member, (name,)
 
@@ -335,13 +340,16 @@ class Ref(Form):
     def written(self, holder=None):
         if self.member is None:
             return self.name
-        return self.member if self.name == holder else "%s.%s" % (self.name, self.member)
+        own_state = self.name == holder and self.member not in ("due", "retrieved")      # other properties are named in full
+        return self.member if own_state else "%s.%s" % (self.name, self.member)
 
 
 class Relative(Form):
     """N UNIT after A, N UNIT before A"""
+    computed = True
+
     def __init__(self, n, unit, direction, anchor):
-        self.n, self.unit, self.direction, self.anchor, self.refs = n, unit, direction, anchor, anchor.refs
+        self.n, self.unit, self.direction, self.anchor, self.refs, self.inside = n, unit, direction, anchor, anchor.refs, (anchor,)
 
     def span(self, ctx):
         counting = ctx.counting(self.anchor.name if isinstance(self.anchor, Ref) else None)
@@ -354,8 +362,10 @@ class Relative(Form):
 
 class Either(Form):
     """earliest(A, B, …), latest(A, B, …)"""
+    computed = True
+
     def __init__(self, which, forms):
-        self.which, self.forms = which, forms
+        self.which, self.forms, self.inside = which, forms, forms
         self.refs = tuple(r for f in forms for r in f.refs)
 
     def pick(self, spans):

@@ -142,6 +142,8 @@ class Generator:
                 s.since = self.since()
 
     def since(self):
+        if self.chance(0.02):                           # computed: as from the beginning
+            return Relative(*self.duration(), "after", self.day())
         return self.day() if self.chance(0.7) else self.period(("month", "quarter", "year"))
 
     def per(self, sources, p=0.5):
@@ -163,16 +165,18 @@ class Generator:
         if self.chance(0.45):
             m.module.stmts.append(Stmt("complete_to", self.complete_to()))
             if self.chance(0.05):
-                m.module.stmts.append(Stmt("complete_to", self.complete_to(), since=self.since()))
+                m.module.stmts.insert(self.rng.randint(0, 1), Stmt("complete_to", self.complete_to(), since=self.since()))
         self.actors()
         self.general(m.module, 0.2)
-        self.deadlines = [m.add(Decl(CORE_KINDS["deadline"], self.name("t%d" % i), stmts=[Stmt("date", self.plain(0.5))]))
+        self.deadlines = [m.add(Decl(CORE_KINDS["deadline"], self.name("t%d" % i), stmts=[Stmt("date", self.plain(0.5))] + [Stmt("date", self.plain(0.5), since=self.since())] * self.chance(0.1)))
                           for i in range(self.rng.choice((0, 0, 1, 2)))]
         self.kinds()
         self.places()
         self.documents()
         if self.docs and self.chance(0.2):
             self.deadlines.append(m.add(Decl(CORE_KINDS["deadline"], self.name("t9"), stmts=[Stmt("date", self.date(self.state_anchors(), 1))])))
+        if self.docs and self.groups and self.chance(0.03):       # who joined on a day that is computed
+            m.decls[self.rng.choice(self.groups)].stmts[-1].since = self.date(self.state_anchors(), 1)
         self.indicators()
         self.commitments()
         return m
@@ -186,9 +190,11 @@ class Generator:
         if self.chance(p):
             x.stmts.append(Stmt("review", self.recurring_review()))
             if self.chance(0.15):
-                x.stmts.append(Stmt("review", self.recurring_review(), since=self.since()))
+                x.stmts.append(Stmt("review", self.recurring_review(), since=self.since() if self.chance(0.8) else None))
         if self.chance(p / 2):
             x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day"))))
+            if self.chance(0.15):
+                x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day")), since=self.since()))
         if self.chance(p / 3):
             x.stmts.append(Stmt("strength", self.rng.choice(("required", "encouraged"))))
 
@@ -205,7 +211,7 @@ class Generator:
                 if self.chance(0.4):
                     g.stmts[-1].without = self.some(self.people, 1)
             if self.chance(0.3):
-                g.stmts.append(Stmt("members", self.some(self.people, 2), since=self.since()))
+                g.stmts.append(Stmt("members", self.some(self.people, 2), since=self.since(), without=self.some(self.people, 1) if self.chance(0.1) else ()))
                 if self.chance(0.4):
                     g.stmts[-1].until = self.since()
             if self.chance(0.1):
@@ -215,6 +221,11 @@ class Generator:
             if self.chance(0.03):
                 g.stmts[0].since = Open(self.rng.choice(("before", "after")), self.day())
             self.groups.append(g.name)
+        if len(self.groups) > 1 and self.chance(0.02):            # a group that is a member of itself
+            for g, other in (self.groups[:2], self.groups[1::-1]):
+                for s in m.decls[g].stmts:
+                    s.without = ()
+                m.decls[g].stmts.append(Stmt("members", (other,)))
 
     def kinds(self):
         m = self.m
@@ -236,6 +247,23 @@ class Generator:
             k = Kind(self.name("k%d" % i), parent, lifecycle, adds, at, self.rng.choice((None, None, "following_day", "calendar")))
             m.kinds.append(k)
             self.own.append(k)
+        self.pledges = []
+        if self.chance(0.15):
+            m.lifecycles.append(self.pledge_lifecycle())
+            m.kinds.append(Kind(self.name("pledge"), CORE_KINDS["commitment"], m.lifecycles[-1]))
+            self.pledges.append(m.kinds[-1])
+
+    def pledge_lifecycle(self):
+        """Stages of a kind of commitments of the model's own: `done` may be on the way to another state, or missing."""
+        chains, initial = self.rng.choice((
+            ([[["started"], ["done"], ["verified"]], [["started"], ["abandoned", "superseded"]]], ("abandoned", "superseded")),
+            ([[["started"], ["done"], ["verified"]], [["started", "done"], ["abandoned"]]], ("verified",)),
+            ([[["begun"], ["halfway"], ["finished"]], [["begun"], ["abandoned"]]], ("halfway",)),
+            ([[["planned"], ["started"], ["done"]], [["done"], ["superseded"]]], ("done", "superseded"))))
+        states = [s for chain in chains for place in chain for s in place]
+        follows = {"done": ("started",) + self.duration()} if {"done", "started"} <= set(states) and self.chance(0.3) else {}
+        by = {self.rng.choice(("done", "started")): self.rng.choice(self.groups)} if "done" in states and self.groups and self.chance(0.3) else {}
+        return Lifecycle(self.name("l9"), chains, initial, ("verified",) if "verified" in states and self.chance(0.3) else (), follows, by)
 
     def lifecycle(self, i):
         names = sorted(self.rng.sample(STATES, self.rng.randint(3, 6)), key=STATES.index)
@@ -269,6 +297,8 @@ class Generator:
             self.strategy.stmts.append(Stmt("complete_to", self.complete_to()))
         if self.chance(0.3):
             self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10)))))
+            if self.chance(0.1):
+                self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10))), since=self.day()))
         self.spots = [self.strategy] * 2
         for i in range(self.rng.choice((0, 0, 1, 2))):
             inside = self.rng.choice(self.spots)
@@ -284,6 +314,7 @@ class Generator:
     def state_anchors(self, docs=None):
         docs = self.docs if docs is None else docs
         return ([Ref(x.name, s) for x in docs for s in x.kind.cycle.states] + [Ref(t.name) for t in self.deadlines]
+                + [Ref(x.name, "due") for x in docs if x.kind.at and self.chance(0.7)]
                 + [Ref(x.name, "retrieved") for x in docs for s in x.stmts if s.prop == "retrieved"])
 
     def documents(self):
@@ -305,9 +336,13 @@ class Generator:
                 x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day"))))
             if x.kind.isa("source") and self.chance(0.2):
                 x.stmts.append(Stmt("retrieved", self.day()))
+                if self.chance(0.1):
+                    x.stmts.append(Stmt("retrieved", self.plain(), since=self.since()))
             self.fill_document(x, 0.9 if x.kind.isa("source") else 0.45)
             self.docs.append(x)
             self.sources.append(x)
+        if self.strategy and self.chance(0.08):
+            self.docs.append(self.strategy)
 
     def fill_document(self, x, density):
         states, until = x.kind.cycle.states, self.ct(x)
@@ -332,6 +367,8 @@ class Generator:
             x.stmts.append(due)
             if self.chance(0.15):
                 x.stmts.append(Stmt("due", self.date(anchors), at=due.at, by=due.by, by_except=due.by_except, parts=due.parts, since=self.since()))
+            if self.chance(0.02):
+                x.stmts.append(Stmt("due", Recurrence(6, "months", self.day()), at=due.at))
             if due.at is None and self.chance(0.2):         # the same state, named: another `at` as written
                 x.stmts.append(Stmt("due", self.date(anchors), at=s, by=due.by, since=self.since() if self.chance(0.5) else None))
         before = len(x.stmts)
@@ -383,34 +420,61 @@ class Generator:
                 x.stmts.append(Stmt("complete_to", self.complete_to()))
             if self.chance(0.4):
                 x.stmts.append(Stmt("baseline", Number(None, self.rng.choice((900, 1000, 1500))), at=self.day()))
+                if self.chance(0.15):
+                    x.stmts.append(Stmt("baseline", Number(None, self.rng.choice((900, 1000, 1500))), at=x.stmts[-1].at, since=self.since() if self.chance(0.7) else None))
             used = set()
             for _ in range(self.rng.choice((0, 1, 2, 3))):
-                when = self.plain(0.3)
+                when = self.date(self.state_anchors(), 0.1) if self.chance(0.3) else self.plain(0.3)
                 if when.written() not in used:
                     used.add(when.written())
                     x.stmts.append(Stmt("value", self.number(0.7), at=when, per=self.per(self.sources, 0.2)))
+                    if self.chance(0.1):            # revised
+                        x.stmts.append(Stmt("value", self.number(0.7), at=when, since=self.since()))
             self.inds.append(x)
 
     def commitments(self):
         self.coms, self.relatives = [], []
         for i in range(self.size):
             spot = self.rng.choice(self.spots)
-            c = self.m.add(Decl(CORE_KINDS["commitment"], self.name("c%d" % i), spot.name if spot else None, self.chance(0.7) if spot else False))
+            kind = self.pledges[0] if self.pledges and self.chance(0.4) else CORE_KINDS["commitment"]
+            c = self.m.add(Decl(kind, self.name("c%d" % i), spot.name if spot else None, self.chance(0.7) if spot else False))
             if self.chance(0.07):
                 c.stmts.append(Stmt("complete_to", self.complete_to()))
             self.fill_commitment(c, True)
             for k in range(self.rng.choice((0, 0, 0, 0, 0, 1, 1, 2))):
                 ms = self.m.add(Decl(CORE_KINDS["milestone"], "%s.ms%d" % (c.name, k), c.name, True))
                 self.fill_commitment(ms, False)
+                if self.chance(0.06):                                 # a milestone of a milestone
+                    self.fill_commitment(self.m.add(Decl(CORE_KINDS["milestone"], ms.name + ".step", ms.name, True)), False)
             self.coms.append(c)
         if len(self.coms) > 1 and self.chance(0.05):              # a cycle of requirements
             ring = self.rng.sample(self.coms, min(len(self.coms), self.rng.randint(2, 4)))
             for a, b in zip(ring, ring[1:] + ring[:1]):
                 a.stmts.append(Stmt("requires", (b.name,)))
+        if self.chance(0.03):                                     # dates that are computed from each other, perhaps in a circle
+            self.round()
         if len(self.coms) > 1 and self.chance(0.004):             # a cycle of dates
             a, b = self.rng.sample(self.coms, 2)
             for x, y in ((a, b), (b, a)):
                 x.stmts = [s for s in x.stmts if s.prop != "due"] + [Stmt("due", Relative(*self.duration(), "after", Ref(y.name, "due")))]
+
+    def round(self):
+        """Records and due dates that each count from the next, among other records and due dates."""
+        places = [(x, s, s) for x in self.docs[-3:] for s in x.kind.cycle.states] + [(x, "due", s) for x in self.docs[-3:] for s in x.kind.cycle.states]
+        places += [(c, "due", "done") for c in self.coms[-3:]] * 2 + [(c, s, s) for c in self.coms[-3:] for s in c.kind.cycle.states[:2]]
+        if len(places) < 2:
+            return
+        ring = self.rng.sample(places, min(len(places), self.rng.choice((1, 2, 2, 3))))
+        for (x, prop, s), (y, anchor, _) in zip(ring, ring[1:] + ring[:1]):
+            form = Relative(*self.duration(), self.rng.choice(("after", "before")), Ref(y.name, anchor))
+            if self.chance(0.2):
+                form = Either(self.rng.choice(("earliest", "latest")), [form, self.plain(0.3)])
+            own = "done" if x.kind.isa("commitment") else x.kind.at
+            if prop == "due" and s == own and self.chance(0.5):
+                x.stmts = [d for d in x.stmts if d.prop != "due"]
+            x.stmts.append(Stmt(prop, form, at=s if prop == "due" and (s != own or self.chance(0.2)) and s in x.kind.cycle.states else None,
+                                since=self.since() if self.chance(0.15) else None,
+                                by=self.some(self.people + self.groups) if prop == "due" and self.chance(0.2) else ()))
 
     def fill_commitment(self, c, whole):
         until = self.ct(c)
@@ -425,11 +489,16 @@ class Generator:
                 twins = [d.name for d in self.docs if d.kind is x.kind and d is not x]
                 names = (x.name, self.rng.choice(twins)) if twins and self.chance(0.25) else (x.name,)
                 add(Stmt("delivers", names, at=self.rng.choice(x.kind.cycle.states) if self.chance(0.75) else None))
-        if self.inds and self.chance(0.35 if whole else 0.15):
+        for _ in range(self.rng.choice((1, 1, 1, 2)) if self.inds and self.chance(0.35 if whole else 0.15) else 0):
             add(Stmt("target", self.number(0.4), indicator=self.rng.choice(self.inds).name, target_by=self.date(self.state_anchors(), 0.2)))
         self.later([s for s in c.stmts if s.prop in ("evidence", "delivers", "target")], 0.04)
         # by when
-        anchors = self.state_anchors() + [Ref(b.name, m) for b in self.coms[-4:] for m in ("due", "due", "done")]
+        anchors = self.state_anchors() + [Ref(b.name, m) for b in self.coms[-4:] for m in ("due", "due", "done") if m == "due" or m in b.kind.cycle.states]
+        states = c.kind.cycle.states
+        if self.chance(0.06):                                   # a due date for another state
+            add(Stmt("due", self.date(anchors), at=self.rng.choice(states)))
+            if self.chance(0.3):
+                c.stmts[-1].by = self.some(self.people + self.groups)
         apart = ()
         recurring = self.chance(0.1)
         if recurring:
@@ -443,6 +512,9 @@ class Generator:
             if self.chance(0.05):
                 every.start = every.until = None
             add(Stmt("due", every))
+            if self.chance(0.1):                                # it recurs from some day on, or no longer
+                c.stmts[-1].since = self.since() if self.chance(0.5) else None
+                add(Stmt("due", self.date(anchors), since=self.since() if self.chance(0.8) else None))
         elif self.chance(0.6):
             due = self.date(anchors)
             if self.relatives and self.chance(0.2):             # the same anchor as before, so that offsets are compared
@@ -468,11 +540,16 @@ class Generator:
             self.later(c.stmts[-1:], 0.03)
         before = len(c.stmts)
         # what came of it
-        if self.chance(0.2):
+        if self.chance(0.2) and "started" in states:
             add(Stmt("started", self.record_date(until, anchors), per=self.per(self.sources)))
-        if recurring:
-            for _ in range(self.rng.choice((0, 1, 2, 4))):
-                add(Stmt("done", self.record_date(until), per=self.per(self.sources)))
+        for s in states:
+            if s not in ("started", "done", "abandoned", "superseded") and self.chance(0.25):
+                add(Stmt(s, self.record_date(until, anchors), per=self.per(self.sources)))
+        if "done" not in states:
+            pass
+        elif recurring:
+            for _ in range(self.rng.choice((0, 1, 1, 2, 4))):
+                add(Stmt("done", self.record_date(until, anchors), per=self.per(self.sources)))
                 if self.chance(0.35):
                     c.stmts[-1].for_date = self.period(("month", "quarter", "half", "year"))
         elif apart:
@@ -481,9 +558,11 @@ class Generator:
                     add(Stmt("done", self.record_date(until, anchors), by=(a,), per=self.per(self.sources, 0.3)))
         elif self.chance(0.22):
             add(Stmt("done", self.record_date(until, anchors), per=self.per(self.sources)))
-        if self.chance(0.06):
+        if self.chance(0.02) and {"started", "done"} <= set(states) and not recurring:
+            add(Stmt("done", follows=("started",) + self.duration()))
+        if self.chance(0.06) and "abandoned" in states:
             add(Stmt("abandoned", self.record_date(until), per=self.per(self.sources)))
-        elif self.coms and self.chance(0.06):
+        elif self.coms and self.chance(0.06) and "superseded" in states:
             add(Stmt("superseded", self.record_date(until), by=(self.rng.choice(self.coms).name,), per=self.per(self.sources)))
         self.later(c.stmts[before:], 0.03)
         if self.chance(0.3):

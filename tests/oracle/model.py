@@ -169,10 +169,10 @@ class Stmt:
         for key, v in more.items():
             setattr(self, key, v)
 
-    def said_of(self):
-        """Its `at`, `by` and `for` as written: history is judged for each of them apart."""
-        at, by, whom = (None if f is None or isinstance(f, str) else f.written() for f in (self.at, self.target_by, self.for_date))
-        return self.at if isinstance(self.at, str) else at, by, self.by, self.by_except, whom, self.parts
+    def forms(self):
+        """The dates that it holds."""
+        every = (self.value.start, self.value.until) if isinstance(self.value, Recurrence) else ()
+        return [f for f in (self.value, self.at, self.for_date, self.since, self.until, self.target_by) + every if hasattr(f, "computed")]
 
     def refs(self):
         """The names that it mentions (to drop it when they are dropped)."""

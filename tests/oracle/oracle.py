@@ -2,7 +2,7 @@
 
 Each method names its section. Truths are True, False, None (unknown); dates are dates.Span; no date is None.
 """
-from dates import (FIRST, LAST, UNKNOWN, Form, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
+from dates import (FIRST, LAST, UNKNOWN, Form, Ref, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
 from model import Recurrence
 
 FINDINGS = ("due-before-prerequisite", "due-maybe-before-prerequisite", "done-before-prerequisite", "depends-on-dropped")
@@ -28,8 +28,8 @@ class Context:
         """Section 1: the first month of the fiscal year of the strategy that contains the holder; 1 if not given."""
         for x in self.oracle.containers(self.holder):
             if x.kind.isa("strategy"):
-                found = self.oracle.in_force(self.oracle.stmts(x, "fiscal_year_start"), self.oracle.T, x)
-                return int(found[0].value) if found else 1
+                found = self.oracle.last_written(x, "fiscal_year_start")
+                return int(found.value) if found else 1
         return 1
 
     def anchor(self, name, member):
@@ -53,15 +53,34 @@ class Context:
         return s[0].value if s else "calendar"
 
 
+def strong(to):
+    """The sets of nodes of a graph that lead to each other, over any number of steps."""
+    if not any(to.values()):
+        return set()
+    reach = {}
+    for a in to:
+        seen, todo = set(), list(to[a])
+        while todo:
+            b = todo.pop()
+            if b not in seen:
+                seen.add(b)
+                todo += to.get(b, ())
+        reach[a] = seen
+    return {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in to if a in reach[a]}
+
+
 class Oracle:
     def __init__(self, model, T):
         self.model, self.T = model, T
-        self.memo, self.stack, self.cyclic = {}, [], set()
+        self.memo = {}
+        self.conflicts = set()                               # the names of declarations with an empty intersection
         self.props = {}
         self.children = {}
         for d in model.decls.values():
             if d.container:
                 self.children.setdefault(d.container, []).append(d)
+        self.circles = self.find_circles()                   # of computed dates: sets of id(form)
+        self.cyclic = set().union(*self.circles)
 
     # ---- plumbing ----
 
@@ -79,26 +98,11 @@ class Oracle:
             self.memo[key] = compute(*args)
         return self.memo[key]
 
-    def guarded(self, key, cyclic, compute, *args):
-        """Section 1: a date that depends on itself is unknown, for every member of the cycle."""
-        if key in self.memo:
-            return self.memo[key]
-        if key in self.stack:
-            self.cyclic.update(self.stack[self.stack.index(key):])
-            return cyclic
-        self.stack.append(key)
-        value = compute(*args)
-        self.stack.pop()
-        if key in self.cyclic:
-            value = cyclic
-        self.memo[key] = value
-        return value
-
     def span(self, form, holder):
-        return form.span(Context(self, holder))
+        return UNKNOWN if id(form) in self.cyclic else form.span(Context(self, holder))
 
     def deadline(self, form, holder):
-        return form.deadline(Context(self, holder))
+        return UNKNOWN if id(form) in self.cyclic else form.deadline(Context(self, holder))
 
     def containers(self, x):
         """x, what contains it, …, the module, the project."""
@@ -112,18 +116,30 @@ class Oracle:
     # ---- section 2: history and inheritance ----
 
     def begins(self, s, holder):
-        """The day from which a statement holds: without `since`, the beginning; a period counts from its last day."""
-        return FIRST if s.since is None else self.span(s.since, holder).hi
+        """The day from which a statement holds: without `since`, or with one that is computed, the beginning; a period counts from its
+        last day."""
+        return FIRST if s.since is None or s.since.computed else self.span(s.since, holder).hi
 
     def in_force(self, statements, day, holder):
         """The statements of one property in force as of a day, in the order of the file: of those with the same `at`, `by` and `for`
         (as written) the ones with the latest `since` on or before it. For a single value the first of them counts."""
+        if all(s.since is None for s in statements):
+            return list(statements)
         latest_of = {}
         for s in statements:
-            start = self.begins(s, holder)
+            start, of = self.begins(s, holder), self.said_of(s, holder)
             if start <= day:
-                latest_of[s.said_of()] = max(start, latest_of.get(s.said_of(), FIRST))
-        return [s for s in statements if latest_of.get(s.said_of()) == self.begins(s, holder)]
+                latest_of[of] = max(start, latest_of.get(of, FIRST))
+        return [s for s in statements if latest_of.get(self.said_of(s, holder)) == self.begins(s, holder)]
+
+    def said_of(self, s, holder):
+        """Its `at`, `by` and `for` as written, but calendar dates by their days: history is judged for each of them apart."""
+        def key(form):
+            if not isinstance(form, Form):
+                return form
+            span = None if form.computed else self.span(form, holder)
+            return form.written() if span is None else (span.lo, span.hi)
+        return key(s.at), key(s.target_by), s.by, s.by_except, key(s.for_date), s.parts
 
     def now(self, x, prop):
         return self.in_force(self.stmts(x, prop), self.T, x)
@@ -145,11 +161,20 @@ class Oracle:
         return self.once(("complete_to", x.name), self._complete_to, x)
 
     def _complete_to(self, x):
-        """The last one that is written, whatever its `since`, of the nearest that has one."""
+        """The one that will count in the end, whatever T is, of the nearest that has one."""
         for y in self.containers(x):
-            for s in self.stmts(y, "complete_to")[-1:]:
+            s = self.last_written(y, "complete_to")
+            if s is not None:
                 return self.span(s.value, y).hi
         return None
+
+    def last_written(self, x, prop):
+        """The one with the latest `since`, of several with the same the last."""
+        best = None
+        for s in self.stmts(x, prop):
+            if best is None or self.begins(s, x) >= self.begins(best, x):
+                best = s
+        return best
 
     def silent_no(self, x, day=None):
         """Silence means no: T <= complete_to of x, or there is no complete_to. (Of another day than T: section 5.)"""
@@ -160,25 +185,95 @@ class Oracle:
 
     def date_of_deadline(self, x):
         """A period there is its last day."""
-        return self.guarded(("deadline", x.name), UNKNOWN, self._date_of_deadline, x)
+        return self.once(("deadline", x.name), self._date_of_deadline, x)
 
     def _date_of_deadline(self, x):
         found = self.now(x, "date")
         return self.deadline(found[0].value, x) if found else None
 
     def property_date(self, x, prop):
-        return self.guarded(("property", x.name, prop), UNKNOWN, self._property_date, x, prop)
+        return self.once(("property", x.name, prop), self._property_date, x, prop)
 
     def _property_date(self, x, prop):
         found = self.now(x, prop)
         return self.span(found[0].value, x) if found else None
 
+    # ---- section 1: circles ----
+
+    @staticmethod
+    def anchors_in(form):
+        out = [form] if isinstance(form, Ref) else []
+        for f in form.inside:
+            out += Oracle.anchors_in(f)
+        return out
+
+    def dues_for(self, x, s):
+        own = "done" if x.kind.isa("commitment") else x.kind.at
+        return [d for d in self.stmts(x, "due") if (d.at or own) == s]
+
+    def dates_of_due(self, c):
+        """The dates that c.due depends on, in force or not."""
+        dues = self.dues_for(c, "done")
+        out = [d.value for d in dues]
+        if any(d.since is None for d in dues):               # there is always one of its own
+            return out
+        for s in self.stmts(c, "delivers"):
+            for x in (self.model.decls[name] for name in s.value):
+                out += [d.value for d in self.dues_for(x, s.at or x.kind.at)]
+        return out + [t.target_by for t in self.stmts(c, "target") if t.target_by is not None]
+
+    def dates_of_state(self, x, s):
+        out, seen = [], set()
+        while s not in seen:
+            seen.add(s)
+            for r in self.all_records(x, s):
+                out.append(r.value)
+                for name in r.per if s not in x.kind.cycle.automatic else ():
+                    if not name.startswith('"'):
+                        out += [p.value for p in self.all_records(self.model.decls[name], "published")]
+            if s in x.kind.cycle.by or any(d.by for d in self.dues_for(x, s)):
+                out += self.dates_of_due(x) if s == "done" and x.kind.isa("commitment") else [d.value for d in self.dues_for(x, s)]
+                named = [s for d in self.dues_for(x, s) for s in d.by + d.by_except] + [g for t, g in x.kind.cycle.by.items() if t == s]
+                out += self.dates_of_members(named + [a for r in self.all_records(x, s) for a in r.by + r.by_except])
+            rule = self.follows(x, s)
+            s = rule[0] if rule else s
+        return out
+
+    def dates_of_members(self, names):
+        """The days on which members of these groups join and leave, and members of these."""
+        out, seen, todo = [], set(), list(names)
+        while todo:
+            name = todo.pop()
+            for m in self.stmts(self.model.decls[name], "members") if name not in seen else ():
+                out += [f for f in (m.since, m.until) if f is not None]
+                todo += m.value + m.without
+            seen.add(name)
+        return out
+
+    def dates_of_anchor(self, ref):
+        x = self.model.decls[ref.name]
+        if x.kind.cycle and ref.member in x.kind.cycle.ways:
+            return self.dates_of_state(x, ref.member)
+        if ref.member == "due":
+            return self.dates_of_due(x) if x.kind.isa("commitment") else [d.value for d in self.dues_for(x, x.kind.at)]
+        return [s.value for s in self.stmts(x, ref.member or "date")]
+
+    def find_circles(self):
+        """The computed dates that depend on themselves, by what is written, in force or not: all of one circle are unknown."""
+        to, todo = {}, [f for d in self.model.decls.values() for s in d.stmts for f in s.forms() if f.computed]
+        for form in todo:
+            to[id(form)] = {id(f) for ref in self.anchors_in(form) for f in self.dates_of_anchor(ref) if isinstance(f, Form) and f.computed}
+        return strong(to)
+
     # ---- section 3: groups ----
 
-    def expand(self, names, day, without=()):
-        """The actors that these names stand for as of a day; a group stands for its members."""
+    def expand(self, names, day, without=(), way=()):
+        """The actors that these names stand for as of a day; a group stands for its members. A circle of groups (an error) ends where
+        it closes."""
         out = set()
         for name in names:
+            if name in way:
+                continue
             group, members, gone = self.stmts(self.model.decls[name], "members"), set(), ()
             if not group:
                 out.add(name)
@@ -186,7 +281,7 @@ class Oracle:
                 joined = s.since is None or self.span(s.since, self.model.decls[name]).lo <= day      # from its first day
                 there = s.until is None or day <= self.span(s.until, self.model.decls[name]).hi       # to its last day
                 if joined and there:
-                    members |= self.expand(s.value, day)
+                    members |= self.expand(s.value, day, (), way + (name,))
                     gone += s.without
             out |= members - self.expand(gone, day)              # `except` takes out of the group as a whole
         for name in without:
@@ -196,8 +291,7 @@ class Oracle:
     # ---- section 3: D(x, s) ----
 
     def reach(self, x, s):
-        key = ("reach", x.name, s)
-        return self.memo[key] if key in self.memo else self.guarded(key, Reached(UNKNOWN), self._reach, x, s)
+        return self.once(("reach", x.name, s), self._reach, x, s)
 
     def record_span(self, x, r):
         """A state record's interval, cut at the publication of its sources as that is written there."""
@@ -219,12 +313,13 @@ class Oracle:
         d = self.model.decls[name]
         return self.reach(d, "published").span if "published" in d.kind.cycle.ways else None
 
-    def intersected(self, spans):
+    def intersected(self, x, spans):
         """All of them intersected; in an empty intersection the first one counts."""
         both = spans[0]
         for s in spans[1:]:
             both = meet(both, s)
             if both is None:
+                self.conflicts.add(x.name)
                 return spans[0].plain()
         return both
 
@@ -244,17 +339,17 @@ class Oracle:
 
     def parties(self, x, s):
         """The actors that must each reach s, or None; and the day as of which membership is judged."""
-        day = self.T
+        day, group = self.T, x.kind.cycle.by.get(s)
         dues = [d for d in self.dues_at(x, s, self.T) if d.by]
-        due = self.due_at(x, s, self.T) if x.kind.isa("document") or s != "done" else self.due(x)
-        if due is not None and due.hi not in (FIRST, LAST):
-            day = due.hi
+        if dues or group:
+            due = self.due_at(x, s, self.T) if x.kind.isa("document") or s != "done" else self.due(x)
+            if due is not None and due.hi not in (FIRST, LAST):
+                day = due.hi
         if dues:
             out = set()
             for d in dues:
                 out |= self.expand(d.by, day, d.by_except)
             return out, day
-        group = x.kind.cycle.by.get(s)
         return (self.expand([group], day) if group else None), day
 
     def _reach(self, x, s):
@@ -269,7 +364,7 @@ class Oracle:
         one_by_one = parties is not None or parts is not None
         # 1, and 4: without parties and parts `by` only tells who did it
         whole = [self.record_span(x, r) for r in records if not one_by_one or (not r.by and not r.parts)]
-        span = self.intersected(whole) if whole else None
+        span = self.intersected(x, whole) if whole else None
         # 2: a state that follows another
         rule = self.follows(x, s)
         if rule:
@@ -277,11 +372,14 @@ class Oracle:
             if other is not None:
                 counting = Context(self, x).counting(x.name)
                 moved = move(other.named((x.name, rule[0])), rule[1], rule[2], "after", counting)
-                span = moved if span is None else meet(span, moved) or span
-        if span is not None or not one_by_one:
-            return Reached(span, one_by_one)
+                both = moved if span is None else meet(span, moved)
+                if both is None:
+                    self.conflicts.add(x.name)
+                span = both or span
+        if not one_by_one:
+            return Reached(span)
         # 3: party by party and part by part
-        spans, missing = [], False
+        spans, missing, used = [], False, set()
         for party in sorted(parties) if parties is not None else [None]:
             for part in parts if parts is not None else [None]:
                 best, rank = [], None
@@ -294,13 +392,16 @@ class Oracle:
                     if rank is None or specific > rank:
                         best, rank = [], specific
                     if specific == rank:
-                        best.append(self.record_span(x, r))
+                        best.append((r, self.record_span(x, r)))
                 if best:
-                    spans.append(self.intersected(best))
+                    used.update(id(r) for r, _ in best)
+                    spans.append(self.intersected(x, [span for _, span in best]))
                 else:
                     missing = True
+        if span is not None:                             # 1 and 2 count before it; contradictions of parties are found all the same
+            return Reached(span, True)
         if spans and not missing:
-            return Reached(latest(spans), True)
+            return Reached(spans[0] if len(used) == 1 else latest(spans).plain(), True)      # one record alone gives the date
         return Reached(None, True, max((p.lo for p in spans), default=FIRST))
 
     # ---- section 3: was and is ----
@@ -331,6 +432,10 @@ class Oracle:
             return None
         return answer
 
+    def was_named(self, x, s):
+        """A lifecycle without the state: no."""
+        return self.was(x, s) if s in x.kind.cycle.ways else False
+
     def is_(self, x, s):
         return k_and(self.was(x, s), *[k_not(self.was(x, t)) for t in x.kind.cycle.terminal if t != s])
 
@@ -341,24 +446,30 @@ class Oracle:
         own = "done" if x.kind.isa("commitment") else x.kind.at
         out, seen = [], set()
         for d in self.in_force(self.stmts(x, "due"), day, x):
-            if (d.at or own) == s and d.said_of() not in seen:       # two of the same: a conflict, and the first counts
-                seen.add(d.said_of())
+            if (d.at or own) == s and self.said_of(d, x) not in seen:       # two of the same: a conflict, and the first counts
+                seen.add(self.said_of(d, x))
                 out.append(d)
         return out
 
+    def latest_of(self, lines):
+        """The latest of the dates of some lines (statement, date, holder). The same lines make the same date, whoever asks."""
+        one_each = {id(s): (form, holder) for s, form, holder in lines}
+        if not one_each:
+            return None
+        return latest([self.deadline(form, holder) for form, holder in one_each.values()]).named(("due", frozenset(one_each)))
+
+    def due_lines_at(self, x, s, day):
+        return [(d, d.value, x) for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
+
     def due_at(self, x, s, day):
         """The due date of X at S: the latest of the `due … at S` in force, whatever their `by` and `for`."""
-        return self.guarded(("due_at", x.name, s, day), UNKNOWN, self._due_at, x, s, day)
-
-    def _due_at(self, x, s, day):
-        dues = [d for d in self.dues_at(x, s, day) if not isinstance(d.value, Recurrence)]
-        if not dues:
-            return None
-        # the same statements make the same date, whoever asks (a commitment that delivers X has it from here)
-        return latest([self.deadline(d.value, x) for d in dues]).named((x.name, "due", s, tuple(id(d) for d in dues)))
+        key = ("due_at", x.name, s, day)
+        due = self.once(key, lambda: self.latest_of(self.due_lines_at(x, s, day)))
+        return due and due.named(key)
 
     def own_due(self, c, day):
-        found = self.in_force(self.stmts(c, "due"), day, c)
+        """The `due` for done; the first of several."""
+        found = self.dues_at(c, "done", day)
         return found[0] if found else None
 
     def recurrence(self, c):
@@ -367,24 +478,24 @@ class Oracle:
 
     def due(self, c):
         """The due date of a commitment in force as of T, or None. A recurrence is no date."""
-        span = self.due_on(c, self.T)
-        return span.named((c.name, "due")) if span is not None else None
+        return self.due_on(c, self.T)
 
-    def due_anchor(self, c):
-        return self.due(c)
+    def due_anchor(self, x):
+        """x.due"""
+        return self.due(x) if x.kind.isa("commitment") else self.due_at(x, x.kind.at, self.T)
 
     def due_on(self, c, day):
         """The due date in force on a day."""
-        return self.guarded(("due", c.name, day), UNKNOWN, self._due_on, c, day)
+        key = ("due", c.name, day)
+        due = self.once(key, lambda: self.latest_of(self.due_lines(c, day)))
+        return due and due.named(key)
 
-    def _due_on(self, c, day):
+    def due_lines(self, c, day):
         s = self.own_due(c, day)
         if s is not None:
-            return None if isinstance(s.value, Recurrence) else self.deadline(s.value, c)
-        spans = [self.due_at(x, at, day) for x, at in self.delivers(c, day)]
-        spans = [d for d in spans if d is not None]
-        spans += [self.deadline(t.target_by, c) for t in self.targets(c, day) if t.target_by is not None]
-        return latest(spans) if spans else None
+            return [] if isinstance(s.value, Recurrence) else [(s, s.value, c)]
+        out = [line for x, at in self.delivers(c, day) for line in self.due_lines_at(x, at, day)]
+        return out + [(t, t.target_by, c) for t in self.targets(c, day) if t.target_by is not None]
 
     # ---- section 4: delivered ----
 
@@ -417,7 +528,7 @@ class Oracle:
         if self.recurrence(c):
             return self.last_window(c)
         parts = self.deliverables(c)
-        return k_or(self.was(c, "done"), k_and(*[t for t, _ in parts]) if parts else False)
+        return k_or(self.was_named(c, "done"), k_and(*[t for t, _ in parts]) if parts else False)
 
     # ---- section 4: targets ----
 
@@ -481,8 +592,10 @@ class Oracle:
         if self.recurrence(c):
             return self.day_of_last_window(c)
         days = []
-        if self.reach(c, "done").span is not None:
-            days.append(self.reach(c, "done").span.named((c.name, "done")))
+        if "done" in c.kind.cycle.ways:
+            done = self.day_of_state(c, "done")
+            if done is not None:
+                days.append(done)
         parts = [d for _, d in self.deliverables(c)]
         if parts and all(d is not None for d in parts):
             days.append(latest(parts))
@@ -586,31 +699,35 @@ class Oracle:
         if self.delivered(c) is False:
             return False
         d = self.day_of_delivery(c) or UNKNOWN
-        due = self.due_within(c, d)
-        return False if due is None else k_and(self.delivered(c), lt(due, d))
+        return k_and(self.delivered(c), self.due_before(c, d))
 
-    def due_within(self, c, d):
-        """The due date in force on a day of [lo, hi]; where that changes within the interval, the hull of all of them."""
+    def due_before(self, c, d):
+        """The due date in force on that day lies before it. Where that date changes within the interval of the day: the hull of all
+        of them; and on days on which none is in force it is `no`."""
         changes = {self.begins(s, c) for s in c.stmts}
         for s in self.stmts(c, "delivers"):
             for x in [self.model.decls[name] for name in s.value]:
                 changes |= {self.begins(due, x) for due in self.stmts(x, "due")}
-        days = [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi)
-        dues = [self.due_on(c, day) for day in days]
-        if all(self.dues_on(c, day) == self.dues_on(c, self.T) for day in days):
-            return self.due(c)
-        dues = [due for due in dues if due is not None]
-        while len(dues) > 1:                # different statements: a common anchor of one of them proves nothing
-            dues[:2] = [hull(dues[0], dues[1])]
-        return dues[0] if dues else None
-
-    def dues_on(self, c, day):
-        """The statements that make the due date on a day."""
-        s = self.own_due(c, day)
-        return [s] if s is not None else [d for x, at in self.delivers(c, day) for d in self.dues_at(x, at, day)] + self.targets(c, day)
+        dues, lines, none = [], set(), False
+        for day in [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi):
+            due = self.due_on(c, day)
+            if due is None:
+                none = True
+                continue
+            dues.append(due)
+            lines.add(frozenset(id(s) for s, _, _ in self.due_lines(c, day)))
+        if not dues:
+            return False
+        due = dues[0]
+        if len(lines) > 1:                  # different lines: a common anchor of one of them proves nothing
+            for other in dues[1:]:
+                due = hull(due, other)
+            due = due.plain()
+        answer = lt(due, d)
+        return None if none and answer is True else answer
 
     def dropped(self, c):
-        return k_or(self.was(c, "abandoned"), self.was(c, "superseded"))
+        return k_or(self.was_named(c, "abandoned"), self.was_named(c, "superseded"))
 
     def active(self, c):
         return k_and(k_not(self.dropped(c)), None if self.now(c, "condition") else True)
@@ -704,18 +821,11 @@ class Oracle:
         """The sets of declarations that require each other, over any number of steps."""
         to = {d.name: [b.name for b, _ in self.prerequisites(d)] for d in self.model.decls.values()
               if d.kind.isa("commitment") or d.kind.isa("document")}
-        if not any(to.values()):
-            return set()
-        reach = {}
-        for a in to:
-            seen, todo = set(), list(to[a])
-            while todo:
-                b = todo.pop()
-                if b not in seen:
-                    seen.add(b)
-                    todo += to.get(b, [])
-            reach[a] = seen
-        return {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in to if a in reach[a]}
+        return strong(to)
+
+    def member_circles(self):
+        """The sets of actors that are members of themselves."""
+        return strong({d.name: [name for s in self.stmts(d, "members") for name in s.value] for d in self.model.decls.values()})
 
     def date_of(self, b, s):
         """D(b, S) if there is one (a commitment: its day of delivery if delivered as of T), else its due date."""
@@ -737,6 +847,17 @@ class Oracle:
         if s is None:
             return self.dropped(b)
         return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal if t != s and t not in b.kind.cycle.after[s]])
+
+    def record_findings(self):
+        """Section 3: {declaration: how many records lie after its complete_to}, and the declarations with an empty intersection."""
+        late, states = {}, [(x, s) for x in self.model.decls.values() if x.kind.cycle for s in x.kind.cycle.states]
+        for x, s in states:
+            self.reach(x, s)
+            end = self.complete_to(x)
+            n = sum(1 for r in self.all_records(x, s) if s not in x.kind.cycle.automatic and end is not None and self.span(r.value, x).lo > end)
+            if n:
+                late[x.name] = late.get(x.name, 0) + n
+        return late, set(self.conflicts)
 
     def findings(self):
         """{check: set of (a, b)}; a is a commitment or a milestone."""
@@ -762,6 +883,13 @@ class Oracle:
                 if self.active(a) is True and self.delivered(a) is False and self.gone(b, s) is True:
                     out["depends-on-dropped"].add(pair)
         return out
+
+    # ---- section 6 ----
+
+    def complete_days(self):
+        """The `complete_to` of the project, its modules and strategies, whatever their `since`."""
+        asked = [d for d in [self.model.project, self.model.module] + list(self.model.decls.values()) if d is not None and d.kind.name in ("project", "module", "strategy")]
+        return [self.span(s.value, d).hi for d in asked for s in self.stmts(d, "complete_to")]
 
     # ---- all of it, in the shape of `sure export -f json` ----
 
