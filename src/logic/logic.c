@@ -22,10 +22,8 @@ static void type_statement(sure_t *s, program_t *p, entity_t e, const statement_
 		return;
 	typing_t t = { .p = p, .s = s, .asker = e };
 	op_t op = type_truth(&t, v->as.node);
-	if (name != NAME_condition)
-		return;
-	*array_push(s->mem, &p->condition) = op;
-	*array_push(s->mem, &p->condition_of) = e;
+	if (name == NAME_condition)
+		*array_push(s->mem, &p->condition) = (condition_t){ e, v->as.node, op };
 }
 
 static bool has_expressions(const model_t *m)

@@ -77,12 +77,18 @@ typedef struct {
 	node_t node, kind_node, body_node;
 } define_t;
 
+/* A `condition` that is an expression. */
+typedef struct {
+	entity_t of;
+	node_t node;                    /* as it is written */
+	op_t op;
+} condition_t;
+
 typedef struct program {
 	sure_t *s;
 	ARRAY(op_info_t) op;            /* [0] is none */
 	ARRAY(define_t) define;
-	ARRAY(op_t) condition;          /* by declaration that has one; see conditions in typing.c */
-	ARRAY(entity_t) condition_of;
+	ARRAY(condition_t) condition;   /* in the order of declarations */
 } program_t;
 
 static inline const op_info_t *program_op(const program_t *p, op_t o)

@@ -16,12 +16,12 @@ static uint32_t number_of(const run_t *r, entity_t e)
 	uint32_t lo = 0, hi = r->p->condition.count;
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
-		if (r->p->condition_of.at[mid] < e)
+		if (r->p->condition.at[mid].of < e)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo < r->p->condition.count && r->p->condition_of.at[lo] == e ? lo + 1 : 0;
+	return lo < r->p->condition.count && r->p->condition.at[lo].of == e ? lo + 1 : 0;
 }
 
 /* The expression in force; 0 if it is a text, could not be read, or is not there. */
@@ -31,9 +31,9 @@ static op_t expression_of(const run_t *r, entity_t e, uint32_t number)
 	if (st == NULL || number == 0 || statement_values(r->m, st)->type != VALUE_EXPRESSION)
 		return 0;
 	/* Several with a `since` each: that which is written in the statement in force. */
-	for (uint32_t i = number - 1; i < r->p->condition.count && r->p->condition_of.at[i] == e; i++)
-		if (r->p->condition.at[i] != 0 && program_op(r->p, r->p->condition.at[i])->node == statement_values(r->m, st)->as.node)
-			return r->p->condition.at[i];
+	for (uint32_t i = number - 1; i < r->p->condition.count && r->p->condition.at[i].of == e; i++)
+		if (r->p->condition.at[i].node == statement_values(r->m, st)->as.node)
+			return r->p->condition.at[i].op;
 	return 0;
 }
 
@@ -65,7 +65,7 @@ static truth_t close_component(run_t *r, uint32_t number, truth_t t)
 	entity_t *of = mem_grow(r->s->mem, NULL, count * sizeof *of);
 	for (uint32_t i = 0; i < count; i++) {
 		asked_t *a = &r->asked[r->open.at[from + i]];
-		of[i] = r->p->condition_of.at[r->open.at[from + i] - 1];
+		of[i] = r->p->condition.at[r->open.at[from + i] - 1].of;
 		a->state = ASKED_KNOWN;
 		a->truth = circle ? UNKNOWN : t;
 	}

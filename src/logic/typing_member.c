@@ -17,11 +17,22 @@ bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state)
 	return false;
 }
 
+/*
+ * What every declaration of the kind has comes before what only those of a kind that extends it have: whatever a project adds,
+ * the library's definitions mean what they meant.
+ */
+typedef enum { OF_ALL_OF_KIND, OF_SOME_OF_KIND } reach_t;
+
+static bool reaches(const kinds_t *k, kind_id_t kind, kind_id_t holder, reach_t reach)
+{
+	return reach == OF_ALL_OF_KIND ? kind_is(k, kind, holder) : kinds_meet(k, kind, holder);
+}
+
 /* The property of that name of a kind, or of one that extends it. 0: none. */
-static property_id_t property_of(const kinds_t *k, kind_id_t kind, sym_t name)
+static property_id_t property_of(const kinds_t *k, kind_id_t kind, sym_t name, reach_t reach)
 {
 	property_id_t p = kind_property(k, kind, name);
-	for (uint32_t i = 1; p == 0 && i < k->kind.count; i++)
+	for (uint32_t i = 1; p == 0 && reach == OF_SOME_OF_KIND && i < k->kind.count; i++)
 		if (kind_is(k, (kind_id_t)i, kind))
 			p = kind_property(k, (kind_id_t)i, name);
 	return p;
@@ -82,14 +93,16 @@ static const computed_t computed[] = {
 	{ "name", OP_NAME, IS_TEXT, 0, OF_ALL }, { "instruments", OP_INSTRUMENTS, IS_LIST, 0, OF_CONTAINERS },
 };
 
-static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind)
+static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind, reach_t reach)
 {
 	switch (c->of) {
-	case OF_COMMITMENTS: return kinds_meet(k, kind, k->commitment);
-	case OF_PLANNED: return property_of(k, kind, NAME_due) != 0;
-	case OF_CONTAINED: return property_of(k, kind, NAME_part_of) != 0;
-	case OF_CONTAINERS: return kinds_meet(k, kind, k->strategy) || kinds_meet(k, kind, k->pillar);
+	case OF_COMMITMENTS: return reaches(k, kind, k->commitment, reach);
+	case OF_PLANNED: return property_of(k, kind, NAME_due, reach) != 0;
+	case OF_CONTAINED: return property_of(k, kind, NAME_part_of, reach) != 0;
+	case OF_CONTAINERS: return reaches(k, kind, k->strategy, reach) || reaches(k, kind, k->pillar, reach);
 	case OF_STAGED:
+		if (reach == OF_ALL_OF_KIND)
+			return kind_lifecycle(k, kind)->stage.count > 0;
 		for (uint32_t i = 1; i < k->kind.count; i++)
 			if (kind_is(k, (kind_id_t)i, kind) && kind_lifecycle(k, (kind_id_t)i)->stage.count > 0)
 				return true;
@@ -98,17 +111,17 @@ static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind)
 	}
 }
 
-static op_t type_computed(typing_t *t, op_t of, node_t n)
+static op_t type_computed(typing_t *t, op_t of, node_t n, reach_t reach)
 {
 	const kinds_t *k = &t->s->model.kinds;
 	const char *name = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
 	for (size_t i = 0; i < sizeof computed / sizeof computed[0]; i++) {
-		if (strcmp(computed[i].name, name) != 0 || !computed_fits(k, &computed[i], op_at(t, of)->kind))
+		if (strcmp(computed[i].name, name) != 0 || !computed_fits(k, &computed[i], op_at(t, of)->kind, reach))
 			continue;
 		op_t o = add_op(t, computed[i].code, computed[i].type, n);
 		op_info_t *x = op_at(t, o);
 		x->sub = (uint8_t)computed[i].sub;
-		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of)].type;
+		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of, OF_SOME_OF_KIND)].type;
 		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].code == OP_INSTRUMENTS ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
 		return o;
 	}
@@ -117,11 +130,11 @@ static op_t type_computed(typing_t *t, op_t of, node_t n)
 
 /* ---- declared members ---- */
 
-static op_t type_property(typing_t *t, op_t of, node_t n)
+static op_t type_property(typing_t *t, op_t of, node_t n, reach_t reach)
 {
 	const kinds_t *k = &t->s->model.kinds;
 	sym_t name = tree_node(&t->s->tree, n)->sym;
-	property_id_t id = property_of(k, op_at(t, of)->kind, name);
+	property_id_t id = property_of(k, op_at(t, of)->kind, name, reach);
 	if (id == 0)
 		return 0;
 	const property_t *p = &k->property.at[id];
@@ -133,14 +146,14 @@ static op_t type_property(typing_t *t, op_t of, node_t n)
 }
 
 /* The properties whose inverse bears the name, where they can name something of the kind. Their holders have a kind in common. */
-static kind_id_t inverse_kind(const kinds_t *k, kind_id_t kind, sym_t name)
+static kind_id_t inverse_kind(const kinds_t *k, kind_id_t kind, sym_t name, reach_t reach)
 {
 	kind_id_t common = 0;
 	for (uint32_t i = 1; i < k->property.count; i++) {
 		const property_t *p = &k->property.at[i];
 		bool meets = false;
 		for (uint32_t x = 0; p->inverse == name && x < p->type.kind.count; x++)
-			meets = meets || kinds_meet(k, kind, p->type.kind.at[x]);
+			meets = meets || reaches(k, kind, p->type.kind.at[x], reach);
 		if (!meets)
 			continue;
 		common = common == 0 ? p->kind : common;
@@ -151,10 +164,10 @@ static kind_id_t inverse_kind(const kinds_t *k, kind_id_t kind, sym_t name)
 	return common;
 }
 
-static op_t type_inverse(typing_t *t, op_t of, node_t n)
+static op_t type_inverse(typing_t *t, op_t of, node_t n, reach_t reach)
 {
 	sym_t name = tree_node(&t->s->tree, n)->sym;
-	kind_id_t holders = inverse_kind(&t->s->model.kinds, op_at(t, of)->kind, name);
+	kind_id_t holders = inverse_kind(&t->s->model.kinds, op_at(t, of)->kind, name, reach);
 	if (holders == 0)
 		return 0;
 	op_t o = add_op(t, OP_INVERSE, IS_LIST, n);
@@ -164,11 +177,11 @@ static op_t type_inverse(typing_t *t, op_t of, node_t n)
 	return o;
 }
 
-static op_t type_defined(typing_t *t, op_t of, node_t n)
+static op_t type_defined(typing_t *t, op_t of, node_t n, reach_t reach)
 {
 	sym_t name = tree_node(&t->s->tree, n)->sym;
 	define_t *d = define_for(t->p, name, op_at(t, of)->kind);
-	if (d == NULL)
+	if (d == NULL || !reaches(&t->s->model.kinds, op_at(t, of)->kind, d->kind, reach))
 		return 0;
 	if (d->state == DEFINE_TYPING) {
 		finding_t *x = finding_add(&t->s->findings, CHECK_DEFINITION_CYCLE, tree_span(&t->s->tree, n), "the definition of `%s` uses itself", symbol_text(t->s->symbols, name));
@@ -186,10 +199,11 @@ static op_t type_defined(typing_t *t, op_t of, node_t n)
 	return o;
 }
 
-static op_t type_state_date(typing_t *t, op_t of, node_t n)
+static op_t type_state_date(typing_t *t, op_t of, node_t n, reach_t reach)
 {
 	sym_t name = tree_node(&t->s->tree, n)->sym;
-	if (!kind_has_state(&t->s->model.kinds, op_at(t, of)->kind, name))
+	const lifecycle_t *own = kind_lifecycle(&t->s->model.kinds, op_at(t, of)->kind);
+	if (reach == OF_ALL_OF_KIND ? lifecycle_state(own, name) == NO_STATE : !kind_has_state(&t->s->model.kinds, op_at(t, of)->kind, name))
 		return 0;
 	op_t o = add_op(t, OP_STATE_DATE, IS_DATE, n);
 	op_at(t, o)->as.sym = name;
@@ -208,7 +222,7 @@ static void offer_members(typing_t *t, op_t of, near_t *near)
 	const kinds_t *k = &t->s->model.kinds;
 	kind_id_t kind = op_at(t, of)->kind;
 	for (size_t i = 0; i < sizeof computed / sizeof computed[0]; i++)
-		if (computed_fits(k, &computed[i], kind))
+		if (computed_fits(k, &computed[i], kind, OF_SOME_OF_KIND))
 			near_offer(near, computed[i].name);
 	for (uint32_t i = 0; i < t->p->define.count; i++)
 		if (kinds_meet(k, kind, t->p->define.at[i].kind))
@@ -217,7 +231,7 @@ static void offer_members(typing_t *t, op_t of, near_t *near)
 		const property_t *p = &k->property.at[i];
 		if (kinds_meet(k, kind, p->kind))
 			near_offer(near, symbol_text(t->s->symbols, p->name));
-		if (p->inverse != 0 && inverse_kind(k, kind, p->inverse) != 0)
+		if (p->inverse != 0 && inverse_kind(k, kind, p->inverse, OF_SOME_OF_KIND) != 0)
 			near_offer(near, symbol_text(t->s->symbols, p->inverse));
 	}
 }
@@ -252,13 +266,14 @@ static bool one_declaration(typing_t *t, op_t of, node_t n)
 
 static op_t type_member(typing_t *t, op_t of, node_t n)
 {
-	static op_t (*const ways[])(typing_t *, op_t, node_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined };
+	static op_t (*const ways[])(typing_t *, op_t, node_t, reach_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined };
 	if (!one_declaration(t, of, n))
 		return 0;
 	uint32_t before = t->s->findings.all.count;
 	op_t o = 0;
-	for (size_t i = 0; o == 0 && i < sizeof ways / sizeof ways[0]; i++)
-		o = ways[i](t, of, n);
+	for (reach_t reach = OF_ALL_OF_KIND; reach <= OF_SOME_OF_KIND; reach++)
+		for (size_t i = 0; o == 0 && t->s->findings.all.count == before && i < sizeof ways / sizeof ways[0]; i++)
+			o = ways[i](t, of, n, reach);
 	if (o == 0) {
 		if (t->s->findings.all.count == before && !is_broken_define(t, of, n))
 			unknown_member(t, of, n);
