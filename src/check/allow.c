@@ -13,7 +13,7 @@ typedef struct {
 static bool covers(const sure_t *s, const allow_t *a, const finding_t *f)
 {
 	const model_t *m = &s->model;
-	if (strcmp(finding_info(f)->name, a->check) != 0)
+	if (strcmp(finding_info(f)->name, a->check) != 0 && strcmp(check_info(f->check)->name, a->check) != 0)
 		return false;
 	if (f->subject == a->entity)
 		return true;
@@ -77,7 +77,8 @@ static void apply(sure_t *s, allow_t *a)
 		f->hidden = true;
 	}
 	check_t check = check_find(a->check, NULL);
-	if (a->used || a->unreasoned || (check != CHECK_COUNT && !finding_wanted(&s->findings, check)))
+	bool wanted = check != CHECK_COUNT ? finding_wanted(&s->findings, check) : findings_rule_wanted(&s->findings, a->check);
+	if (a->used || a->unreasoned || !wanted)
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_UNUSED_ALLOW, a->at, "this excuses nothing");
 	f->subject = a->entity;

@@ -15,6 +15,22 @@ static bool is_mine(const model_t *m, entity_t e)
 
 /* ---- imports ---- */
 
+/* A module with rules or definitions is used by being imported. */
+static bool speaks_by_itself(const sure_t *s, entity_t module)
+{
+	const model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (m->all.at[e].module == module && m->all.at[e].kind == m->kinds.rule)
+			return true;
+	for (uint32_t i = 0; i < m->file.count; i++) {
+		const source_t *x = s->sources.all.at[i];
+		for (uint32_t h = 0; m->file.at[i].module == module && h < x->head.count; h++)
+			if (tree_node(&s->tree, x->head.at[h])->kind == NODE_PROP && tree_node(&s->tree, x->head.at[h])->sym == NAME_define)
+				return true;
+	}
+	return false;
+}
+
 static void check_unused_imports(sure_t *s)
 {
 	model_t *m = &s->model;
@@ -22,7 +38,7 @@ static void check_unused_imports(sure_t *s)
 		const import_t *x = &m->import.at[i];
 		if (x->used || x->library || x->target == 0 || m->all.at[x->target].name == NAME_core)
 			continue;
-		if (kinds_used_from(m, x->module, m->all.at[x->target].name))
+		if (kinds_used_from(m, x->module, m->all.at[x->target].name) || speaks_by_itself(s, x->target))
 			continue;
 		finding_t *f = finding_add(&s->findings, CHECK_UNUSED_IMPORT, x->at, "nothing of `%s` is used here", model_name(m, x->target));
 		finding_help(&s->findings, f, "delete this import");

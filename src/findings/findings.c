@@ -165,9 +165,8 @@ bool findings_has_name(const findings_t *f, const char *name, const char **near)
 	return false;
 }
 
-severity_t findings_rule_level(findings_t *f, const check_info_t *rule)
+static severity_t rule_level(findings_t *f, const check_info_t *rule)
 {
-	*array_push(f->mem, &f->rule) = rule;
 	severity_t level = rule->severity;
 	for (uint32_t i = 0; i < f->later.count; i++) {
 		level_request_t *x = &f->later.at[i];
@@ -181,6 +180,20 @@ severity_t findings_rule_level(findings_t *f, const check_info_t *rule)
 			level = rule->severity;
 	}
 	return level;
+}
+
+severity_t findings_rule_level(findings_t *f, const check_info_t *rule)
+{
+	*array_push(f->mem, &f->rule) = rule;
+	return rule_level(f, rule);
+}
+
+bool findings_rule_wanted(findings_t *f, const char *name)
+{
+	for (uint32_t i = 0; i < f->rule.count; i++)
+		if (strcmp(f->rule.at[i]->name, name) == 0)
+			return rule_level(f, f->rule.at[i]) != SEVERITY_OFF;
+	return false;
 }
 
 void findings_enable(findings_t *f, const char *name, bool on)

@@ -88,6 +88,9 @@ finding_t *finding_add_rule(findings_t *f, const check_info_t *rule, severity_t 
 /* The check or the rule that a finding comes from. */
 static inline const check_info_t *finding_info(const finding_t *x) { return x->rule != NULL ? x->rule : check_info(x->check); }
 
+/* Whether the rule of that name is on; false without one. */
+bool findings_rule_wanted(findings_t *f, const char *name);
+
 /* Makes a rule known; what -W made of it. */
 severity_t findings_rule_level(findings_t *f, const check_info_t *rule);
 

@@ -34,7 +34,7 @@ typedef struct {
 	entity_t entity;                /* the rule */
 	op_t op;                        /* a quantifier: `every ... : must` */
 	node_t every, must;
-	check_info_t info;              /* its name with hyphens, its title, its severity and group */
+	const check_info_t *info;       /* its name with hyphens, its title, its severity and group */
 	severity_t level;               /* what -W made of it */
 	uint32_t scope, fired, undecided;
 } rule_t;

@@ -49,7 +49,8 @@ typedef struct {
 	uint64_t uses;                  /* variables in it, a bit a level modulo 64 */
 	op_t a, b, c, d;                /* operands; what goes over many: a scope, b condition, c body, d a key (plan.c) */
 	op_t next;                      /* of several operands of one operation */
-	node_t node;                    /* where it stands */
+	node_t node;                    /* where it stands; of a member, its name */
+	uint32_t start;                 /* of a member: where what it is a member of begins; 0: at the node */
 	entity_t asker;                 /* in whose block */
 	union {
 		interval_t date;

@@ -1,6 +1,7 @@
 /* What has to be true of every declaration of a kind, as the library and the project say. docs/meaning.md, section 9. */
 #include <string.h>
 
+#include "check/checks.h"
 #include "check/declare.h"
 #include "logic/logic.h"
 #include "logic/order.h"
@@ -65,8 +66,17 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	const statement_t *must = logic_statement(m, e, NAME_must);
 	rule_t *r = array_push(s->mem, &l->rule);
 	const char *title = model_title(m, e);
-	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = { rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) } };
-	r->level = findings_rule_level(&s->findings, &r->info);
+	check_info_t *info = mem_alloc(s->mem, sizeof *info);
+	*info = (check_info_t){ rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) };
+	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = info };
+	r->level = findings_rule_level(&s->findings, info);
+	if (check_find(info->name, NULL) != CHECK_COUNT) {
+		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[e].at, "a check is called `%s` already", info->name);
+		x->subject = e;
+		finding_help(&s->findings, x, "give the rule another name: -W and `allow` could not tell them apart");
+	}
+	if (has_unreadable(s, e))
+		return;
 	if (r->every == 0)
 		report_missing(s, e, "the line that says of what it speaks", "write `every KIND x`, perhaps with a condition: every commitment c where c.active");
 	if (must == NULL)
@@ -111,8 +121,7 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 /* The statement that a rule asks about first: that is where an author looks. */
 static span_t place_of(sure_t *s, const program_t *p, const rule_t *rule, entity_t x)
 {
-	op_t must = program_op(p, rule->op)->c;
-	for (op_t o = 1; o <= must; o++) {
+	for (op_t o = 1; o < p->op.count; o++) {
 		const op_info_t *i = program_op(p, o);
 		bool own = i->asker == rule->entity && (i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE) && program_op(p, i->a)->code == OP_VARIABLE;
 		sym_t name = i->code == OP_DUE ? NAME_due : i->as.sym;
@@ -130,8 +139,8 @@ static void fire(run_t *r, const rule_t *rule, const template_t *message, const 
 {
 	sure_t *s = r->s;
 	span_t at = place_of(s, r->p, rule, x);
-	const char *words = message->piece.count > 0 ? template_fill(r, message, x) : mem_print(s->mem, "`%s`: %s", model_full_name(&s->model, x), *rule->info.meaning != '\0' ? rule->info.meaning : "a rule is broken");
-	finding_t *f = finding_add_rule(&s->findings, &rule->info, rule->level, at, "%s", words);
+	const char *words = message->piece.count > 0 ? template_fill(r, message, x) : mem_print(s->mem, "`%s`: %s", model_full_name(&s->model, x), *rule->info->meaning != '\0' ? rule->info->meaning : "a rule is broken");
+	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, at, "%s", words);
 	f->subject = x;
 	finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
 	if (help->piece.count > 0)

@@ -16,6 +16,7 @@ typedef struct {
 	span_of_numbers_t span;
 	sym_t unit, currency;           /* 0: none */
 	bool percent, there;
+	bool nothing;                   /* the sum of nothing: 0 of whatever it is compared with */
 } amount_t;
 
 typedef struct {

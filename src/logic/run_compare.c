@@ -78,7 +78,7 @@ static void compare_dates(run_t *r, const env_t *env, const op_info_t *o, values
 amount_t amount_of(const model_t *m, uint32_t number)
 {
 	const number_t *n = &m->number.at[number];
-	return (amount_t){ number_span(n->d, n->bound), n->unit, n->currency, n->percent, true };
+	return (amount_t){ .span = number_span(n->d, n->bound), .unit = n->unit, .currency = n->currency, .percent = n->percent, .there = true };
 }
 
 /* -1, 0, 1 as the end lies below, at or above another; an open or infinite end is judged by the caller. */
@@ -95,6 +95,8 @@ static truth_t ends_at_most(const span_of_numbers_t *a, const span_of_numbers_t 
 static bool same_measure(const amount_t *a, const amount_t *b)
 {
 	bool unit = a->unit == b->unit || a->unit == 0 || b->unit == 0;
+	if (a->there && b->there && (a->nothing || b->nothing))
+		return true;
 	return a->there && b->there && unit && a->currency == b->currency && a->percent == b->percent;
 }
 

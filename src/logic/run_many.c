@@ -295,6 +295,7 @@ static void put(many_t *q, uint32_t i, values_t out)
 			break;
 		}
 		out.number[i] = t->sum;
+		out.number[i].nothing = !t->any;
 		out.number[i].there = !t->bad && !costly && (q->o.code == OP_SUM || (t->any && t->certain));
 	}
 }
@@ -360,6 +361,7 @@ static amount_t fold_one(uint8_t code, const amounts_t *all)
 		else
 			take_amount(&t, &all->at[i], YES, code == OP_MIN);
 	}
+	t.sum.nothing = !t.any;
 	t.sum.there = !t.bad && !all->open && (code == OP_SUM || t.any);
 	return t.sum;
 }

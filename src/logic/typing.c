@@ -125,6 +125,11 @@ static void unknown_name(typing_t *t, node_t n)
 {
 	sure_t *s = t->s;
 	const char *word = symbol_text(s->symbols, tree_node(&s->tree, n)->sym);
+	if (kind_find(&s->model.kinds, tree_node(&s->tree, n)->sym) != 0) {
+		finding_t *x = wrong(t, n, "`%s` is a kind, and a declaration is meant here", word);
+		finding_help(&s->findings, x, "name one, or go over them: some %s x ...: ...; whether something is of a kind is written x is %s", word, word);
+		return;
+	}
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, tree_span(&s->tree, n), "nothing is called `%s`", word);
 	x->subject = t->asker;
 	near_t near = near_begin(word);
@@ -185,7 +190,9 @@ op_t type_truth(typing_t *t, node_t n)
 	if (o == 0 || op_at(t, o)->type == IS_TRUTH)
 		return o;
 	finding_t *x = wrong(t, n, "this has to be true or false, and `%s` is %s", node_text(t, n), program_type_words(t->p, o));
-	const char *help = "compare it, or ask has( ) whether it is there";
+	const char *help = mem_print(t->s->mem, "compare it, or ask whether it is there: has(%s)", node_text(t, n));
+	if (op_at(t, o)->type == IS_DATE)
+		help = mem_print(t->s->mem, "compare it: %s < today; or ask whether it is there: has(%s)", node_text(t, n), node_text(t, n));
 	if (op_at(t, o)->type == IS_ENTITY)
 		help = "say what of it has to be true: .delivered, was in_force";
 	else if (op_at(t, o)->type == IS_LIST)
@@ -385,7 +392,7 @@ static op_t type_extreme(typing_t *t, bool latest, node_t first, node_t whole)
 	op_t o = add_op(t, OP_EXTREME, IS_DATE, whole), last = 0;
 	bool broken = false;
 	for (node_t k = first; k != 0; k = tree_next(&t->s->tree, k)) {
-		op_t a = tree_node(&t->s->tree, k)->kind == NODE_NUM ? type_period(t, k) : type_node(t, k);
+		op_t a = type_date_operand(t, k);
 		if (a != 0 && op_at(t, a)->type != IS_DATE) {
 			finding_t *x = wrong(t, k, "between these brackets stand dates, and `%s` is %s", node_text(t, k), program_type_words(t->p, a));
 			finding_help(&t->s->findings, x, "min(KIND x: x.DATE) is for the earliest of many");
@@ -585,7 +592,7 @@ static op_t type_relative(typing_t *t, node_t n)
 {
 	const tree_node_t *x = tree_node(&t->s->tree, n);
 	node_t anchor = tree_next(&t->s->tree, x->kids);
-	op_t by = type_node(t, x->kids), of = tree_node(&t->s->tree, anchor)->kind == NODE_NUM ? type_period(t, anchor) : type_node(t, anchor);
+	op_t by = type_node(t, x->kids), of = type_date_operand(t, anchor);
 	if (by == 0 || of == 0)
 		return 0;
 	if (op_at(t, by)->type != IS_LENGTH || op_at(t, of)->type != IS_DATE) {

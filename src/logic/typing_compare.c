@@ -79,6 +79,39 @@ op_t type_literal(typing_t *t, node_t n)
 	return type_number(t, n);
 }
 
+/* ---- deadlines ---- */
+
+/* A deadline where a date is meant is its date. */
+static op_t as_date(typing_t *t, op_t o)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	if (o == 0 || op_at(t, o)->type != IS_ENTITY || !kind_is(k, op_at(t, o)->kind, k->deadline))
+		return o;
+	op_t date = add_op(t, OP_PROPERTY, IS_DATE, op_at(t, o)->node);
+	op_at(t, date)->a = o;
+	op_at(t, date)->as.sym = NAME_date;
+	use_op(t, date, o);
+	return date;
+}
+
+/* Of two operands: if one is a date, or both are deadlines, both are dates. */
+static void both_dates(typing_t *t, op_t *a, op_t *b)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	const op_info_t *x = op_at(t, *a), *y = op_at(t, *b);
+	bool date = x->type == IS_DATE || y->type == IS_DATE || (x->type == IS_ENTITY && y->type == IS_ENTITY && kind_is(k, x->kind, k->deadline) && kind_is(k, y->kind, k->deadline));
+	if (!date)
+		return;
+	*a = as_date(t, *a);
+	*b = as_date(t, *b);
+}
+
+op_t type_date_operand(typing_t *t, node_t n)
+{
+	return as_date(t, is_bare_number(t, n) ? type_date(t, n) : type_node(t, n));
+}
+
+
 /* ---- periods ---- */
 
 /* `2020..2025`, `1..5`; also one year by itself, where a date is meant. */
@@ -88,8 +121,7 @@ op_t type_period(typing_t *t, node_t n)
 	if (x->kind != NODE_RANGE)
 		return is_bare_number(t, n) ? type_date(t, n) : type_node(t, n);
 	node_t first = x->kids, last = x->op == 0 ? tree_next(&t->s->tree, first) : 0;
-	op_t a = is_bare_number(t, first) ? type_date(t, first) : type_node(t, first);
-	op_t b = last == 0 ? 0 : is_bare_number(t, last) ? type_date(t, last) : type_node(t, last);
+	op_t a = type_date_operand(t, first), b = last == 0 ? 0 : type_date_operand(t, last);
 	if (a == 0 || (last != 0 && b == 0))
 		return 0;
 	if (op_at(t, a)->type != IS_DATE || (b != 0 && op_at(t, b)->type != IS_DATE)) {
@@ -218,6 +250,43 @@ static int comparable(typing_t *t, op_t a, op_t b)
 	return x == IS_DATE || x == IS_NUMBER || x == IS_LENGTH ? 2 : x == IS_TEXT || x == IS_WORD ? 1 : 0;
 }
 
+/* What a number is a number of, as far as that is known before anything is judged. */
+typedef enum { MEASURE_ANY, MEASURE_COUNT, MEASURE_PERCENT, MEASURE_MONEY, MEASURE_PLAIN } measure_t;
+
+static measure_t measure_of(typing_t *t, op_t o)
+{
+	const op_info_t *x = op_at(t, o);
+	const kinds_t *k = &t->s->model.kinds;
+	if (x->code == OP_COUNT || (x->code == OP_FOLD && x->sub == OP_COUNT))
+		return MEASURE_COUNT;
+	if (x->code == OP_FOLD)
+		return measure_of(t, x->a);
+	if (x->code == OP_SUM || x->code == OP_MIN || x->code == OP_MAX)
+		return measure_of(t, x->c);
+	if (x->code == OP_NUMBER) {
+		const number_t *n = &t->s->model.number.at[x->as.number];
+		return n->currency != 0 ? MEASURE_MONEY : n->percent ? MEASURE_PERCENT : MEASURE_PLAIN;
+	}
+	for (uint32_t i = 1; x->code == OP_PROPERTY && i < k->property.count; i++)
+		if (k->property.at[i].name == x->as.sym && kinds_meet(k, k->property.at[i].kind, op_at(t, x->a)->kind))
+			return k->property.at[i].type.bits & TYPE_NUMBER ? MEASURE_ANY : MEASURE_MONEY;
+	return MEASURE_ANY;
+}
+
+/* A count beside a percentage, money beside a number without a currency: they are never known to be equal, more or less. */
+static bool measures_differ(typing_t *t, node_t n, op_t a, op_t b)
+{
+	static const char *const words[] = { "", "a number of declarations", "a percentage", "an amount of money", "a number without a currency" };
+	measure_t x = measure_of(t, a), y = measure_of(t, b);
+	bool plain = (x == MEASURE_COUNT && y == MEASURE_PLAIN) || (x == MEASURE_PLAIN && y == MEASURE_COUNT);
+	if (x == MEASURE_ANY || y == MEASURE_ANY || x == y || plain)
+		return false;
+	node_t left = tree_kids(&t->s->tree, n);
+	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, left), words[x], node_text(t, tree_next(&t->s->tree, left)), words[y]);
+	finding_help(&t->s->findings, f, "%s", x == MEASURE_MONEY || y == MEASURE_MONEY ? "write the currency: EUR 3 million" : "compare two counts: count(commitment c where c.delivered) > count(commitment c where c.overdue)");
+	return true;
+}
+
 static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 {
 	const op_info_t *x = op_at(t, a), *y = op_at(t, b);
@@ -231,13 +300,13 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 	if (x->type == IS_TRUTH || y->type == IS_TRUTH)
 		help = "what is true or false stands by itself: `c.delivered`, `not c.delivered`";
 	else if (x->type == IS_LIST || y->type == IS_LIST)
-		help = "whether a list holds something is written `in`: commission in c.owner";
+		help = mem_print(t->s->mem, "whether a list holds something is written `in`: %s in %s", node_text(t, x->type == IS_LIST ? right : left), node_text(t, x->type == IS_LIST ? left : right));
 	else if (x->type == IS_RANGE || y->type == IS_RANGE)
 		help = "whether a date lies in a period is written `in`: c.due in 2020..2025";
 	else if (x->type == IS_NUMBERS || y->type == IS_NUMBERS)
-		help = "there may be several: write sum(...), min(...) or max(...)";
+		help = mem_print(t->s->mem, "there may be several: write sum(%s), or min or max", node_text(t, x->type == IS_NUMBERS ? left : right));
 	else if ((x->type == IS_WORD && y->type == IS_TEXT) || (x->type == IS_TEXT && y->type == IS_WORD))
-		help = "a word stands without quotes: c.state = done";
+		help = mem_print(t->s->mem, "a word stands without quotes: %s %s ...", node_text(t, x->type == IS_WORD ? left : right), sign);
 	else if ((x->type == IS_LENGTH) != (y->type == IS_LENGTH))
 		help = "a length of time is compared with one: b.adopted - a.adopted <= 12 months";
 	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
@@ -277,9 +346,15 @@ static op_t type_comparison(typing_t *t, node_t n)
 	op_t a, b;
 	if (!type_sides(t, left, tree_next(&t->s->tree, left), &a, &b))
 		return 0;
+	if (sign != '=' && sign != '!')
+		both_dates(t, &a, &b);
+	else if (op_at(t, a)->type == IS_DATE || op_at(t, b)->type == IS_DATE)
+		both_dates(t, &a, &b);
 	int how = comparable(t, a, b);
 	if (how == 0 || (how == 1 && sign != '=' && sign != '!'))
 		return wrong_comparison(t, n, a, b, how);
+	if (op_at(t, a)->type == IS_NUMBER && measures_differ(t, n, a, b))
+		return 0;
 	bool minus = op_at(t, a)->code == OP_DIFFERENCE, other = op_at(t, b)->code == OP_DIFFERENCE;
 	if (minus && !other)
 		return compare_difference(t, n, a, b, sign);
@@ -300,8 +375,11 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		return 0;
 	logic_type_t x = (logic_type_t)op_at(t, a)->type;
 	op_t b = x == IS_DATE ? type_period(t, right) : type_node(t, right);
+	if (b != 0 && op_at(t, b)->type == IS_RANGE)
+		a = as_date(t, a);
 	if (b == 0)
 		return 0;
+	x = (logic_type_t)op_at(t, a)->type;
 	logic_type_t y = (logic_type_t)op_at(t, b)->type;
 	bool fits = (x == IS_ENTITY && (y == IS_LIST || y == IS_ENTITY)) || (x == IS_DATE && (y == IS_RANGE || y == IS_DATE));
 	if (!fits) {
@@ -324,7 +402,7 @@ static op_t type_sum(typing_t *t, node_t n)
 {
 	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
 	bool minus = tree_node(&t->s->tree, n)->op == '-';
-	op_t a = is_bare_number(t, left) ? type_date(t, left) : type_node(t, left);
+	op_t a = type_date_operand(t, left);
 	op_t b = a == 0 ? 0 : minus && is_bare_number(t, right) ? type_date(t, right) : type_node(t, right);
 	if (a == 0 || b == 0)
 		return 0;

@@ -250,6 +250,19 @@ static void unknown_member(typing_t *t, op_t of, node_t n)
 		finding_help(&s->findings, x, "behind the dot stands one of its properties or states, a verdict (delivered, overdue ...), the inverse of a property, or a definition");
 }
 
+static uint32_t start_of(const typing_t *t, op_t o)
+{
+	const op_info_t *x = program_op(t->p, o);
+	return x->start != 0 ? x->start : tree_span(&t->s->tree, x->node).start;
+}
+
+/* `c.requires`, as it is written. */
+static const char *member_text(const typing_t *t, op_t o)
+{
+	span_t at = { start_of(t, o), tree_span(&t->s->tree, program_op(t->p, o)->node).end };
+	return mem_print(t->s->mem, "%.*s", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&t->s->sources, at));
+}
+
 static bool one_declaration(typing_t *t, op_t of, node_t n)
 {
 	if (op_at(t, of)->type == IS_ENTITY)
@@ -257,7 +270,8 @@ static bool one_declaration(typing_t *t, op_t of, node_t n)
 	const char *name = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
 	if (op_at(t, of)->type == IS_LIST) {
 		finding_t *x = wrong(t, n, "`%s` is asked of a list", name);
-		finding_help(&t->s->findings, x, "say of which of them: some KIND x in LIST: x.%s, or every KIND x in LIST: x.%s", name, name);
+		const char *kind = symbol_text(t->s->symbols, t->s->model.kinds.kind.at[op_at(t, of)->kind].name), *list = member_text(t, of);
+		finding_help(&t->s->findings, x, "say of which of them: some %s x in %s: x.%s; or every instead of some", kind, list, name);
 	} else {
 		wrong(t, n, "nothing stands behind the dot of %s", program_type_words(t->p, of));
 	}
@@ -280,6 +294,7 @@ static op_t type_member(typing_t *t, op_t of, node_t n)
 		return 0;
 	}
 	op_at(t, o)->a = of;
+	op_at(t, o)->start = start_of(t, of);
 	use_op(t, o, of);
 	return o;
 }

@@ -7,14 +7,27 @@
 #include "logic/logic.h"
 #include "logic/typing.h"
 
+/* "1.5 million", as an author writes it. */
 static const char *end_words(end_t e, char *buf)
 {
-	return e.infinite ? "" : decimal_text(e.at, buf);
+	enum { MILLION = 1000000, TENTH = 100000 };
+	int64_t n = e.at.mantissa;
+	char digits[32];
+	if (e.infinite)
+		return "";
+	if (e.at.scale != 0 || n % TENTH != 0 || (n < MILLION && n > -MILLION))
+		return decimal_text(e.at, buf);
+	bool billions = n % ((int64_t)TENTH * 1000) == 0 && (n >= (int64_t)MILLION * 1000 || n <= (int64_t)-MILLION * 1000);
+	decimal_t d = { billions ? n / TENTH / 1000 : n / TENTH, 1 };
+	if (d.mantissa % 10 == 0)
+		d = (decimal_t){ d.mantissa / 10, 0 };
+	snprintf(buf, 48, "%s %s", decimal_text(d, digits), billions ? "billion" : "million");
+	return buf;
 }
 
 static const char *amount_words(sure_t *s, const amount_t *a)
 {
-	char lo[32], hi[32];
+	char lo[48], hi[48];
 	if (!a->there)
 		return "not given";
 	const char *unit = a->percent ? "%" : a->unit != 0 ? mem_print(s->mem, " %s", symbol_text(s->symbols, a->unit)) : "";
@@ -29,6 +42,14 @@ static const char *amount_words(sure_t *s, const amount_t *a)
 	if (strcmp(from, to) == 0)
 		return mem_print(s->mem, "%s%s%s", money, from, unit);
 	return mem_print(s->mem, "%s%s to %s%s", money, from, to, unit);
+}
+
+static const char *numbers_words(sure_t *s, const amounts_t *all)
+{
+	out_t *o = out_new(s->mem);
+	for (uint32_t i = 0; i < all->count && i < 12; i++)
+		out_print(o, "%s%s", i == 0 ? "" : ", ", amount_words(s, &all->at[i]));
+	return all->count == 0 ? "not given" : out_data(o);
 }
 
 static const char *length_words(sure_t *s, const length_t *l)
@@ -68,7 +89,7 @@ const char *value_words(sure_t *s, uint8_t type, values_t c, uint32_t i)
 	case IS_RANGE: return c.range[i].there ? date_words(s, c.range[i].days) : "not given";
 	case IS_LENGTH: return length_words(s, &c.length[i]);
 	case IS_NUMBER: return amount_words(s, &c.number[i]);
-	case IS_NUMBERS: return mem_print(s->mem, "%u numbers", c.numbers[i].count);
+	case IS_NUMBERS: return numbers_words(s, &c.numbers[i]);
 	case IS_TEXT: return c.text[i] == NULL ? "not given" : c.text[i];
 	case IS_WORD: return c.word[i] == 0 ? "not given" : symbol_text(s->symbols, c.word[i]);
 	case IS_ENTITY: return c.entity[i] == 0 ? "not given" : mem_print(s->mem, "`%s`", model_full_name(&s->model, c.entity[i]));
