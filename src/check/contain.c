@@ -182,11 +182,11 @@ static void begin_fiscal_years(sure_t *s)
 	for (uint32_t i = 0; i < m->fiscal.count; i++) {
 		fiscal_t f = m->fiscal.at[i];
 		interval_t days;
-		if (!reread_calendar(s, f.node, fiscal_month(m, f.entity), &days))
+		if (!reread_range(s, f.node, fiscal_month(m, f.entity), &days))
 			continue;
 		if (f.expr != 0)
 			m->date.at[f.expr].date = days;
-		else if (m->value.at[f.value].type == VALUE_DATE)
+		else if (m->value.at[f.value].type == VALUE_DATE || m->value.at[f.value].type == VALUE_RANGE)
 			m->value.at[f.value].as.date = days;
 	}
 }

@@ -339,4 +339,18 @@ void read_range(reading_t *r, node_t n)
 		fine = false;
 	}
 	add_value(r, fine ? VALUE_RANGE : VALUE_BROKEN, at)->as.date = days;
+	if (fine && (a.flags | b.flags) & VALUE_FISCAL)
+		*array_push(s->mem, &s->model.fiscal) = (fiscal_t){ .value = s->model.value.count - 1, .entity = r->entity, .node = n };
+}
+
+bool reread_range(sure_t *s, node_t n, int fiscal, interval_t *days)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->kind != NODE_RANGE)
+		return reread_calendar(s, n, fiscal, days);
+	interval_t last = { 0, DAY_MAX };
+	if (!reread_calendar(s, x->kids, fiscal, days) || (x->op == 0 && !reread_calendar(s, tree_next(&s->tree, x->kids), fiscal, &last)))
+		return false;
+	days->hi = last.hi;
+	return true;
 }

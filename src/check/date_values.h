@@ -13,4 +13,7 @@ void check_date(sure_t *s, node_t n);
 /* The days of a calendar date that stands in a fiscal year, now that its first month is known. */
 bool reread_calendar(sure_t *s, node_t n, int fiscal, interval_t *days);
 
+/* The same of a range. */
+bool reread_range(sure_t *s, node_t n, int fiscal, interval_t *days);
+
 #endif

@@ -419,11 +419,18 @@ static void ladder_of(const sure_t *s, traced_t t, ladder_t *l)
 	l->count = 0;
 	if (first.expr == 0 && t.x == 0)
 		return;
-	if (t.step.unit != UNIT_NONE) {         /* a date that bears no name, and the step that leads to it */
+	rung_t step[2];
+	unsigned steps = 0;
+	for (unsigned k = 0; k < 2 && t.step[k].unit != UNIT_NONE; k++)
+		step[steps++] = (rung_t){ .n = t.step[k].n, .unit = (unit_t)t.step[k].unit, .counting = (counting_t)t.step[k].counting };
+	if (steps > 0)                          /* dates that bear no name, and the steps that lead to them; the last step first */
 		l->at[l->count++] = (rung_t){ 0 };
-		first.n = t.step.n;
-		first.unit = (unit_t)t.step.unit;
-		first.counting = (counting_t)t.step.counting;
+	if (steps > 1)
+		l->at[l->count++] = step[1];
+	if (steps > 0) {
+		first.n = step[0].n;
+		first.unit = step[0].unit;
+		first.counting = step[0].counting;
 	}
 	l->at[l->count++] = first;
 	while (l->count > 0 && l->count < CLIMB_MAX && climb(s, &l->at[l->count - 1], &l->at[l->count]))

@@ -7,6 +7,12 @@
 /* Resolves every computed date of the model; circles become findings and unknown dates. */
 void dates_resolve(sure_t *s);
 
+/* So many days, months ... after a date, or before it. */
+typedef struct {
+	int32_t n;
+	uint8_t unit, counting;
+} date_step_t;
+
 /*
  * A date that remembers what it is computed from: one of an expression (chain > 0), or of a state that follows another
  * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself. With `member`: a property of x; its due
@@ -19,10 +25,7 @@ typedef struct {
 	state_t state;
 	sym_t member, at;
 	day_t day;
-	struct {
-		int32_t n;
-		uint8_t unit, counting;
-	} step;                         /* unit not NONE: all that, moved by so much; `date` is moved already */
+	date_step_t step[2];            /* all that, moved by so much, unless the unit is NONE; `date` is moved already */
 } traced_t;
 
 /* The due date of a commitment (`at` 0) or of a document for a state, as of a day. */

@@ -6,6 +6,7 @@
 #include "logic/contradict.h"
 #include "logic/logic.h"
 #include "logic/order.h"
+#include "logic/plan.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 
@@ -113,7 +114,7 @@ static void witness(void *context, entity_t x, truth_t where, truth_t body)
 /* The result of one claim as of the day of a run; `into`: who decides it is wanted. */
 static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 {
-	const op_info_t *o = program_op(r->p, c->op);
+	const op_info_t o = *program_op(r->p, c->op);
 	scratch_mark_t mark = scratch_mark(&r->scratch);
 	run_fresh(r);
 	env_t root = run_root(r, 0);
@@ -122,10 +123,10 @@ static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 	if (run_gave_up(r))
 		return CLAIM_UNKNOWN;
 	run_fresh(r);
-	if (o->code != OP_QUANTIFIER || o->sub == 1)
+	if (o.code != OP_QUANTIFIER || o.sub == 1)
 		return result_of(t);
-	search_t w = { r->s, into, o->sub == 2, false };
-	run_each(r, c->op, witness, &w);
+	search_t w = { r->s, into, o.sub == 2, false };
+	run_each(r, unplanned(r->p, c->op), witness, &w);
 	if (into != NULL)
 		order_rows(r->m, into->witness.at, into->witness.count, sizeof *into->witness.at);
 	return w.possible ? result_of(t) : CLAIM_VACUOUS;

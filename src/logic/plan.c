@@ -80,3 +80,16 @@ void plan(program_t *p, op_t q)
 	else if (program_op(p, body)->code == OP_IMPLIES)
 		take_conjuncts(p, q, program_op(p, body)->a);
 }
+
+op_t unplanned(program_t *p, op_t q)
+{
+	op_info_t all = *program_op(p, q);
+	if (all.d == 0 && !(all.flags & OP_PLANNED))
+		return q;
+	if (all.flags & OP_PLANNED)
+		all.a = 0;
+	all.d = 0;
+	all.flags &= (uint8_t)~OP_PLANNED;
+	*array_push(p->s->mem, &p->op) = all;
+	return p->op.count - 1;
+}

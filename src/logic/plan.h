@@ -10,4 +10,7 @@
  */
 void plan(program_t *p, op_t quantifier);
 
+/* The same over all of its scope, as it is written: for whoever counts what it goes over. */
+op_t unplanned(program_t *p, op_t quantifier);
+
 #endif

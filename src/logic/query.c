@@ -6,6 +6,7 @@
 #include "base/out.h"
 #include "check/load.h"
 #include "logic/order.h"
+#include "logic/plan.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 #include "logic/words.h"
@@ -56,11 +57,8 @@ static void count_row(void *context, entity_t x, truth_t where, truth_t body)
 static uint32_t scope_of(run_t *r, op_t op)
 {
 	uint32_t n = 0;
-	op_info_t all = *program_op(r->p, op);
-	all.b = all.c = all.d = 0;
-	if (all.flags & OP_PLANNED)
-		all.a = 0;
-	all.flags &= (uint8_t)~OP_PLANNED;
+	op_info_t all = *program_op(r->p, unplanned(r->p, op));
+	all.b = all.c = 0;
 	*array_push(r->s->mem, &r->p->op) = all;
 	run_each(r, r->p->op.count - 1, count_row, &n);
 	return n;

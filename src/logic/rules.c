@@ -5,6 +5,7 @@
 #include "check/declare.h"
 #include "logic/logic.h"
 #include "logic/order.h"
+#include "logic/plan.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 #include "logic/words.h"
@@ -172,7 +173,7 @@ static void run_rule(run_t *r, rule_t *rule)
 	template_t message = template_read(r->p, rule->entity, NAME_message, variable, kind), help = template_read(r->p, rule->entity, NAME_help, variable, kind);
 	firing_t f = { .s = s, .rule = rule };
 	run_fresh(r);
-	run_each(r, rule->op, look, &f);
+	run_each(r, unplanned(r->p, rule->op), look, &f);
 	if (run_gave_up(r)) {
 		array_free(s->mem, &f.fires);
 		return;

@@ -213,7 +213,6 @@ void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out)
 void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
 	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
-	bool state = program_op(r->p, o->a)->code == OP_STATE_DATE;
 	for (uint32_t i = 0; i < env->count; i++) {
 		duration_t d = b.length[i].written;
 		traced_t from = a.date[i];
@@ -224,13 +223,15 @@ void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
 					: (interval_t){ from.date.lo + b.length[i].days.lo, from.date.hi + b.length[i].days.hi };
 			continue;
 		}
-		counting_t counting = state && from.x != 0 ? counting_for(r->m, o->asker, from.x) : COUNTING_CALENDAR;
+		counting_t counting = counting_for(r->m, o->asker, from.x);
 		int32_t n = o->flags & OP_MINUS ? -d.n : d.n;
 		out.date[i].date = interval_add(from.date, n, d.unit, counting);
-		if (from.step.unit != UNIT_NONE || !has_trace(&from))
+		if (from.step[1].unit != UNIT_NONE || !has_trace(&from))
 			continue;
-		out.date[i] = (traced_t){ .date = out.date[i].date, .chain = from.chain, .x = from.x, .state = from.state, .member = from.member, .at = from.at, .day = from.day,
-			.step = { .n = n, .unit = (uint8_t)d.unit, .counting = (uint8_t)counting } };
+		interval_t days = out.date[i].date;
+		out.date[i] = from;
+		out.date[i].date = days;
+		out.date[i].step[from.step[0].unit != UNIT_NONE] = (date_step_t){ n, (uint8_t)d.unit, (uint8_t)counting };
 	}
 }
 

@@ -5,6 +5,8 @@
 #include "logic/run.h"
 #include "logic/typing.h"
 
+static day_t day_later(day_t a, day_t b) { return a > b ? a : b; }
+
 static traced_t no_date(void)
 {
 	return (traced_t){ .date = ANY_DAY, .state = NO_STATE };
@@ -91,19 +93,25 @@ static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const en
 
 /* ---- due dates ---- */
 
-/* The latest of all due dates of a document, whatever their states. */
+static sym_t due_state(const run_t *r, entity_t e, const statement_t *due)
+{
+	const value_t *at = statement_role(r->m, due, WORD_at);
+	return at != NULL ? at->as.sym : default_state(r->m, e);
+}
+
+/* The latest of all due dates of a document, whatever their states. It has an anchor if it is that for one state. */
 static traced_t document_dues(const run_t *r, entity_t e)
 {
 	traced_t all = no_date();
-	bool found = false;
+	unsigned states = 0;
 	for (in_force_t i = in_force(r->m, e, NAME_due, r->day); in_force_next(&i);) {
-		const value_t *v = statement_values(r->m, i.statement);
-		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE)
+		sym_t state = due_state(r, e, i.statement);
+		due_t due;
+		if (!document_due(r->m, e, state, r->day, &due) || (states > 0 && state == all.at))
 			continue;
-		interval_t one = value_deadline(r->m, v);
-		all.date.lo = !found || one.lo > all.date.lo ? one.lo : all.date.lo;
-		all.date.hi = !found || one.hi > all.date.hi ? one.hi : all.date.hi;
-		found = true;
+		all = states == 0 ? traced_due(due.date, (due_key_t){ e, state, r->day })
+			: (traced_t){ .date = { day_later(all.date.lo, due.date.lo), day_later(all.date.hi, due.date.hi) }, .state = NO_STATE, .at = state };
+		states++;
 	}
 	return all;
 }
@@ -200,38 +208,39 @@ list_t property_list(run_t *r, entity_t e, sym_t name)
 	return all;
 }
 
-/* The dated values of a property, the latest: a statement whose date certainly lies after all others' and not certainly after T. */
-static const statement_t *latest_statement(const run_t *r, entity_t e, sym_t name, interval_t *latest)
+static interval_t statement_day(const run_t *r, const statement_t *st)
+{
+	const value_t *v = statement_values(r->m, st), *at = statement_role(r->m, st, WORD_at);
+	for (uint32_t k = 1; at == NULL && k < st->mains; k++)
+		if (v[k].flags & VALUE_ATTACHED)
+			at = &v[k];
+	return at == NULL ? ANY_DAY : value_date(r->m, at);
+}
+
+/* Of the dated values of a property that are not certainly after T, the one that certainly is the latest; NULL if that is not certain. */
+static const statement_t *latest_statement(const run_t *r, entity_t e, sym_t name)
 {
 	const statement_t *best = NULL;
-	bool certain = true;
+	interval_t latest = ANY_DAY;
 	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);) {
-		const statement_t *st = i.statement;
-		const value_t *v = statement_values(r->m, st), *at = statement_role(r->m, st, WORD_at);
-		for (uint32_t k = 1; at == NULL && k < st->mains; k++)
-			if (v[k].flags & VALUE_ATTACHED)
-				at = &v[k];
-		interval_t day = at == NULL ? ANY_DAY : value_date(r->m, at);
-		if (st->mains == 0 || day.lo > r->day)
+		interval_t day = statement_day(r, i.statement);
+		if (i.statement->mains == 0 || day.lo > r->day || (best != NULL && day.lo <= latest.lo))
 			continue;
-		if (best == NULL || date_before(*latest, day) == YES) {
-			certain = best == NULL || certain;
-			*latest = day;
-			best = st;
-		} else if (date_before(day, *latest) != YES) {
-			certain = false;
-			if (day.hi > latest->hi)
-				*latest = day;
-		}
+		best = i.statement;
+		latest = day;
 	}
-	return certain ? best : NULL;
+	for (in_force_t i = statements_of(r, e, name); best != NULL && in_force_next(&i);) {
+		interval_t day = statement_day(r, i.statement);
+		if (i.statement != best && i.statement->mains > 0 && day.lo <= r->day && date_before(day, latest) != YES)
+			return NULL;
+	}
+	return best;
 }
 
 static const value_t *first_value(const run_t *r, entity_t e, const op_info_t *o)
 {
-	interval_t latest = ANY_DAY;
 	if (o->flags & OP_LIST_OF && (o->type == IS_NUMBER || o->type == IS_WORD)) {
-		const statement_t *st = latest_statement(r, e, o->as.sym, &latest);
+		const statement_t *st = latest_statement(r, e, o->as.sym);
 		return st == NULL ? NULL : statement_values(r->m, st);
 	}
 	in_force_t i = statements_of(r, e, o->as.sym);
@@ -261,6 +270,17 @@ static traced_t property_date(const run_t *r, entity_t e, const op_info_t *o)
 	return d;
 }
 
+/* A number of an indicator is measured in the indicator's unit. */
+static amount_t amount_in(run_t *r, entity_t e, uint32_t number)
+{
+	amount_t a = amount_of(r->m, number);
+	in_force_t i = in_force(r->m, e, NAME_unit, r->day);
+	if (a.unit != 0 || !model_is(r->m, e, r->m->kinds.indicator) || !in_force_next(&i) || i.statement->mains == 0 || statement_values(r->m, i.statement)->type != VALUE_TEXT)
+		return a;
+	a.unit = symbol_of(r->s->symbols, model_text(r->m, r->s->mem, value_span(statement_values(r->m, i.statement))));
+	return a;
+}
+
 static amounts_t property_amounts(run_t *r, entity_t e, sym_t name)
 {
 	uint32_t most = 0;
@@ -273,7 +293,7 @@ static amounts_t property_amounts(run_t *r, entity_t e, sym_t name)
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			all.open = all.open || v[k].type == VALUE_BROKEN;
 			if (v[k].type == VALUE_NUMBER)
-				at[all.count++] = amount_of(r->m, v[k].as.index);
+				at[all.count++] = amount_in(r, e, v[k].as.index);
 		}
 	}
 	return all;
@@ -335,7 +355,7 @@ static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, v
 	case IS_LENGTH: out.length[i] = property_length(r, e, o); break;
 	case IS_NUMBER:
 		v = first_value(r, e, o);
-		out.number[i] = v == NULL || v->type != VALUE_NUMBER ? (amount_t){ .there = false } : amount_of(r->m, v->as.index);
+		out.number[i] = v == NULL || v->type != VALUE_NUMBER ? (amount_t){ .there = false } : amount_in(r, e, v->as.index);
 		break;
 	case IS_NUMBERS: out.numbers[i] = property_amounts(r, e, o->as.sym); break;
 	case IS_TEXT: out.text[i] = property_text(r, e, o); break;

@@ -204,7 +204,7 @@ const index_t *scope_inverse(run_t *r, sym_t name)
 	for (entity_t e = 1; e < m->all.count; e++) {
 		if (m->all.at[e].kind != last) {
 			last = m->all.at[e].kind;
-			some = last != 0 && has_inverse(&m->kinds, last, name, names, SAME_INVERSE);
+			some = last != 0 && last != m->kinds.module && last != m->kinds.project && has_inverse(&m->kinds, last, name, names, SAME_INVERSE);
 		}
 		if (some && model_is_shown(m, e))
 			add_inverse_pairs(r, &index, &p, e, names);

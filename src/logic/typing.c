@@ -149,7 +149,7 @@ static op_t type_name(typing_t *t, node_t n)
 	sym_t name = tree_node(&t->s->tree, n)->sym;
 	if (own_state(t, name)) {
 		op_t of = type_entity(t, t->asker, n);
-		return type_members(t, of, n);
+		return of == 0 ? 0 : type_member(t, of, n);
 	}
 	const variable_t *v = variable_of(t, name);
 	if (v != NULL)

@@ -210,7 +210,7 @@ static op_t word_beside(typing_t *t, op_t left, node_t n)
 /* Both sides of a sign. What the one is says how a name or bare digits on the other are meant. */
 static bool type_sides(typing_t *t, node_t left, node_t right, op_t *a, op_t *b)
 {
-	bool turned = (could_be_word(t, left) || is_bare_number(t, left)) && !could_be_word(t, right) && !is_bare_number(t, right);
+	bool number = is_bare_number(t, left), turned = !is_bare_number(t, right) && (number || (could_be_word(t, left) && !could_be_word(t, right)));
 	node_t first = turned ? right : left, second = turned ? left : right;
 	op_t x = type_node(t, first), y = 0;
 	if (x != 0) {

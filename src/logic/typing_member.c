@@ -278,7 +278,7 @@ static bool one_declaration(typing_t *t, op_t of, node_t n)
 	return false;
 }
 
-static op_t type_member(typing_t *t, op_t of, node_t n)
+op_t type_member(typing_t *t, op_t of, node_t n)
 {
 	static op_t (*const ways[])(typing_t *, op_t, node_t, reach_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined };
 	if (!one_declaration(t, of, n))
@@ -326,8 +326,9 @@ op_t type_has(typing_t *t, node_t argument, node_t whole)
 	if (a == 0)
 		return 0;
 	const op_info_t *x = op_at(t, a);
-	bool written = x->code == OP_PROPERTY || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
-	bool found = x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_STATE;
+	bool listed = x->code == OP_PROPERTY && x->as.sym == NAME_members;
+	bool written = (x->code == OP_PROPERTY && !listed) || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
+	bool found = listed || x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_STATE;
 	if (!written && !found) {
 		finding_t *f = wrong(t, argument, "has( ) asks whether something is written down, and `%s` is %s", node_text(t, argument), x->type == IS_TRUTH ? "decided from the record" : "always there");
 		finding_help(&t->s->findings, f, x->type == IS_TRUTH ? "leave has( ) away: it is true or false by itself" : "write has(c.due), has(c.owner)");

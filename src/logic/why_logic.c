@@ -1,4 +1,5 @@
 /* Expressions, back to the verdicts and records that decide them. */
+#include "logic/plan.h"
 #include "logic/typing.h"
 #include "logic/why_step.h"
 #include "logic/words.h"
@@ -116,7 +117,7 @@ static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t a
 {
 	op_info_t o = *program_op(w->r->p, op);
 	many_t q = { .w = w, .o = &o, .wanted = answer };
-	run_each_in(w->r, env, op, look, &q);
+	run_each_in(w->r, env, unplanned(w->r->p, op), look, &q);
 	if (q.scope == 0) {
 		step(w, x, "empty", "there is nothing that it speaks of", NULL);
 		return;
