@@ -22,11 +22,12 @@ quietly export -f xml -o "$to/security_union.xml" "$example"
 quietly graph -o "$to/security_union.dot" "$example"
 quietly report status -f text -o "$to/report.txt" "$example"
 quietly report status -f md -o "$to/report.md" "$example"
+quietly report claims -f text -o "$to/claims.txt" "$example"
 dot -Tsvg -o "$to/security_union.svg" "$to/security_union.dot"
 
 echo
 echo "What became of the strategy in $example:"
-for f in report.txt report.md security_union.xml security_union.dot security_union.svg; do
+for f in report.txt claims.txt report.md security_union.xml security_union.dot security_union.svg; do
 	test -s "$to/$f" || { echo "$to/$f is empty" >&2; exit 1; }
 	echo "    $to/$f"
 done
