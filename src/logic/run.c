@@ -264,8 +264,11 @@ static void run_range(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	values_t a = run_op(r, env, o->a), b = { .any = NULL };
 	if (o->b != 0)
 		b = run_op(r, env, o->b);
-	for (uint32_t i = 0; i < env->count; i++)
-		out.range[i] = (span_of_days_t){ { a.date[i].date.lo, o->b == 0 ? DAY_MAX : b.date[i].date.hi }, true };
+	for (uint32_t i = 0; i < env->count; i++) {
+		interval_t start = a.date[i].date, end = o->b == 0 ? interval_of(DAY_MAX) : b.date[i].date;
+		bool first = program_op(r->p, o->a)->flags & OP_PERIOD, last = o->b == 0 || program_op(r->p, o->b)->flags & OP_PERIOD;
+		out.range[i] = (span_of_days_t){ first ? interval_of(start.lo) : start, last ? interval_of(end.hi) : end, true };
+	}
 }
 
 static void run_extreme(run_t *r, env_t *env, const op_info_t *o, values_t out)

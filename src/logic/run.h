@@ -26,7 +26,7 @@ typedef struct {
 } length_t;
 
 typedef struct {
-	interval_t days;
+	interval_t start, end;          /* the days on which it can begin and end; of what is written down, one each */
 	bool there;
 } span_of_days_t;
 

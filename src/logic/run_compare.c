@@ -30,6 +30,12 @@ static truth_t date_in(interval_t d, interval_t period)
 	return d.hi < period.lo || d.lo > period.hi ? NO : UNKNOWN;
 }
 
+/* Between two days that need not be known. */
+static truth_t date_between(interval_t d, interval_t start, interval_t end)
+{
+	return truth_and(date_at_most(start, d), date_at_most(d, end));
+}
+
 /* A period that is written down compares as a whole: before its first day, after its last. */
 static truth_t compare_period(uint8_t sign, interval_t a, interval_t period)
 {
@@ -195,9 +201,9 @@ void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	for (uint32_t i = 0; i < env->count; i++) {
 		truth_t t;
 		if (left == IS_DATE && right == IS_RANGE)
-			t = b.range[i].there ? date_in(a.date[i].date, b.range[i].days) : UNKNOWN;
+			t = b.range[i].there ? date_between(a.date[i].date, b.range[i].start, b.range[i].end) : UNKNOWN;
 		else if (left == IS_DATE)
-			t = date_in(a.date[i].date, b.date[i].date);
+			t = program_op(r->p, o->b)->flags & OP_PERIOD ? date_in(a.date[i].date, b.date[i].date) : date_equal(r, &a.date[i], &b.date[i]);
 		else if (a.entity[i] == 0)
 			t = UNKNOWN;
 		else if (right == IS_LIST)

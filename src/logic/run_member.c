@@ -350,7 +350,7 @@ static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, v
 	case IS_DATE: out.date[i] = property_date(r, e, o); break;
 	case IS_RANGE:
 		v = first_value(r, e, o);
-		out.range[i] = v == NULL || v->type != VALUE_RANGE ? (span_of_days_t){ ANY_DAY, false } : (span_of_days_t){ v->as.date, true };
+		out.range[i] = v == NULL || v->type != VALUE_RANGE ? (span_of_days_t){ .there = false } : (span_of_days_t){ interval_of(v->as.date.lo), interval_of(v->as.date.hi), true };
 		break;
 	case IS_LENGTH: out.length[i] = property_length(r, e, o); break;
 	case IS_NUMBER:
@@ -375,7 +375,7 @@ static void absent_one(const op_info_t *o, uint32_t i, values_t out)
 	switch (o->type) {
 	case IS_TRUTH: out.truth[i] = NO; break;
 	case IS_DATE: out.date[i] = no_date(); break;
-	case IS_RANGE: out.range[i] = (span_of_days_t){ ANY_DAY, false }; break;
+	case IS_RANGE: out.range[i] = (span_of_days_t){ .there = false }; break;
 	case IS_LENGTH: out.length[i] = (length_t){ .there = false }; break;
 	case IS_NUMBER: out.number[i] = (amount_t){ .there = false }; break;
 	case IS_NUMBERS: out.numbers[i] = (amounts_t){ .count = 0 }; break;

@@ -86,7 +86,7 @@ const char *value_words(sure_t *s, uint8_t type, values_t c, uint32_t i)
 	switch (type) {
 	case IS_TRUTH: return truth_word(c.truth[i]);
 	case IS_DATE: return date_words(s, c.date[i].date);
-	case IS_RANGE: return c.range[i].there ? date_words(s, c.range[i].days) : "not given";
+	case IS_RANGE: return c.range[i].there ? date_words(s, (interval_t){ c.range[i].start.lo, c.range[i].end.hi }) : "not given";
 	case IS_LENGTH: return length_words(s, &c.length[i]);
 	case IS_NUMBER: return amount_words(s, &c.number[i]);
 	case IS_NUMBERS: return numbers_words(s, &c.numbers[i]);
