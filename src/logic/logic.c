@@ -90,12 +90,12 @@ static void put_all(sure_t *s, program_t *p)
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, 0), rows = run_rows(r, &root, all.at + from, n);
 		for (int k = 0; k < DEFINED; k++) {
-			values_t c = { .any = NULL };
+			if (op[k] == 0)
+				continue;
 			run_fresh(r);
-			if (op[k] != 0)
-				c = run_op(r, &rows, op[k]);
+			values_t c = run_op(r, &rows, op[k]);
 			gave_up = gave_up || run_gave_up(r);
-			for (uint32_t i = 0; op[k] != 0 && i < n; i++)
+			for (uint32_t i = 0; i < n; i++)
 				defined[k].put((verdict_t *)(uintptr_t)verdict_of(r->v, all.at[from + i]), c.truth[i]);
 		}
 		scratch_release(&r->scratch, mark);
