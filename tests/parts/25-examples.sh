@@ -11,7 +11,8 @@ for file in "$ROOT"/stdlib/core.su "$ROOT"/stdlib/std/*.su; do
 	check "$name has no finding" "$SURE" check --fail-on note "$file"
 done
 
-# tests/regress/NAME.su is what a fuzzer found: one file, or several, each after a line `#=== NAME`.
+# tests/regress/NAME.su is what once broke something, or a fuzzer found: one file, or several, each after a line `#=== NAME`.
+# One that marks findings has to give these and no others.
 limit=
 ! command -v timeout > /dev/null || limit='timeout 10'
 
@@ -39,5 +40,6 @@ for file in "$ROOT"/tests/regress/*.su; do
 	check "$name: export" survives export -w -f xml
 	check "$name: graph" survives graph -w
 	check "$name: report" survives report -w
+	! grep -q '#~' "$file" || check "$name: the findings that it marks, and no others" "$SURE" test -Wno-unused-declaration "$scratch/project"
 done
 finish
