@@ -51,6 +51,7 @@ typedef struct {
 	ARRAY(also_t) also;
 	const char *path;               /* "a -> b -> a", may be NULL */
 	const char *help;               /* what to write instead, may be NULL */
+	const char *more;               /* of a rule: why it is there, may be NULL; of a check, its page says so */
 	const char *declaration, *other; /* names of what it is about, may be NULL */
 	uint32_t subject;               /* the declaration it is about, as the model numbers them; 0: none */
 	bool hidden;                    /* excused by an `allow` */

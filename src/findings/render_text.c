@@ -67,8 +67,10 @@ static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 		put_also(r, o, x, &x->also.at[i]);
 	put_line(r, o, "path", x->path);
 	put_line(r, o, "help", x->help);
-	if (x->rule != NULL)
+	if (x->rule != NULL) {
+		put_line(r, o, "more", x->more);
 		return;
+	}
 	out_print(o, "  %smore:%s sure explain %s\n", colour(r, GREEN), colour(r, PLAIN), finding_info(x)->name);
 }
 

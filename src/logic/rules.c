@@ -119,21 +119,37 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	}
 }
 
+static const statement_t *without_source(const model_t *m, entity_t e, sym_t name)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_name(m, st) == name && statement_role(m, st, WORD_per) == NULL)
+			return st;
+	return NULL;
+}
+
 /* The statement that a rule asks about first: that is where an author looks. */
 static span_t place_of(sure_t *s, const program_t *p, const rule_t *rule, entity_t x)
 {
 	for (op_t o = 1; o < p->op.count; o++) {
 		const op_info_t *i = program_op(p, o);
-		bool own = i->asker == rule->entity && (i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE) && program_op(p, i->a)->code == OP_VARIABLE;
+		bool own = i->asker == rule->entity && (i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || i->code == OP_SOURCED) && program_op(p, i->a)->code == OP_VARIABLE;
 		sym_t name = i->code == OP_DUE ? NAME_due : i->as.sym;
 		span_t node = tree_span(&s->tree, i->node), whole = tree_span(&s->tree, rule->must);
 		if (!own || node.start < whole.start || node.end > whole.end)
 			continue;
-		const statement_t *st = logic_statement(&s->model, x, name);
+		const statement_t *st = i->code == OP_SOURCED ? without_source(&s->model, x, name) : logic_statement(&s->model, x, name);
 		if (st != NULL)
 			return (span_t){ st->start, st->end };
 	}
 	return s->model.all.at[x].at;
+}
+
+static const char *explanation(const sure_t *s, entity_t rule)
+{
+	const statement_t *st = logic_statement(&s->model, rule, NAME_explain);
+	if (st == NULL || st->mains == 0 || statement_values(&s->model, st)->type != VALUE_TEXT)
+		return NULL;
+	return model_text(&s->model, s->mem, value_span(statement_values(&s->model, st)));
 }
 
 static void fire(run_t *r, const rule_t *rule, const template_t *message, const template_t *help, entity_t x)
@@ -144,6 +160,7 @@ static void fire(run_t *r, const rule_t *rule, const template_t *message, const 
 	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, at, "%s", words);
 	f->subject = x;
 	finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
+	f->more = explanation(s, rule->entity);
 	if (help->piece.count > 0)
 		finding_help(&s->findings, f, "%s", template_fill(r, help, x));
 }

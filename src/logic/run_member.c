@@ -496,6 +496,25 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 	}
 }
 
+/* ---- sourced( ) ---- */
+
+static bool is_sourced(const run_t *r, entity_t e, sym_t name)
+{
+	in_force_t behind = in_force_inherited(r->m, e, NAME_evidence, r->day);
+	if (in_force_next(&behind))
+		return true;
+	for (in_force_t i = in_force(r->m, e, name, r->day); in_force_next(&i);)
+		if (statement_role(r->m, i.statement, WORD_per) == NULL)
+			return false;
+	return true;
+}
+
+static void run_sourced(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
+{
+	for (uint32_t i = 0; i < env->count; i++)
+		out.truth[i] = x[i] == 0 ? UNKNOWN : is_sourced(r, x[i], o->as.sym) ? YES : NO;
+}
+
 /* ---- definitions ---- */
 
 static defined_t *defined_as(run_t *r, sym_t name)
@@ -577,6 +596,7 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	case OP_INVERSE: run_inverse(r, env, o, a.entity, out); break;
 	case OP_DEFINE: run_define(r, env, o, a.entity, out); break;
 	case OP_HAS: run_has(r, env, o, a, out); break;
+	case OP_SOURCED: run_sourced(r, env, o, a.entity, out); break;
 	case OP_INSTRUMENTS:
 		for (uint32_t i = 0; i < env->count; i++)
 			out.list[i] = a.entity[i] == 0 ? (list_t){ .count = 0 } : instruments_of(r, a.entity[i]);

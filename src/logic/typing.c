@@ -355,7 +355,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 
 /* ---- functions ---- */
 
-static const char *const function_names[] = { "count", "sum", "min", "max", "has", "known", "earliest", "latest" };
+static const char *const function_names[] = { "count", "sum", "min", "max", "has", "sourced", "known", "earliest", "latest" };
 
 static op_t unknown_function(typing_t *t, node_t name)
 {
@@ -367,7 +367,7 @@ static op_t unknown_function(typing_t *t, node_t name)
 	if (near.best != NULL)
 		finding_help(&t->s->findings, x, "did you mean `%s`?", near.best);
 	else
-		finding_help(&t->s->findings, x, "the functions are count( ), sum( ), min( ), max( ), has( ), known( ), earliest( ) and latest( )");
+		finding_help(&t->s->findings, x, "the functions are count( ), sum( ), min( ), max( ), has( ), sourced( ), known( ), earliest( ) and latest( )");
 	return 0;
 }
 
@@ -481,9 +481,11 @@ static op_t type_call(typing_t *t, node_t n)
 		return type_extreme(t, strcmp(word, "latest") == 0, first, n);
 	if (strcmp(word, "has") == 0 && !binder)
 		return type_has(t, first, n);
+	if (strcmp(word, "sourced") == 0 && !binder)
+		return type_sourced(t, first, n);
 	if (strcmp(word, "known") == 0 && !binder)
 		return type_known(t, first, n);
-	if (binder && (extreme || strcmp(word, "has") == 0 || strcmp(word, "known") == 0)) {
+	if (binder && (extreme || strcmp(word, "has") == 0 || strcmp(word, "sourced") == 0 || strcmp(word, "known") == 0)) {
 		finding_t *x = wrong(t, n, "%s( ) does not go over declarations", word);
 		finding_help(&s->findings, x, "%s", extreme ? "write min(KIND x: x.DATE) or max(KIND x: x.DATE)" : "write some KIND x: ...");
 		return 0;

@@ -49,6 +49,7 @@ const char *node_text(const typing_t *t, node_t n);
 op_t type_members(typing_t *t, op_t of, node_t first);
 op_t type_member(typing_t *t, op_t of, node_t name);      /* one of them */
 op_t type_has(typing_t *t, node_t argument, node_t whole);
+op_t type_sourced(typing_t *t, node_t argument, node_t whole);     /* sourced(x.NAME) */
 bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b);     /* something can be both */
 bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state);      /* or a kind that extends it */
 

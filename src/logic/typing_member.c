@@ -344,3 +344,23 @@ op_t type_has(typing_t *t, node_t argument, node_t whole)
 	use_op(t, o, h->a);
 	return o;
 }
+
+/* sourced(x.NAME): whether every statement of that name has evidence of its own, or of its block. */
+op_t type_sourced(typing_t *t, node_t argument, node_t whole)
+{
+	op_t a = type_node(t, argument);
+	if (a == 0)
+		return 0;
+	const op_info_t *x = op_at(t, a);
+	if (x->code != OP_PROPERTY && x->code != OP_STATE_DATE && x->code != OP_DUE) {
+		finding_t *f = wrong(t, argument, "sourced( ) asks for the evidence of what is written down, and `%s` is not", node_text(t, argument));
+		finding_help(&t->s->findings, f, "write sourced(c.figure), sourced(c.progress)");
+		return 0;
+	}
+	op_t o = add_op(t, OP_SOURCED, IS_TRUTH, whole);
+	x = op_at(t, a);
+	op_at(t, o)->a = x->a;
+	op_at(t, o)->as.sym = x->code == OP_DUE ? NAME_due : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
+	use_op(t, o, x->a);
+	return o;
+}
