@@ -57,10 +57,14 @@ static void same_measure(total_t *t, const amount_t *a)
 {
 	if (!a->there) {
 		t->bad = true;
-	} else if (!t->any) {
+	} else if (a->nothing) {
+		t->sum.nothing = t->sum.nothing || !t->any;
+		t->any = true;
+	} else if (!t->any || t->sum.nothing) {
 		t->sum.unit = a->unit;
 		t->sum.currency = a->currency;
 		t->sum.percent = a->percent;
+		t->sum.nothing = false;
 		t->any = true;
 	} else if (t->sum.unit != a->unit || t->sum.currency != a->currency || t->sum.percent != a->percent) {
 		t->bad = true;
@@ -295,7 +299,7 @@ static void put(many_t *q, uint32_t i, values_t out)
 			break;
 		}
 		out.number[i] = t->sum;
-		out.number[i].nothing = !t->any;
+		out.number[i].nothing = !t->any || t->sum.nothing;
 		out.number[i].there = !t->bad && !costly && (q->o.code == OP_SUM || (t->any && t->certain));
 	}
 }
@@ -361,7 +365,7 @@ static amount_t fold_one(uint8_t code, const amounts_t *all)
 		else
 			take_amount(&t, &all->at[i], YES, code == OP_MIN);
 	}
-	t.sum.nothing = !t.any;
+	t.sum.nothing = !t.any || t.sum.nothing;
 	t.sum.there = !t.bad && !all->open && (code == OP_SUM || t.any);
 	return t.sum;
 }

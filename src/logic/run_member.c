@@ -434,6 +434,11 @@ static void run_property(run_t *r, const env_t *env, const op_info_t *o, const e
 
 /* ---- inverses, instruments ---- */
 
+static bool has_instruments(const run_t *r, entity_t e)
+{
+	return e != 0 && (model_is(r->m, e, r->m->kinds.strategy) || model_is(r->m, e, r->m->kinds.pillar));
+}
+
 static list_t instruments_of(run_t *r, entity_t container)
 {
 	scratch_mark_t mark = scratch_mark(&r->scratch);
@@ -599,7 +604,7 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	case OP_SOURCED: run_sourced(r, env, o, a.entity, out); break;
 	case OP_INSTRUMENTS:
 		for (uint32_t i = 0; i < env->count; i++)
-			out.list[i] = a.entity[i] == 0 ? (list_t){ .count = 0 } : instruments_of(r, a.entity[i]);
+			out.list[i] = has_instruments(r, a.entity[i]) ? instruments_of(r, a.entity[i]) : (list_t){ .count = 0 };
 		break;
 	case OP_IS_KIND:
 		for (uint32_t i = 0; i < env->count; i++)
