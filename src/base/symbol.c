@@ -31,6 +31,18 @@ static uint64_t head_of(const char *s, size_t n)
 	return h;
 }
 
+/* The same where eight bytes can be read, without a copy of so many bytes as there are. */
+static uint64_t head_within(const char *s, size_t n)
+{
+	uint64_t h, first = 1;
+	memcpy(&h, s, 8);
+	if (n >= 8)
+		return h;
+	if (*(const unsigned char *)&first == 1)        /* the first byte is the lowest */
+		return h & ((UINT64_C(1) << 8 * n) - 1);
+	return h & ~(UINT64_MAX >> 8 * n);
+}
+
 static uint32_t hash_of(const char *s, size_t n, uint64_t head)
 {
 	uint64_t h = (head ^ n) * 0x9E3779B97F4A7C15u;
@@ -95,6 +107,16 @@ static sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, ui
 	return 0;
 }
 
+static sym_t make(symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
+{
+	if (t->text.count >= t->mask / 2)
+		rehash(t, (t->mask + 1) * 2);
+	sym_t sym = t->text.count;
+	*array_push(t->mem, &t->text) = (text_t){ mem_copy(t->mem, s, n), (uint32_t)n, hash };
+	place(t, (slot_t){ head, hash, sym });
+	return sym;
+}
+
 sym_t symbol(symbols_t *t, const char *s, size_t n)
 {
 	if (n == 0)
@@ -102,14 +124,21 @@ sym_t symbol(symbols_t *t, const char *s, size_t n)
 	uint64_t head = head_of(s, n);
 	uint32_t hash = hash_of(s, n, head);
 	sym_t found = look(t, s, n, head, hash);
-	if (found != 0)
-		return found;
-	if (t->text.count >= t->mask / 2)
-		rehash(t, (t->mask + 1) * 2);
-	sym_t sym = t->text.count;
-	*array_push(t->mem, &t->text) = (text_t){ mem_copy(t->mem, s, n), (uint32_t)n, hash };
-	place(t, (slot_t){ head, hash, sym });
-	return sym;
+	return found != 0 ? found : make(t, s, n, head, hash);
+}
+
+uint32_t symbol_hash(const symbols_t *t, const char *s, size_t n)
+{
+	uint32_t hash = hash_of(s, n, head_within(s, n));
+	__builtin_prefetch(&t->slot[hash >> 1 & t->mask]);
+	return hash;
+}
+
+sym_t symbol_hashed(symbols_t *t, const char *s, size_t n, uint32_t hash)
+{
+	uint64_t head = head_within(s, n);
+	sym_t found = look(t, s, n, head, hash);
+	return found != 0 ? found : make(t, s, n, head, hash);
 }
 
 sym_t symbol_of(symbols_t *t, const char *s)

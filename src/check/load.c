@@ -137,17 +137,17 @@ static bool loaded(const sure_t *s, const char *name)
 	return false;
 }
 
-/* The whole of a stream in a block of its own, with room for two bytes more; NULL with errno set if it cannot be read. */
+/* The whole of a stream in a block of its own, with room for SOURCE_PAD bytes more; NULL with errno set if it cannot be read. */
 static char *slurp(mem_t *m, FILE *f, size_t *length)
 {
 	size_t cap = 1 << 16, n = 0;
 	struct stat st;
 	if (fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-		cap = (size_t)st.st_size + 3;
+		cap = (size_t)st.st_size + SOURCE_PAD + 1;
 	char *text = mem_grow(m, NULL, cap);
-	for (size_t k; (k = fread(text + n, 1, cap - n - 2, f)) > 0;) {
+	for (size_t k; (k = fread(text + n, 1, cap - n - SOURCE_PAD, f)) > 0;) {
 		n += k;
-		if (n + 2 == cap)
+		if (n + SOURCE_PAD == cap)
 			text = mem_grow(m, text, cap *= 2);
 	}
 	if (ferror(f)) {

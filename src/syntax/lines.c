@@ -101,19 +101,19 @@ static int raw(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 		*l = p->ahead.at;
 		return p->ahead.tok;
 	}
-	return su_yylex(v, l, s);
+	token_t t = next_token(p, s);
+	v->TOK_NAME = t.sym;
+	*l = t.at;
+	return t.tok;
 }
 
-static int peek(SU_LTYPE at, parser_t *p, yyscan_t s)
+static int peek(parser_t *p, yyscan_t s)
 {
-	if (p->has_ahead)
-		return p->ahead.tok;
-	SU_STYPE v = { 0 };
-	SU_LTYPE l = at;
-	int tok = su_yylex(&v, &l, s);
-	p->has_ahead = true;
-	p->ahead = (token_t){ tok, v.TOK_NAME, l };
-	return tok;
+	if (!p->has_ahead) {
+		p->ahead = next_token(p, s);
+		p->has_ahead = true;
+	}
+	return p->ahead.tok;
 }
 
 /* After these a line goes on. */
@@ -182,7 +182,7 @@ static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
 	}
 	span_t here = { p->last.at.end, p->last.at.end };
 	int next;
-	while ((next = peek(*l, p, s)) == TOK_EOL) {
+	while ((next = peek(p, s)) == TOK_EOL) {
 		p->has_ahead = false;
 		*l = p->ahead.at;
 	}
@@ -207,9 +207,9 @@ static int qualifier(SU_STYPE *v, SU_LTYPE *l, parser_t *p)
 	return TOK_QUALIFIER;
 }
 
-static bool ahead_is(SU_LTYPE at, parser_t *p, yyscan_t s, sym_t a, sym_t b)
+static bool ahead_is(parser_t *p, yyscan_t s, sym_t a, sym_t b)
 {
-	return peek(at, p, s) == TOK_NAME && (p->ahead.sym == a || p->ahead.sym == b);
+	return peek(p, s) == TOK_NAME && (p->ahead.sym == a || p->ahead.sym == b);
 }
 
 static bool is_currency(const parser_t *p, SU_LTYPE at)
@@ -223,17 +223,17 @@ static int soft_word(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 {
 	sym_t w = v->TOK_NAME;
 	if (tok == TOK_QUALIFIER) {
-		int next = peek(*l, p, s);
+		int next = peek(p, s);
 		bool currency = next == TOK_NAME && is_currency(p, p->ahead.at);
 		return next == TOK_NUMBER || next == TOK_DATE || currency ? TOK_QUALIFIER : TOK_NAME;
 	}
 	if (tok == TOK_AT)
-		return ahead_is(*l, p, s, WORD_least, WORD_most) ? qualifier(v, l, p) : TOK_AT;
-	if (w == WORD_up && ahead_is(*l, p, s, WORD_to, WORD_to))
+		return ahead_is(p, s, WORD_least, WORD_most) ? qualifier(v, l, p) : TOK_AT;
+	if (w == WORD_up && ahead_is(p, s, WORD_to, WORD_to))
 		return qualifier(v, l, p);
-	if (w == WORD_end && ahead_is(*l, p, s, WORD_of, WORD_of))
+	if (w == WORD_end && ahead_is(p, s, WORD_of, WORD_of))
 		return qualifier(v, l, p);
-	if (is_currency(p, *l) && peek(*l, p, s) == TOK_NUMBER)
+	if (is_currency(p, *l) && peek(p, s) == TOK_NUMBER)
 		return TOK_CURRENCY;
 	return tok;
 }

@@ -14,6 +14,12 @@ typedef struct {
 	span_t at;
 } token_t;
 
+/*
+ * Tokens are scanned so many at once, that the look-ups of their names wait for memory together and not one after the other.
+ * (Measured: with one at a time, a ninth of a whole check was this waiting.)
+ */
+enum { BATCH = 48 };
+
 /* An open block: where, and how far its line is indented. */
 typedef struct {
 	uint32_t at, indent;
@@ -37,6 +43,8 @@ typedef struct parser {
 	bool owes_eol;                  /* a } was put in; the end of its line comes next */
 	bool square;                    /* a [ was read as {, so a ] is its end */
 	bool has_ahead, first;          /* first: the last token began a statement */
+	token_t batch[BATCH];           /* scanned, and not yet asked for: from batch_at to batch_count */
+	unsigned batch_at, batch_count;
 	token_t ahead;                  /* read before its time */
 	token_t last, prev;
 	token_t second;                 /* the second word of the statement */
