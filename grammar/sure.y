@@ -61,8 +61,8 @@
 %token <sym_t> AT "at" BY "by" PER "per" FOR "for" FROM "from" UNTIL "until" SINCE "since" WITHIN "within" BECAUSE "because" NOTE "note"
 %token <sym_t> WITH "with" FOLLOWS "follows" MATCHING "matching" EXCEPT "except"
 
-%nterm <node_list_t> items path preps list args type typed block values places placed names
-%nterm <node_t> item decl property chain text prep value place expr literal amount binder
+%nterm <node_list_t> items path preps list args type typed block ways places placed names
+%nterm <node_t> decl property chain text prep value place expr literal amount binder
 %nterm <sym_t> preposition
 %nterm <int> compare quantifier
 
@@ -83,13 +83,15 @@ query: binder                               { p->root = $binder; }
      | expr                                 { p->root = $expr; } ;
 
 /* ---- lines ---- */
+/* Rules that only pass on what another one found are left out, here and below: reductions are most of what parsing costs. */
 items: %empty                               { $$ = none; }
-     | items[l] item                        { $$ = add(p, $l, $item); }
+     | items[l] decl                        { $$ = add(p, $l, $decl); }
+     | items[l] property                    { $$ = add(p, $l, $property); }
+     | items[l] chain                       { $$ = add(p, $l, $chain); }
      | items[l] error EOL                   { $$ = $l; yyerrok; }
      | items[l] error block EOL             { $$ = cat(p, $l, only_declarations(p, $block)); yyerrok; } ;
 block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
-item: decl | property | chain ;
 
 decl: NAME path text EOL                    { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), $text), @$); }
     | NAME path text block EOL              { $$ = N(DECL, 0, $NAME, add(p, TWO(path_node(p, $path, @path), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
@@ -111,33 +113,41 @@ typed: preposition type                     { $$ = one(N(PREP, 1, $preposition, 
      | typed[l] preposition text            { $$ = add(p, $l, N(PREP, 2, $preposition, one($text), @$)); } ;
 
 property: NAME EOL                          { $$ = N(PROP, 0, $NAME, none, @$); }
-        | NAME values EOL                   { $$ = N(PROP, 0, $NAME, $values, @$); }
+        | NAME list EOL                     { $$ = N(PROP, 0, $NAME, $list, @$); }
+        | NAME ways EOL                     { $$ = N(PROP, 0, $NAME, $ways, @$); }
         | NAME preps EOL                    { $$ = N(PROP, 0, $NAME, $preps, @$); }
-        | NAME values preps EOL             { $$ = N(PROP, 0, $NAME, cat(p, $values, $preps), @$); }
+        | NAME list preps EOL               { $$ = N(PROP, 0, $NAME, cat(p, $list, $preps), @$); }
+        | NAME ways preps EOL               { $$ = N(PROP, 0, $NAME, cat(p, $ways, $preps), @$); }
         | "every" binder EOL                { $$ = N(PROP, 0, $1, one($binder), @$); } ;                /* the scope of a rule */
-chain: names "->" values EOL                { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $values), @$); } ;
+chain: names "->" list EOL                  { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $list), @$); }
+     | names "->" ways EOL                  { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $ways), @$); } ;
 names: NAME                                 { $$ = one(N(NAME, 0, $NAME, none, @$)); }
      | names[l] "," NAME                    { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
 
 /* ---- phrases ---- */
 preps: prep                                 { $$ = one($prep); }
      | preps[l] prep                        { $$ = add(p, $l, $prep); } ;
-prep: preposition placed                    { $$ = N(PREP, 0, $preposition, $placed, @$); }
+prep: preposition places                    { $$ = N(PREP, 0, $preposition, $places, @$); }
+    | preposition placed                    { $$ = N(PREP, 0, $preposition, $placed, @$); }
+    | "for" places                          { $$ = N(PREP, 0, $1, $places, @$); }
     | "for" placed                          { $$ = N(PREP, 0, $1, $placed, @$); }
     | "for" path NAME "=" expr              { $$ = N(DEFINE, 0, $NAME, TWO(path_node(p, $path, @path), $expr), @$); } ;   /* define x for commitment c = ... */
 preposition: "at" | "by" | "per" | "from" | "until" | "since" | "within" | "because" | "note" | "with" | "follows" | "matching" | "except" ;
-placed: places
+placed: places[l] "->" places[r]             { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $r); }
       | placed[l] "->" places               { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $places); } ;
-places: place                               { $$ = one($place); }
+places: expr                                { $$ = one($expr); }
+      | place                               { $$ = one($place); }
+      | places[l] "," expr                  { $$ = add(p, $l, $expr); }
       | places[l] "," place                 { $$ = add(p, $l, $place); } ;
 place: value
      | path text                            { $$ = N(PAIR, 0, 0, TWO(path_node(p, $path, @path), $text), @$); } ;   /* per report "section 1" */
-values: list
-      | values[l] "->" list                 { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $list); } ;
-list: value                                 { $$ = one($value); }
+ways: list[l] "->" list[r]                   { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $r); }
+    | ways[l] "->" list                     { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $list); } ;
+list: expr                                  { $$ = one($expr); }
+    | value                                 { $$ = one($value); }
+    | list[l] "," expr                      { $$ = add(p, $l, $expr); }
     | list[l] "," value                     { $$ = add(p, $l, $value); } ;
-value: expr
-     | path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
+value: path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
      | "every" amount                       { $$ = N(RECUR, 0, 0, one($amount), @$); } ;
 binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_node(p, $path, @path)), @$); }
       | path NAME "where" expr              { $$ = N(BIND, 1, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }

@@ -16,12 +16,10 @@ static const char *text_of(const parser_t *p, const token_t *t)
 /* Up to the end of the file, which comes again and again if it is asked for. */
 static void scan_batch(parser_t *p, void *scanner, uint32_t hash[BATCH])
 {
-	uint32_t from = p->batch_count == 0 ? p->source->base : p->batch[p->batch_count - 1].at.end;
 	unsigned n = 0;
 	do {
 		token_t *t = &p->batch[n++];
-		*t = scan_token(p, scanner, from);
-		from = t->at.end;
+		*t = scan_token(scanner, &p->scanned);
 		if (awaits_name(t))
 			hash[n - 1] = symbol_hash(p->symbols, text_of(p, t), t->at.end - t->at.start);
 	} while (n < BATCH && p->batch[n - 1].tok != TOK_YYEOF);

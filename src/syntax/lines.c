@@ -64,9 +64,14 @@ sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n)
 	return symbol_of(p->symbols, nfc);
 }
 
+static const char *text_at(const parser_t *p, uint32_t at)
+{
+	return p->source->text + (at - p->source->base);
+}
+
 static char char_at(const parser_t *p, uint32_t at)
 {
-	return p->source->text[at - p->source->base];
+	return *text_at(p, at);
 }
 
 bool scan_stands_off(const parser_t *p, uint32_t at)
@@ -192,8 +197,11 @@ static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
 		check_joined(p);
 		return false;
 	}
-	if (p->odd_indent == 0 && next != TOK_YYEOF && line_indent(p, p->ahead.at.start) > line_indent(p, p->first_at.start))
-		p->odd_indent = here.end + 1;
+	if (p->odd_indent == 0 && next != TOK_YYEOF) {
+		uint32_t above = line_indent(p, p->first_at.start);     /* in this order, for what line_indent keeps */
+		if (line_indent(p, p->ahead.at.start) > above)
+			p->odd_indent = here.end + 1;
+	}
 	*l = here;
 	return true;
 }
@@ -214,8 +222,7 @@ static bool ahead_is(parser_t *p, yyscan_t s, sym_t a, sym_t b)
 
 static bool is_currency(const parser_t *p, SU_LTYPE at)
 {
-	const char *t = source_text(p->sources, at);
-	return at.end - at.start == 3 && t[0] >= 'A' && t[0] <= 'Z' && word_is_currency(t);
+	return at.end - at.start == 3 && char_at(p, at.start) >= 'A' && char_at(p, at.start) <= 'Z' && word_is_currency(text_at(p, at.start));
 }
 
 /* Words that are values only where a number, a date or a currency follows. */

@@ -25,8 +25,8 @@ uint32_t line_indent(parser_t *p, uint32_t at);
 /* The next token. Scans a batch when the last one is used up. */
 token_t next_token(parser_t *p, void *scanner);
 
-/* One token: its name is still to be looked up if `sym` is 0. Defined with the scanner, as the next ones are. */
-token_t scan_token(parser_t *p, void *scanner, uint32_t from);
+/* The token that begins at or after `from`, which is moved behind it; its name is still to be looked up if `sym` is 0. Defined with the scanner, as the next ones are. */
+token_t scan_token(void *scanner, uint32_t *from);
 
 /* Takes back the NUL that flex keeps behind the last token: between batches the text is as it was read. */
 void scan_restore(void *scanner);

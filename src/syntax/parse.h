@@ -45,6 +45,7 @@ typedef struct parser {
 	bool has_ahead, first;          /* first: the last token began a statement */
 	token_t batch[BATCH];           /* scanned, and not yet asked for: from batch_at to batch_count */
 	unsigned batch_at, batch_count;
+	uint32_t scanned;               /* so far */
 	token_t ahead;                  /* read before its time */
 	token_t last, prev;
 	token_t second;                 /* the second word of the statement */
