@@ -9,6 +9,8 @@
 %define api.location.type {span_t}
 %define api.header.include {"gram.h"}
 %define parse.error custom
+/* A name that is a value is told from the first of a path by what follows it, which LALR mixes with what follows other paths. */
+%define lr.type ielr
 /* No default reduction where an error could hide behind it: as precise as look-ahead correction on this grammar, and cheaper. */
 %define lr.default-reduction consistent
 %locations
@@ -61,7 +63,7 @@
 %token <sym_t> AT "at" BY "by" PER "per" FOR "for" FROM "from" UNTIL "until" SINCE "since" WITHIN "within" BECAUSE "because" NOTE "note"
 %token <sym_t> WITH "with" FOLLOWS "follows" MATCHING "matching" EXCEPT "except"
 
-%nterm <node_list_t> items path preps list args type typed block ways places placed names
+%nterm <node_list_t> items path dotted preps list args type typed block ways places placed names
 %nterm <node_t> decl property chain text prep value place expr literal amount binder
 %nterm <sym_t> preposition
 %nterm <int> compare quantifier
@@ -156,7 +158,8 @@ binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_no
 
 /* ---- expressions ---- (one level: precedence instead of unit rules, which LAC would walk for every value) */
 expr: literal
-    | path                                  { $$ = path_node(p, $path, @$); }
+    | NAME                                  { $$ = N(NAME, 0, $NAME, none, @$); }
+    | dotted                                { $$ = path_node(p, $dotted, @$); }
     | path "(" args ")"                     { $$ = N(CALL, 0, 0, cat(p, one(path_node(p, $path, @path)), $args), @$); }
     | "(" list ")"                          { $$ = N(PAREN, 0, 0, $list, @$); }
     | text
@@ -200,7 +203,9 @@ text: STRING                                { $$ = N(TEXT, 0, 0, none, @$); }
 
 /* ---- words ---- */
 path: NAME                                  { $$ = one(N(NAME, 0, $NAME, none, @$)); }
-    | path[l] "." NAME                      { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
+    | dotted ;
+dotted: NAME[a] "." NAME[b]                 { $$ = TWO(N(NAME, 0, $a, none, @a), N(NAME, 0, $b, none, @b)); }
+      | dotted[l] "." NAME                  { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
 
 %%
 
