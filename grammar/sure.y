@@ -23,8 +23,6 @@
   #endif
 }
 %code provides {
-  #define YY_DECL int su_yylex(SU_STYPE *yylval_param, SU_LTYPE *yylloc_param, yyscan_t yyscanner)
-  YY_DECL;
   int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s);
 }
 %code {

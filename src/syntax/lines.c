@@ -98,18 +98,19 @@ uint32_t line_indent(parser_t *p, uint32_t at)
 	return n;
 }
 
-static int raw(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+static inline token_t next_token(parser_t *p, yyscan_t s)
 {
-	if (p->has_ahead) {
-		p->has_ahead = false;
-		v->TOK_NAME = p->ahead.sym;
-		*l = p->ahead.at;
-		return p->ahead.tok;
-	}
-	token_t t = next_token(p, s);
-	v->TOK_NAME = t.sym;
-	*l = t.at;
-	return t.tok;
+	if (p->batch.next == p->batch.count)
+		scan_ahead(p, s);
+	return p->batch.token[p->batch.next++];
+}
+
+static inline token_t raw(parser_t *p, yyscan_t s)
+{
+	if (!p->has_ahead)
+		return next_token(p, s);
+	p->has_ahead = false;
+	return p->ahead;
 }
 
 static int peek(parser_t *p, yyscan_t s)
@@ -175,8 +176,8 @@ static void check_joined(parser_t *p)
 	finding_help(p->findings, x, "indent it further if that is meant; otherwise begin the line with the name of a property");
 }
 
-/* At a newline after `p->last`: true if the statement ends there, with *l at its end. */
-static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
+/* At a newline after `p->last`: true if the statement ends there, with *at at its end. */
+static bool ends_statement(span_t *at, parser_t *p, yyscan_t s)
 {
 	if (p->depth > 0 || p->last.tok == TOK_EOL)
 		return false;
@@ -189,7 +190,7 @@ static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
 	int next;
 	while ((next = peek(p, s)) == TOK_EOL) {
 		p->has_ahead = false;
-		*l = p->ahead.at;
+		*at = p->ahead.at;
 	}
 	if (goes_on(next))
 		return false;
@@ -202,15 +203,15 @@ static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
 		if (line_indent(p, p->ahead.at.start) > above)
 			p->odd_indent = here.end + 1;
 	}
-	*l = here;
+	*at = here;
 	return true;
 }
 
 /* Joins a word and the one that was looked ahead at. The symbol is the first word's: `at`, `up`, `end`; the text tells the rest. */
-static int qualifier(SU_STYPE *v, SU_LTYPE *l, parser_t *p)
+static int qualifier(token_t *t, parser_t *p)
 {
-	l->end = p->ahead.at.end;
-	v->TOK_NAME = p->ahead.sym;     /* least, most, to, of */
+	t->at.end = p->ahead.at.end;
+	t->sym = p->ahead.sym;          /* least, most, to, of */
 	p->has_ahead = false;
 	return TOK_QUALIFIER;
 }
@@ -220,29 +221,28 @@ static bool ahead_is(parser_t *p, yyscan_t s, sym_t a, sym_t b)
 	return peek(p, s) == TOK_NAME && (p->ahead.sym == a || p->ahead.sym == b);
 }
 
-static bool is_currency(const parser_t *p, SU_LTYPE at)
+static bool is_currency(const parser_t *p, span_t at)
 {
 	return at.end - at.start == 3 && char_at(p, at.start) >= 'A' && char_at(p, at.start) <= 'Z' && word_is_currency(text_at(p, at.start));
 }
 
 /* Words that are values only where a number, a date or a currency follows. */
-static int soft_word(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 {
-	sym_t w = v->TOK_NAME;
-	if (tok == TOK_QUALIFIER) {
+	if (t->tok == TOK_QUALIFIER) {
 		int next = peek(p, s);
 		bool currency = next == TOK_NAME && is_currency(p, p->ahead.at);
 		return next == TOK_NUMBER || next == TOK_DATE || currency ? TOK_QUALIFIER : TOK_NAME;
 	}
-	if (tok == TOK_AT)
-		return ahead_is(p, s, WORD_least, WORD_most) ? qualifier(v, l, p) : TOK_AT;
-	if (w == WORD_up && ahead_is(p, s, WORD_to, WORD_to))
-		return qualifier(v, l, p);
-	if (w == WORD_end && ahead_is(p, s, WORD_of, WORD_of))
-		return qualifier(v, l, p);
-	if (is_currency(p, *l) && peek(p, s) == TOK_NUMBER)
+	if (t->tok == TOK_AT)
+		return ahead_is(p, s, WORD_least, WORD_most) ? qualifier(t, p) : TOK_AT;
+	if (t->sym == WORD_up && ahead_is(p, s, WORD_to, WORD_to))
+		return qualifier(t, p);
+	if (t->sym == WORD_end && ahead_is(p, s, WORD_of, WORD_of))
+		return qualifier(t, p);
+	if (is_currency(p, t->at) && peek(p, s) == TOK_NUMBER)
 		return TOK_CURRENCY;
-	return tok;
+	return t->tok;
 }
 
 static void track_brackets(int tok, span_t at, parser_t *p)
@@ -266,19 +266,18 @@ static void track_brackets(int tok, span_t at, parser_t *p)
 }
 
 /* What the wording of errors wants to know about the words before the one that does not fit. */
-static int remember(int tok, const SU_STYPE *v, SU_LTYPE at, bool first, parser_t *p)
+static void remember(const token_t *t, bool first, parser_t *p)
 {
 	p->first = first;
 	p->word = first ? 1 : p->word + 1;
 	if (first)
-		p->first_at = at;
-	if (tok == TOK_EOL || tok == TOK_LBRACE)
+		p->first_at = t->at;
+	else if (p->word == 2)
+		p->second = *t;
+	if (t->tok == TOK_EOL || t->tok == TOK_LBRACE)
 		p->joined = NO_SPAN;
-	if (p->word == 2)
-		p->second = (token_t){ tok, v->TOK_NAME, at };
 	p->prev = p->last;
-	p->last = (token_t){ tok, v->TOK_NAME, at };
-	return tok;
+	p->last = *t;
 }
 
 /* Whether a token is the first of its line. */
@@ -294,34 +293,70 @@ static bool begins_line(parser_t *p, uint32_t at)
  * Whether a } is missing before this token: at the end of the file; or, where indentation is to tell, before a line that stands
  * no further in than the one that opened the block.
  */
-static bool brace_is_missing(int tok, SU_LTYPE at, bool first, parser_t *p)
+static bool brace_is_missing(const token_t *t, bool first, parser_t *p)
 {
-	if (p->brace.count == 0 || (tok != TOK_YYEOF && !p->by_indent))
+	if ((t->tok != TOK_YYEOF && !p->by_indent) || p->brace.count == 0)
 		return false;
-	if (tok == TOK_YYEOF)
+	if (t->tok == TOK_YYEOF)
 		return true;
 	uint32_t outer = p->brace.at[p->brace.count - 1].indent;
-	if (!(first || tok == TOK_RBRACE) || tok == TOK_LBRACE || !begins_line(p, at.start))
+	if (!(first || t->tok == TOK_RBRACE) || t->tok == TOK_LBRACE || !begins_line(p, t->at.start))
 		return false;
-	return tok == TOK_RBRACE ? line_indent(p, at.start) < outer : line_indent(p, at.start) <= outer;
+	return t->tok == TOK_RBRACE ? line_indent(p, t->at.start) < outer : line_indent(p, t->at.start) <= outer;
 }
 
-/* Ends the innermost block in place of the } that is missing; the token waits. */
-static int close_block(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p)
+/* The token waits, and what stands at the end of the last one comes first. */
+static void put_before(int tok, token_t *t, parser_t *p)
+{
+	p->has_ahead = true;
+	p->ahead = *t;
+	*t = (token_t){ tok, t->sym, { p->last.at.end, p->last.at.end } };
+}
+
+/* Ends the innermost block in place of the } that is missing. */
+static void close_block(token_t *t, parser_t *p)
 {
 	uint32_t open = p->brace.at[p->brace.count - 1].at;
 	if (!p->unclosed || p->by_indent) {
 		finding_t *x = finding_add(p->findings, CHECK_SYNTAX, (span_t){ open, open + 1 }, "this { is never closed");
-		finding_also(p->findings, x, (span_t){ l->start, l->end }, tok == TOK_YYEOF ? "the file ends here" : "this line stands outside of the block");
+		finding_also(p->findings, x, t->at, t->tok == TOK_YYEOF ? "the file ends here" : "this line stands outside of the block");
 		finding_help(p->findings, x, "add a } where this block ends");
 	}
 	p->unclosed = true;
-	p->has_ahead = true;
-	p->ahead = (token_t){ tok, v->TOK_NAME, *l };
 	p->owes_eol = true;
 	p->brace.count--;
-	l->start = l->end = p->last.at.end;
-	return remember(TOK_RBRACE, v, *l, false, p);
+	put_before(TOK_RBRACE, t, p);
+}
+
+/* The next token, its statement's end found and its soft words decided. */
+static token_t filter(parser_t *p, yyscan_t s)
+{
+	if (p->owes_eol) {
+		p->owes_eol = false;
+		token_t eol = { TOK_EOL, 0, { p->last.at.end, p->last.at.end } };
+		remember(&eol, false, p);
+		return eol;
+	}
+	token_t t;
+	do
+		t = raw(p, s);
+	while (t.tok == TOK_EOL && !ends_statement(&t.at, p, s));
+	int last = p->last.tok;
+	if ((t.tok == TOK_RBRACE || t.tok == TOK_YYEOF) && last != TOK_EOL && last != TOK_LBRACE) {
+		put_before(TOK_EOL, &t, p);
+		p->depth = 0;
+	}
+	bool first = last == TOK_EOL || last == TOK_LBRACE || last == TOK_RBRACE;
+	if (t.tok != TOK_EOL && brace_is_missing(&t, first, p)) {
+		close_block(&t, p);
+		first = false;
+	} else if (t.tok == TOK_NAME || t.tok == TOK_QUALIFIER || t.tok == TOK_AT) {
+		t.tok = !first ? soft_word(&t, p, s) : t.tok == TOK_AT ? TOK_AT : TOK_NAME;
+	} else {
+		track_brackets(t.tok, t.at, p);
+	}
+	remember(&t, first, p);
+	return t;
 }
 
 int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
@@ -331,28 +366,8 @@ int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 		p->last.tok = TOK_EOL;
 		return p->query ? TOK_START_QUERY : TOK_START_FILE;
 	}
-	int tok;
-	if (p->owes_eol) {
-		p->owes_eol = false;
-		l->start = l->end = p->last.at.end;
-		return remember(TOK_EOL, v, *l, false, p);
-	}
-	do
-		tok = raw(v, l, p, s);
-	while (tok == TOK_EOL && !ends_statement(l, p, s));
-	if ((tok == TOK_RBRACE || tok == TOK_YYEOF) && p->last.tok != TOK_EOL && p->last.tok != TOK_LBRACE) {
-		p->has_ahead = true;
-		p->ahead = (token_t){ tok, 0, *l };
-		l->start = l->end = p->last.at.end;
-		tok = TOK_EOL;
-		p->depth = 0;
-	}
-	bool first = p->last.tok == TOK_EOL || p->last.tok == TOK_LBRACE || p->last.tok == TOK_RBRACE;
-	if (tok != TOK_EOL && brace_is_missing(tok, *l, first, p))
-		return close_block(tok, v, l, p);
-	if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
-		tok = first && tok != TOK_AT ? TOK_NAME : first ? TOK_AT : soft_word(tok, v, l, p, s);
-	else
-		track_brackets(tok, *l, p);
-	return remember(tok, v, *l, first, p);
+	token_t t = filter(p, s);
+	v->TOK_NAME = t.sym;
+	*l = t.at;
+	return t.tok;
 }

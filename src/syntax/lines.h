@@ -22,16 +22,10 @@ bool scan_stands_off(const parser_t *p, uint32_t at);
 /* The column of the first character of the line that holds an offset, in bytes from 0. */
 uint32_t line_indent(parser_t *p, uint32_t at);
 
-/* The next token. Scans a batch when the last one is used up. */
-token_t next_token(parser_t *p, void *scanner);
+/* Scans the next batch of tokens. Behind the end of the file comes nothing but its end. Defined with the scanner. */
+void scan_ahead(parser_t *p, void *scanner);
 
-/* The token that begins at or after `from`, which is moved behind it; its name is still to be looked up if `sym` is 0. Defined with the scanner, as the next ones are. */
-token_t scan_token(void *scanner, uint32_t *from);
-
-/* Takes back the NUL that flex keeps behind the last token: between batches the text is as it was read. */
-void scan_restore(void *scanner);
-
-/* Runs scanner and parser over a text that is followed by two NULs and may be written to meanwhile. */
+/* Runs scanner and parser over a text that is followed by two NULs and may be written to meanwhile. Defined with the scanner, too. */
 bool scan_and_parse(parser_t *p, char *text, size_t length);
 
 #endif

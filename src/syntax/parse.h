@@ -20,6 +20,19 @@ typedef struct {
  */
 enum { BATCH = 48 };
 
+/* A name of a batch that is still to be looked up. */
+typedef struct {
+	uint32_t hash;
+	unsigned token;                 /* which it is */
+} name_t;
+
+typedef struct {
+	token_t token[BATCH];
+	name_t name[BATCH];
+	unsigned next, count, names;    /* next: the first token that was not asked for yet */
+	uint32_t scanned;               /* up to here */
+} batch_t;
+
 /* An open block: where, and how far its line is indented. */
 typedef struct {
 	uint32_t at, indent;
@@ -43,9 +56,7 @@ typedef struct parser {
 	bool owes_eol;                  /* a } was put in; the end of its line comes next */
 	bool square;                    /* a [ was read as {, so a ] is its end */
 	bool has_ahead, first;          /* first: the last token began a statement */
-	token_t batch[BATCH];           /* scanned, and not yet asked for: from batch_at to batch_count */
-	unsigned batch_at, batch_count;
-	uint32_t scanned;               /* so far */
+	batch_t batch;
 	token_t ahead;                  /* read before its time */
 	token_t last, prev;
 	token_t second;                 /* the second word of the statement */
