@@ -43,7 +43,7 @@ static uint64_t head_within(const char *s, size_t n)
 	return h & ~(UINT64_MAX >> 8 * n);
 }
 
-static uint32_t hash_of(const char *s, size_t n, uint64_t head)
+static inline uint32_t hash_of(const char *s, size_t n, uint64_t head)
 {
 	uint64_t h = (head ^ n) * 0x9E3779B97F4A7C15u;
 	for (size_t i = 8; i < n; i += 8)
@@ -92,7 +92,7 @@ void symbols_expect(symbols_t *t, size_t n)
 		rehash(t, (uint32_t)slots);
 }
 
-static sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
+static inline sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
 {
 	for (uint32_t p = hash >> 1 & t->mask; t->slot[p].sym != 0; p = (p + 1) & t->mask) {
 		const slot_t *x = &t->slot[p];
@@ -107,7 +107,7 @@ static sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, ui
 	return 0;
 }
 
-static sym_t make(symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
+static __attribute__((noinline)) sym_t make(symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
 {
 	if (t->text.count >= t->mask / 2)
 		rehash(t, (t->mask + 1) * 2);
@@ -127,18 +127,17 @@ sym_t symbol(symbols_t *t, const char *s, size_t n)
 	return found != 0 ? found : make(t, s, n, head, hash);
 }
 
-uint32_t symbol_hash(const symbols_t *t, const char *s, size_t n)
+void symbol_want(const symbols_t *t, const char *s, size_t n, wanted_t *a)
 {
-	uint32_t hash = hash_of(s, n, head_within(s, n));
-	__builtin_prefetch(&t->slot[hash >> 1 & t->mask]);
-	return hash;
+	a->head = head_within(s, n);
+	a->hash = hash_of(s, n, a->head);
+	__builtin_prefetch(&t->slot[a->hash >> 1 & t->mask]);
 }
 
-sym_t symbol_hashed(symbols_t *t, const char *s, size_t n, uint32_t hash)
+sym_t symbol_wanted(symbols_t *t, const char *s, size_t n, const wanted_t *a)
 {
-	uint64_t head = head_within(s, n);
-	sym_t found = look(t, s, n, head, hash);
-	return found != 0 ? found : make(t, s, n, head, hash);
+	sym_t found = look(t, s, n, a->head, a->hash);
+	return found != 0 ? found : make(t, s, n, a->head, a->hash);
 }
 
 sym_t symbol_of(symbols_t *t, const char *s)

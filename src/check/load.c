@@ -49,29 +49,36 @@ static uint32_t report_encoding(sure_t *s, const source_t *x, uint32_t at)
 	return n;
 }
 
-/* How many bytes are printable ASCII, tabs or line ends. */
+/* Whether a byte is printable ASCII, a tab or a line end. */
+static bool is_plain(uint8_t c)
+{
+	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* The highest bit of each byte of w that is neither printable ASCII nor a newline. */
+static uint64_t not_plain(uint64_t w)
+{
+	const uint64_t ones = UINT64_MAX / 255, low = ones * 0x7F, top = ones * 0x80;
+	uint64_t seven = w & low, newline = w ^ ones * '\n';
+	uint64_t control = ~(seven + ones * 0x60), other = ((newline & low) + low) | newline;
+	return (w | (seven + ones) | (control & other)) & top;
+}
+
+/* How many bytes are plain. Eight at a time, as long as there are no tabs: the common case, found without a look at each. */
 static uint32_t plain_length(const char *text, uint32_t length)
 {
-	static const uint8_t plain[256] = {
-		['\t'] = 1, ['\n'] = 1, ['\r'] = 1,
-#define ROW(c) [c] = 1, [c + 1] = 1, [c + 2] = 1, [c + 3] = 1, [c + 4] = 1, [c + 5] = 1, [c + 6] = 1, [c + 7] = 1
-		ROW(0x20), ROW(0x28), ROW(0x30), ROW(0x38), ROW(0x40), ROW(0x48), ROW(0x50), ROW(0x58), ROW(0x60), ROW(0x68), ROW(0x70),
-#undef ROW
-		[0x78] = 1, [0x79] = 1, [0x7A] = 1, [0x7B] = 1, [0x7C] = 1, [0x7D] = 1, [0x7E] = 1,
-	};
-	const uint8_t *t = (const uint8_t *)text;
 	uint32_t i = 0;
-	for (;;) {
+	for (uint32_t end; i < length;) {
 		uint64_t w;
-		/* Eight at a time, none above 0x7E or below a space: the common case, found without a look at each. */
-		while (i + 8 <= length && (memcpy(&w, t + i, 8), (((w + 0x0101010101010101u) | (w - 0x2020202020202020u)) & 0x8080808080808080u) == 0))
+		while (i + 8 <= length && (memcpy(&w, text + i, 8), not_plain(w) == 0))
 			i += 8;
-		uint32_t end = i + 8 < length ? i + 8 : length;
-		while (i < end && plain[t[i]])
+		end = i + 8 < length ? i + 8 : length;
+		while (i < end && is_plain((uint8_t)text[i]))
 			i++;
-		if (i < end || i == length)
-			return i;
+		if (i < end)
+			break;
 	}
+	return i;
 }
 
 /* Looks for what no editor shows, and takes it out of the text that is scanned: the rest is read as if it were not there. */

@@ -22,7 +22,7 @@ enum { BATCH = 48 };
 
 /* A name of a batch that is still to be looked up. */
 typedef struct {
-	uint32_t hash;
+	wanted_t wanted;
 	unsigned token;                 /* which it is */
 } name_t;
 

@@ -13,10 +13,3 @@ void tree_expect(tree_t *t, size_t bytes)
 	if (want > t->node.cap && want < UINT32_MAX)
 		array_reserve_bytes(t->mem, (void **)&t->node.at, &t->node.cap, (uint32_t)want, sizeof *t->node.at);
 }
-
-node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at)
-{
-	array_reserve(t->mem, &t->node, t->node.count + 1);
-	t->node.at[t->node.count] = (tree_node_t){ at.start, at.end, sym, kids.head, 0, (uint8_t)kind, (uint8_t)op, 0 };
-	return t->node.count++;
-}

@@ -74,7 +74,12 @@ void tree_init(tree_t *t, mem_t *m);
 /* Makes room for the nodes of a text of that many bytes; only what is used is touched. */
 void tree_expect(tree_t *t, size_t bytes);
 
-node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at);
+static inline node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at)
+{
+	array_reserve(t->mem, &t->node, t->node.count + 1);
+	t->node.at[t->node.count] = (tree_node_t){ at.start, at.end, sym, kids.head, 0, (uint8_t)kind, (uint8_t)op, 0 };
+	return t->node.count++;
+}
 
 static inline const tree_node_t *tree_node(const tree_t *t, node_t n)
 {
