@@ -432,6 +432,25 @@ static void common_types(sure_t *s, common_types_t *t)
 	*array_push(s->mem, &t->actors.kind) = s->model.kinds.actor;
 }
 
+/*
+ * Asks the cache for what the names in a block lead to. Most of them lead far away; asked for some declarations ahead, they have
+ * come when they are resolved, and did not wait for each other.
+ */
+static void fetch_names(const sure_t *s, entity_t e)
+{
+	enum { AHEAD = 3 };
+	const model_t *m = &s->model;
+	node_t block = e + AHEAD < m->all.count ? entity_block(s, e + AHEAD) : 0;
+	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
+		const tree_node_t *prop = tree_node(&s->tree, k);
+		for (node_t v = prop->kind == NODE_PROP ? prop->kids : 0; v != 0; v = tree_next(&s->tree, v)) {
+			const tree_node_t *name = tree_node(&s->tree, v);
+			if (name->kind == NODE_NAME && name->sym < m->by_symbol.count)
+				__builtin_prefetch(&m->all.at[m->by_symbol.at[name->sym]], 1);
+		}
+	}
+}
+
 void build_all(sure_t *s)
 {
 	builder_t b = { .s = s };
@@ -444,6 +463,7 @@ void build_all(sure_t *s)
 	b.last = mem_grow(s->mem, NULL, s->model.kinds.property.count * sizeof *b.last);
 	memset(b.last, 0, s->model.kinds.property.count * sizeof *b.last);
 	for (entity_t e = 1; e < s->model.all.count; e++) {
+		fetch_names(s, e);
 		build_entity(&b, e);
 		check_twice(&b, e);
 	}

@@ -74,28 +74,55 @@ static char char_at(const parser_t *p, uint32_t at)
 	return *text_at(p, at);
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 bool scan_stands_off(const parser_t *p, uint32_t at)
 {
 	char left = at == p->source->base ? ' ' : char_at(p, at - 1);
-	return left == ' ' || left == '\t' || left == '(' || left == '\n';
+	return is_blank(left) || left == '(' || left == '\n';
 }
 
-uint32_t line_indent(parser_t *p, uint32_t at)
+/* Of a place that only blanks stand before, which most are; false if there is more. */
+static bool first_indent(const parser_t *p, uint32_t at, uint32_t *n)
+{
+	const char *begin = text_at(p, p->source->base), *t = text_at(p, at), *bol = t;
+	while (bol > begin && is_blank(bol[-1]))
+		bol--;
+	*n = (uint32_t)(t - bol);
+	return bol == begin || bol[-1] == '\n';
+}
+
+static uint32_t keep_indent(parser_t *p, uint32_t bol, uint32_t at, uint32_t n)
+{
+	p->indent_at = bol;
+	p->indent_to = at;
+	return p->indent = n;
+}
+
+/* Of a place further on in its line. What begins one line is asked for again at the end of it, and the places of a long line one after the other. */
+static uint32_t find_indent(parser_t *p, uint32_t at)
 {
 	uint32_t bol = at, n = 0;
-	/* What begins one line is asked for again at the end of it, and the places of a long line one after the other. */
-	if (p->indent_to != 0 && at > p->indent_to && memchr(p->source->text + (p->indent_to - p->source->base), '\n', at - p->indent_to) == NULL)
+	if (p->indent_to != 0 && at > p->indent_to && memchr(text_at(p, p->indent_to), '\n', at - p->indent_to) == NULL)
 		p->indent_to = at;
 	if (at >= p->indent_at && at <= p->indent_to)
 		return p->indent;
 	while (bol > p->source->base && char_at(p, bol - 1) != '\n')
 		bol--;
-	while (char_at(p, bol + n) == ' ' || char_at(p, bol + n) == '\t')
+	while (is_blank(char_at(p, bol + n)))
 		n++;
-	p->indent_at = bol;
-	p->indent_to = at;
-	p->indent = n;
-	return n;
+	return keep_indent(p, bol, at, n);
+}
+
+uint32_t line_indent(parser_t *p, uint32_t at)
+{
+	uint32_t n;
+	if (at == p->indent_to)
+		return p->indent;
+	return first_indent(p, at, &n) ? keep_indent(p, at - n, at, n) : find_indent(p, at);
 }
 
 static inline token_t next_token(parser_t *p, yyscan_t s)
@@ -122,28 +149,27 @@ static int peek(parser_t *p, yyscan_t s)
 	return p->ahead.tok;
 }
 
-/* After these a line goes on. */
-static bool wants_more(int tok)
-{
-	switch (tok) {
-	case TOK_LBRACE: case TOK_LPAREN: case TOK_COMMA: case TOK_COLON: case TOK_ARROW: case TOK_EQ: case TOK_NE: case TOK_LT: case TOK_LE:
-	case TOK_GT: case TOK_GE: case TOK_PLUS: case TOK_MINUS: case TOK_AND: case TOK_OR: case TOK_NOT: case TOK_IMPLIES: case TOK_WHERE:
-		return true;
-	default:
-		return false;
-	}
-}
+/* What the filter asks of a token, a bit each. */
+enum {
+	IS_MORE = 1,                    /* after it a line goes on */
+	IS_ON = 2,                      /* a line that begins with it goes on from the line before: it cannot begin a statement */
+	IS_PHRASE = 4,                  /* a preposition, which cannot either, but must stand further in */
+	IS_END = 8,                     /* what follows it is the first of a statement */
+	IS_BRACKET = 16,
+	IS_SOFT = 32,                   /* it may mean something else, depending on what follows */
+	IS_LAST = 64                    /* the statement before it ends even without a newline */
+};
 
-/* A line that begins with one of these goes on from the line before: none can begin a statement. */
-static bool goes_on(int tok)
-{
-	return tok == TOK_LBRACE || tok == TOK_AND || tok == TOK_OR || tok == TOK_IMPLIES || tok == TOK_WHERE || tok == TOK_RPAREN;
-}
-
-static bool opens_phrase(int tok)
-{
-	return tok >= TOK_AFTER && tok <= TOK_EXCEPT;
-}
+static const uint8_t token_class[] = {
+	[TOK_YYEOF] = IS_LAST, [TOK_EOL] = IS_END, [TOK_LBRACE] = IS_MORE | IS_ON | IS_END | IS_BRACKET, [TOK_RBRACE] = IS_END | IS_BRACKET | IS_LAST,
+	[TOK_LPAREN] = IS_MORE | IS_BRACKET, [TOK_RPAREN] = IS_ON | IS_BRACKET, [TOK_COMMA] = IS_MORE, [TOK_COLON] = IS_MORE, [TOK_ARROW] = IS_MORE,
+	[TOK_EQ] = IS_MORE, [TOK_NE] = IS_MORE, [TOK_LT] = IS_MORE, [TOK_LE] = IS_MORE, [TOK_GT] = IS_MORE, [TOK_GE] = IS_MORE,
+	[TOK_PLUS] = IS_MORE, [TOK_MINUS] = IS_MORE, [TOK_NOT] = IS_MORE, [TOK_AND] = IS_MORE | IS_ON, [TOK_OR] = IS_MORE | IS_ON,
+	[TOK_IMPLIES] = IS_MORE | IS_ON, [TOK_WHERE] = IS_MORE | IS_ON, [TOK_NAME] = IS_SOFT, [TOK_QUALIFIER] = IS_SOFT, [TOK_AT] = IS_PHRASE | IS_SOFT,
+	[TOK_AFTER] = IS_PHRASE, [TOK_BEFORE] = IS_PHRASE, [TOK_BY] = IS_PHRASE, [TOK_PER] = IS_PHRASE, [TOK_FOR] = IS_PHRASE, [TOK_FROM] = IS_PHRASE,
+	[TOK_UNTIL] = IS_PHRASE, [TOK_SINCE] = IS_PHRASE, [TOK_WITHIN] = IS_PHRASE, [TOK_BECAUSE] = IS_PHRASE, [TOK_NOTE] = IS_PHRASE,
+	[TOK_WITH] = IS_PHRASE, [TOK_FOLLOWS] = IS_PHRASE, [TOK_MATCHING] = IS_PHRASE, [TOK_EXCEPT] = IS_PHRASE,
+};
 
 /* Remembers where blocks open and close, and the first one whose two lines are not indented alike. */
 static void note_brace(parser_t *p, int tok, span_t at)
@@ -181,7 +207,7 @@ static bool ends_statement(span_t *at, parser_t *p, yyscan_t s)
 {
 	if (p->depth > 0 || p->last.tok == TOK_EOL)
 		return false;
-	if (wants_more(p->last.tok)) {
+	if (token_class[p->last.tok] & IS_MORE) {
 		if (p->last.tok != TOK_LBRACE)
 			p->joined = p->last.at;
 		return false;
@@ -192,9 +218,9 @@ static bool ends_statement(span_t *at, parser_t *p, yyscan_t s)
 		p->has_ahead = false;
 		*at = p->ahead.at;
 	}
-	if (goes_on(next))
+	if (token_class[next] & IS_ON)
 		return false;
-	if (opens_phrase(next) && p->last.tok != TOK_RBRACE) {
+	if (token_class[next] & IS_PHRASE && p->last.tok != TOK_RBRACE) {
 		check_joined(p);
 		return false;
 	}
@@ -245,23 +271,16 @@ static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 	return t->tok;
 }
 
-static void track_brackets(int tok, span_t at, parser_t *p)
+static void track_bracket(int tok, span_t at, parser_t *p)
 {
-	switch (tok) {
-	case TOK_LPAREN:
+	if (tok == TOK_LPAREN) {
 		if (p->depth++ == 0)
 			p->open_paren = at.start;
-		break;
-	case TOK_RPAREN:
-		if (p->depth > 0)
-			p->depth--;
-		break;
-	case TOK_LBRACE: case TOK_RBRACE:
+	} else if (tok == TOK_RPAREN) {
+		p->depth -= p->depth > 0;
+	} else {
 		p->depth = 0;
 		note_brace(p, tok, at);
-		break;
-	default:
-		break;
 	}
 }
 
@@ -284,7 +303,7 @@ static void remember(const token_t *t, bool first, parser_t *p)
 static bool begins_line(parser_t *p, uint32_t at)
 {
 	uint32_t bol = at;
-	while (bol > p->source->base && (char_at(p, bol - 1) == ' ' || char_at(p, bol - 1) == '\t'))
+	while (bol > p->source->base && is_blank(char_at(p, bol - 1)))
 		bol--;
 	return bol == p->source->base || char_at(p, bol - 1) == '\n';
 }
@@ -341,19 +360,18 @@ static token_t filter(parser_t *p, yyscan_t s)
 	do
 		t = raw(p, s);
 	while (t.tok == TOK_EOL && !ends_statement(&t.at, p, s));
-	int last = p->last.tok;
-	if ((t.tok == TOK_RBRACE || t.tok == TOK_YYEOF) && last != TOK_EOL && last != TOK_LBRACE) {
+	unsigned last = token_class[p->last.tok], class = token_class[t.tok];
+	bool first = last & IS_END;
+	if (class & IS_LAST && (!first || p->last.tok == TOK_RBRACE)) {
 		put_before(TOK_EOL, &t, p);
 		p->depth = 0;
-	}
-	bool first = last == TOK_EOL || last == TOK_LBRACE || last == TOK_RBRACE;
-	if (t.tok != TOK_EOL && brace_is_missing(&t, first, p)) {
+	} else if (brace_is_missing(&t, first, p)) {
 		close_block(&t, p);
 		first = false;
-	} else if (t.tok == TOK_NAME || t.tok == TOK_QUALIFIER || t.tok == TOK_AT) {
+	} else if (class & IS_SOFT) {
 		t.tok = !first ? soft_word(&t, p, s) : t.tok == TOK_AT ? TOK_AT : TOK_NAME;
-	} else {
-		track_brackets(t.tok, t.at, p);
+	} else if (class & IS_BRACKET) {
+		track_bracket(t.tok, t.at, p);
 	}
 	remember(&t, first, p);
 	return t;
