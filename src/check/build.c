@@ -139,7 +139,8 @@ static void read_pair(reading_t *r, node_t n)
 		read_value(r, n, &p->type);
 		if (p->type.bits & TYPE_LABEL || s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN)
 			return;                 /* `declared substantial`: the date is not needed */
-		span_t at = { x->end, x->end };
+		uint32_t end = tree_span(&s->tree, n).end;
+		span_t at = { end, end };
 		finding_t *f = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "`%s` takes two values, and the second is missing", symbol_text(s->symbols, p->name));
 		finding_help(&s->findings, f, "as in `target jobs at least 30 by 2023-Q3`");
 		return;
@@ -169,7 +170,7 @@ static bool is_thousands(const sure_t *s, node_t n)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
 	span_t before = { x->start - 1, x->start };
-	return x->kind == NODE_NUM && x->op != 1 && x->end - x->start >= 3 && *source_text(&s->sources, before) == ',';
+	return x->kind == NODE_NUM && x->op != 1 && x->length >= 3 && *source_text(&s->sources, before) == ',';
 }
 
 static void report_thousands(sure_t *s, node_t first, node_t n)
