@@ -39,6 +39,7 @@
   static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
   static node_list_t only_declarations(parser_t *p, node_list_t l);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
+  static node_t block_node(parser_t *p, node_list_t l, span_t at);
   static const node_list_t none;
   #define N(k, op, sym, kids, at) tree_add(p->tree, NODE_##k, op, sym, kids, at)
   #define TWO(a, b) add(p, one(a), b)
@@ -94,13 +95,13 @@ block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
 
 decl: NAME path text EOL                    { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), $text), @$); }
-    | NAME path text block EOL              { $$ = N(DECL, 0, $NAME, add(p, TWO(path_node(p, $path, @path), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
-    | NAME path block EOL                   { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), N(BLOCK, 0, 0, $block, @block)), @$); }
+    | NAME path text block EOL              { $$ = N(DECL, 0, $NAME, add(p, TWO(path_node(p, $path, @path), $text), block_node(p, $block, @block)), @$); }
+    | NAME path block EOL                   { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), block_node(p, $block, @block)), @$); }
     | NAME path ":" type EOL                { $$ = N(DECL, 1, $NAME, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), @$); }
     | NAME path ":" type typed EOL          { $$ = N(DECL, 1, $NAME, cat(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $typed), @$); }
     | NAME path ":" type text EOL           { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), @$); }
-    | NAME path ":" type text block EOL     { $$ = N(DECL, 1, $NAME, add(p, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
-    | NAME path ":" type block EOL          { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), N(BLOCK, 0, 0, $block, @block)), @$); } ;
+    | NAME path ":" type text block EOL     { $$ = N(DECL, 1, $NAME, add(p, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), block_node(p, $block, @block)), @$); }
+    | NAME path ":" type block EOL          { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), block_node(p, $block, @block)), @$); } ;
 type: path                                  { $$ = one(path_node(p, $path, @$)); }
     | type[l] path                          { $$ = add(p, $l, path_node(p, $path, @path)); }
     | type[l] "," path                      { $$ = add(p, $l, path_node(p, $path, @path)); p->tree->node.at[$$.tail].op = 1; }    /* one of a, b */
@@ -245,6 +246,13 @@ static node_list_t only_declarations(parser_t *p, node_list_t l)
 static node_t path_node(parser_t *p, node_list_t l, span_t at)
 {
 	return l.head == l.tail ? l.head : tree_add(p->tree, NODE_PATH, 0, 0, l, at);
+}
+
+/* Nodes are numbered as they come: a declaration that came after the first line of a block stands in it. */
+static node_t block_node(parser_t *p, node_list_t l, span_t at)
+{
+	bool declares = l.head != 0 && p->tree->last_declaration >= l.head;
+	return tree_add(p->tree, NODE_BLOCK, declares, 0, l, at);
 }
 
 /* bison calls this only when its stack is full. */

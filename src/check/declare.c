@@ -110,9 +110,12 @@ static void declare_one(walk_t *w, node_t node)
 	entity_t first = same_scope(&s->model, e);
 	if (first != 0)
 		report_duplicate(s, e, first);
+	node_t block = decl_block(s, node);
+	if (block == 0 || tree_node(&s->tree, block)->op == 0)  /* most declare nothing */
+		return;
 	entity_t outer = w->outer;
 	w->outer = e;
-	walk_items(w, decl_items(s, node));
+	walk_items(w, tree_kids(&s->tree, block));
 	w->outer = outer;
 }
 

@@ -15,7 +15,7 @@ static void find_needs(const verdicts_t *v, entity_t a, need_fn *fn, void *conte
 			if (x[k].type != VALUE_REF)
 				continue;
 			need_t n = { a, x[k].as.ref, NO_STATE, false, value_span(&x[k]) };
-			if (!model_is(m, n.b, m->kinds.commitment)) {
+			if (v->index[n.b] == 0 && !model_is(m, n.b, m->kinds.commitment)) {
 				n.state = wanted_state(m, i.statement, n.b);
 				n.broken = n.state == NO_STATE;
 			}

@@ -41,7 +41,7 @@ typedef uint32_t node_t;                /* index of a node; 0: none */
 	NODE(RECUR,  "every; amount") \
 	NODE(CHECK,  "sym: a name with hyphens") \
 	NODE(TYPE,   "words of a type") \
-	NODE(BLOCK,  "statements between braces") \
+	NODE(BLOCK,  "statements between braces; op 1: declarations among them") \
 	NODE(ARROW,  "-> in a chain") \
 	NODE(DEFINE, "sym: the variable; kind, expression") \
 	NODE(PAREN,  "values in brackets")
@@ -76,6 +76,7 @@ typedef struct {
 	mem_t *mem;
 	ARRAY(tree_node_t) node;
 	ARRAY(long_node_t) longer;      /* in the order of nodes */
+	node_t last_declaration;
 } tree_t;
 
 void tree_init(tree_t *t, mem_t *m);
@@ -87,6 +88,8 @@ static inline node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, no
 {
 	array_reserve(t->mem, &t->node, t->node.count + 1);
 	uint32_t length = at.end - at.start;
+	if (kind == NODE_DECL)
+		t->last_declaration = t->node.count;
 	if (length >= TREE_LONG) {
 		*array_push(t->mem, &t->longer) = (long_node_t){ t->node.count, at.end };
 		length = TREE_LONG;
