@@ -23,6 +23,7 @@ typedef struct {
 	common_types_t types;
 	uint32_t *seen;                 /* by declaration: the statement that named it last, for lists */
 	uint32_t *last;                 /* by property: its last statement in this declaration */
+	ARRAY(module_block_t) block;    /* of modules and projects, one module's together and in the order of the text */
 } builder_t;
 
 /* ---- prepositions ---- */
@@ -334,15 +335,44 @@ static void build_block(builder_t *b, entity_t e, node_t block)
 	}
 }
 
+static int by_module(const void *a, const void *b)
+{
+	const module_block_t *x = a, *y = b;
+	if (x->module != y->module)
+		return x->module < y->module ? -1 : 1;
+	return x->block < y->block ? -1 : x->block > y->block;
+}
+
+static void sort_blocks(builder_t *b)
+{
+	const model_t *m = &b->s->model;
+	for (uint32_t i = 0; i < m->block.count; i++)
+		*array_push(b->s->mem, &b->block) = m->block.at[i];
+	if (b->block.count > 0)
+		qsort(b->block.at, b->block.count, sizeof *b->block.at, by_module);
+}
+
+static uint32_t first_block(const builder_t *b, entity_t e)
+{
+	uint32_t low = 0, high = b->block.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (b->block.at[middle].module < e)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void build_entity(builder_t *b, entity_t e)
 {
 	sure_t *s = b->s;
 	model_t *m = &s->model;
 	uint32_t first = m->statement.count;
 	if (m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project) {
-		for (uint32_t i = 0; i < m->block.count; i++)
-			if (m->block.at[i].module == e)
-				build_block(b, e, m->block.at[i].block);
+		for (uint32_t i = first_block(b, e); i < b->block.count && b->block.at[i].module == e; i++)
+			build_block(b, e, b->block.at[i].block);
 	} else {
 		build_block(b, e, entity_block(s, e));
 	}
@@ -463,6 +493,7 @@ void build_all(sure_t *s)
 	memset(b.seen, 0, s->model.all.count * sizeof *b.seen);
 	b.last = mem_grow(s->mem, NULL, s->model.kinds.property.count * sizeof *b.last);
 	memset(b.last, 0, s->model.kinds.property.count * sizeof *b.last);
+	sort_blocks(&b);
 	for (entity_t e = 1; e < s->model.all.count; e++) {
 		fetch_names(s, e);
 		build_entity(&b, e);
@@ -471,4 +502,5 @@ void build_all(sure_t *s)
 	check_defines(s);
 	mem_release(s->mem, b.seen);
 	mem_release(s->mem, b.last);
+	array_free(s->mem, &b.block);
 }

@@ -12,6 +12,7 @@ typedef struct {
 	sure_t *s;
 	const source_t *source;
 	entity_t module, outer;
+	ARRAY(entity_t) module_of;      /* by symbol, if the array reaches it */
 } walk_t;
 
 static void link_name(model_t *m, entity_t e)
@@ -150,23 +151,28 @@ static void walk_items(walk_t *w, node_t first)
 
 /* ---- modules, projects, imports ---- */
 
-static entity_t find_module(const model_t *m, sym_t name)
+static entity_t find_module(const walk_t *w, sym_t name)
 {
-	for (uint32_t i = 0; i < m->module.count; i++)
-		if (m->all.at[m->module.at[i]].name == name)
-			return m->module.at[i];
-	return 0;
+	return name < w->module_of.count ? w->module_of.at[name] : 0;
+}
+
+static void keep_module(walk_t *w, sym_t name, entity_t e)
+{
+	while (w->module_of.count <= name)
+		*array_push(w->s->mem, &w->module_of) = 0;
+	w->module_of.at[name] = e;
 }
 
 static entity_t add_module(walk_t *w, sym_t name, node_t node, span_t at)
 {
 	model_t *m = &w->s->model;
-	entity_t e = find_module(m, name);
+	entity_t e = find_module(w, name);
 	if (e == 0) {
 		w->module = w->outer = 0;
 		e = add_entity(w, m->kinds.module, name, node, at);
 		m->all.at[e].module = e;
 		*array_push(m->mem, &m->module) = e;
+		keep_module(w, name, e);
 	} else if (m->all.at[e].node == 0 && node != 0) {
 		m->all.at[e].node = node;
 		m->all.at[e].at = at;
@@ -216,7 +222,7 @@ static void declare_imports(walk_t *w)
 		for (node_t what = n->kids; what != 0; what = tree_next(&s->tree, what)) {
 			sym_t name = tree_dotted_name(s, what);
 			if (name != 0)
-				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(&s->model, name), .at = tree_span(&s->tree, what), .library = w->source->library };
+				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(w, name), .at = tree_span(&s->tree, what), .library = w->source->library };
 		}
 	}
 }
@@ -306,6 +312,7 @@ void declare_all(sure_t *s)
 		w.module = s->model.file.at[i].module;
 		declare_imports(&w);
 	}
+	array_free(s->mem, &w.module_of);
 }
 
 node_t entity_block(const sure_t *s, entity_t e)
