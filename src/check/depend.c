@@ -169,11 +169,17 @@ static void check_circles(sure_t *s)
 	graph_t g;
 	graph_init(&g, s->mem, m->all.count);
 	edges_t x = { s, &g };
-	for (uint32_t i = 0; i < s->verdicts->needs.at.count; i++)
-		add_edge(&x, &s->verdicts->needs.at.at[i]);
-	graph_finish(&g);
-	graph_components(&g);
-	report_circles(s, &g);
+	bool forward = false;
+	for (uint32_t i = 0; i < s->verdicts->needs.at.count; i++) {
+		const need_t *n = &s->verdicts->needs.at.at[i];
+		forward = forward || n->a < n->b;
+		add_edge(&x, n);
+	}
+	if (forward) {                  /* who only requires what stands before it is in no circle */
+		graph_finish(&g);
+		graph_components(&g);
+		report_circles(s, &g);
+	}
 	graph_free(&g);
 }
 
