@@ -113,12 +113,12 @@ $(GEN)/gram.c: grammar/sure.y
 
 $(GEN)/gram.h: $(GEN)/gram.c ;
 
-# A scanner that never backs up is what makes -CF fast; a rule that breaks this, or a warning of flex, stops the build.
+# A scanner that never backs up is what makes -Cf fast (-Cfa: measured, and faster than -CF); a rule that breaks this, or a warning of flex, stops the build.
 # flex leaves lex.backup where it runs, hence the cd, and the sed that makes its #line paths start at the top again.
 $(GEN)/scan.c: grammar/sure.l
 	@echo "  GEN  $@"
 	@mkdir -p $(@D)
-	@cd $(GEN) && { $(FLEX) -b -CF -o scan.raw ../../$< 2> flex.log && test ! -s flex.log || { cat flex.log >&2; exit 1; }; }
+	@cd $(GEN) && { $(FLEX) -b -Cfa -o scan.raw ../../$< 2> flex.log && test ! -s flex.log || { cat flex.log >&2; exit 1; }; }
 	@grep -q '^No backing up' $(GEN)/lex.backup || { echo '$< backs up: see $(GEN)/lex.backup' >&2; exit 1; }
 	@sed -e '/^#line/s|"\.\./\.\./|"|' -e '/^#line/s|"scan.raw"|"$@"|' $(GEN)/scan.raw > $@
 

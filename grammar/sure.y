@@ -9,6 +9,8 @@
 %define api.location.type {span_t}
 %define api.header.include {"gram.h"}
 %define parse.error custom
+/* A name that is a value is told from the first of a path by what follows it, which LALR mixes with what follows other paths. */
+%define lr.type ielr
 /* No default reduction where an error could hide behind it: as precise as look-ahead correction on this grammar, and cheaper. */
 %define lr.default-reduction consistent
 %locations
@@ -21,8 +23,6 @@
   #endif
 }
 %code provides {
-  #define YY_DECL int su_yylex(SU_STYPE *yylval_param, SU_LTYPE *yylloc_param, yyscan_t yyscanner)
-  YY_DECL;
   int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s);
 }
 %code {
@@ -40,6 +40,7 @@
   static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
   static node_list_t only_declarations(parser_t *p, node_list_t l);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
+  static node_t block_node(parser_t *p, node_list_t l, span_t at);
   static const node_list_t none;
   #define N(k, op, sym, kids, at) tree_add(p->tree, NODE_##k, op, sym, kids, at)
   #define TWO(a, b) add(p, one(a), b)
@@ -62,8 +63,8 @@
 %token <sym_t> AT "at" BY "by" PER "per" FOR "for" FROM "from" UNTIL "until" SINCE "since" WITHIN "within" BECAUSE "because" NOTE "note"
 %token <sym_t> WITH "with" FOLLOWS "follows" MATCHING "matching" EXCEPT "except"
 
-%nterm <node_list_t> items path preps list args type typed block values places placed names
-%nterm <node_t> item decl property chain text prep value place expr literal amount binder
+%nterm <node_list_t> items path dotted preps list args type typed block ways places placed names
+%nterm <node_t> decl property chain text prep value place expr literal amount binder
 %nterm <sym_t> preposition
 %nterm <int> compare quantifier
 
@@ -84,22 +85,24 @@ query: binder                               { p->root = $binder; }
      | expr                                 { p->root = $expr; } ;
 
 /* ---- lines ---- */
+/* Rules that only pass on what another one found are left out, here and below: reductions are most of what parsing costs. */
 items: %empty                               { $$ = none; }
-     | items[l] item                        { $$ = add(p, $l, $item); }
+     | items[l] decl                        { $$ = add(p, $l, $decl); }
+     | items[l] property                    { $$ = add(p, $l, $property); }
+     | items[l] chain                       { $$ = add(p, $l, $chain); }
      | items[l] error EOL                   { $$ = $l; yyerrok; }
      | items[l] error block EOL             { $$ = cat(p, $l, only_declarations(p, $block)); yyerrok; } ;
 block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
-item: decl | property | chain ;
 
 decl: NAME path text EOL                    { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), $text), @$); }
-    | NAME path text block EOL              { $$ = N(DECL, 0, $NAME, add(p, TWO(path_node(p, $path, @path), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
-    | NAME path block EOL                   { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), N(BLOCK, 0, 0, $block, @block)), @$); }
+    | NAME path text block EOL              { $$ = N(DECL, 0, $NAME, add(p, TWO(path_node(p, $path, @path), $text), block_node(p, $block, @block)), @$); }
+    | NAME path block EOL                   { $$ = N(DECL, 0, $NAME, TWO(path_node(p, $path, @path), block_node(p, $block, @block)), @$); }
     | NAME path ":" type EOL                { $$ = N(DECL, 1, $NAME, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), @$); }
     | NAME path ":" type typed EOL          { $$ = N(DECL, 1, $NAME, cat(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $typed), @$); }
     | NAME path ":" type text EOL           { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), @$); }
-    | NAME path ":" type text block EOL     { $$ = N(DECL, 1, $NAME, add(p, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), N(BLOCK, 0, 0, $block, @block)), @$); }
-    | NAME path ":" type block EOL          { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), N(BLOCK, 0, 0, $block, @block)), @$); } ;
+    | NAME path ":" type text block EOL     { $$ = N(DECL, 1, $NAME, add(p, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), $text), block_node(p, $block, @block)), @$); }
+    | NAME path ":" type block EOL          { $$ = N(DECL, 1, $NAME, add(p, TWO(path_node(p, $path, @path), N(TYPE, 0, 0, $type, @type)), block_node(p, $block, @block)), @$); } ;
 type: path                                  { $$ = one(path_node(p, $path, @$)); }
     | type[l] path                          { $$ = add(p, $l, path_node(p, $path, @path)); }
     | type[l] "," path                      { $$ = add(p, $l, path_node(p, $path, @path)); p->tree->node.at[$$.tail].op = 1; }    /* one of a, b */
@@ -112,33 +115,41 @@ typed: preposition type                     { $$ = one(N(PREP, 1, $preposition, 
      | typed[l] preposition text            { $$ = add(p, $l, N(PREP, 2, $preposition, one($text), @$)); } ;
 
 property: NAME EOL                          { $$ = N(PROP, 0, $NAME, none, @$); }
-        | NAME values EOL                   { $$ = N(PROP, 0, $NAME, $values, @$); }
+        | NAME list EOL                     { $$ = N(PROP, 0, $NAME, $list, @$); }
+        | NAME ways EOL                     { $$ = N(PROP, 0, $NAME, $ways, @$); }
         | NAME preps EOL                    { $$ = N(PROP, 0, $NAME, $preps, @$); }
-        | NAME values preps EOL             { $$ = N(PROP, 0, $NAME, cat(p, $values, $preps), @$); }
+        | NAME list preps EOL               { $$ = N(PROP, 0, $NAME, cat(p, $list, $preps), @$); }
+        | NAME ways preps EOL               { $$ = N(PROP, 0, $NAME, cat(p, $ways, $preps), @$); }
         | "every" binder EOL                { $$ = N(PROP, 0, $1, one($binder), @$); } ;                /* the scope of a rule */
-chain: names "->" values EOL                { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $values), @$); } ;
+chain: names "->" list EOL                  { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $list), @$); }
+     | names "->" ways EOL                  { $$ = N(CHAIN, 0, 0, cat(p, add(p, $names, N(ARROW, 0, 0, none, @2)), $ways), @$); } ;
 names: NAME                                 { $$ = one(N(NAME, 0, $NAME, none, @$)); }
      | names[l] "," NAME                    { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
 
 /* ---- phrases ---- */
 preps: prep                                 { $$ = one($prep); }
      | preps[l] prep                        { $$ = add(p, $l, $prep); } ;
-prep: preposition placed                    { $$ = N(PREP, 0, $preposition, $placed, @$); }
+prep: preposition places                    { $$ = N(PREP, 0, $preposition, $places, @$); }
+    | preposition placed                    { $$ = N(PREP, 0, $preposition, $placed, @$); }
+    | "for" places                          { $$ = N(PREP, 0, $1, $places, @$); }
     | "for" placed                          { $$ = N(PREP, 0, $1, $placed, @$); }
     | "for" path NAME "=" expr              { $$ = N(DEFINE, 0, $NAME, TWO(path_node(p, $path, @path), $expr), @$); } ;   /* define x for commitment c = ... */
 preposition: "at" | "by" | "per" | "from" | "until" | "since" | "within" | "because" | "note" | "with" | "follows" | "matching" | "except" ;
-placed: places
+placed: places[l] "->" places[r]             { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $r); }
       | placed[l] "->" places               { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $places); } ;
-places: place                               { $$ = one($place); }
+places: expr                                { $$ = one($expr); }
+      | place                               { $$ = one($place); }
+      | places[l] "," expr                  { $$ = add(p, $l, $expr); }
       | places[l] "," place                 { $$ = add(p, $l, $place); } ;
 place: value
      | path text                            { $$ = N(PAIR, 0, 0, TWO(path_node(p, $path, @path), $text), @$); } ;   /* per report "section 1" */
-values: list
-      | values[l] "->" list                 { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $list); } ;
-list: value                                 { $$ = one($value); }
+ways: list[l] "->" list[r]                   { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $r); }
+    | ways[l] "->" list                     { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $list); } ;
+list: expr                                  { $$ = one($expr); }
+    | value                                 { $$ = one($value); }
+    | list[l] "," expr                      { $$ = add(p, $l, $expr); }
     | list[l] "," value                     { $$ = add(p, $l, $value); } ;
-value: expr
-     | path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
+value: path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
      | "every" amount                       { $$ = N(RECUR, 0, 0, one($amount), @$); } ;
 binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_node(p, $path, @path)), @$); }
       | path NAME "where" expr              { $$ = N(BIND, 1, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }
@@ -147,7 +158,8 @@ binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_no
 
 /* ---- expressions ---- (one level: precedence instead of unit rules, which LAC would walk for every value) */
 expr: literal
-    | path                                  { $$ = path_node(p, $path, @$); }
+    | NAME                                  { $$ = N(NAME, 0, $NAME, none, @$); }
+    | dotted                                { $$ = path_node(p, $dotted, @$); }
     | path "(" args ")"                     { $$ = N(CALL, 0, 0, cat(p, one(path_node(p, $path, @path)), $args), @$); }
     | "(" list ")"                          { $$ = N(PAREN, 0, 0, $list, @$); }
     | text
@@ -191,7 +203,9 @@ text: STRING                                { $$ = N(TEXT, 0, 0, none, @$); }
 
 /* ---- words ---- */
 path: NAME                                  { $$ = one(N(NAME, 0, $NAME, none, @$)); }
-    | path[l] "." NAME                      { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
+    | dotted ;
+dotted: NAME[a] "." NAME[b]                 { $$ = TWO(N(NAME, 0, $a, none, @a), N(NAME, 0, $b, none, @b)); }
+      | dotted[l] "." NAME                  { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
 
 %%
 
@@ -235,6 +249,13 @@ static node_t path_node(parser_t *p, node_list_t l, span_t at)
 	return l.head == l.tail ? l.head : tree_add(p->tree, NODE_PATH, 0, 0, l, at);
 }
 
+/* Nodes are numbered as they come: a declaration that came after the first line of a block stands in it. */
+static node_t block_node(parser_t *p, node_list_t l, span_t at)
+{
+	bool declares = l.head != 0 && p->tree->last_declaration >= l.head;
+	return tree_add(p->tree, NODE_BLOCK, declares, 0, l, at);
+}
+
 /* bison calls this only when its stack is full. */
 static void su_error(const SU_LTYPE *at, parser_t *p, yyscan_t s, const char *msg)
 {
@@ -247,7 +268,7 @@ static void su_error(const SU_LTYPE *at, parser_t *p, yyscan_t s, const char *ms
 /* With raw tokens a symbol kind is a token's number, so the wording needs nothing of bison's own. */
 static int yyreport_syntax_error(const yypcontext_t *pc, parser_t *p, yyscan_t s)
 {
-	scan_restore(s);
+	(void)s;
 	yysymbol_kind_t want[BLAME_MAX];
 	blame_t b = { .got = (int)yypcontext_token(pc), .at = *yypcontext_location(pc) };
 	b.wanted = yypcontext_expected_tokens(pc, want, BLAME_MAX);

@@ -66,6 +66,12 @@ def quotes(n): return "\"" * n
 @shape
 def smart_quotes(n): return "“" * (n // 3)
 @shape
+def signs(n): return "×" * (n // 2)
+@shape
+def signs_behind_letters(n): return "a×" * (n // 3)
+@shape
+def signs_behind_numbers(n): return "1×" * (n // 3)
+@shape
 def backslashes(n): return "actor a \"" + "\\\\" * (n // 2) + "\"\n"
 @shape
 def bad_bytes(n): return b"\xff\xc3 " * (n // 3)

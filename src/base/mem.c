@@ -10,13 +10,13 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CHUNK = 1 << 16, CHUNK_MAX = 1 << 24, ALIGN = 32, MAPPED = 1 << 20 };
+/* ALIGN: the room of a block's header; in a mapping, what follows begins with a line of the cache. */
+enum { CHUNK = 1 << 16, CHUNK_MAX = 1 << 24, ALIGN = 64, MAPPED = 1 << 20 };
 
 /* Growable blocks hang in a ring, so that whatever a jump leaves behind is found again. */
 typedef struct block {
 	struct block *prev, *next;
 	size_t mapped;                  /* bytes, if it is a mapping of its own; 0: of malloc */
-	size_t unused;                  /* keeps what follows aligned to 16 */
 } block_t;
 
 typedef struct chunk {

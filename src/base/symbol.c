@@ -31,7 +31,19 @@ static uint64_t head_of(const char *s, size_t n)
 	return h;
 }
 
-static uint32_t hash_of(const char *s, size_t n, uint64_t head)
+/* The same where eight bytes can be read, without a copy of so many bytes as there are. */
+static uint64_t head_within(const char *s, size_t n)
+{
+	uint64_t h, first = 1;
+	memcpy(&h, s, 8);
+	if (n >= 8)
+		return h;
+	if (*(const unsigned char *)&first == 1)        /* the first byte is the lowest */
+		return h & ((UINT64_C(1) << 8 * n) - 1);
+	return h & ~(UINT64_MAX >> 8 * n);
+}
+
+static inline uint32_t hash_of(const char *s, size_t n, uint64_t head)
 {
 	uint64_t h = (head ^ n) * 0x9E3779B97F4A7C15u;
 	for (size_t i = 8; i < n; i += 8)
@@ -80,7 +92,7 @@ void symbols_expect(symbols_t *t, size_t n)
 		rehash(t, (uint32_t)slots);
 }
 
-static sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
+static inline sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
 {
 	for (uint32_t p = hash >> 1 & t->mask; t->slot[p].sym != 0; p = (p + 1) & t->mask) {
 		const slot_t *x = &t->slot[p];
@@ -95,6 +107,16 @@ static sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t head, ui
 	return 0;
 }
 
+static __attribute__((noinline)) sym_t make(symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
+{
+	if (t->text.count >= t->mask / 2)
+		rehash(t, (t->mask + 1) * 2);
+	sym_t sym = t->text.count;
+	*array_push(t->mem, &t->text) = (text_t){ mem_copy(t->mem, s, n), (uint32_t)n, hash };
+	place(t, (slot_t){ head, hash, sym });
+	return sym;
+}
+
 sym_t symbol(symbols_t *t, const char *s, size_t n)
 {
 	if (n == 0)
@@ -102,14 +124,20 @@ sym_t symbol(symbols_t *t, const char *s, size_t n)
 	uint64_t head = head_of(s, n);
 	uint32_t hash = hash_of(s, n, head);
 	sym_t found = look(t, s, n, head, hash);
-	if (found != 0)
-		return found;
-	if (t->text.count >= t->mask / 2)
-		rehash(t, (t->mask + 1) * 2);
-	sym_t sym = t->text.count;
-	*array_push(t->mem, &t->text) = (text_t){ mem_copy(t->mem, s, n), (uint32_t)n, hash };
-	place(t, (slot_t){ head, hash, sym });
-	return sym;
+	return found != 0 ? found : make(t, s, n, head, hash);
+}
+
+void symbol_want(const symbols_t *t, const char *s, size_t n, wanted_t *a)
+{
+	a->head = head_within(s, n);
+	a->hash = hash_of(s, n, a->head);
+	__builtin_prefetch(&t->slot[a->hash >> 1 & t->mask]);
+}
+
+sym_t symbol_wanted(symbols_t *t, const char *s, size_t n, const wanted_t *a)
+{
+	sym_t found = look(t, s, n, a->head, a->hash);
+	return found != 0 ? found : make(t, s, n, a->head, a->hash);
 }
 
 sym_t symbol_of(symbols_t *t, const char *s)

@@ -16,6 +16,18 @@ void symbols_expect(symbols_t *t, size_t n);
 sym_t symbol(symbols_t *t, const char *s, size_t n);
 sym_t symbol_of(symbols_t *t, const char *s);
 
+/*
+ * The same in two steps, for many strings at once: the first asks the cache for the place where the string will be looked for,
+ * and returns at once; the second finds it there. `s` has at least 8 readable bytes.
+ */
+typedef struct {
+	uint64_t head;
+	uint32_t hash;
+} wanted_t;
+
+void symbol_want(const symbols_t *t, const char *s, size_t n, wanted_t *a);
+sym_t symbol_wanted(symbols_t *t, const char *s, size_t n, const wanted_t *a);
+
 /* The symbol if there is one, else 0. */
 sym_t symbol_find(const symbols_t *t, const char *s, size_t n);
 

@@ -23,6 +23,7 @@ typedef struct {
 	common_types_t types;
 	uint32_t *seen;                 /* by declaration: the statement that named it last, for lists */
 	uint32_t *last;                 /* by property: its last statement in this declaration */
+	ARRAY(module_block_t) block;    /* of modules and projects, one module's together and in the order of the text */
 } builder_t;
 
 /* ---- prepositions ---- */
@@ -185,7 +186,8 @@ static void read_pair(reading_t *r, node_t n)
 		read_value(r, n, &p->type);
 		if (p->type.bits & TYPE_LABEL || s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN)
 			return;                 /* `declared substantial`: the date is not needed */
-		span_t at = { x->end, x->end };
+		uint32_t end = tree_span(&s->tree, n).end;
+		span_t at = { end, end };
 		finding_t *f = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "`%s` takes two values, and the second is missing", symbol_text(s->symbols, p->name));
 		finding_help(&s->findings, f, "as in `target jobs at least 30 by 2023-Q3`");
 		return;
@@ -214,7 +216,7 @@ static void report_list(reading_t *r, node_t n)
 static unsigned digits_behind_comma(const sure_t *s, node_t n)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
-	span_t before = { x->start - 1, x->start }, at = { x->start, x->end };
+	span_t before = { x->start - 1, x->start }, at = tree_span(&s->tree, n);
 	if (x->kind != NODE_NUM || *source_text(&s->sources, before) != ',')
 		return 0;
 	const char *text = source_text(&s->sources, at);
@@ -447,15 +449,44 @@ static void build_block(builder_t *b, entity_t e, node_t block)
 	}
 }
 
+static int by_module(const void *a, const void *b)
+{
+	const module_block_t *x = a, *y = b;
+	if (x->module != y->module)
+		return x->module < y->module ? -1 : 1;
+	return x->block < y->block ? -1 : x->block > y->block;
+}
+
+static void sort_blocks(builder_t *b)
+{
+	const model_t *m = &b->s->model;
+	for (uint32_t i = 0; i < m->block.count; i++)
+		*array_push(b->s->mem, &b->block) = m->block.at[i];
+	if (b->block.count > 0)
+		qsort(b->block.at, b->block.count, sizeof *b->block.at, by_module);
+}
+
+static uint32_t first_block(const builder_t *b, entity_t e)
+{
+	uint32_t low = 0, high = b->block.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (b->block.at[middle].module < e)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void build_entity(builder_t *b, entity_t e)
 {
 	sure_t *s = b->s;
 	model_t *m = &s->model;
 	uint32_t first = m->statement.count;
 	if (m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project) {
-		for (uint32_t i = 0; i < m->block.count; i++)
-			if (m->block.at[i].module == e)
-				build_block(b, e, m->block.at[i].block);
+		for (uint32_t i = first_block(b, e); i < b->block.count && b->block.at[i].module == e; i++)
+			build_block(b, e, b->block.at[i].block);
 	} else {
 		build_block(b, e, entity_block(s, e));
 	}
@@ -546,6 +577,25 @@ static void common_types(sure_t *s, common_types_t *t)
 	*array_push(s->mem, &t->actors.kind) = s->model.kinds.actor;
 }
 
+/*
+ * Asks the cache for what the names in a block lead to. Most of them lead far away; asked for some declarations ahead, they have
+ * come when they are resolved, and did not wait for each other.
+ */
+static void fetch_names(const sure_t *s, entity_t e)
+{
+	enum { AHEAD = 3 };
+	const model_t *m = &s->model;
+	node_t block = e + AHEAD < m->all.count ? entity_block(s, e + AHEAD) : 0;
+	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
+		const tree_node_t *prop = tree_node(&s->tree, k);
+		for (node_t v = prop->kind == NODE_PROP ? prop->kids : 0; v != 0; v = tree_next(&s->tree, v)) {
+			const tree_node_t *name = tree_node(&s->tree, v);
+			if (name->kind == NODE_NAME && name->sym < m->by_symbol.count)
+				__builtin_prefetch(&m->all.at[m->by_symbol.at[name->sym]], 1);
+		}
+	}
+}
+
 void build_all(sure_t *s)
 {
 	builder_t b = { .s = s };
@@ -557,10 +607,13 @@ void build_all(sure_t *s)
 	memset(b.seen, 0, s->model.all.count * sizeof *b.seen);
 	b.last = mem_grow(s->mem, NULL, s->model.kinds.property.count * sizeof *b.last);
 	memset(b.last, 0, s->model.kinds.property.count * sizeof *b.last);
+	sort_blocks(&b);
 	for (entity_t e = 1; e < s->model.all.count; e++) {
+		fetch_names(s, e);
 		build_entity(&b, e);
 		check_twice(&b, e);
 	}
 	mem_release(s->mem, b.seen);
 	mem_release(s->mem, b.last);
+	array_free(s->mem, &b.block);
 }

@@ -66,23 +66,36 @@ static void report_import_cycle(sure_t *s, const graph_t *g, uint32_t start)
 	array_free(s->mem, &c.edge);
 }
 
+/* Where a module stands in the list of them, which is in the order of their numbers as declarations. */
+static uint32_t module_number(const model_t *m, entity_t module)
+{
+	uint32_t low = 0, high = m->module.count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (m->module.at[middle] <= module)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void check_import_cycles(sure_t *s)
 {
 	model_t *m = &s->model;
 	graph_t g;
-	graph_init(&g, s->mem, m->all.count);
+	graph_init(&g, s->mem, m->module.count);
 	for (uint32_t i = 0; i < m->import.count; i++)
 		if (!m->import.at[i].library && m->import.at[i].target != 0)
-			graph_edge(&g, m->import.at[i].module, m->import.at[i].target, i);
+			graph_edge(&g, module_number(m, m->import.at[i].module), module_number(m, m->import.at[i].target), i);
 	graph_finish(&g);
 	graph_components(&g);
 	for (uint32_t i = 0; i < m->module.count; i++) {
-		entity_t e = m->module.at[i];
-		bool least = g.size[g.component[e]] > 1;
+		bool least = g.size[g.component[i]] > 1;
 		for (uint32_t k = 0; least && k < m->module.count; k++)
-			least = g.component[m->module.at[k]] != g.component[e] || strcmp(model_name(m, m->module.at[k]), model_name(m, e)) >= 0;
+			least = g.component[k] != g.component[i] || strcmp(model_name(m, m->module.at[k]), model_name(m, m->module.at[i])) >= 0;
 		if (least)
-			report_import_cycle(s, &g, e);
+			report_import_cycle(s, &g, i);
 	}
 	graph_free(&g);
 }

@@ -14,6 +14,7 @@ typedef struct {
 	sure_t *s;
 	source_t *source;
 	entity_t module, outer;
+	ARRAY(entity_t) module_of;      /* by symbol, if the array reaches it */
 } walk_t;
 
 static void link_name(model_t *m, entity_t e)
@@ -160,9 +161,12 @@ static void declare_one(walk_t *w, node_t node)
 	entity_t first = same_scope(&s->model, e);
 	if (first != 0)
 		report_duplicate(s, e, first);
+	node_t block = decl_block(s, node);
+	if (block == 0 || tree_node(&s->tree, block)->op == 0)  /* most declare nothing */
+		return;
 	entity_t outer = w->outer;
 	w->outer = e;
-	walk_items(w, decl_items(s, node));
+	walk_items(w, tree_kids(&s->tree, block));
 	w->outer = outer;
 }
 
@@ -177,7 +181,7 @@ static bool is_lost_line(const sure_t *s, node_t decl, node_t line)
 	if (s->findings.read > 1000)    /* nothing is told from what is mostly unreadable */
 		return false;
 	for (uint32_t i = 0; i < s->findings.read; i++)        /* a line between them that could not be read may have been the head of the block */
-		if (check_is_fatal(s->findings.all.at[i].check) && s->findings.all.at[i].at.start > d->end && s->findings.all.at[i].at.start < n->start)
+		if (check_is_fatal(s->findings.all.at[i].check) && s->findings.all.at[i].at.start > tree_span(&s->tree, decl).end && s->findings.all.at[i].at.start < n->start)
 			return false;
 	uint32_t in[2] = { d->start, n->start }, column[2] = { 0, 0 };
 	for (int i = 0; i < 2; i++)
@@ -243,23 +247,28 @@ static void walk_items(walk_t *w, node_t first)
 
 /* ---- modules, projects, imports ---- */
 
-static entity_t find_module(const model_t *m, sym_t name)
+static entity_t find_module(const walk_t *w, sym_t name)
 {
-	for (uint32_t i = 0; i < m->module.count; i++)
-		if (m->all.at[m->module.at[i]].name == name)
-			return m->module.at[i];
-	return 0;
+	return name < w->module_of.count ? w->module_of.at[name] : 0;
+}
+
+static void keep_module(walk_t *w, sym_t name, entity_t e)
+{
+	while (w->module_of.count <= name)
+		*array_push(w->s->mem, &w->module_of) = 0;
+	w->module_of.at[name] = e;
 }
 
 static entity_t add_module(walk_t *w, sym_t name, node_t node, span_t at)
 {
 	model_t *m = &w->s->model;
-	entity_t e = find_module(m, name);
+	entity_t e = find_module(w, name);
 	if (e == 0) {
 		w->module = w->outer = 0;
 		e = add_entity(w, m->kinds.module, name, node, at);
 		m->all.at[e].module = e;
 		*array_push(m->mem, &m->module) = e;
+		keep_module(w, name, e);
 	} else if (m->all.at[e].node == 0 && node != 0) {
 		m->all.at[e].node = node;
 		m->all.at[e].at = at;
@@ -309,7 +318,7 @@ static void declare_imports(walk_t *w)
 		for (node_t what = n->kids; what != 0; what = tree_next(&s->tree, what)) {
 			sym_t name = tree_dotted_name(s, what);
 			if (name != 0)
-				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(&s->model, name), .at = tree_span(&s->tree, what), .library = w->source->library };
+				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(w, name), .at = tree_span(&s->tree, what), .library = w->source->library };
 		}
 	}
 }
@@ -452,6 +461,7 @@ void declare_all(sure_t *s)
 		w.module = s->model.file.at[i].module;
 		declare_imports(&w);
 	}
+	array_free(s->mem, &w.module_of);
 }
 
 node_t entity_block(const sure_t *s, entity_t e)

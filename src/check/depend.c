@@ -15,7 +15,7 @@ static void find_needs(const verdicts_t *v, entity_t a, need_fn *fn, void *conte
 			if (x[k].type != VALUE_REF)
 				continue;
 			need_t n = { a, x[k].as.ref, NO_STATE, false, value_span(&x[k]) };
-			if (!model_is(m, n.b, m->kinds.commitment)) {
+			if (v->index[n.b] == 0 && !model_is(m, n.b, m->kinds.commitment)) {
 				n.state = wanted_state(m, i.statement, n.b);
 				n.broken = n.state == NO_STATE;
 			}
@@ -169,11 +169,17 @@ static void check_circles(sure_t *s)
 	graph_t g;
 	graph_init(&g, s->mem, m->all.count);
 	edges_t x = { s, &g };
-	for (uint32_t i = 0; i < s->verdicts->needs.at.count; i++)
-		add_edge(&x, &s->verdicts->needs.at.at[i]);
-	graph_finish(&g);
-	graph_components(&g);
-	report_circles(s, &g);
+	bool forward = false;
+	for (uint32_t i = 0; i < s->verdicts->needs.at.count; i++) {
+		const need_t *n = &s->verdicts->needs.at.at[i];
+		forward = forward || n->a < n->b;
+		add_edge(&x, n);
+	}
+	if (forward) {                  /* who only requires what stands before it is in no circle */
+		graph_finish(&g);
+		graph_components(&g);
+		report_circles(s, &g);
+	}
 	graph_free(&g);
 }
 

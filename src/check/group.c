@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "check/graph.h"
+
 /* Groups in groups in groups: deeper than any real one; a circle is reported by check_groups and ends here. */
 enum { DEPTH_MAX = 24 };
 
@@ -112,66 +114,66 @@ void group_of_statement(const model_t *m, const statement_t *s, int role, day_t 
 
 /* ---- circles ---- */
 
-/* Whether `goal` is reached from `from` over members; breadth first over the few groups there are. */
-static bool reaches(const model_t *m, entity_t from, entity_t goal, members_t *seen)
+static void add_memberships(const model_t *m, graph_t *g)
 {
-	members_clear(seen);
-	members_add(seen, from);
-	for (uint32_t i = 0; i < seen->at.count; i++) {
-		entity_t a = seen->at.at[i];
-		for (const statement_t *s = model_first(m, a); s < model_last(m, a); s++) {
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (!model_may_have(m, e, NAME_members))
+			continue;
+		for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
 			const value_t *v = statement_values(m, s);
-			for (uint32_t k = 0; statement_name(m, s) == NAME_members && k < s->mains; k++) {
-				if (v[k].type != VALUE_REF)
-					continue;
-				if (v[k].as.ref == goal)
-					return true;
-				members_add(seen, v[k].as.ref);
-			}
+			for (uint32_t k = 0; statement_name(m, s) == NAME_members && k < s->mains; k++)
+				if (v[k].type == VALUE_REF)
+					graph_edge(g, e, v[k].as.ref, 0);
 		}
 	}
-	return false;
 }
 
-/* Of a circle only the first in order of output is reported. `others` holds what e reaches. */
-static bool is_first_of_circle(const model_t *m, entity_t e, const members_t *others)
+/* The member of e that leads back to it: the last one that is in the same circle. end 0: none does. */
+static span_t way_back(const model_t *m, const graph_t *g, entity_t e)
 {
-	members_t back = { .mem = others->mem };
-	bool first = true;
-	for (uint32_t i = 0; i < others->at.count && first; i++)
-		if (others->at.at[i] != e && reaches(m, others->at.at[i], e, &back))
-			first = model_compare(m, e, others->at.at[i]) < 0;
-	members_clear(&back);
-	return first;
-}
-
-/* The member of e that leads back to it. */
-static span_t way_back(const model_t *m, entity_t e, mem_t *mem)
-{
-	members_t seen = { .mem = mem };
-	span_t at = m->all.at[e].at;
+	span_t at = NO_SPAN;
 	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
 		const value_t *v = statement_values(m, s);
 		for (uint32_t k = 0; statement_name(m, s) == NAME_members && k < s->mains; k++)
-			if (v[k].type == VALUE_REF && (v[k].as.ref == e || reaches(m, v[k].as.ref, e, &seen)))
+			if (v[k].type == VALUE_REF && g->component[v[k].as.ref] == g->component[e])
 				at = value_span(&v[k]);
 	}
-	members_clear(&seen);
 	return at;
+}
+
+static void report_circle(sure_t *s, entity_t e, span_t at)
+{
+	finding_t *x = finding_add(&s->findings, CHECK_MEMBERSHIP_CYCLE, at, "the group `%s` is a member of itself", model_name(&s->model, e));
+	x->subject = e;
+	finding_help(&s->findings, x, "delete one of the `members` lines that lead back to it");
+}
+
+/* Of each circle the first in order of output. */
+static void report_circles(sure_t *s, const graph_t *g)
+{
+	const model_t *m = &s->model;
+	entity_t *least = mem_grow(s->mem, NULL, (g->components + 1) * sizeof *least);
+	memset(least, 0, (g->components + 1) * sizeof *least);
+	for (entity_t e = 1; e < g->nodes; e++) {
+		uint32_t c = g->component[e];
+		if (g->first[e] < g->first[e + 1] && way_back(m, g, e).end != 0 && (least[c] == 0 || model_compare(m, e, least[c]) < 0))
+			least[c] = e;
+	}
+	for (uint32_t c = 0; c < g->components; c++)
+		if (least[c] != 0 && !(m->all.at[least[c]].flags & ENTITY_LIBRARY))
+			report_circle(s, least[c], way_back(m, g, least[c]));
+	mem_release(s->mem, least);
 }
 
 void check_groups(sure_t *s)
 {
-	model_t *m = &s->model;
-	members_t seen = { .mem = s->mem };
-	for (entity_t e = 1; e < m->all.count; e++) {
-		if (!model_is(m, e, m->kinds.actor) || m->all.at[e].statements == 0 || m->all.at[e].flags & ENTITY_LIBRARY)
-			continue;
-		if (!reaches(m, e, e, &seen) || !is_first_of_circle(m, e, &seen))
-			continue;
-		finding_t *x = finding_add(&s->findings, CHECK_MEMBERSHIP_CYCLE, way_back(m, e, s->mem), "the group `%s` is a member of itself", model_name(m, e));
-		x->subject = e;
-		finding_help(&s->findings, x, "delete one of the `members` lines that lead back to it");
+	graph_t g;
+	graph_init(&g, s->mem, s->model.all.count);
+	add_memberships(&s->model, &g);
+	if (g.edge.count > 0) {
+		graph_finish(&g);
+		graph_components(&g);
+		report_circles(s, &g);
 	}
-	members_clear(&seen);
+	graph_free(&g);
 }

@@ -49,36 +49,43 @@ static uint32_t report_encoding(sure_t *s, const source_t *x, uint32_t at)
 	return n;
 }
 
-/* How many bytes are printable ASCII, tabs or line ends. */
-static uint32_t plain_length(const char *text, uint32_t length)
+/* Whether a byte is printable ASCII, a tab or a line end. */
+static bool is_plain(uint8_t c)
 {
-	static const uint8_t plain[256] = {
-		['\t'] = 1, ['\n'] = 1, ['\r'] = 1,
-#define ROW(c) [c] = 1, [c + 1] = 1, [c + 2] = 1, [c + 3] = 1, [c + 4] = 1, [c + 5] = 1, [c + 6] = 1, [c + 7] = 1
-		ROW(0x20), ROW(0x28), ROW(0x30), ROW(0x38), ROW(0x40), ROW(0x48), ROW(0x50), ROW(0x58), ROW(0x60), ROW(0x68), ROW(0x70),
-#undef ROW
-		[0x78] = 1, [0x79] = 1, [0x7A] = 1, [0x7B] = 1, [0x7C] = 1, [0x7D] = 1, [0x7E] = 1,
-	};
-	const uint8_t *t = (const uint8_t *)text;
-	uint32_t i = 0;
-	for (;;) {
-		uint64_t w;
-		/* Eight at a time, none above 0x7E or below a space: the common case, found without a look at each. */
-		while (i + 8 <= length && (memcpy(&w, t + i, 8), (((w + 0x0101010101010101u) | (w - 0x2020202020202020u)) & 0x8080808080808080u) == 0))
-			i += 8;
-		uint32_t end = i + 8 < length ? i + 8 : length;
-		while (i < end && plain[t[i]])
-			i++;
-		if (i < end || i == length)
-			return i;
-	}
+	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Looks for what no editor shows, and takes it out of the text that is scanned: the rest is read as if it were not there. */
-static void clean_text(sure_t *s, source_t *x)
+/* The highest bit of each byte of w that is neither printable ASCII nor a newline. */
+static uint64_t not_plain(uint64_t w)
+{
+	const uint64_t ones = UINT64_MAX / 255, low = ones * 0x7F, top = ones * 0x80;
+	uint64_t seven = w & low, newline = w ^ ones * '\n';
+	uint64_t control = ~(seven + ones * 0x60), other = ((newline & low) + low) | newline;
+	return (w | (seven + ones) | (control & other)) & top;
+}
+
+/* How many bytes are plain. Eight at a time, as long as there are no tabs: the common case, found without a look at each. */
+static size_t plain_length(const char *text, size_t length)
+{
+	size_t i = 0;
+	for (size_t end; i < length;) {
+		uint64_t w;
+		while (i + 8 <= length && (memcpy(&w, text + i, 8), not_plain(w) == 0))
+			i += 8;
+		end = i + 8 < length ? i + 8 : length;
+		while (i < end && is_plain((uint8_t)text[i]))
+			i++;
+		if (i < end)
+			break;
+	}
+	return i;
+}
+
+/* Looks for what no editor shows, behind the `plain` first bytes, and takes it out of the text that is scanned: the rest is read as if it were not there. */
+static void clean_text(sure_t *s, source_t *x, size_t plain)
 {
 	char *text = (char *)(uintptr_t)x->text;
-	for (uint32_t i = plain_length(text, x->length); i < x->length; i += plain_length(text + i, x->length - i)) {
+	for (uint32_t i = (uint32_t)plain; i < x->length; i += (uint32_t)plain_length(text + i, x->length - i)) {
 		uint32_t c = 0;
 		uint32_t n = (uint32_t)text_decode(text + i, x->length - i, &c);
 		if (n == 0) {
@@ -104,15 +111,21 @@ static void list_head(sure_t *s, source_t *x)
 	}
 }
 
-/* Takes over a text that was read, or copies one (`adopt` NULL), and parses it. */
-static source_t *take_source(sure_t *s, const char *name, char *adopt, const char *text, size_t length, bool library)
+/* A file as it was read: a block of its own, with room for SOURCE_PAD bytes more; its first bytes are known to be plain. */
+typedef struct {
+	char *text;
+	size_t length, plain;
+} slurp_t;
+
+/* Takes over a text that was read, or copies one (`read` NULL), and parses it. */
+static source_t *take_source(sure_t *s, const char *name, const slurp_t *read, const char *text, size_t length, bool library)
 {
 	symbols_expect(s->symbols, length / 220);        /* a measured share; more only costs a step of growth */
-	source_t *x = adopt != NULL ? source_adopt(&s->sources, name, adopt, length) : source_add(&s->sources, name, text, length);
+	source_t *x = read != NULL ? source_adopt(&s->sources, name, read->text, length) : source_add(&s->sources, name, text, length);
 	if (x == NULL)
 		return NULL;
 	x->library = library;
-	clean_text(s, x);
+	clean_text(s, x, read != NULL ? read->plain : plain_length(x->text, x->length));
 	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree };
 	parse_source(&p, x);
 	list_head(s, x);
@@ -137,25 +150,29 @@ static bool loaded(const sure_t *s, const char *name)
 	return false;
 }
 
-/* The whole of a stream in a block of its own, with room for two bytes more; NULL with errno set if it cannot be read. */
-static char *slurp(mem_t *m, FILE *f, size_t *length)
+/* The whole of a stream; false with errno set if it cannot be read. It is looked at piece by piece, as long as it is in the cache. */
+static bool slurp(mem_t *m, FILE *f, slurp_t *to)
 {
-	size_t cap = 1 << 16, n = 0;
+	enum { PIECE = 1 << 18 };
+	size_t cap = 1 << 16, n = 0, plain = 0;
 	struct stat st;
 	if (fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-		cap = (size_t)st.st_size + 3;
+		cap = (size_t)st.st_size + SOURCE_PAD + 1;
 	char *text = mem_grow(m, NULL, cap);
-	for (size_t k; (k = fread(text + n, 1, cap - n - 2, f)) > 0;) {
+	for (;;) {
+		size_t room = cap - n - SOURCE_PAD, k = fread(text + n, 1, room < PIECE ? room : PIECE, f);
+		if (k == 0)
+			break;
+		if (plain == n)
+			plain += plain_length(text + n, k);
 		n += k;
-		if (n + 2 == cap)
+		if (n + SOURCE_PAD == cap)
 			text = mem_grow(m, text, cap *= 2);
 	}
-	if (ferror(f)) {
+	*to = (slurp_t){ text, n, plain };
+	if (ferror(f))
 		mem_release(m, text);
-		return NULL;
-	}
-	*length = n;
-	return text;
+	return !ferror(f);
 }
 
 /* "./a.su" and "a.su" are one file. */
@@ -174,13 +191,13 @@ static sure_status_t load_file(sure_t *s, const char *path, bool library, source
 	FILE *f = fopen(path, "rb");
 	if (f == NULL)
 		return context_fail(s, SURE_ERROR_READ, "cannot read %s: %s", path, strerror(errno));
-	size_t length = 0;
-	char *text = slurp(s->mem, f, &length);
+	slurp_t read;
+	bool ok = slurp(s->mem, f, &read);
 	int why = errno;
 	fclose(f);
-	if (text == NULL)
+	if (!ok)
 		return context_fail(s, SURE_ERROR_READ, "cannot read %s: %s", path, strerror(why));
-	source_t *x = take_source(s, path, text, NULL, length, library);
+	source_t *x = take_source(s, path, &read, NULL, read.length, library);
 	if (result != NULL)
 		*result = x;
 	return x != NULL ? SURE_OK : context_fail(s, SURE_ERROR_READ, "cannot read %s: all files together are larger than 2 GB", path);

@@ -59,7 +59,7 @@ truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
 	bool some = own->known;
 	if (own->known)
 		was = date_at_most(own->date, t);
-	for (uint32_t k = 0; !own->by_parties && was != YES && k < l->stage.count; k++) {
+	for (uint32_t k = 0; own != &nothing && !own->by_parties && was != YES && k < l->stage.count; k++) {
 		const reached_t *later = verdict_reached(v, e, (state_t)k);
 		if (k == s || !later->known || !(l->stage.at[k].dominators >> s & 1))
 			continue;

@@ -85,8 +85,8 @@ static void put_all(sure_t *s, program_t *p)
 	for (int k = 0; k < DEFINED; k++)
 		op[k] = ask_op(r, defined[k].name);
 	list_t all = scope_domain(r, r->m->kinds.commitment);
-	for (uint32_t from = 0; from < all.count && !gave_up; from += BATCH) {
-		uint32_t n = all.count - from < BATCH ? all.count - from : BATCH;
+	for (uint32_t from = 0; from < all.count && !gave_up; from += ROWS) {
+		uint32_t n = all.count - from < ROWS ? all.count - from : ROWS;
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, 0), rows = run_rows(r, &root, all.at + from, n);
 		for (int k = 0; k < DEFINED; k++) {

@@ -101,7 +101,7 @@ env_t run_inner(run_t *r, const env_t *outer, uint8_t level)
 
 env_t run_rows(run_t *r, const env_t *root, const entity_t *x, uint32_t count)
 {
-	static const uint32_t zero[BATCH];
+	static const uint32_t zero[ROWS];
 	env_t env = run_inner(r, root, 1);
 	env.count = count;
 	env.x = x;

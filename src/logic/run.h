@@ -10,7 +10,7 @@
 #include "logic/program.h"
 #include "logic/scratch.h"
 
-enum { BATCH = 1024, CHAIN_MAX = 400 };
+enum { ROWS = 1024, CHAIN_MAX = 400 };
 
 typedef struct {
 	span_of_numbers_t span;
@@ -124,7 +124,7 @@ void run_end(run_t *r);
 void run_fresh(run_t *r);
 bool run_gave_up(run_t *r);
 
-/* An environment without variables (depth 0: nothing else is being evaluated), one with at most BATCH rows for the first variable. */
+/* An environment without variables (depth 0: nothing else is being evaluated), one with at most ROWS rows for the first variable. */
 env_t run_root(run_t *r, unsigned depth);
 env_t run_rows(run_t *r, const env_t *root, const entity_t *x, uint32_t count);
 

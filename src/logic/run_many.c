@@ -221,7 +221,7 @@ static void unfold(many_t *q, uint32_t row, list_t all)
 			continue;
 		q->x[q->count] = all.at[i];
 		q->row[q->count++] = row;
-		if (q->count < BATCH)
+		if (q->count < ROWS)
 			continue;
 		flush(q);
 		if (is_decided(q, row))
@@ -264,8 +264,8 @@ static void run_rows_of(many_t *q)
 		q->scope = run_op(r, q->env, q->o.a);
 	if (q->o.d != 0)
 		q->key = run_op(r, q->env, q->o.d);
-	q->x = scratch_take(&r->scratch, BATCH * sizeof *q->x);
-	q->row = scratch_take(&r->scratch, BATCH * sizeof *q->row);
+	q->x = scratch_take(&r->scratch, ROWS * sizeof *q->x);
+	q->row = scratch_take(&r->scratch, ROWS * sizeof *q->row);
 	for (uint32_t i = 0; i < q->env->count; i++)
 		unfold(q, i, scope_of_row(q, i));
 	flush(q);

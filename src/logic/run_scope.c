@@ -224,8 +224,8 @@ static void index_keys(run_t *r, const op_info_t *q, unsigned depth, index_t *in
 	const op_info_t *mine = program_op(r->p, q->as.mine);
 	uint8_t level = mine->level;
 	pairs_t p = { { NULL, 0, 0 } };
-	for (uint32_t from = 0; from < all.count; from += BATCH) {
-		uint32_t n = all.count - from < BATCH ? all.count - from : BATCH;
+	for (uint32_t from = 0; from < all.count; from += ROWS) {
+		uint32_t n = all.count - from < ROWS ? all.count - from : ROWS;
 		scratch_mark_t mark = scratch_mark(&r->scratch);
 		env_t root = run_root(r, depth), rows = run_rows(r, &root, all.at + from, n);
 		rows.level = level;

@@ -26,13 +26,6 @@ kind_id_t kind_add(kinds_t *k, sym_t name)
 	return id;
 }
 
-bool kind_is(const kinds_t *k, kind_id_t a, kind_id_t b)
-{
-	while (a != 0 && a != b)
-		a = k->kind.at[a].parent;
-	return a == b && a != 0;
-}
-
 bool kind_is_one_of(const kinds_t *k, kind_id_t a, const type_t *t)
 {
 	for (uint32_t i = 0; i < t->kind.count; i++)
@@ -41,36 +34,12 @@ bool kind_is_one_of(const kinds_t *k, kind_id_t a, const type_t *t)
 	return false;
 }
 
-property_id_t kind_property(const kinds_t *k, kind_id_t kind, sym_t name)
-{
-	const kind_t *x = &k->kind.at[kind];
-	if (x->map == NULL)
-		return 0;
-	for (uint32_t p = name & x->mask; x->map[p].name != 0; p = (p + 1) & x->mask)
-		if (x->map[p].name == name)
-			return x->map[p].property;
-	return 0;
-}
-
-const lifecycle_t *kind_lifecycle(const kinds_t *k, kind_id_t kind)
-{
-	return &k->lifecycle.at[k->kind.at[kind].lifecycle];
-}
-
 lifecycle_id_t lifecycle_find(const kinds_t *k, sym_t name)
 {
 	for (uint32_t i = 1; i < k->lifecycle.count; i++)
 		if (k->lifecycle.at[i].name == name)
 			return (lifecycle_id_t)i;
 	return 0;
-}
-
-state_t lifecycle_state(const lifecycle_t *l, sym_t name)
-{
-	for (uint32_t i = 0; i < l->stage.count; i++)
-		if (l->stage.at[i].name == name)
-			return (state_t)i;
-	return NO_STATE;
 }
 
 bool stage_is_terminal(const stage_t *s)

@@ -14,11 +14,6 @@ void model_init(model_t *m, mem_t *mem, symbols_t *symbols, sources_t *sources, 
 	array_reserve(mem, &m->value, 1);
 }
 
-bool model_is_shown(const model_t *m, entity_t e)
-{
-	return (m->all.at[e].flags & (ENTITY_LIBRARY | ENTITY_HIDDEN)) == 0;
-}
-
 /* ---- names ---- */
 
 const char *model_name(const model_t *m, entity_t e)
@@ -155,20 +150,6 @@ const char *model_title(const model_t *m, entity_t e)
 
 /* ---- statements ---- */
 
-span_t statement_span(const statement_t *s)
-{
-	return (span_t){ s->start, s->end };
-}
-
-const value_t *statement_role(const model_t *m, const statement_t *s, int role)
-{
-	const value_t *v = statement_values(m, s);
-	for (uint32_t i = s->mains; i < s->values; i++)
-		if (v[i].role == role)
-			return &v[i];
-	return NULL;
-}
-
 static day_t since_of(const model_t *m, const statement_t *s)
 {
 	const value_t *v = statement_role(m, s, WORD_since);
@@ -216,27 +197,15 @@ bool statement_same_key(const model_t *m, const statement_t *a, const statement_
 	return role_key(m, a, WORD_by) == role_key(m, b, WORD_by) && role_key(m, a, WORD_for) == role_key(m, b, WORD_for);
 }
 
-static in_force_t statements_of(const model_t *m, entity_t e, sym_t property, day_t day)
+bool model_has_history(const model_t *m, entity_t e, sym_t property)
 {
-	in_force_t i = { .m = m, .holder = e, .name = property, .day = day, .statement = model_first(m, e), .end = model_last(m, e) };
-	if (!model_may_have(m, e, property)) {
-		i.statement = i.end - 1;
-		return i;
-	}
-	for (const statement_t *s = i.statement; m->all.at[e].flags & ENTITY_HISTORY && s < i.end; s++)
+	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
 		if (statement_name(m, s) == property && !statement_property(m, s)->own_since && since_of(m, s) != DAY_MIN)
-			i.history = true;
-	i.statement--;
-	return i;
+			return true;
+	return false;
 }
 
-in_force_t in_force(const model_t *m, entity_t e, sym_t property, day_t day)
-{
-	return statements_of(m, e, property, day);
-}
-
-/* Whether another statement has taken the place of s, or s has not begun. */
-static bool replaced(const in_force_t *i, const statement_t *s)
+bool in_force_replaced(const in_force_t *i, const statement_t *s)
 {
 	day_t since = since_of(i->m, s);
 	if (since > i->day)
@@ -246,14 +215,6 @@ static bool replaced(const in_force_t *i, const statement_t *s)
 		if (statement_name(i->m, t) == i->name && later <= i->day && later > since && statement_same_key(i->m, s, t))
 			return true;
 	}
-	return false;
-}
-
-bool in_force_next(in_force_t *i)
-{
-	for (i->statement++; i->statement < i->end; i->statement++)
-		if (statement_name(i->m, i->statement) == i->name && !(i->history && replaced(i, i->statement)))
-			return true;
 	return false;
 }
 
@@ -273,11 +234,11 @@ in_force_t in_force_inherited(const model_t *m, entity_t e, sym_t property, day_
 {
 	/* A cycle of containers was cut when it was found, so this ends. */
 	for (entity_t h = e; h != 0; h = model_above(m, h)) {
-		in_force_t i = statements_of(m, h, property, day), first = i;
+		in_force_t i = in_force(m, h, property, day), first = i;
 		if (in_force_next(&i))
 			return first;
 	}
-	return statements_of(m, 0, property, day);
+	return in_force(m, 0, property, day);
 }
 
 entity_t model_strategy(const model_t *m, entity_t e)

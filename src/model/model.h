@@ -186,7 +186,10 @@ static inline bool model_is(const model_t *m, entity_t e, kind_id_t k)
 }
 
 /* Shown in outputs: not of the library, not a second one of its name. */
-bool model_is_shown(const model_t *m, entity_t e);
+static inline bool model_is_shown(const model_t *m, entity_t e)
+{
+	return (m->all.at[e].flags & (ENTITY_LIBRARY | ENTITY_HIDDEN)) == 0;
+}
 
 /* Names. */
 const char *model_name(const model_t *m, entity_t e);           /* the bare name */
@@ -203,7 +206,10 @@ span_t model_text_span(const model_t *m, node_t text);
 const char *model_title(const model_t *m, entity_t e);
 
 /* The name's span of a statement's property. */
-span_t statement_span(const statement_t *s);
+static inline span_t statement_span(const statement_t *s)
+{
+	return (span_t){ s->start, s->end };
+}
 static inline span_t value_span(const value_t *v) { return (span_t){ v->start, v->end }; }
 
 /* False if e certainly has no statement of that name. */
@@ -239,7 +245,14 @@ static inline const value_t *statement_values(const model_t *m, const statement_
 }
 
 /* The first value behind a preposition (WORD_at …); NULL if there is none. */
-const value_t *statement_role(const model_t *m, const statement_t *s, int role);
+static inline const value_t *statement_role(const model_t *m, const statement_t *s, int role)
+{
+	const value_t *v = statement_values(m, s);
+	for (uint32_t i = s->mains; i < s->values; i++)
+		if (v[i].role == role)
+			return &v[i];
+	return NULL;
+}
 
 /* Whether two statements speak of the same thing: property, `at`, `by` (with its `except`) and `for`, as written. */
 bool statement_same_key(const model_t *m, const statement_t *a, const statement_t *b);
@@ -262,9 +275,29 @@ typedef struct {
 	bool history;                   /* at least one of them has a since */
 } in_force_t;
 
-in_force_t in_force(const model_t *m, entity_t e, sym_t property, day_t day);
+/* Whether one of the statements of e for a property has a since. */
+bool model_has_history(const model_t *m, entity_t e, sym_t property);
+
+/* Whether another statement has taken the place of s, or s has not begun. */
+bool in_force_replaced(const in_force_t *i, const statement_t *s);
+
+static inline in_force_t in_force(const model_t *m, entity_t e, sym_t property, day_t day)
+{
+	bool some = model_may_have(m, e, property);
+	const statement_t *end = model_last(m, e);
+	return (in_force_t){ .m = m, .holder = e, .statement = (some ? model_first(m, e) : end) - 1, .end = end, .name = property, .day = day,
+		.history = some && m->all.at[e].flags & ENTITY_HISTORY && model_has_history(m, e, property) };
+}
+
 in_force_t in_force_inherited(const model_t *m, entity_t e, sym_t property, day_t day);
-bool in_force_next(in_force_t *i);
+
+static inline bool in_force_next(in_force_t *i)
+{
+	for (i->statement++; i->statement < i->end; i->statement++)
+		if (statement_name(i->m, i->statement) == i->name && !(i->history && in_force_replaced(i, i->statement)))
+			return true;
+	return false;
+}
 
 /* The next one that inherits to e: its container, then its module, then the project; 0 at the end. */
 entity_t model_above(const model_t *m, entity_t e);

@@ -87,80 +87,112 @@ sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n)
 	return symbol_of(p->symbols, nfc);
 }
 
+static const char *text_at(const parser_t *p, uint32_t at)
+{
+	return p->source->text + (at - p->source->base);
+}
+
 static char char_at(const parser_t *p, uint32_t at)
 {
-	return p->source->text[at - p->source->base];
+	return *text_at(p, at);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
 }
 
 bool scan_stands_off(const parser_t *p, uint32_t at)
 {
 	char left = at == p->source->base ? ' ' : char_at(p, at - 1);
-	return left == ' ' || left == '\t' || left == '(' || left == '\n';
+	return is_blank(left) || left == '(' || left == '\n';
 }
 
-uint32_t line_indent(parser_t *p, uint32_t at)
+/* Of a place that only blanks stand before, which most are; false if there is more. */
+static bool first_indent(const parser_t *p, uint32_t at, uint32_t *n)
+{
+	const char *begin = text_at(p, p->source->base), *t = text_at(p, at), *bol = t;
+	while (bol > begin && is_blank(bol[-1]))
+		bol--;
+	*n = (uint32_t)(t - bol);
+	return bol == begin || bol[-1] == '\n';
+}
+
+static uint32_t keep_indent(parser_t *p, uint32_t bol, uint32_t at, uint32_t n)
+{
+	p->indent_at = bol;
+	p->indent_to = at;
+	return p->indent = n;
+}
+
+/* Of a place further on in its line. What begins one line is asked for again at the end of it, and the places of a long line one after the other. */
+static uint32_t find_indent(parser_t *p, uint32_t at)
 {
 	uint32_t bol = at, n = 0;
-	/* What begins one line is asked for again at the end of it, and the places of a long line one after the other. */
-	if (p->indent_to != 0 && at > p->indent_to && memchr(p->source->text + (p->indent_to - p->source->base), '\n', at - p->indent_to) == NULL)
+	if (p->indent_to != 0 && at > p->indent_to && memchr(text_at(p, p->indent_to), '\n', at - p->indent_to) == NULL)
 		p->indent_to = at;
 	if (at >= p->indent_at && at <= p->indent_to)
 		return p->indent;
 	while (bol > p->source->base && char_at(p, bol - 1) != '\n')
 		bol--;
-	while (char_at(p, bol + n) == ' ' || char_at(p, bol + n) == '\t')
+	while (is_blank(char_at(p, bol + n)))
 		n++;
-	p->indent_at = bol;
-	p->indent_to = at;
-	p->indent = n;
-	return n;
+	return keep_indent(p, bol, at, n);
 }
 
-static int raw(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+uint32_t line_indent(parser_t *p, uint32_t at)
 {
-	if (p->has_ahead) {
-		p->has_ahead = false;
-		v->TOK_NAME = p->ahead.sym;
-		*l = p->ahead.at;
-		return p->ahead.tok;
+	uint32_t n;
+	if (at == p->indent_to)
+		return p->indent;
+	return first_indent(p, at, &n) ? keep_indent(p, at - n, at, n) : find_indent(p, at);
+}
+
+static inline token_t next_token(parser_t *p, yyscan_t s)
+{
+	if (p->batch.next == p->batch.count)
+		scan_ahead(p, s);
+	return p->batch.token[p->batch.next++];
+}
+
+static inline token_t raw(parser_t *p, yyscan_t s)
+{
+	if (!p->has_ahead)
+		return next_token(p, s);
+	p->has_ahead = false;
+	return p->ahead;
+}
+
+static int peek(parser_t *p, yyscan_t s)
+{
+	if (!p->has_ahead) {
+		p->ahead = next_token(p, s);
+		p->has_ahead = true;
 	}
-	return su_yylex(v, l, s);
+	return p->ahead.tok;
 }
 
-static int peek(SU_LTYPE at, parser_t *p, yyscan_t s)
-{
-	if (p->has_ahead)
-		return p->ahead.tok;
-	SU_STYPE v = { 0 };
-	SU_LTYPE l = at;
-	int tok = su_yylex(&v, &l, s);
-	p->has_ahead = true;
-	p->ahead = (token_t){ tok, v.TOK_NAME, l };
-	return tok;
-}
+/* What the filter asks of a token, a bit each. */
+enum {
+	IS_MORE = 1,                    /* after it a line goes on */
+	IS_ON = 2,                      /* a line that begins with it goes on from the line before: it cannot begin a statement */
+	IS_PHRASE = 4,                  /* a preposition, which cannot either, but must stand further in */
+	IS_END = 8,                     /* what follows it is the first of a statement */
+	IS_BRACKET = 16,
+	IS_SOFT = 32,                   /* it may mean something else, depending on what follows */
+	IS_LAST = 64                    /* the statement before it ends even without a newline */
+};
 
-/* After these a line goes on. */
-static bool wants_more(int tok)
-{
-	switch (tok) {
-	case TOK_LBRACE: case TOK_LPAREN: case TOK_COMMA: case TOK_COLON: case TOK_ARROW: case TOK_EQ: case TOK_NE: case TOK_LT: case TOK_LE:
-	case TOK_GT: case TOK_GE: case TOK_PLUS: case TOK_MINUS: case TOK_AND: case TOK_OR: case TOK_NOT: case TOK_IMPLIES: case TOK_WHERE:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* A line that begins with one of these goes on from the line before: none can begin a statement. */
-static bool goes_on(int tok)
-{
-	return tok == TOK_LBRACE || tok == TOK_AND || tok == TOK_OR || tok == TOK_IMPLIES || tok == TOK_WHERE || tok == TOK_RPAREN;
-}
-
-static bool opens_phrase(int tok)
-{
-	return tok >= TOK_AFTER && tok <= TOK_EXCEPT;
-}
+static const uint8_t token_class[] = {
+	[TOK_YYEOF] = IS_LAST, [TOK_EOL] = IS_END, [TOK_LBRACE] = IS_MORE | IS_ON | IS_END | IS_BRACKET, [TOK_RBRACE] = IS_END | IS_BRACKET | IS_LAST,
+	[TOK_LPAREN] = IS_MORE | IS_BRACKET, [TOK_RPAREN] = IS_ON | IS_BRACKET, [TOK_COMMA] = IS_MORE, [TOK_COLON] = IS_MORE, [TOK_ARROW] = IS_MORE,
+	[TOK_EQ] = IS_MORE, [TOK_NE] = IS_MORE, [TOK_LT] = IS_MORE, [TOK_LE] = IS_MORE, [TOK_GT] = IS_MORE, [TOK_GE] = IS_MORE,
+	[TOK_PLUS] = IS_MORE, [TOK_MINUS] = IS_MORE, [TOK_NOT] = IS_MORE, [TOK_AND] = IS_MORE | IS_ON, [TOK_OR] = IS_MORE | IS_ON,
+	[TOK_IMPLIES] = IS_MORE | IS_ON, [TOK_WHERE] = IS_MORE | IS_ON, [TOK_NAME] = IS_SOFT, [TOK_QUALIFIER] = IS_SOFT, [TOK_AT] = IS_PHRASE | IS_SOFT,
+	[TOK_AFTER] = IS_PHRASE, [TOK_BEFORE] = IS_PHRASE, [TOK_BY] = IS_PHRASE, [TOK_PER] = IS_PHRASE, [TOK_FOR] = IS_PHRASE, [TOK_FROM] = IS_PHRASE,
+	[TOK_UNTIL] = IS_PHRASE, [TOK_SINCE] = IS_PHRASE, [TOK_WITHIN] = IS_PHRASE, [TOK_BECAUSE] = IS_PHRASE, [TOK_NOTE] = IS_PHRASE,
+	[TOK_WITH] = IS_PHRASE, [TOK_FOLLOWS] = IS_PHRASE, [TOK_MATCHING] = IS_PHRASE, [TOK_EXCEPT] = IS_PHRASE,
+};
 
 /* Remembers where blocks open and close, and the first one whose two lines are not indented alike. */
 static void note_brace(parser_t *p, int tok, span_t at)
@@ -193,115 +225,108 @@ static void check_joined(parser_t *p)
 	finding_help(p->findings, x, "indent it further if that is meant; otherwise begin the line with the name of a property");
 }
 
-/* At a newline after `p->last`: true if the statement ends there, with *l at its end. */
-static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
+/* At a newline after `p->last`: true if the statement ends there, with *at at its end. */
+static bool ends_statement(span_t *at, parser_t *p, yyscan_t s)
 {
 	if (p->depth > 0 || p->last.tok == TOK_EOL)
 		return false;
-	if (wants_more(p->last.tok)) {
+	if (token_class[p->last.tok] & IS_MORE) {
 		if (p->last.tok != TOK_LBRACE)
 			p->joined = p->last.at;
 		return false;
 	}
 	span_t here = { p->last.at.end, p->last.at.end };
 	int next;
-	while ((next = peek(*l, p, s)) == TOK_EOL) {
+	while ((next = peek(p, s)) == TOK_EOL) {
 		p->has_ahead = false;
-		*l = p->ahead.at;
+		*at = p->ahead.at;
 	}
-	if (goes_on(next))
+	if (token_class[next] & IS_ON)
 		return false;
-	if (opens_phrase(next) && p->last.tok != TOK_RBRACE) {
+	if (token_class[next] & IS_PHRASE && p->last.tok != TOK_RBRACE) {
 		check_joined(p);
 		return false;
 	}
-	if (p->odd_indent == 0 && next != TOK_YYEOF && line_indent(p, p->ahead.at.start) > line_indent(p, p->first_at.start))
-		p->odd_indent = here.end + 1;
-	*l = here;
+	if (p->odd_indent == 0 && next != TOK_YYEOF) {
+		uint32_t above = line_indent(p, p->first_at.start);     /* in this order, for what line_indent keeps */
+		if (line_indent(p, p->ahead.at.start) > above)
+			p->odd_indent = here.end + 1;
+	}
+	*at = here;
 	return true;
 }
 
 /* Joins a word and the one that was looked ahead at. The symbol is the first word's: `at`, `up`, `end`; the text tells the rest. */
-static int qualifier(SU_STYPE *v, SU_LTYPE *l, parser_t *p)
+static int qualifier(token_t *t, parser_t *p)
 {
-	l->end = p->ahead.at.end;
-	v->TOK_NAME = p->ahead.sym;     /* least, most, to, of */
+	t->at.end = p->ahead.at.end;
+	t->sym = p->ahead.sym;          /* least, most, to, of */
 	p->has_ahead = false;
 	return TOK_QUALIFIER;
 }
 
-static bool ahead_is(SU_LTYPE at, parser_t *p, yyscan_t s, sym_t a, sym_t b)
+static bool ahead_is(parser_t *p, yyscan_t s, sym_t a, sym_t b)
 {
-	return peek(at, p, s) == TOK_NAME && (p->ahead.sym == a || p->ahead.sym == b);
+	return peek(p, s) == TOK_NAME && (p->ahead.sym == a || p->ahead.sym == b);
 }
 
-static bool is_currency(const parser_t *p, SU_LTYPE at)
+static bool is_currency(const parser_t *p, span_t at)
 {
-	const char *t = source_text(p->sources, at);
-	return at.end - at.start == 3 && t[0] >= 'A' && t[0] <= 'Z' && word_is_currency(t);
+	return at.end - at.start == 3 && char_at(p, at.start) >= 'A' && char_at(p, at.start) <= 'Z' && word_is_currency(text_at(p, at.start));
 }
 
 /* Words that are values only where a number, a date or a currency follows. */
-static int soft_word(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 {
-	sym_t w = v->TOK_NAME;
-	if (tok == TOK_QUALIFIER) {
-		int next = peek(*l, p, s);
+	if (t->tok == TOK_QUALIFIER) {
+		int next = peek(p, s);
 		bool currency = next == TOK_NAME && is_currency(p, p->ahead.at);
 		return next == TOK_NUMBER || next == TOK_DATE || currency ? TOK_QUALIFIER : TOK_NAME;
 	}
-	if (tok == TOK_AT)
-		return ahead_is(*l, p, s, WORD_least, WORD_most) ? qualifier(v, l, p) : TOK_AT;
-	if (w == WORD_up && ahead_is(*l, p, s, WORD_to, WORD_to))
-		return qualifier(v, l, p);
-	if (w == WORD_end && ahead_is(*l, p, s, WORD_of, WORD_of))
-		return qualifier(v, l, p);
-	if (is_currency(p, *l) && peek(*l, p, s) == TOK_NUMBER)
+	if (t->tok == TOK_AT)
+		return ahead_is(p, s, WORD_least, WORD_most) ? qualifier(t, p) : TOK_AT;
+	if (t->sym == WORD_up && ahead_is(p, s, WORD_to, WORD_to))
+		return qualifier(t, p);
+	if (t->sym == WORD_end && ahead_is(p, s, WORD_of, WORD_of))
+		return qualifier(t, p);
+	if (is_currency(p, t->at) && peek(p, s) == TOK_NUMBER)
 		return TOK_CURRENCY;
-	return tok;
+	return t->tok;
 }
 
-static void track_brackets(int tok, span_t at, parser_t *p)
+static void track_bracket(int tok, span_t at, parser_t *p)
 {
-	switch (tok) {
-	case TOK_LPAREN:
+	if (tok == TOK_LPAREN) {
 		if (p->depth++ == 0)
 			p->open_paren = at.start;
-		break;
-	case TOK_RPAREN:
-		if (p->depth > 0)
-			p->depth--;
-		break;
-	case TOK_LBRACE: case TOK_RBRACE:
+	} else if (tok == TOK_RPAREN) {
+		p->depth -= p->depth > 0;
+	} else {
 		p->depth = 0;
 		note_brace(p, tok, at);
-		break;
-	default:
-		break;
 	}
 }
 
 /* What the wording of errors wants to know about the words before the one that does not fit. */
-static int remember(int tok, const SU_STYPE *v, SU_LTYPE at, bool first, parser_t *p)
+static void remember(const token_t *t, bool first, parser_t *p)
 {
 	p->first = first;
 	p->word = first ? 1 : p->word + 1;
 	if (first)
-		p->first_at = at;
-	if (tok == TOK_EOL || tok == TOK_LBRACE)
+		p->first_at = t->at;
+	else if (p->word == 2)
+		p->second = *t;
+	if (t->tok == TOK_EOL || t->tok == TOK_LBRACE)
 		p->joined = NO_SPAN;
-	if (p->word == 2)
-		p->second = (token_t){ tok, v->TOK_NAME, at };
 	p->prev = p->last;
-	p->last = (token_t){ tok, v->TOK_NAME, at };
-	return tok;
+	p->last = *t;
 }
 
 /* Whether a token is the first of its line. */
 static bool begins_line(parser_t *p, uint32_t at)
 {
 	uint32_t bol = at;
-	while (bol > p->source->base && (char_at(p, bol - 1) == ' ' || char_at(p, bol - 1) == '\t'))
+	while (bol > p->source->base && is_blank(char_at(p, bol - 1)))
 		bol--;
 	return bol == p->source->base || char_at(p, bol - 1) == '\n';
 }
@@ -310,50 +335,87 @@ static bool begins_line(parser_t *p, uint32_t at)
  * Whether a } is missing before this token: at the end of the file; or, where indentation is to tell, before a line that stands
  * no further in than the one that opened the block.
  */
-static bool brace_is_missing(int tok, SU_LTYPE at, bool first, parser_t *p)
+static bool brace_is_missing(const token_t *t, bool first, parser_t *p)
 {
-	if (p->brace.count == 0 || (tok != TOK_YYEOF && !p->by_indent))
+	if ((t->tok != TOK_YYEOF && !p->by_indent) || p->brace.count == 0)
 		return false;
-	if (tok == TOK_YYEOF)
+	if (t->tok == TOK_YYEOF)
 		return true;
 	uint32_t outer = p->brace.at[p->brace.count - 1].indent;
-	if (!(first || tok == TOK_RBRACE) || tok == TOK_LBRACE || !begins_line(p, at.start))
+	if (!(first || t->tok == TOK_RBRACE) || t->tok == TOK_LBRACE || !begins_line(p, t->at.start))
 		return false;
-	return tok == TOK_RBRACE ? line_indent(p, at.start) < outer : line_indent(p, at.start) <= outer;
+	return t->tok == TOK_RBRACE ? line_indent(p, t->at.start) < outer : line_indent(p, t->at.start) <= outer;
 }
 
-/* Ends the innermost block in place of the } that is missing; the token waits. */
-static int close_block(int tok, SU_STYPE *v, SU_LTYPE *l, parser_t *p)
+/* The token waits, and what stands at the end of the last one comes first. */
+static void put_before(int tok, token_t *t, parser_t *p)
+{
+	p->has_ahead = true;
+	p->ahead = *t;
+	*t = (token_t){ tok, t->sym, { p->last.at.end, p->last.at.end } };
+}
+
+/* Ends the innermost block in place of the } that is missing. */
+static void close_block(token_t *t, parser_t *p)
 {
 	uint32_t open = p->brace.at[p->brace.count - 1].at;
 	if (!p->unclosed || p->by_indent) {
 		finding_t *x = finding_add(p->findings, CHECK_SYNTAX, (span_t){ open, open + 1 }, "this { is never closed");
-		finding_also(p->findings, x, (span_t){ l->start, l->end }, tok == TOK_YYEOF ? "the file ends here" : "this line stands outside of the block");
+		finding_also(p->findings, x, t->at, t->tok == TOK_YYEOF ? "the file ends here" : "this line stands outside of the block");
 		finding_help(p->findings, x, "add a } where this block ends");
 	}
 	p->unclosed = true;
-	p->has_ahead = true;
-	p->ahead = (token_t){ tok, v->TOK_NAME, *l };
 	p->owes_eol = true;
 	p->brace.count--;
-	l->start = l->end = p->last.at.end;
-	return remember(TOK_RBRACE, v, *l, false, p);
+	put_before(TOK_RBRACE, t, p);
 }
 
 /* `commitment solar-roof "..."`: the declaration is kept under the name with _, so that nothing else follows from the hyphen. */
-static int hyphened_name(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
+static int hyphened_name(token_t *t, parser_t *p, yyscan_t s)
 {
-	int next = peek(*l, p, s);
+	int next = peek(p, s);
 	if ((next != TOK_STRING && next != TOK_LBRACE) || p->last.tok != TOK_NAME || strcmp(symbol_text(p->symbols, p->last.sym), "allow") == 0)
 		return TOK_HYPHENATED;
-	const char *written = symbol_text(p->symbols, v->TOK_HYPHENATED);
+	const char *written = symbol_text(p->symbols, t->sym);
 	char *name = mem_copy(p->mem, written, strlen(written));
 	for (char *c = name; *c != '\0'; c++)
 		*c = *c == '-' ? '_' : *c;
-	scan_say(p, CHECK_SYNTAX, *l, NULL, "`%s`: a name has letters, digits and _ only", written);
+	scan_say(p, CHECK_SYNTAX, t->at, NULL, "`%s`: a name has letters, digits and _ only", written);
 	finding_help(p->findings, &p->findings->all.at[p->findings->all.count - 1], "write %s; a number from the document stands in code \"...\"", name);
-	v->TOK_NAME = symbol_of(p->symbols, name);
+	t->sym = symbol_of(p->symbols, name);
 	return TOK_NAME;
+}
+
+/* The next token, its statement's end found and its soft words decided. */
+static token_t filter(parser_t *p, yyscan_t s)
+{
+	if (p->owes_eol) {
+		p->owes_eol = false;
+		token_t eol = { TOK_EOL, 0, { p->last.at.end, p->last.at.end } };
+		remember(&eol, false, p);
+		return eol;
+	}
+	token_t t;
+	do
+		t = raw(p, s);
+	while (t.tok == TOK_EOL && !ends_statement(&t.at, p, s));
+	unsigned last = token_class[p->last.tok], class = token_class[t.tok];
+	bool first = last & IS_END;
+	if (class & IS_LAST && (!first || p->last.tok == TOK_RBRACE)) {
+		put_before(TOK_EOL, &t, p);
+		p->depth = 0;
+	} else if (brace_is_missing(&t, first, p)) {
+		close_block(&t, p);
+		first = false;
+	} else if (t.tok == TOK_HYPHENATED && p->word == 1) {
+		t.tok = hyphened_name(&t, p, s);
+	} else if (class & IS_SOFT) {
+		t.tok = !first ? soft_word(&t, p, s) : t.tok == TOK_AT ? TOK_AT : TOK_NAME;
+	} else if (class & IS_BRACKET) {
+		track_bracket(t.tok, t.at, p);
+	}
+	remember(&t, first, p);
+	return t;
 }
 
 int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
@@ -363,30 +425,8 @@ int su_lex(SU_STYPE *v, SU_LTYPE *l, parser_t *p, yyscan_t s)
 		p->last.tok = TOK_EOL;
 		return p->query ? TOK_START_QUERY : TOK_START_FILE;
 	}
-	int tok;
-	if (p->owes_eol) {
-		p->owes_eol = false;
-		l->start = l->end = p->last.at.end;
-		return remember(TOK_EOL, v, *l, false, p);
-	}
-	do
-		tok = raw(v, l, p, s);
-	while (tok == TOK_EOL && !ends_statement(l, p, s));
-	if ((tok == TOK_RBRACE || tok == TOK_YYEOF) && p->last.tok != TOK_EOL && p->last.tok != TOK_LBRACE) {
-		p->has_ahead = true;
-		p->ahead = (token_t){ tok, 0, *l };
-		l->start = l->end = p->last.at.end;
-		tok = TOK_EOL;
-		p->depth = 0;
-	}
-	bool first = p->last.tok == TOK_EOL || p->last.tok == TOK_LBRACE || p->last.tok == TOK_RBRACE;
-	if (tok != TOK_EOL && brace_is_missing(tok, *l, first, p))
-		return close_block(tok, v, l, p);
-	if (tok == TOK_HYPHENATED && p->word == 1)
-		tok = hyphened_name(v, l, p, s);
-	else if (tok == TOK_NAME || tok == TOK_QUALIFIER || tok == TOK_AT)
-		tok = first && tok != TOK_AT ? TOK_NAME : first ? TOK_AT : soft_word(tok, v, l, p, s);
-	else
-		track_brackets(tok, *l, p);
-	return remember(tok, v, *l, first, p);
+	token_t t = filter(p, s);
+	v->TOK_NAME = t.sym;
+	*l = t.at;
+	return t.tok;
 }

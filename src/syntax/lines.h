@@ -28,10 +28,10 @@ bool scan_stands_off(const parser_t *p, uint32_t at);
 /* The column of the first character of the line that holds an offset, in bytes from 0. */
 uint32_t line_indent(parser_t *p, uint32_t at);
 
-/* Runs scanner and parser over a text that is followed by two NULs and may be written to meanwhile. Defined with the scanner. */
-bool scan_and_parse(parser_t *p, char *text, size_t length);
+/* Scans the next batch of tokens. Behind the end of the file comes nothing but its end. Defined with the scanner. */
+void scan_ahead(parser_t *p, void *scanner);
 
-/* Puts back the character behind the last token, in place of which the scanner holds a NUL. */
-void scan_restore(void *scanner);
+/* Runs scanner and parser over a text that is followed by two NULs and may be written to meanwhile. Defined with the scanner, too. */
+bool scan_and_parse(parser_t *p, char *text, size_t length);
 
 #endif

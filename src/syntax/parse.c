@@ -15,6 +15,7 @@ static void reset(parser_t *p)
 static bool run(parser_t *p, source_t *s)
 {
 	p->source = s;
+	p->batch.scanned = s->base;
 	tree_expect(p->tree, s->length);
 	/* flex writes a NUL behind each token and takes it back; the text is ours, and nobody reads it meanwhile. */
 	return scan_and_parse(p, (char *)(uintptr_t)s->text, s->length);

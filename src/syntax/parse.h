@@ -14,6 +14,25 @@ typedef struct {
 	span_t at;
 } token_t;
 
+/*
+ * Tokens are scanned so many at once, that the look-ups of their names wait for memory together and not one after the other.
+ * (Measured: with one at a time, a ninth of a whole check was this waiting.)
+ */
+enum { BATCH = 48 };
+
+/* A name of a batch that is still to be looked up. */
+typedef struct {
+	wanted_t wanted;
+	unsigned token;                 /* which it is */
+} name_t;
+
+typedef struct {
+	token_t token[BATCH];
+	name_t name[BATCH];
+	unsigned next, count, names;    /* next: the first token that was not asked for yet */
+	uint32_t scanned;               /* up to here */
+} batch_t;
+
 /* An open block: where, and how far its line is indented. */
 typedef struct {
 	uint32_t at, indent;
@@ -38,6 +57,7 @@ typedef struct parser {
 	bool square;                    /* a [ was read as {, so a ] is its end */
 	bool round;                     /* a ( stood in the place of a {, and was told of */
 	bool has_ahead, first;          /* first: the last token began a statement */
+	batch_t batch;
 	token_t ahead;                  /* read before its time */
 	token_t last, prev;
 	token_t second;                 /* the second word of the statement */

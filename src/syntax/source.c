@@ -13,7 +13,7 @@ source_t *source_add(sources_t *s, const char *name, const char *text, size_t le
 {
 	if (length >= UINT32_MAX - s->next)
 		return NULL;
-	char *copy = mem_grow(s->mem, NULL, length + 2);
+	char *copy = mem_grow(s->mem, NULL, length + SOURCE_PAD);
 	if (length > 0)
 		memcpy(copy, text, length);
 	return source_adopt(s, name, copy, length);
@@ -22,10 +22,10 @@ source_t *source_add(sources_t *s, const char *name, const char *text, size_t le
 source_t *source_adopt(sources_t *s, const char *name, char *text, size_t length)
 {
 	/* One offset more than there are bytes: the end of a file is a place, too. */
-	if (length >= UINT32_MAX - s->next || length > INT32_MAX - 2)
+	if (length >= UINT32_MAX - s->next || length > INT32_MAX - SOURCE_PAD)
 		return NULL;
 	source_t *x = mem_alloc(s->mem, sizeof *x);
-	text[length] = text[length + 1] = '\0';
+	memset(text + length, 0, SOURCE_PAD);
 	x->name = mem_copy(s->mem, name, strlen(name));
 	x->text = text;
 	x->base = s->next;

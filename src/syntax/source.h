@@ -7,9 +7,12 @@
 #include "base/mem.h"
 #include "base/span.h"
 
+/* The scanner wants two NULs behind a text; and whoever reads eight bytes at once may begin with the last. */
+enum { SOURCE_PAD = 8 };
+
 typedef struct {
 	const char *name;               /* as findings print it */
-	const char *text;               /* `length` bytes as they were read, then two NULs (for the scanner) */
+	const char *text;               /* `length` bytes as they were read, then SOURCE_PAD NULs */
 	uint32_t base, length;          /* offset of its first byte; never 0 */
 	bool library;                   /* came by an import from the library: its findings are about the library */
 	bool quiet;                     /* loaded for the model, but not asked about (--only) */
@@ -37,7 +40,7 @@ void sources_init(sources_t *s, mem_t *m);
 /* Adds a text (copied). NULL if all sources together would pass 4 GB. */
 source_t *source_add(sources_t *s, const char *name, const char *text, size_t length);
 
-/* The same for a block of `mem` with room for two more bytes, which the sources keep. */
+/* The same for a block of `mem` with room for SOURCE_PAD more bytes, which the sources keep. */
 source_t *source_adopt(sources_t *s, const char *name, char *text, size_t length);
 
 /* The source that holds an offset. */

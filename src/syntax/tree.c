@@ -14,9 +14,15 @@ void tree_expect(tree_t *t, size_t bytes)
 		array_reserve_bytes(t->mem, (void **)&t->node.at, &t->node.cap, (uint32_t)want, sizeof *t->node.at);
 }
 
-node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at)
+uint32_t tree_long_end(const tree_t *t, node_t n)
 {
-	array_reserve(t->mem, &t->node, t->node.count + 1);
-	t->node.at[t->node.count] = (tree_node_t){ at.start, at.end, sym, kids.head, 0, (uint8_t)kind, (uint8_t)op, 0 };
-	return t->node.count++;
+	uint32_t low = 0, high = t->longer.count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (t->longer.at[middle].node <= n)
+			low = middle;
+		else
+			high = middle;
+	}
+	return t->longer.at[low].end;
 }

@@ -41,7 +41,7 @@ typedef uint32_t node_t;                /* index of a node; 0: none */
 	NODE(RECUR,  "every; amount") \
 	NODE(CHECK,  "sym: a name with hyphens") \
 	NODE(TYPE,   "words of a type") \
-	NODE(BLOCK,  "statements between braces") \
+	NODE(BLOCK,  "statements between braces; op 1: declarations among them") \
 	NODE(ARROW,  "-> in a chain") \
 	NODE(DEFINE, "sym: the variable; kind, expression") \
 	NODE(PAREN,  "values in brackets")
@@ -53,20 +53,30 @@ typedef enum {
 } node_kind_t;
 
 typedef struct {
-	uint32_t start, end;            /* as a span_t */
+	uint32_t start;                 /* of its span */
 	sym_t sym;
 	node_t kids, next;
 	uint8_t kind, op;
-	uint16_t unused;
+	uint16_t length;                /* of its span; TREE_LONG: see tree_t */
 } tree_node_t;
 
 typedef struct {
 	node_t head, tail;
 } node_list_t;
 
+/* Few nodes are so long, and half of all memory is nodes: these say elsewhere where they end. */
+enum { TREE_LONG = UINT16_MAX };
+
+typedef struct {
+	node_t node;
+	uint32_t end;
+} long_node_t;
+
 typedef struct {
 	mem_t *mem;
 	ARRAY(tree_node_t) node;
+	ARRAY(long_node_t) longer;      /* in the order of nodes */
+	node_t last_declaration;
 } tree_t;
 
 void tree_init(tree_t *t, mem_t *m);
@@ -74,16 +84,32 @@ void tree_init(tree_t *t, mem_t *m);
 /* Makes room for the nodes of a text of that many bytes; only what is used is touched. */
 void tree_expect(tree_t *t, size_t bytes);
 
-node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at);
+static inline node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at)
+{
+	array_reserve(t->mem, &t->node, t->node.count + 1);
+	uint32_t length = at.end - at.start;
+	if (kind == NODE_DECL)
+		t->last_declaration = t->node.count;
+	if (length >= TREE_LONG) {
+		*array_push(t->mem, &t->longer) = (long_node_t){ t->node.count, at.end };
+		length = TREE_LONG;
+	}
+	t->node.at[t->node.count] = (tree_node_t){ at.start, sym, kids.head, 0, (uint8_t)kind, (uint8_t)op, (uint16_t)length };
+	return t->node.count++;
+}
 
 static inline const tree_node_t *tree_node(const tree_t *t, node_t n)
 {
 	return &t->node.at[n];
 }
 
+/* Where a long node ends. */
+uint32_t tree_long_end(const tree_t *t, node_t n);
+
 static inline span_t tree_span(const tree_t *t, node_t n)
 {
-	return (span_t){ t->node.at[n].start, t->node.at[n].end };
+	const tree_node_t *x = &t->node.at[n];
+	return (span_t){ x->start, x->length < TREE_LONG ? x->start + x->length : tree_long_end(t, n) };
 }
 
 static inline node_t tree_kids(const tree_t *t, node_t n)
