@@ -156,6 +156,10 @@ static void check_passed(sure_t *s, const verdict_t *v)
 	if (!v->own_due)
 		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
 	const char *state = state_missing(s, v);
+	bool target = !v->own_due && model_may_have(m, v->entity, NAME_target) && v->due_at.start >= m->statement.at[m->all.at[v->entity].statement].start
+		&& v->due_at.start <= model_last(m, v->entity)[-1].end;
+	if (target)
+		state = "record the value that meets the target, or give it a new date: target INDICATOR NUMBER by NEW_DATE since DAY per SOURCE";
 	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
 }
 

@@ -282,6 +282,38 @@ static void put_preposition(const page_t *p)
 	}
 }
 
+/* What is decided of a commitment, and the words of reports and conditions. docs/meaning.md has the exact rules. */
+static void put_verdict(const page_t *p)
+{
+	static const struct { const char *word, *what, *text; } all[] = {
+		{ "delivered", "a verdict", "It is recorded as done; or all that it delivers reached its state, every target is met and every milestone delivered. *Delivered late*: after its due date." },
+		{ "tracked", "a verdict", "Not delivered, but followed: it has an owner, a due date (or is ongoing, or recurs with nothing missed), and evidence no older than the review allows." },
+		{ "kept", "a verdict", "Delivered; or ongoing or recurring, with no occurrence missed." },
+		{ "overdue", "a verdict", "Its due date is past, and it is not delivered; of what recurs, an occurrence is missing." },
+		{ "late", "a verdict", "Delivered after the due date that was in force on the day of delivery." },
+		{ "dropped", "a verdict", "Recorded as abandoned or superseded." },
+		{ "active", "a verdict", "Not dropped, and its condition, if it has one, is met." },
+		{ "inactive", "a status", "Its condition is certainly not met." },
+		{ "at_risk", "a verdict", "Not delivered, and something that it requires is overdue." },
+		{ "testable", "a verdict", "It has something that delivers it (or recurs), a due date and an owner: one can tell whether it is kept." },
+		{ "open", "a status", "Neither delivered nor tracked, and not overdue." },
+		{ "unknown", "a status", "The record does not tell: it ends before the day that is asked about, or its dates are not exact enough. Unknown is not the same as not done." },
+		{ "missed", "a question in conditions", "An occurrence of a recurring commitment is over and not recorded." },
+		{ "fresh", "a question in conditions", "There is dated evidence, no older than the review allows." },
+		{ "blocked", "a question in conditions", "Something that it requires is overdue." },
+		{ "recurring", "a question in conditions", "It is due every so often: due every 12 months from DATE." },
+		{ "has", "a question in conditions", "has(c.due): whether it is written down." },
+		{ "sourced", "a question in conditions", "sourced(c.figure): whether every line of that name has evidence." },
+		{ "known", "a question in conditions", "known(c.delivered): whether the record tells. Not in claims." },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		if (strcmp(all[i].word, p->word) != 0)
+			continue;
+		heading(p, all[i].what);
+		out_print(p->o, "%s\n", all[i].text);
+	}
+}
+
 const char *explain_word(sure_t *s, const char *word)
 {
 	page_t p = { s, &s->model.kinds, out_new(s->mem), word, symbol_find(s->symbols, word, strlen(word)) };
@@ -293,6 +325,7 @@ const char *explain_word(sure_t *s, const char *word)
 		put_states_named(&p);
 		put_preposition(&p);
 	}
+	put_verdict(&p);
 	return out_length(p.o) == 0 ? NULL : out_data(p.o);
 }
 

@@ -44,7 +44,7 @@ const char *type_words(sure_t *s, const type_t *t)
 		{ TYPE_TEXT, "a text in quotes" }, { TYPE_URL, "an address in quotes" }, { TYPE_DATE, "a date" }, { TYPE_RANGE, "a period (2020..2025)" },
 		{ TYPE_RECURRENCE, "`every 12 months`" }, { TYPE_DURATION, "a length of time (20 days)" }, { TYPE_NUMBER, "a number" },
 		{ TYPE_MONEY, "an amount of money (EUR 30 million)" }, { TYPE_FLAG, "nothing" }, { TYPE_STATE, "a state" }, { TYPE_LABEL, "a label of the scale" },
-		{ TYPE_CHECK, "the name of a check" }, { TYPE_EXPRESSION, "an expression" }, { TYPE_NAME, "a name" }, { TYPE_SCALE, "a scale" },
+		{ TYPE_CHECK, "the name of a check" }, { TYPE_EXPRESSION, "a condition" }, { TYPE_NAME, "a name" }, { TYPE_SCALE, "a scale" },
 	};
 	const char *part[48];
 	unsigned n = 0;
@@ -213,7 +213,9 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	x->subject = r->entity;
 	const char *instead = better(r, at, type);
 	const char *otherwise = instead == NULL ? meant(r, n, type) : NULL;
-	if (otherwise != NULL)
+	if (type->bits & TYPE_EXPRESSION)
+		finding_help(&s->findings, x, "write it without quotes, so that the record can decide it: every commitment c: c.delivered");
+	else if (otherwise != NULL)
 		finding_help(&s->findings, x, "%s", otherwise);
 	else if (tree_node(&s->tree, n)->kind == NODE_CHECK && type->bits & TYPE_KIND && instead == NULL)
 		finding_help(&s->findings, x, "a name has _ and no hyphen: %s", without_hyphens(r, n));
@@ -362,6 +364,24 @@ static int power_of(sym_t word)
 	return word == NAME_thousand ? 3 : word == NAME_million ? 6 : word == NAME_billion ? 9 : 0;
 }
 
+/* `184.000`: where a point separates thousands, this is 184,000; nobody writes a decimal with a 0 at its end so. */
+static bool looks_like_thousands(const char *digits, size_t length)
+{
+	const char *point = memchr(digits, '.', length);
+	size_t whole = point == NULL ? 0 : (size_t)(point - digits);
+	return whole >= 1 && whole <= 3 && length == whole + 4 && digits[0] != '0' && digits[length - 1] == '0';
+}
+
+static const char *without_points(mem_t *m, const char *digits, size_t length)
+{
+	char *all = mem_copy(m, digits, length), *to = all;
+	for (const char *from = all; *from != '\0'; from++)
+		if (*from != '.')
+			*to++ = *from;
+	*to = '\0';
+	return all;
+}
+
 /* `1.5 million people`: digits, perhaps a multiplier, perhaps a unit. */
 bool read_amount(sure_t *s, node_t n, number_t *number)
 {
@@ -371,6 +391,7 @@ bool read_amount(sure_t *s, node_t n, number_t *number)
 	size_t len = 0;
 	while (len < at.end - at.start && strchr("0123456789_.-", t[len]) != NULL)
 		len++;
+	char digits[32];
 	bool fits = decimal_read(t, len, &number->d);
 	number->percent = x->op == 1;
 	for (node_t w = x->kids; w != 0; w = tree_next(&s->tree, w)) {
@@ -379,6 +400,10 @@ bool read_amount(sure_t *s, node_t n, number_t *number)
 			fits = fits && decimal_shift(&number->d, power_of(word));
 		else
 			number->unit = word;
+	}
+	if (fits && looks_like_thousands(t, len)) {
+		finding_t *f = finding_add(&s->findings, CHECK_AMBIGUOUS_NUMBER, at, "`%.*s` is read as %s", (int)len, t, decimal_text(number->d, digits));
+		finding_help(&s->findings, f, "if thousands are meant, write them without a point: %s; if not, leave the last 0 away", without_points(s->mem, t, len));
 	}
 	if (!fits) {
 		finding_t *f = finding_add(&s->findings, CHECK_VALUE_OUT_OF_RANGE, at, "this number has more than 18 digits");
@@ -449,8 +474,12 @@ static void read_expression(reading_t *r, node_t n)
 {
 	sure_t *s = r->s;
 	static const type_t text = { .bits = TYPE_TEXT };
-	if (tree_node(&s->tree, n)->kind == NODE_TEXT) {
+	if (tree_node(&s->tree, n)->kind == NODE_TEXT && r->property->name == NAME_condition) {
 		read_text(r, n, &text);
+		return;
+	}
+	if (tree_node(&s->tree, n)->kind == NODE_TEXT) {        /* words alone decide nothing, and would silently be taken for a condition */
+		mismatch(r, n, &r->property->type);
 		return;
 	}
 	add_value(r, VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;

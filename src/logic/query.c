@@ -99,7 +99,7 @@ query_t *query_run(sure_t *s, const char *text)
 	array_free(s->mem, &p.brace);
 	if (n == 0 || s->findings.all.count > found)
 		return refuse(s, found);
-	typing_t t = { .p = s->logic->program, .s = s, .asker = asker_of(&s->model) };
+	typing_t t = { .p = s->logic->program, .s = s, .asker = asker_of(&s->model), .anywhere = true };
 	bool many = tree_node(&s->tree, n)->kind == NODE_BIND;
 	op_t op = many ? type_binder(&t, OP_COUNT, 0, n, 0, n) : type_node(&t, n);
 	if (op == 0 || s->findings.all.count > found)

@@ -144,6 +144,20 @@ static void unknown_name(typing_t *t, node_t n)
 		finding_help(&s->findings, x, "declare it, or import the module that does; a variable is named behind its kind: every commitment c: ...");
 }
 
+/* As seen from where the expression stands; a question from outside sees everything. */
+static entity_t declaration_of(typing_t *t, sym_t name)
+{
+	const model_t *m = &t->s->model;
+	entity_t found = resolve_quietly(t->s, t->asker, name), other = 0;
+	for (entity_t e = found == 0 && t->anywhere && name < m->by_symbol.count ? m->by_symbol.at[name] : 0; e != 0; e = m->all.at[e].same_name) {
+		if (m->all.at[e].flags & ENTITY_HIDDEN || m->kinds.kind.at[m->all.at[e].kind].scoped)
+			continue;
+		other = found;
+		found = e;
+	}
+	return other != 0 ? 0 : found;
+}
+
 static op_t type_name(typing_t *t, node_t n)
 {
 	sym_t name = tree_node(&t->s->tree, n)->sym;
@@ -156,7 +170,7 @@ static op_t type_name(typing_t *t, node_t n)
 		return type_variable(t, v, n);
 	if (name == NAME_today)
 		return add_op(t, OP_TODAY, IS_DATE, n);
-	entity_t e = resolve_quietly(t->s, t->asker, name);
+	entity_t e = declaration_of(t, name);
 	if (e != 0)
 		return type_entity(t, e, n);
 	unknown_name(t, n);
@@ -171,7 +185,11 @@ static op_t type_path(typing_t *t, node_t n)
 	const variable_t *v = variable_of(t, tree_node(&s->tree, first)->sym);
 	if (v != NULL)
 		return type_members(t, type_variable(t, v, first), tree_next(&s->tree, first));
-	entity_t e = resolve_head(s, t->asker, n, &rest);
+	entity_t e = t->anywhere ? declaration_of(t, tree_node(&s->tree, first)->sym) : 0;
+	if (e != 0)
+		rest = tree_next(&s->tree, first);
+	else
+		e = resolve_head(s, t->asker, n, &rest);
 	for (entity_t own = e; e != 0 && rest != 0; rest = tree_next(&s->tree, rest)) {
 		own = resolve_owned(s, e, tree_node(&s->tree, rest)->sym);
 		if (own == 0)

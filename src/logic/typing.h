@@ -23,7 +23,7 @@ typedef struct {
 	const variable_t *around;
 	unsigned depth;
 	bool claim;                     /* `known` may not stand in claims */
-	bool used_known;
+	bool anywhere;                  /* a question from outside: names need no import, if only one thing bears them */
 } typing_t;
 
 /* An expression that has to be a truth; 0 after a finding. */

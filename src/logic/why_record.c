@@ -63,7 +63,7 @@ void why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st
 	uint32_t to = st->end;
 	for (uint32_t i = st->mains; i < st->values; i++)
 		if (statement_values(m, st)[i].role == WORD_per || statement_values(m, st)[i].role == WORD_note) {
-			to = st->mains > 0 ? statement_values(m, st)[st->mains - 1].end : st->end;
+			to = i > 0 ? statement_values(m, st)[i - 1].end : st->end;
 			break;
 		}
 	why_t *x = step(w, parent, "record", mem_print(w->s->mem, "%.*s", (int)(to - st->start), source_text(&w->s->sources, (span_t){ st->start, to })), NULL);
@@ -79,11 +79,18 @@ void why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st
 
 /* ---- states ---- */
 
+/* A value that was measured after the day that is asked about was not seen then. */
+static bool lies_later(const search_t *w, const statement_t *st)
+{
+	const value_t *at = statement_name(&w->s->model, st) == NAME_value ? statement_role(&w->s->model, st, WORD_at) : NULL;
+	return at != NULL && value_date(&w->s->model, at).lo > w->r->day;
+}
+
 static unsigned cite_state(search_t *w, why_t *parent, entity_t e, sym_t name)
 {
 	unsigned n = 0;
 	for (in_force_t i = in_force(&w->s->model, e, name, w->r->day); in_force_next(&i); n++)
-		if (n < 30)
+		if (n < 30 && !lies_later(w, i.statement))
 			why_statement(w, parent, e, i.statement);
 	return n;
 }
