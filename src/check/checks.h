@@ -27,6 +27,7 @@ void check_due(sure_t *s);              /* check_due.c: what due dates stand bes
 void check_evidence(sure_t *s);         /* check_evidence.c: records without a source */
 void check_delivery(sure_t *s);         /* check_delivery.c: what commitments promise and what is recorded */
 void check_relations(sure_t *s);        /* check_relations.c: what acts do to each other */
+bool allow_is_written(const sure_t *s, const char *name, entity_t e);   /* allow.c: for e, by itself or something around it */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */
 
 #endif

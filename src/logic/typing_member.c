@@ -122,13 +122,8 @@ static op_t type_computed(typing_t *t, op_t of, node_t n, reach_t reach)
 		op_t o = add_op(t, computed[i].code, computed[i].type, n);
 		op_info_t *x = op_at(t, o);
 		x->sub = (uint8_t)computed[i].sub;
-<<<<<<< HEAD
 		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of, OF_SOME_OF_KIND)].type;
-		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].code == OP_INSTRUMENTS ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
-=======
-		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of)].type;
 		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].type == IS_LIST ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
->>>>>>> 52de3aa (logic: has( ) asks for a preposition, x.sources are the documents that x cites)
 		return o;
 	}
 	return 0;
@@ -343,14 +338,9 @@ op_t type_has(typing_t *t, node_t argument, node_t whole)
 	if (a == 0)
 		return 0;
 	const op_info_t *x = op_at(t, a);
-<<<<<<< HEAD
 	bool listed = x->code == OP_PROPERTY && x->as.sym == NAME_members;
 	bool written = (x->code == OP_PROPERTY && !listed) || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
-	bool found = listed || x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_STATE;
-=======
-	bool written = x->code == OP_PROPERTY || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
-	bool found = x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_SOURCES || x->code == OP_STATE;
->>>>>>> 52de3aa (logic: has( ) asks for a preposition, x.sources are the documents that x cites)
+	bool found = listed || x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_SOURCES || x->code == OP_STATE;
 	if (!written && !found) {
 		finding_t *f = wrong(t, argument, "has( ) asks whether something is written down, and `%s` is %s", node_text(t, argument), x->type == IS_TRUTH ? "decided from the record" : "always there");
 		finding_help(&t->s->findings, f, x->type == IS_TRUTH ? "leave has( ) away: it is true or false by itself" : "write has(c.due), has(c.owner)");
