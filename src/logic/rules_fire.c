@@ -6,29 +6,52 @@
 #include "logic/rules.h"
 #include "logic/words.h"
 
-/* The statement that a rule asks about first: that is where an author looks. */
-static span_t place_of(sure_t *s, const program_t *p, const rule_t *rule, entity_t x)
-{
-	op_t must = program_op(p, rule->op)->c;
-	for (op_t o = 1; o <= must; o++) {
-		const op_info_t *i = program_op(p, o);
-		bool own = i->asker == rule->entity && (i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE) && program_op(p, i->a)->code == OP_VARIABLE;
-		sym_t name = i->code == OP_DUE ? NAME_due : i->as.sym;
-		span_t node = tree_span(&s->tree, i->node), whole = tree_span(&s->tree, rule->must);
-		if (!own || node.start < whole.start || node.end > whole.end)
-			continue;
-		const statement_t *st = logic_statement(&s->model, x, name);
-		if (st != NULL)
-			return (span_t){ st->start, st->end };
-	}
-	return s->model.all.at[x].at;
-}
+/* What a rule asks of its variable: a property, and the preposition that each statement of it has to have (0: none). */
+typedef struct {
+	sym_t name;
+	uint8_t preposition;
+} asked_t;
 
-/* The words of a rule, read once. */
+/* A rule, read once. */
 typedef struct {
 	const rule_t *rule;
 	template_t message, help;
+	ARRAY(asked_t) asked;
 } words_t;
+
+static bool is_within(const tree_t *tree, node_t n, node_t whole)
+{
+	return n != 0 && tree_span(tree, n).start >= tree_span(tree, whole).start && tree_span(tree, n).end <= tree_span(tree, whole).end;
+}
+
+/* What `must` asks, in the order in which it is written. */
+static void list_asked(run_t *r, words_t *w)
+{
+	for (op_t o = 1; o < r->p->op.count; o++) {
+		const op_info_t *i = program_op(r->p, o);
+		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || (i->code == OP_HAS && i->sub != HAS_FOUND);
+		if (!asks || i->asker != w->rule->entity || program_op(r->p, i->a)->code != OP_VARIABLE || !is_within(&r->s->tree, i->node, w->rule->must))
+			continue;
+		uint8_t preposition = i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
+		*array_push(r->s->mem, &w->asked) = (asked_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition };
+	}
+}
+
+/* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
+static span_t place_of(const run_t *r, const words_t *w, entity_t x)
+{
+	const model_t *m = r->m;
+	for (uint32_t i = 0; i < w->asked.count; i++)
+		for (in_force_t f = in_force(m, x, w->asked.at[i].name, r->day); w->asked.at[i].preposition != 0 && in_force_next(&f);)
+			if (statement_role(m, f.statement, w->asked.at[i].preposition) == NULL)
+				return (span_t){ f.statement->start, f.statement->end };
+	for (uint32_t i = 0; i < w->asked.count; i++) {
+		const statement_t *st = logic_statement(m, x, w->asked.at[i].name);
+		if (st != NULL)
+			return (span_t){ st->start, st->end };
+	}
+	return m->all.at[x].at;
+}
 
 static const char *message_about(run_t *r, const words_t *w, entity_t x)
 {
@@ -53,7 +76,7 @@ static finding_t *add_finding(run_t *r, const words_t *w, span_t at, entity_t su
 
 static void fire(run_t *r, const words_t *w, entity_t x)
 {
-	add_finding(r, w, place_of(r->s, r->p, w->rule, x), x, x, message_about(r, w, x));
+	add_finding(r, w, place_of(r, w, x), x, x, message_about(r, w, x));
 }
 
 /* ---- many of one strategy ---- */
@@ -98,7 +121,7 @@ static void fire_crowd(run_t *r, const words_t *w, const crowds_t *c, entity_t s
 	const char *words = mem_print(s->mem, "%s; so it is with %u of %u in `%s`", message_about(r, w, first), all, c->scope[strategy], model_name(r->m, strategy));
 	finding_t *f = add_finding(r, w, r->m->all.at[strategy].at, strategy, first, words);
 	finding_label(&s->findings, f, "%s and %u more", names, all - named);
-	finding_also(&s->findings, f, place_of(s, r->p, w->rule, first), "this is the first");
+	finding_also(&s->findings, f, place_of(r, w, first), "this is the first");
 }
 
 /* More than a few: of which strategies they are most of all. False: of none. */
@@ -120,7 +143,8 @@ void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count)
 {
 	sym_t variable = tree_node(&r->s->tree, rule->every)->sym;
 	kind_id_t kind = program_op(r->p, rule->op)->kind;
-	words_t w = { rule, template_read(r->p, rule->entity, NAME_message, variable, kind), template_read(r->p, rule->entity, NAME_help, variable, kind) };
+	words_t w = { rule, template_read(r->p, rule->entity, NAME_message, variable, kind), template_read(r->p, rule->entity, NAME_help, variable, kind), { NULL, 0, 0 } };
+	list_asked(r, &w);
 	crowds_t c = { .m = r->m };
 	bool some = count > CROWD && find_crowds(r, &w, &c, fires, count);
 	order_rows(r->m, fires, count, sizeof *fires);
@@ -133,6 +157,7 @@ void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count)
 			c.scope[strategy] = 0;
 		}
 	}
+	array_free(r->s->mem, &w.asked);
 	mem_release(r->s->mem, c.scope);
 	mem_release(r->s->mem, c.fired);
 }
