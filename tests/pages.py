@@ -56,7 +56,7 @@ def library_rules():
     rules, words = {}, {"error": "FAULT", "warning": "WARNING", "info": "NOTE", "extra": "EXTRA"}
     for top, _, files in sorted(os.walk(os.path.join(ROOT, "stdlib"))):
         for f in sorted(files):
-            for name, title, block in re.findall(r'^rule (\w+) "(.*)" \{\n(.*?)^\}', read(os.path.join(top, f)), re.M | re.S):
+            for name, title, block in re.findall(r'^rule (\w+) "([^"\n]*)" \{\n(.*?)^\}', read(os.path.join(top, f)), re.M | re.S):
                 own = dict(re.findall(r"^  (severity|group) +(\w+)$", block, re.M))
                 rules[name.replace("_", "-")] = (SEVERITY[words[own.get("severity", "warning")]], own["group"], title[0].lower() + title[1:])
     told = run(["explain", "--list"])[1]

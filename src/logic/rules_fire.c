@@ -10,13 +10,13 @@
 typedef struct {
 	sym_t name;
 	uint8_t preposition;
-} asked_t;
+} question_t;
 
 /* A rule, read once. */
 typedef struct {
 	const rule_t *rule;
 	template_t message, help;
-	ARRAY(asked_t) asked;
+	ARRAY(question_t) asked;
 } words_t;
 
 static bool is_within(const tree_t *tree, node_t n, node_t whole)
@@ -24,16 +24,19 @@ static bool is_within(const tree_t *tree, node_t n, node_t whole)
 	return n != 0 && tree_span(tree, n).start >= tree_span(tree, whole).start && tree_span(tree, n).end <= tree_span(tree, whole).end;
 }
 
-/* What `must` asks, in the order in which it is written. */
-static void list_asked(run_t *r, words_t *w)
+/* What a part of the rule asks, in the order in which it is written. */
+static void list_asked(run_t *r, words_t *w, node_t part)
 {
+	uint8_t own = program_op(r->p, w->rule->op)->own;
 	for (op_t o = 1; o < r->p->op.count; o++) {
 		const op_info_t *i = program_op(r->p, o);
 		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || (i->code == OP_HAS && i->sub != HAS_FOUND);
-		if (!asks || i->asker != w->rule->entity || program_op(r->p, i->a)->code != OP_VARIABLE || !is_within(&r->s->tree, i->node, w->rule->must))
+		if (!asks || i->asker != w->rule->entity || !is_within(&r->s->tree, i->node, part))
+			continue;
+		if (program_op(r->p, i->a)->code != OP_VARIABLE || program_op(r->p, i->a)->level != own)
 			continue;
 		uint8_t preposition = i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
-		*array_push(r->s->mem, &w->asked) = (asked_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition };
+		*array_push(r->s->mem, &w->asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition };
 	}
 }
 
@@ -144,7 +147,8 @@ void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count)
 	sym_t variable = tree_node(&r->s->tree, rule->every)->sym;
 	kind_id_t kind = program_op(r->p, rule->op)->kind;
 	words_t w = { rule, template_read(r->p, rule->entity, NAME_message, variable, kind), template_read(r->p, rule->entity, NAME_help, variable, kind), { NULL, 0, 0 } };
-	list_asked(r, &w);
+	list_asked(r, &w, rule->must);
+	list_asked(r, &w, rule->every);
 	crowds_t c = { .m = r->m };
 	bool some = count > CROWD && find_crowds(r, &w, &c, fires, count);
 	order_rows(r->m, fires, count, sizeof *fires);
