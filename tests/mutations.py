@@ -24,7 +24,7 @@ ABSENT = {
     "rule": "it is not printed: a broken rule comes under its own name, see proposal-moves",
 }
 
-# (check, example, edits, consequences); an edit is (file, old, new), or (file, None, what is added at its end)
+# (check, example, edits, consequences: checks that come as well, those that go after a `-`); an edit is (file, old, new), or (file, None, what is added at its end)
 MUTATIONS = []
 
 
@@ -51,14 +51,14 @@ def promise(check, lines, *also, rest="", given="owner due progress", example=CI
 # ---- syntax ----
 
 promise("syntax", "supported_by = schools")
-promise("joined-line", "started 2024-02-01\n  per progress_2025", given="owner due progress")
+promise("joined-line", "started 2024-02-01\nper progress_2025")
 promise("repeated-preposition", "started 2024-02-01 per progress_2025 per plan_page")
 promise("smart-quote", "text “We plan”")
 add("invalid-encoding", "actors.su", 'actor prefecture "Pr\udce9fecture"')
 promise("control-character", 'text "We\x0cplan"')
 promise("bidi-control-character", 'text "We \u202eplan"')
 add("text-not-normalized", "actors.su", 'actor re\u0301gion_two "Second region"')
-add("nested-too-deeply", "actors.su", "".join('sector deep_%d "D" {\n' % i for i in range(2400)))
+add("nested-too-deeply", "deep.su", "".join('sector deep_%d "D" {\n' % i for i in range(2400)))
 swap("language-version", "project.su", "language 1", "language 2")
 
 # ---- names and structure ----
@@ -89,7 +89,7 @@ add("empty-pillar", "plan.su", 'sector parking "Parking" {\n  part_of climate_pl
 swap("two-containers", "town_hall.su", "  milestone half_way \"Below 500 kilotonnes\" {\n", "  milestone half_way \"Below 500 kilotonnes\" {\n    part_of fund_ready\n")
 add("containment-cycle", "plan.su", 'sector outer "Outer" {\n  part_of inner\n}\nsector inner "Inner" {\n  part_of outer\n}')
 swap("membership-cycle", "actors.su", "  members  north, south, hillside", "  members  north, south, hillside, districts")
-swap("deprecated-name", "actors.su", 'department schools            "Schools Department"', 'department schools "Schools Department" { deprecated "planning" }', "deprecated-name", "deprecated-name")
+swap("deprecated-name", "actors.su", 'department schools            "Schools Department"', 'department schools "Schools Department" { deprecated "planning" }', *["deprecated-name"] * 3)
 
 # ---- values ----
 
@@ -104,7 +104,7 @@ promise("unknown-label", "assessed half_done 2025-03-31 per progress_2025")
 promise("unknown-word", "strength mandatory")
 add("invalid-document-reference", "instruments.su", 'bylaw tree_bylaw "Bylaw on trees" {\n  register "14-2022"\n  adopted 2024-01-01 per council_page\n  published 2024-01-02\n}')
 promise("invalid-url", 'url "www.heat.example/plan"')
-add("approximate-compared-exactly", "claims.su", 'claim many "Many" {\n  author mayor\n  made 2025-03-31\n  evidence progress_2025\n  holds count(commitment c in climate_plan) = around 40\n}')
+add("approximate-compared-exactly", "claims.su", 'claim many "Many" {\n  author mayor\n  made 2025-03-31\n  evidence progress_2025\n  holds count(commitment c in climate_plan) = around 40\n}', "claim-undecidable")
 promise("duplicate-list-item", "supported_by schools, housing_company, schools")
 swap("figures-disagree", "plan.su", "  value     536 at 2022-12-31", "  value     563 at 2022-12-31 per energy_report_2022\n  value     536 at 2022-12-31")
 
@@ -115,11 +115,11 @@ swap("due-maybe-before-prerequisite", "water.su", "  due           2029-Q4", "  
 promise("due-missing", "started 2024-02-01 per progress_2025", given="owner progress")
 swap("due-passed", "water.su", "  due           2026-09-30", "  due           2024-09-30")
 promise("due-outside-strategy", "due 2032-06-30", given="owner progress")
-swap("due-differs", "heat.su", "  delivers  heat_plan at adopted\n  due       2021-Q4", "  delivers  district_heat_plans at adopted\n  due       2025-Q4")
-promise("due-unanchored", "due 6 months after parking_bylaw.in_force", given="owner progress")
+swap("due-differs", "instruments.su", "  tendered    2024-03-11 per tenders_page", "  due         2025-12-31 at operational\n  tendered    2024-03-11 per tenders_page")
+promise("due-unanchored", "due 6 months after loose_plan.adopted", given="owner progress", rest='\nplan loose_plan "Loose plan"\n')
 add("period-outside-parent", "plan.su", 'strategy second "Second plan" {\n  part_of climate_plan\n  owner parks\n  period 2025..2035\n  adopted 2025-01-05 per council_page\n}')
-swap("period-reversed", "plan.su", "  period     2021..2030", "  period     2030..2021")
-swap("state-order", "instruments.su", "  contracted   2021-12-06", "  contracted   2023-12-06")
+swap("period-reversed", "plan.su", "  period     2021..2030", "  period     2030..2021", "-evidence-stale", "-due-passed")
+swap("state-order", "instruments.su", "  built        2023-09-08", "  built        2023-11-08")
 promise("record-after-complete-to", "done 2025-05-05 per council_page")
 swap("record-newer-than-source", "electricity.su", "  done   2022-01-01 per power_contract", "  done   2022-01-01 per power_contract\n  progress 2025-01-20 per homes_report")
 promise("date-cycle", "due 3 months after planted_too.due", given="owner progress",
@@ -128,7 +128,7 @@ swap("conflicting-dates", "instruments.su", "  adopted  2022-03-10 by region per
 add("negative-duration", "heat.su", 'deadline fair "Fair" {\n  date 2026-09-01\n}\ncommitment planted "Planted" {\n  owner planning\n  due -3 months after fair\n  progress 2025-03-31 per progress_2025\n}')
 swap("recurring-missed", "water.su", "  done          2023-10-14 per drills_page\n", "")
 swap("too-many-occurrences", "town_hall.su", "every 12 months from 2022-12-31", "every 1 day from 2022-12-31 until 2060-12-31", "recurring-missed")
-swap("evidence-stale", "electricity.su", "  progress     2024-09-30 per lights_page", "  progress     2023-09-30 per lights_page")
+promise("evidence-stale", "progress 2023-11-01 per council_page", given="owner due")
 MUTATIONS.append(("as-of-not-given", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 MUTATIONS.append(("complete-to-missing", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 
@@ -160,10 +160,10 @@ promise("evidence-missing", "started 2024-03-01")
 CLAIM = 'claim planted "Planted" {\n  author mayor\n  made %s\n  evidence %s\n  holds %s\n}'
 add("expression-type", "claims.su", CLAIM % ("2025-03-31", "progress_2025", "dyke.due"))
 add("definition-cycle", "kinds.su", "define near for commitment c = c.owned or c.nearly\ndefine nearly for commitment c = c.near".replace("c.owned", "c.overdue"))
-promise("condition-cycle", "condition planted.active", "unused-import") if False else promise("condition-cycle", "condition planted.active")
+promise("condition-cycle", "condition planted.active")
 add("expression-too-costly", "kinds.su", 'rule planted "Planted" {\n  every actor a\n  must no actor b: some actor c: some actor d: some actor e: some actor f: some actor g: some actor h: some actor i: a = b and c = d and e = f and g = h and h = i\n}')
 add("claim-false", "claims.su", CLAIM % ("2025-03-31", "progress_2025", "dyke.delivered"))
-add("claim-undecidable", "claims.su", CLAIM % ("2025-03-31", "progress_2025", "tram.active"))
+add("claim-undecidable", "claims.su", CLAIM % ("2025-03-31", "progress_2025", "street_lights.delivered"))
 add("claim-vacuous", "claims.su", CLAIM % ("2025-03-31", "progress_2025", "every milestone x in water: x.delivered"))
 add("claim-no-longer-true", "claims.su", CLAIM % ("2024-12-31", "homes_report", "not fewer_car_trips.overdue"))
 add("claims-contradict", "claims.su", (CLAIM % ("2025-03-31", "progress_2025", "some commitment c in water: c.overdue")).replace("  holds", '  allow claim-false because "both are wrong or right"\n  holds')
@@ -173,7 +173,7 @@ add("claim-without-source", "claims.su", (CLAIM % ("2025-03-31", "", "heat_plan 
 add("evidence-after-claim", "claims.su", CLAIM % ("2024-12-31", "progress_2025", "heat_plan was adopted"))
 add("rule-undecided", "kinds.su", 'rule planted "Planted" {\n  every plan p\n  must p.announced < p.adopted\n}')
 add("rule-never-matches", "kinds.su", 'rule planted "Planted" {\n  every act a where a is repealed\n  must has(a.url)\n}')
-swap("proposal-moves", "acts.su", '  agreed      2023-12-13\n  progress    2024-04-24 note "Parliament votes for the agreed text"\n', "", example=UNION)
+swap("proposal-moves", "acts.su", '  agreed      2023-12-13\n  progress    2024-04-24 note "Parliament votes for the agreed text"\n', "", "claim-false", example=UNION)
 
 # ---- the run ----
 
@@ -184,7 +184,6 @@ promise("allow-expired", 'allow due-outside-strategy because "so" until 2024-01-
 
 # ---- rules of the library ----
 
-swap("owner-missing", "plan.su", "  owner      climate_office\n  period", "  period", "owner-missing") if False else None
 add("owner-missing", "kinds.su", 'strategy second "Second plan" {\n  adopted 2025-01-05 per council_page\n  commitment planted "Planted" {\n    due 2024-06-30\n    done 2024-06-01 per council_page\n  }\n}')
 add("owner-not-yet-established", "heat.su", 'actor agency "Agency"\nbylaw agency_bylaw "Bylaw on the agency" {\n  establishes agency\n  adopted 2025-02-01 per council_page\n  in_force 2027-01-01\n}\n'
     'commitment planted "Planted" {\n  owner agency\n  due 2026-06-30\n  progress 2025-03-31 per progress_2025\n}')
@@ -195,7 +194,7 @@ swap("figure-without-date", "heat.su", '  figure        2_140 at 2024 for "visit
 promise("evidence-only-self-reported", "started 2024-02-01 per homes_report\nowner housing_company", given="due")
 add("source-not-archived", "sources.su", 'source letter "A letter" {\n  url "https://letters.example/1"\n}', "unused-declaration")
 swap("target-without-baseline", "plan.su", "  baseline  0 at 2020-12-31 per plan_page\n  value     2_300", "  value     2_300")
-swap("indicator-without-data", "plan.su", "  value     2_300 at 2023-12-31 per parks_page\n  value     3_450 at 2024-12-31 per parks_page\n", "", "not-delivered-or-tracked")
+swap("indicator-without-data", "plan.su", "  value     2_300 at 2023-12-31 per parks_page\n  value     3_450 at 2024-12-31 per parks_page\n", "", "evidence-stale", "unused-declaration")
 swap("budget-exceeded", "instruments.su", "EUR 85 million for 2021..2030", "EUR 55 million for 2021..2030")
 promise("budget-without-fund", "budget EUR 3 million for 2025..2026 per council_page")
 add("legal-basis-missing", "instruments.su", 'bylaw tree_bylaw "Bylaw on trees" {\n  consulted 2024-01-01 per council_page\n}')
@@ -207,7 +206,7 @@ MUTATIONS.append(("grouping-incomplete", CITY, [("sources.su", "  reviews    cli
 add("directive-without-transposition", "acts.su", 'directive planted "Planted" {\n  evidence eur_lex\n  adopted 2024-01-10\n}', example=UNION)
 add("regulation-with-transposition", "acts.su", 'regulation planted "Planted" {\n  evidence eur_lex\n  adopted 2024-01-10\n  due 2026-01-10 at applies by member_states\n}', example=UNION)
 add("non-binding-for-must", "acts.su", 'recommendation advice "Advice" {\n  evidence eur_lex\n  adopted 2024-01-10\n}\ncommitment planted "Planted" {\n  part_of security_union\n  owner commission\n  strength required\n  delivers advice\n  due 2024-03-31\n}', example=UNION)
-add("fund-period-mismatch", "acts.su", 'fund money "Fund" {\n  evidence eur_lex\n  adopted 2024-01-10\n  period 2021..2023\n  funds planted\n}\ncommitment planted "Planted" {\n  part_of security_union\n  owner commission\n  due 2025-03-31\n  progress 2024-05-15 per eur_lex\n}', example=UNION)
+add("fund-period-mismatch", "acts.su", 'fund money "Fund" {\n  evidence eur_lex\n  adopted 2024-01-10\n  period 2021..2023\n  funds propose_cer\n}', example=UNION)
 add("enforced-before-due", "acts.su", 'directive planted "Planted" {\n  evidence eur_lex\n  adopted 2021-01-10\n  due 2023-01-10 at transposed by member_states\n}\ninfringement case "Case" {\n  against belgium\n  based_on planted\n  formal_notice 2022-10-01 per eur_lex\n}', example=UNION)
 
 
@@ -272,8 +271,9 @@ def mutate(check, example, edits, also, show=False):
     if also is None:                # a mistake about the run changes what every verdict is as of
         test(check + ": it is found", more[check] == 1, str(dict(more)))
         return
-    expected = collections.Counter([check]) + collections.Counter(also)
-    test(check + ": it is found, and nothing else but what follows", more == expected and not less,
+    expected = collections.Counter([check]) + collections.Counter(a for a in also if a[0] != "-")
+    gone = collections.Counter(a[1:] for a in also if a[0] == "-")
+    test(check + ": it is found, and nothing else but what follows", more == expected and less == gone,
          "expected %s\nmore %s\nless %s\n" % (dict(expected), dict(more), dict(less)) + "\n".join(l for l in lines if l.rsplit("[", 1)[1][:-1] in more))
 
 

@@ -3,6 +3,7 @@
 
 #include "check/checks.h"
 #include "logic/order.h"
+#include "logic/plan.h"
 #include "logic/rules.h"
 #include "logic/words.h"
 
@@ -138,7 +139,7 @@ static bool find_crowds(run_t *r, const words_t *w, crowds_t *c, const entity_t 
 		if (!is_excused(r, w, fires[i]))
 			some = ++c->fired[model_strategy(r->m, fires[i])] > CROWD || some;
 	if (some)
-		run_each(r, w->rule->op, count_scope, c);
+		run_each(r, unplanned(r->p, w->rule->op), count_scope, c);
 	return some;
 }
 
