@@ -31,12 +31,12 @@ static void list_asked(run_t *r, words_t *w, node_t part)
 	uint8_t own = program_op(r->p, w->rule->op)->own;
 	for (op_t o = 1; o < r->p->op.count; o++) {
 		const op_info_t *i = program_op(r->p, o);
-		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || (i->code == OP_HAS && i->sub != HAS_FOUND);
+		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || i->code == OP_SOURCED || (i->code == OP_HAS && i->sub != HAS_FOUND);
 		if (!asks || i->asker != w->rule->entity || !is_within(&r->s->tree, i->node, part))
 			continue;
 		if (program_op(r->p, i->a)->code != OP_VARIABLE || program_op(r->p, i->a)->level != own)
 			continue;
-		uint8_t preposition = i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
+		uint8_t preposition = i->code == OP_SOURCED ? WORD_per : i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
 		*array_push(r->s->mem, &w->asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition };
 	}
 }
@@ -65,12 +65,24 @@ static const char *message_about(run_t *r, const words_t *w, entity_t x)
 	return mem_print(r->s->mem, "`%s`: %s", model_full_name(r->m, x), *meaning != '\0' ? meaning : "a rule is broken");
 }
 
+/* Of a rule of the library its page, of another what it says of itself. */
+static const char *explanation(const sure_t *s, const rule_t *rule)
+{
+	if (library_rule_find(rule->info->name) == rule->info)
+		return mem_print(s->mem, "sure explain %s", rule->info->name);
+	const statement_t *st = logic_statement(&s->model, rule->entity, NAME_explain);
+	if (st == NULL || st->mains == 0 || statement_values(&s->model, st)->type != VALUE_TEXT)
+		return NULL;
+	return model_text(&s->model, s->mem, value_span(statement_values(&s->model, st)));
+}
+
 static finding_t *add_finding(run_t *r, const words_t *w, span_t at, entity_t subject, entity_t example, const char *words)
 {
 	sure_t *s = r->s;
 	const rule_t *rule = w->rule;
 	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, at, "%s", words);
 	f->subject = subject;
+	f->more = explanation(s, rule);
 	if (!(s->model.all.at[rule->entity].flags & ENTITY_LIBRARY))
 		finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
 	if (w->help.piece.count > 0)
