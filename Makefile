@@ -91,13 +91,13 @@ $(BUILD)/libsure.so: $(LIB_OBJ) $(BUILD)/objects
 	@echo '{ global: sure_*; local: *; };' > $@.map
 	@$(LINK) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=$@.map -o $@ $(LIB_OBJ) $(PKG_LIBS)
 
-# Every object waits for the parser's header; from the second build on, the .d files tell who includes it.
-$(BUILD)/%.o: %.c $(BUILD)/flags | $(GEN)/gram.h
+# Every object waits for the parser's header and the table of rules; from the second build on, the .d files tell who includes them.
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(GEN)/gram.h $(GEN)/rules.def
 	@echo "  CC   $@"
 	@mkdir -p $(@D)
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/gen/%.o: $(GEN)/%.c $(BUILD)/flags | $(GEN)/gram.h
+$(BUILD)/gen/%.o: $(GEN)/%.c $(BUILD)/flags | $(GEN)/gram.h $(GEN)/rules.def
 	@echo "  CC   $@"
 	@mkdir -p $(@D)
 	@$(COMPILE) -MMD -MP -c -o $@ $<
@@ -127,6 +127,12 @@ $(GEN)/embedded.c: $(EMBEDDED) $(GEN)/embed $(GEN)/embedded.list
 	@echo "  GEN  $@"
 	@$(GEN)/embed $(EMBEDDED) > $@
 
+# The rules of the library as a table: what a tool says of them without a project to check.
+$(GEN)/rules.def: tools/rules.awk $(filter %.su,$(EMBEDDED)) $(GEN)/embedded.list
+	@echo "  GEN  $@"
+	@mkdir -p $(@D)
+	@awk -f tools/rules.awk $(filter %.su,$(EMBEDDED)) > $@
+
 $(GEN)/embed: tools/embed.c
 	@mkdir -p $(@D)
 	@$(HOST_CC) -std=c11 $(WARN) -O1 -o $@ $<
@@ -145,7 +151,7 @@ $(GEN)/embedded.list: FORCE
 # ---- variants ----
 
 # They share the generated sources, which stand before the second make begins.
-generated: $(GENERATED) $(GEN)/gram.h
+generated: $(GENERATED) $(GEN)/gram.h $(GEN)/rules.def
 
 asan: generated ## builds build/asan/sure, which stops at every error that the address and undefined sanitizers see
 	@$(MAKE) BUILD=build/asan EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' build/asan/sure

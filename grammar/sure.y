@@ -188,6 +188,8 @@ quantifier: "every" { $$ = 0; } | "some" { $$ = 1; } | "no" { $$ = 2; } ;
 compare: "=" { $$ = '='; } | "!=" { $$ = '!'; } | "<" { $$ = '<'; } | "<=" { $$ = 'l'; } | ">" { $$ = '>'; } | ">=" { $$ = 'g'; } ;
 args: %empty                                { $$ = none; }
     | list
+    | list "," preposition                  { $$ = add(p, $list, N(PREP, 0, $preposition, none, @preposition)); }   /* has(c.figure, per) */
+    | list "," "for"                        { $$ = add(p, $list, N(PREP, 0, $3, none, @3)); }
     | binder                                { $$ = one($binder); }
     | binder ":" expr                       { $$ = TWO($binder, $expr); } ;
 literal: amount

@@ -329,21 +329,22 @@ sure_status_t sure_set_enabled(sure_t *s, const char *check_or_group, bool enabl
 	return guarded(s, set_level, &l);
 }
 
-static int compare_names(const void *a, const void *b)
+static const check_info_t *check_or_rule(size_t i)
 {
-	return strcmp(check_info(*(const check_t *)a)->name, check_info(*(const check_t *)b)->name);
+	return i < CHECK_COUNT ? check_info((check_t)i) : library_rule(i - CHECK_COUNT);
 }
 
-/* The registry is in the order of its groups; outside, checks are known by name. */
+/* Outside, checks and the library's rules are known by name, in that order. Each has as many before it as its place says. */
 static const check_info_t *check_by_name(size_t i)
 {
-	check_t order[CHECK_COUNT];
-	if (i >= CHECK_COUNT)
-		return NULL;
-	for (check_t c = 0; c < CHECK_COUNT; c++)
-		order[c] = c;
-	qsort(order, CHECK_COUNT, sizeof order[0], compare_names);
-	return check_info(order[i]);
+	for (size_t c = 0; check_or_rule(c) != NULL; c++) {
+		size_t before = 0;
+		for (size_t o = 0; check_or_rule(o) != NULL; o++)
+			before += strcmp(check_or_rule(o)->name, check_or_rule(c)->name) < 0;
+		if (before == i)
+			return check_or_rule(c);
+	}
+	return NULL;
 }
 
 const char *sure_check_name(size_t i)
@@ -377,7 +378,8 @@ typedef struct {
 static sure_status_t find_page(sure_t *s, void *arg)
 {
 	explain_t *e = arg;
-	const embedded_t *page = check_find(e->name, &e->near) == CHECK_COUNT ? NULL : embedded_find(mem_print(s->mem, "checks/%s.md", e->name));
+	bool known = check_find(e->name, &e->near) != CHECK_COUNT || library_rule_find(e->name) != NULL;
+	const embedded_t *page = known ? embedded_find(mem_print(s->mem, "checks/%s.md", e->name)) : NULL;
 	e->page = page == NULL ? NULL : page->text;
 	return SURE_OK;
 }

@@ -291,6 +291,9 @@ def reference():
         test("reference: a page for each of %d kinds" % len(kinds), kinds != [] and missing == [], str(missing))
         missing = ["%s of %s" % (p, k) for k, p in properties if "\n| `%s` |" % p not in pages.get(k, "")]
         test("reference: all %d properties" % len(properties), properties != [] and missing == [], "\n".join(missing))
+        rules = re.findall(r"^rule (\w+)", "".join(read(os.path.join(ROOT, "stdlib", "std", f)) for f in os.listdir(os.path.join(ROOT, "stdlib", "std"))), re.M)
+        missing = [r for r in rules if "\n| `%s` |" % r.replace("_", "-") not in pages.get("rules", "")]
+        test("reference: all %d rules" % len(rules), rules != [] and missing == [], "\n".join(missing))
         missing = ["%s in %s" % (link, page) for page, text in pages.items() for link in re.findall(r"\]\((\w+)\.md\)", text) if link not in pages]
         test("reference: its links lead somewhere", missing == [], "\n".join(missing))
         missing = [page for page, text in pages.items() if re.search(r"^\|(?!.*\|$)", text, re.M)]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests the pages of the checks, docs/checks/NAME.md, against checks.def and the program.
+"""Tests the pages of the checks, docs/checks/NAME.md, against checks.def, the rules of the library and the program.
 
 Every check has its page and every page its check; name, severity, group and index agree; every example marked `su` is
 compiled: what stands under Wrong gives exactly the findings that it marks, what stands under Right gives none.
@@ -48,7 +48,22 @@ def registry():
     text = read(os.path.join(ROOT, "src", "findings", "checks.def"))
     rows = re.findall(r'^CHECK\(\s*\w+,\s*"([^"]+)",\s*(\w+),\s*(\w+),\s*"([^"]*)"\)', text, re.M)
     test("every line of checks.def is read", len(rows) == len(re.findall(r"^CHECK\(", text, re.M)) > 0)
-    return {name: (SEVERITY[severity], group.lower(), meaning) for name, severity, group, meaning in rows}
+    return {name: (SEVERITY[severity], group.lower(), meaning) for name, severity, group, meaning in rows} | library_rules()
+
+
+def library_rules():
+    """The rules of the library, read from its sources as registry() reads checks.def."""
+    rules, words = {}, {"error": "FAULT", "warning": "WARNING", "info": "NOTE", "extra": "EXTRA"}
+    for top, _, files in sorted(os.walk(os.path.join(ROOT, "stdlib"))):
+        for f in sorted(files):
+            for name, title, block in re.findall(r'^rule (\w+) "([^"\n]*)" \{\n(.*?)^\}', read(os.path.join(top, f)), re.M | re.S):
+                own = dict(re.findall(r"^  (severity|group) +(\w+)$", block, re.M))
+                rules[name.replace("_", "-")] = (SEVERITY[words[own.get("severity", "warning")]], own["group"], title[0].lower() + title[1:])
+    told = run(["explain", "--list"])[1]
+    listed = {name: (severity, meaning) for name, severity, meaning in re.findall(r"^  (\S+) +(\w+) +(.*)$", told, re.M)}
+    wrong = [n for n, (severity, _, meaning) in rules.items() if listed.get(n) != ("off" if "," in severity else severity, meaning)]
+    test("explain --list has all %d rules of the library as they are written" % len(rules), rules != {} and wrong == [], "\n".join(wrong))
+    return rules
 
 
 def sections(page):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the reference of the library: a page for each kind, one for scales, one for actors, and an index.
+"""Writes the reference of the library: a page for each kind, one for scales, one for actors, one for rules, and an index.
 
     reference.py [DIRECTORY]       build/reference by default
 
@@ -134,7 +134,7 @@ class Property:
 
 class Library:
     def __init__(self):
-        self.kinds, self.lifecycles, self.scales, self.actors = {}, {}, [], []
+        self.kinds, self.lifecycles, self.scales, self.actors, self.defines, self.rules = {}, {}, [], [], [], []
 
     def read(self, path):
         with open(path, encoding="utf-8") as f:
@@ -151,7 +151,11 @@ class Library:
                 self.lifecycles[s.words[1]] = (s, module)
             elif s.words[0] == "scale":
                 self.scales.append((s, module))
-            elif s.words[0] not in ("language", "module", "import", "define", "rule"):
+            elif s.words[0] == "define":
+                self.defines.append((s, module))
+            elif s.words[0] == "rule":
+                self.rules.append((s, module))
+            elif s.words[0] not in ("language", "module", "import"):
                 self.actors.append((s, module))
 
     def read_kind(self, s, module):
@@ -349,6 +353,28 @@ class Writer:
             told += self.members(s) + [""]
         self.page("actors", told)
 
+    # ---- definitions and rules ----
+
+    def expression(self, words):
+        """Words as they are written: brackets, commas and colons stick."""
+        text = re.sub(r"\b(has|known|count|sum|min|max|earliest|latest) \( ", r"\1(", " ".join(words))
+        return re.sub(r" ([),:])", r"\1", text).replace("( ", "(")
+
+    def rules(self):
+        told = ["# Definitions and rules", "", "What `define` gives a name to, and what has to be true of every strategy. `sure explain NAME` tells more of each rule.", "",
+                "## Definitions", "", "| name | of | is |", "|---|---|---|"]
+        for s, _ in self.library.defines:
+            told.append("| %s | %s %s | %s |" % (code(s.words[1]), self.link(s.words[3]), s.words[4], code(self.expression(s.words[6:]))))
+        for module in sorted({m for _, m in self.library.rules}, key=lambda m: (m != "std.rules", m)):
+            told += ["", "## " + ("Rules that are always there" if module == "std.rules" else "Rules with `import %s`" % module), "",
+                     "| rule | severity | group | fires where | speaks of | and has to be true |", "|---|---|---|---|---|---|"]
+            for s, _ in sorted((r for r in self.library.rules if r[1] == module), key=lambda r: r[0].words[1]):
+                lines = {line.words[0]: line.words[1:] for line in s.block}
+                told.append("| %s | %s | %s | %s | %s | %s |" % (
+                    code(s.words[1].replace("_", "-")), lines.get("severity", ["warning"])[0], lines["group"][0], cell(sentence(s.quoted()[0])),
+                    code(self.expression(["every"] + lines["every"])), code(self.expression(lines["must"]))))
+        self.page("rules", told)
+
     def index(self):
         library = self.library
         told = ["# Reference of the library", "", "Made from stdlib by `make reference`.", ""]
@@ -357,7 +383,7 @@ class Writer:
             for k in sorted((k for k in library.kinds.values() if k.module == module), key=lambda k: k.name):
                 told.append("| %s | %s | %s |" % (self.link(k.name), cell(k.title), self.link(k.parent) if k.parent else "–"))
             told.append("")
-        told += ["## More", "", "- [Scales](scales.md)", "- [Actors and groups](actors.md)"]
+        told += ["## More", "", "- [Scales](scales.md)", "- [Actors and groups](actors.md)", "- [Definitions and rules](rules.md)"]
         self.page("README", told)
 
     def write(self):
@@ -369,6 +395,7 @@ class Writer:
             self.kind(kind)
         self.scales()
         self.actors()
+        self.rules()
         self.index()
 
 
@@ -380,7 +407,7 @@ def main(arguments):
             if f.endswith(".su"):
                 library.read(os.path.join(top, f))
     Writer(library, directory).write()
-    print("%d kinds, %d scales, %d actors: %s" % (len(library.kinds), len(library.scales), len(library.actors), os.path.relpath(directory)))
+    print("%d kinds, %d scales, %d actors, %d rules: %s" % (len(library.kinds), len(library.scales), len(library.actors), len(library.rules), os.path.relpath(directory)))
 
 
 if __name__ == "__main__":

@@ -95,6 +95,22 @@ static void name_subjects(sure_t *s)
 	}
 }
 
+static bool names_check(const sure_t *s, const statement_t *st, const char *name)
+{
+	const value_t *v = statement_values(&s->model, st);
+	return statement_name(&s->model, st) == NAME_allow && st->mains > 0 && v->type == VALUE_CHECK && strcmp(symbol_text(s->symbols, v->as.sym), name) == 0;
+}
+
+bool allow_is_written(const sure_t *s, const char *name, entity_t e)
+{
+	const model_t *m = &s->model;
+	for (; e != 0; e = model_above(m, e))
+		for (const statement_t *st = model_first(m, e); model_may_have(m, e, NAME_allow) && st < model_last(m, e); st++)
+			if (names_check(s, st, name))
+				return true;
+	return false;
+}
+
 void check_allows(sure_t *s)
 {
 	const model_t *m = &s->model;

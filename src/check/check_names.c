@@ -15,10 +15,12 @@ static bool is_mine(const model_t *m, entity_t e)
 
 /* ---- imports ---- */
 
-/* A module with rules or definitions is used by being imported. */
+/* A module with rules or definitions is used by being imported; but the library's own rules are about its kinds. */
 static bool speaks_by_itself(const sure_t *s, entity_t module)
 {
 	const model_t *m = &s->model;
+	if (m->all.at[module].flags & ENTITY_LIBRARY && strncmp(model_name(m, module), "std.", 4) == 0)
+		return false;
 	for (entity_t e = 1; e < m->all.count; e++)
 		if (m->all.at[e].module == module && m->all.at[e].kind == m->kinds.rule)
 			return true;

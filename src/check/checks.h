@@ -22,11 +22,13 @@ const char *state_missing(sure_t *s, const verdict_t *v);
 
 void check_names(sure_t *s);            /* check_names.c: names, imports, containers */
 void check_values(sure_t *s);           /* check_values.c: units, references, labels, states that are named */
+void check_figures(sure_t *s);          /* check_figures.c: numbers of one time that differ */
 void check_time(sure_t *s);             /* check_time.c: periods, records, due dates */
 void check_due(sure_t *s);              /* check_due.c: what due dates stand beside */
 void check_evidence(sure_t *s);         /* check_evidence.c: records without a source */
 void check_delivery(sure_t *s);         /* check_delivery.c: what commitments promise and what is recorded */
 void check_relations(sure_t *s);        /* check_relations.c: what acts do to each other */
+bool allow_is_written(const sure_t *s, const char *name, entity_t e);   /* allow.c: for e, by itself or something around it */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */
 
 #endif

@@ -493,6 +493,9 @@ sure_status_t load_all(sure_t *s)
 	const embedded_t *core = embedded_find("core.su");
 	if (!module_loaded(s, NAME_core) && (core == NULL || add_source(s, "<library>/core.su", core->text, core->length, true) == NULL))
 		return context_fail(s, SURE_ERROR_READ, "the library is missing from this program");
+	sym_t rules = symbol_of(s->symbols, "std.rules");
+	if (!module_loaded(s, rules) && !import_embedded(s, module_path(s, rules)))
+		return context_fail(s, SURE_ERROR_READ, "the rules of the library are missing from this program");
 	load_imports(s, 0);
 	mark_only(s);
 	return SURE_OK;

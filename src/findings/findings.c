@@ -18,6 +18,25 @@ const check_info_t *check_info(check_t c)
 	return &info[c];
 }
 
+static const check_info_t library_rules[] = {
+#define RULE(name, severity, group, meaning) { name, meaning, SEVERITY_##severity, GROUP_##group },
+#include "rules.def"
+#undef RULE
+};
+
+const check_info_t *library_rule(size_t i)
+{
+	return i < sizeof library_rules / sizeof library_rules[0] ? &library_rules[i] : NULL;
+}
+
+const check_info_t *library_rule_find(const char *name)
+{
+	size_t i = 0;
+	while (library_rule(i) != NULL && strcmp(library_rule(i)->name, name) != 0)
+		i++;
+	return library_rule(i);
+}
+
 const char *group_name(group_t g)
 {
 	static const char *const name[] = { "syntax", "names", "values", "time", "dependencies", "delivery", "claims", "run" };
@@ -28,6 +47,8 @@ static void offer_checks(near_t *n)
 {
 	for (check_t c = 0; c < CHECK_COUNT; c++)
 		near_offer(n, check_info(c)->name);
+	for (size_t i = 0; library_rule(i) != NULL; i++)
+		near_offer(n, library_rule(i)->name);
 }
 
 check_t check_find(const char *name, const char **near)
@@ -119,7 +140,7 @@ static bool level_known(findings_t *f, const char *name, severity_t level)
 
 void findings_level(findings_t *f, const char *name, severity_t level)
 {
-	bool known = level_known(f, name, level);
+	bool known = level_known(f, name, level) || library_rule_find(name) != NULL;
 	*array_push(f->mem, &f->later) = (level_request_t){ mem_copy(f->mem, name, strlen(name)), level, known };
 }
 
@@ -145,14 +166,19 @@ const char *findings_near(const findings_t *f, const char *name)
 /* Whether a name for many stands for a rule, as it is so far. */
 static bool many_holds_rule(const char *name, const check_info_t *rule, severity_t so_far)
 {
-	if (strcmp(name, group_name(rule->group)) == 0 || strcmp(name, "rule") == 0 || strcmp(name, "all") == 0 || strcmp(name, "everything") == 0)
+	bool extra = rule->severity == SEVERITY_EXTRA;
+	if (strcmp(name, group_name(rule->group)) == 0 || strcmp(name, "everything") == 0)
 		return true;
+	if (strcmp(name, "rule") == 0 || strcmp(name, "all") == 0)
+		return !extra || so_far != SEVERITY_OFF;
+	if (strcmp(name, "extra") == 0)
+		return extra;
 	return (strcmp(name, "warnings") == 0 && so_far == SEVERITY_WARNING) || (strcmp(name, "notes") == 0 && so_far == SEVERITY_NOTE);
 }
 
 bool findings_has_name(const findings_t *f, const char *name, const char **near)
 {
-	if (check_find(name, NULL) != CHECK_COUNT)
+	if (check_find(name, NULL) != CHECK_COUNT || library_rule_find(name) != NULL)
 		return true;
 	near_t n = near_begin(name);
 	offer_checks(&n);
@@ -167,7 +193,8 @@ bool findings_has_name(const findings_t *f, const char *name, const char **near)
 
 static severity_t rule_level(findings_t *f, const check_info_t *rule)
 {
-	severity_t level = rule->severity;
+	severity_t on = rule->severity == SEVERITY_EXTRA ? SEVERITY_NOTE : rule->severity;
+	severity_t level = rule->severity == SEVERITY_EXTRA ? SEVERITY_OFF : rule->severity;
 	for (uint32_t i = 0; i < f->later.count; i++) {
 		level_request_t *x = &f->later.at[i];
 		bool own = strcmp(x->name, rule->name) == 0;
@@ -177,7 +204,7 @@ static severity_t rule_level(findings_t *f, const check_info_t *rule)
 		if (x->level != SEVERITY_EXTRA)
 			level = x->level;
 		else if (level == SEVERITY_OFF)
-			level = rule->severity;
+			level = on;
 	}
 	return level;
 }

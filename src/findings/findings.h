@@ -29,6 +29,10 @@ typedef struct {
 const check_info_t *check_info(check_t c);
 const char *group_name(group_t g);
 
+/* The rules of the library, in the order of its files: what there is without a project. NULL behind the last. */
+const check_info_t *library_rule(size_t i);
+const check_info_t *library_rule_find(const char *name);
+
 /* The check of that name, CHECK_COUNT if there is none. `near` (may be NULL) gets the most similar name if one is near, else NULL. */
 check_t check_find(const char *name, const char **near);
 

@@ -17,7 +17,7 @@ typedef enum {
 	/* values by themselves */
 	OP_NONE, OP_DATE, OP_TODAY, OP_LENGTH, OP_NUMBER, OP_TEXT, OP_WORD, OP_ENTITY, OP_VARIABLE, OP_SET, OP_RANGE,
 	/* members of `a` */
-	OP_STATE_DATE, OP_VERDICT, OP_DUE, OP_STATE, OP_PART_OF, OP_STRATEGY, OP_NAME, OP_INSTRUMENTS, OP_PROPERTY, OP_INVERSE, OP_DEFINE, OP_HAS, OP_SOURCED,
+	OP_STATE_DATE, OP_VERDICT, OP_DUE, OP_STATE, OP_PART_OF, OP_STRATEGY, OP_NAME, OP_INSTRUMENTS, OP_SOURCES, OP_PROPERTY, OP_INVERSE, OP_DEFINE, OP_HAS, OP_SOURCED,
 	OP_KNOWN, OP_IS_KIND, OP_IS_STATE, OP_WAS_STATE,
 	/* of truths */
 	OP_NOT, OP_AND, OP_OR, OP_IMPLIES,
@@ -29,6 +29,9 @@ typedef enum {
 
 /* What OP_VERDICT asks. The others of section 4 are definitions in the library. */
 typedef enum { ASK_DELIVERED, ASK_OVERDUE, ASK_LATE, ASK_DROPPED, ASK_MISSED, ASK_FRESH, ASK_RECURRING, ASK_BLOCKED, ASK_CONDITION, ASK_COUNT } ask_verdict_t;
+
+/* What OP_HAS looks for: a value, a statement; else the preposition that each of the statements has to have. */
+enum { HAS_FOUND, HAS_WRITTEN };
 
 enum {
 	OP_LIST_OF = 1,                 /* PROPERTY, INVERSE: the value is a list */
@@ -42,7 +45,7 @@ enum {
 
 typedef struct {
 	uint8_t code, type, flags;
-	uint8_t sub;                    /* QUANTIFIER 0 every, 1 some, 2 no; COMPARE: the sign as in the tree; FOLD: code of what it does; VERDICT */
+	uint8_t sub;                    /* QUANTIFIER 0 every, 1 some, 2 no; COMPARE: the sign as in the tree; FOLD: code of what it does; VERDICT, HAS */
 	uint8_t level;                  /* of the innermost variable in it; 0: it has none */
 	uint8_t own;                    /* what goes over many: the level of its variable */
 	kind_id_t kind;                 /* ENTITY, LIST: every value is of this kind; IS_KIND: of which; quantifiers: what they go over */

@@ -4,11 +4,10 @@
 #include "check/checks.h"
 #include "check/declare.h"
 #include "logic/logic.h"
-#include "logic/order.h"
+#include "logic/never.h"
 #include "logic/plan.h"
-#include "logic/run.h"
+#include "logic/rules.h"
 #include "logic/typing.h"
-#include "logic/words.h"
 
 /* ---- what a rule says of itself ---- */
 
@@ -31,6 +30,8 @@ static severity_t severity_of(const sure_t *s, entity_t e)
 {
 	sym_t word = word_of(&s->model, e, NAME_severity);
 	const char *name = word == 0 ? "warning" : symbol_text(s->symbols, word);
+	if (strcmp(name, "extra") == 0)
+		return SEVERITY_EXTRA;
 	return strcmp(name, "error") == 0 ? SEVERITY_FAULT : strcmp(name, "info") == 0 ? SEVERITY_NOTE : SEVERITY_WARNING;
 }
 
@@ -61,18 +62,26 @@ static void report_missing(sure_t *s, entity_t e, const char *what, const char *
 	finding_help(&s->findings, x, "%s", help);
 }
 
+/* What is said of the rule itself stays where it is: findings point to it. */
+static const check_info_t *info_of(sure_t *s, entity_t e)
+{
+	const char *name = rule_name(s, e), *title = model_title(&s->model, e);
+	if (s->model.all.at[e].flags & ENTITY_LIBRARY && library_rule_find(name) != NULL)
+		return library_rule_find(name);
+	check_info_t *info = mem_alloc(s->mem, sizeof *info);
+	*info = (check_info_t){ name, title == NULL ? "" : title, severity_of(s, e), group_of(s, e) };
+	return info;
+}
+
 static void declare(sure_t *s, logic_t *l, entity_t e)
 {
 	const model_t *m = &s->model;
 	const statement_t *must = logic_statement(m, e, NAME_must);
 	rule_t *r = array_push(s->mem, &l->rule);
-	const char *title = model_title(m, e);
-	check_info_t *info = mem_alloc(s->mem, sizeof *info);
-	*info = (check_info_t){ rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) };
-	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = info };
-	r->level = findings_rule_level(&s->findings, info);
-	if (check_find(info->name, NULL) != CHECK_COUNT) {
-		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[e].at, "a check is called `%s` already", info->name);
+	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = info_of(s, e) };
+	r->level = findings_rule_level(&s->findings, r->info);
+	if (check_find(r->info->name, NULL) != CHECK_COUNT) {
+		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[e].at, "a check is called `%s` already", r->info->name);
 		x->subject = e;
 		finding_help(&s->findings, x, "give the rule another name: -W and `allow` could not tell them apart");
 	}
@@ -90,11 +99,22 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	l->rule.at[l->rule.count - 1].op = op;
 }
 
+/* A rule of the project has the place of the library's rule of that name. */
+static bool is_replaced(const model_t *m, entity_t e)
+{
+	if (!(m->all.at[e].flags & ENTITY_LIBRARY))
+		return false;
+	for (entity_t o = m->by_symbol.at[m->all.at[e].name]; o != 0; o = m->all.at[o].same_name)
+		if (m->all.at[o].kind == m->kinds.rule && !(m->all.at[o].flags & (ENTITY_HIDDEN | ENTITY_LIBRARY)))
+			return true;
+	return false;
+}
+
 void rules_declare(sure_t *s, logic_t *l)
 {
 	const model_t *m = &s->model;
 	for (entity_t e = 1; e < m->all.count; e++)
-		if (m->all.at[e].kind == m->kinds.rule && !(m->all.at[e].flags & ENTITY_HIDDEN))
+		if (m->all.at[e].kind == m->kinds.rule && !(m->all.at[e].flags & ENTITY_HIDDEN) && !is_replaced(m, e))
 			declare(s, l, e);
 }
 
@@ -119,58 +139,22 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	}
 }
 
-static const statement_t *without_source(const model_t *m, entity_t e, sym_t name)
-{
-	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
-		if (statement_name(m, st) == name && statement_role(m, st, WORD_per) == NULL)
-			return st;
-	return NULL;
-}
-
-/* The statement that a rule asks about first: that is where an author looks. */
-static span_t place_of(sure_t *s, const program_t *p, const rule_t *rule, entity_t x)
-{
-	for (op_t o = 1; o < p->op.count; o++) {
-		const op_info_t *i = program_op(p, o);
-		bool own = i->asker == rule->entity && (i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || i->code == OP_SOURCED) && program_op(p, i->a)->code == OP_VARIABLE;
-		sym_t name = i->code == OP_DUE ? NAME_due : i->as.sym;
-		span_t node = tree_span(&s->tree, i->node), whole = tree_span(&s->tree, rule->must);
-		if (!own || node.start < whole.start || node.end > whole.end)
-			continue;
-		const statement_t *st = i->code == OP_SOURCED ? without_source(&s->model, x, name) : logic_statement(&s->model, x, name);
-		if (st != NULL)
-			return (span_t){ st->start, st->end };
-	}
-	return s->model.all.at[x].at;
-}
-
-static const char *explanation(const sure_t *s, entity_t rule)
-{
-	const statement_t *st = logic_statement(&s->model, rule, NAME_explain);
-	if (st == NULL || st->mains == 0 || statement_values(&s->model, st)->type != VALUE_TEXT)
-		return NULL;
-	return model_text(&s->model, s->mem, value_span(statement_values(&s->model, st)));
-}
-
-static void fire(run_t *r, const rule_t *rule, const template_t *message, const template_t *help, entity_t x)
-{
-	sure_t *s = r->s;
-	span_t at = place_of(s, r->p, rule, x);
-	const char *words = message->piece.count > 0 ? template_fill(r, message, x) : mem_print(s->mem, "`%s`: %s", model_full_name(&s->model, x), *rule->info->meaning != '\0' ? rule->info->meaning : "a rule is broken");
-	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, at, "%s", words);
-	f->subject = x;
-	finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
-	f->more = explanation(s, rule->entity);
-	if (help->piece.count > 0)
-		finding_help(&s->findings, f, "%s", template_fill(r, help, x));
-}
-
 static void report_undecided(sure_t *s, const rule_t *rule, const firing_t *f)
 {
 	finding_t *x = finding_add(&s->findings, CHECK_RULE_UNDECIDED, s->model.all.at[rule->entity].at, "whether `%s` is kept is not known of %u of %u", model_name(&s->model, rule->entity), rule->undecided, rule->scope);
 	x->subject = rule->entity;
 	finding_also(&s->findings, x, s->model.all.at[f->example].at, "`%s` is one of them", model_full_name(&s->model, f->example));
 	finding_help(&s->findings, x, "`sure why %s` says what is missing", model_full_name(&s->model, f->example));
+}
+
+/* Rules alone, as in a library, speak of what others will declare. */
+static bool has_strategy(const sure_t *s)
+{
+	const model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (model_is_shown(m, e) && (model_is(m, e, m->kinds.strategy) || model_is(m, e, m->kinds.commitment)))
+			return true;
+	return false;
 }
 
 static void report_never(sure_t *s, const rule_t *rule)
@@ -180,28 +164,25 @@ static void report_never(sure_t *s, const rule_t *rule)
 	finding_help(&s->findings, x, "look at the kind, the scope and the condition; a rule for later can say: allow rule-never-matches because \"...\"");
 }
 
-static void run_rule(run_t *r, rule_t *rule)
+static void run_rule(run_t *r, rule_t *rule, uint64_t has)
 {
 	sure_t *s = r->s;
-	const model_t *m = &s->model;
-	bool library = m->all.at[rule->entity].flags & ENTITY_LIBRARY;
-	sym_t variable = tree_node(&s->tree, rule->every)->sym;
-	kind_id_t kind = program_op(r->p, rule->op)->kind;
-	template_t message = template_read(r->p, rule->entity, NAME_message, variable, kind), help = template_read(r->p, rule->entity, NAME_help, variable, kind);
+	bool library = s->model.all.at[rule->entity].flags & ENTITY_LIBRARY;
 	firing_t f = { .s = s, .rule = rule };
+	op_t where = program_op(r->p, rule->op)->b;
 	run_fresh(r);
-	run_each(r, unplanned(r->p, rule->op), look, &f);
+	if (where == 0 || !never_holds(r->p, has, where))
+		run_each(r, unplanned(r->p, rule->op), look, &f);
 	if (run_gave_up(r)) {
 		array_free(s->mem, &f.fires);
 		return;
 	}
 	rule->fired = f.fires.count;
-	order_rows(m, f.fires.at, f.fires.count, sizeof *f.fires.at);
-	for (uint32_t i = 0; i < f.fires.count; i++)
-		fire(r, rule, &message, &help, f.fires.at[i]);
+	if (f.fires.count > 0)
+		rule_fires(r, rule, f.fires.at, f.fires.count);
 	if (rule->undecided > 0 && !library)
 		report_undecided(s, rule, &f);
-	if (rule->scope == 0 && !library)
+	if (rule->scope == 0 && !library && has_strategy(s))
 		report_never(s, rule);
 	array_free(s->mem, &f.fires);
 }
@@ -214,8 +195,9 @@ void rules_run(sure_t *s, logic_t *l)
 	if (!any)
 		return;
 	run_t *r = run_begin(s, l->program);
+	uint64_t has = never_begin(&s->model);
 	for (uint32_t i = 0; i < l->rule.count; i++)
 		if (l->rule.at[i].op != 0 && l->rule.at[i].level != SEVERITY_OFF)
-			run_rule(r, &l->rule.at[i]);
+			run_rule(r, &l->rule.at[i], has);
 	run_end(r);
 }

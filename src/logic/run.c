@@ -185,6 +185,14 @@ static env_t undecided(run_t *r, env_t *env, const truth_t *so_far, truth_t deci
 	return some;
 }
 
+static bool is_decided(const truth_t *truth, uint32_t count, truth_t decided)
+{
+	uint32_t i = 0;
+	while (i < count && truth[i] == decided)
+		i++;
+	return i == count;
+}
+
 /* `and` (decided by NO) and `or` (by YES) over operands; costly ones are asked only for rows that need them. */
 static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, values_t out)
 {
@@ -193,6 +201,8 @@ static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, values_
 		uint32_t *row = NULL;
 		bool some = (program_op(r->p, k)->flags & OP_COSTLY) && env->outer != NULL && env->depth + 3 < CHAIN_MAX;
 		env_t part;
+		if (k != first && is_decided(out.truth, env->count, decided))
+			return;
 		if (some) {
 			part = undecided(r, env, out.truth, decided, &row);
 			if (part.count == 0)

@@ -1,6 +1,7 @@
 /* Quantifiers, counts and sums: the rows of an environment are unfolded into rows of their declarations, a batch at a time. */
 #include <string.h>
 
+#include "logic/never.h"
 #include "logic/run.h"
 
 /* More rows than this for one expression are refused: a question over everything by everything by everything. */
@@ -25,6 +26,7 @@ typedef struct {
 	entity_t *x;                    /* rows of the batch that is being filled */
 	uint32_t *row;
 	uint32_t count;
+	uint64_t needs;                 /* see never.h */
 	each_fn *each;                  /* NULL: rows are only added up */
 	void *context;
 } many_t;
@@ -219,6 +221,8 @@ static void unfold(many_t *q, uint32_t row, list_t all)
 	for (uint32_t i = 0; i < all.count && q->r->too_costly == 0; i++) {
 		if (!whole && (!model_is(m, all.at[i], q->o.kind) || (planned && !model_is_shown(m, all.at[i]))))
 			continue;
+		if (q->needs & ~m->all.at[all.at[i]].has)
+			continue;
 		q->x[q->count] = all.at[i];
 		q->row[q->count++] = row;
 		if (q->count < ROWS)
@@ -260,6 +264,7 @@ static void open_more(many_t *q, uint32_t row)
 static void run_rows_of(many_t *q)
 {
 	run_t *r = q->r;
+	q->needs = q->o.b == 0 ? 0 : needs_of(r->p, q->o.b, q->o.own);
 	if (q->o.a != 0)
 		q->scope = run_op(r, q->env, q->o.a);
 	if (q->o.d != 0)

@@ -432,7 +432,37 @@ static void run_property(run_t *r, const env_t *env, const op_info_t *o, const e
 	}
 }
 
-/* ---- inverses, instruments ---- */
+/* ---- inverses, instruments, sources ---- */
+
+/* A link is a source of which nothing is known. */
+static void add_sources(list_t *all, entity_t *at, const model_t *m, const statement_t *st, int role)
+{
+	const value_t *v = statement_values(m, st);
+	for (uint32_t k = 0; k < st->values; k++) {
+		if (v[k].role != role)
+			continue;
+		all->open = all->open || v[k].type != VALUE_REF;
+		if (v[k].type == VALUE_REF && (all->count > 64 || !list_has(at, all->count, v[k].as.ref)))
+			at[all->count++] = v[k].as.ref;
+	}
+}
+
+static list_t sources_of(run_t *r, entity_t e)
+{
+	const model_t *m = r->m;
+	uint32_t most = 0;
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		most += st->values;
+	for (in_force_t i = in_force_inherited(m, e, NAME_evidence, r->day); in_force_next(&i);)
+		most += i.statement->values;
+	entity_t *at = scratch_take(&r->scratch, (most + 1) * sizeof *at);
+	list_t all = { .at = at };
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		add_sources(&all, at, m, st, WORD_per);
+	for (in_force_t i = in_force_inherited(m, e, NAME_evidence, r->day); in_force_next(&i);)
+		add_sources(&all, at, m, i.statement, 0);
+	return all;
+}
 
 static bool has_instruments(const run_t *r, entity_t e)
 {
@@ -478,12 +508,22 @@ static bool is_there(uint8_t type, values_t a, uint32_t i)
 	return type == IS_LIST ? a.list[i].count > 0 : a.word[i] != 0 && (type != IS_WORD || a.word[i] != NAME_none);
 }
 
+/* Whether a statement is there, and each in force has the preposition, if one is asked for. */
+static bool has_statement(const run_t *r, entity_t e, sym_t name, uint8_t what)
+{
+	bool some = false;
+	for (in_force_t f = statements_of(r, e, name); in_force_next(&f); some = true)
+		if (what > HAS_WRITTEN && statement_role(r->m, f.statement, what) == NULL)
+			return false;
+	return some;
+}
+
 static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out)
 {
 	uint8_t type = program_op(r->p, o->a)->type;
 	property_lookup_t look = property_lookup(r, o->as.sym);
 	for (uint32_t i = 0; i < env->count; i++) {
-		if (!o->sub) {
+		if (o->sub == HAS_FOUND) {
 			out.truth[i] = is_there(type, a, i) ? YES : NO;
 			continue;
 		}
@@ -491,13 +531,11 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 		out.truth[i] = NO;
 		if (!kind_has(r, &look, e))
 			continue;
-		const verdict_t *v = o->as.sym == NAME_due ? verdict_of(r->v, e) : NULL;
-		if (v != NULL) {
+		const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN ? verdict_of(r->v, e) : NULL;
+		if (v != NULL)
 			out.truth[i] = v->has_due || v->recurring ? YES : NO;
-		} else if (may_state(r, &look, e)) {
-			in_force_t f = statements_of(r, e, o->as.sym);
-			out.truth[i] = in_force_next(&f) ? YES : NO;
-		}
+		else if (may_state(r, &look, e))
+			out.truth[i] = has_statement(r, e, o->as.sym, o->sub) ? YES : NO;
 	}
 }
 
@@ -605,6 +643,10 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	case OP_INSTRUMENTS:
 		for (uint32_t i = 0; i < env->count; i++)
 			out.list[i] = has_instruments(r, a.entity[i]) ? instruments_of(r, a.entity[i]) : (list_t){ .count = 0 };
+		break;
+	case OP_SOURCES:
+		for (uint32_t i = 0; i < env->count; i++)
+			out.list[i] = a.entity[i] == 0 ? (list_t){ .count = 0 } : sources_of(r, a.entity[i]);
 		break;
 	case OP_IS_KIND:
 		for (uint32_t i = 0; i < env->count; i++)

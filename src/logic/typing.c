@@ -490,20 +490,22 @@ static op_t type_call(typing_t *t, node_t n)
 		return unknown_function(t, name);
 	bool extreme = strcmp(word, "earliest") == 0 || strcmp(word, "latest") == 0;
 	bool binder = first != 0 && tree_node(&s->tree, first)->kind == NODE_BIND;
-	if (first == 0 || (!extreme && !binder && tree_next(&s->tree, first) != 0)) {
+	bool has = strcmp(word, "has") == 0;
+	node_t second = first == 0 ? 0 : tree_next(&s->tree, first);
+	if (first == 0 || (!extreme && !binder && second != 0 && (!has || tree_next(&s->tree, second) != 0))) {
 		finding_t *x = wrong(t, n, first == 0 ? "nothing stands in the brackets" : "one thing stands in these brackets");
 		finding_help(&s->findings, x, "write count(commitment c where c.overdue), has(c.due), latest(a.adopted, b.adopted)");
 		return 0;
 	}
 	if (extreme && !binder)
 		return type_extreme(t, strcmp(word, "latest") == 0, first, n);
-	if (strcmp(word, "has") == 0 && !binder)
+	if (has && !binder)
 		return type_has(t, first, n);
 	if (strcmp(word, "sourced") == 0 && !binder)
 		return type_sourced(t, first, n);
 	if (strcmp(word, "known") == 0 && !binder)
 		return type_known(t, first, n);
-	if (binder && (extreme || strcmp(word, "has") == 0 || strcmp(word, "sourced") == 0 || strcmp(word, "known") == 0)) {
+	if (binder && (extreme || has || strcmp(word, "sourced") == 0 || strcmp(word, "known") == 0)) {
 		finding_t *x = wrong(t, n, "%s( ) does not go over declarations", word);
 		finding_help(&s->findings, x, "%s", extreme ? "write min(KIND x: x.DATE) or max(KIND x: x.DATE)" : "write some KIND x: ...");
 		return 0;

@@ -91,6 +91,7 @@ static const computed_t computed[] = {
 	{ "due", OP_DUE, IS_DATE, 0, OF_PLANNED }, { "state", OP_STATE, IS_WORD, 0, OF_STAGED },
 	{ "part_of", OP_PART_OF, IS_ENTITY, 0, OF_CONTAINED }, { "strategy", OP_STRATEGY, IS_ENTITY, 0, OF_CONTAINED },
 	{ "name", OP_NAME, IS_TEXT, 0, OF_ALL }, { "instruments", OP_INSTRUMENTS, IS_LIST, 0, OF_CONTAINERS },
+	{ "sources", OP_SOURCES, IS_LIST, 0, OF_ALL },
 };
 
 static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind, reach_t reach)
@@ -122,7 +123,7 @@ static op_t type_computed(typing_t *t, op_t of, node_t n, reach_t reach)
 		op_info_t *x = op_at(t, o);
 		x->sub = (uint8_t)computed[i].sub;
 		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of, OF_SOME_OF_KIND)].type;
-		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].code == OP_INSTRUMENTS ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
+		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].type == IS_LIST ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
 		return o;
 	}
 	return 0;
@@ -319,26 +320,39 @@ static node_t last_name(const tree_t *tree, node_t path)
 	return last;
 }
 
+/* has(x.figure, per): something that can be written, and a preposition that stands in its line. */
+static bool fits_preposition(typing_t *t, bool written, node_t preposition)
+{
+	if (preposition == 0 || (written && tree_node(&t->s->tree, preposition)->kind == NODE_PREP))
+		return true;
+	finding_t *f = wrong(t, preposition, "behind the comma stands a preposition, and before it what its line begins with");
+	finding_help(&t->s->findings, f, "write has(c.figure, per), has(d.due, by)");
+	return false;
+}
+
 /* has(x.NAME): whether a statement of that name is there; for lists, whether they hold anything. */
 op_t type_has(typing_t *t, node_t argument, node_t whole)
 {
+	node_t preposition = tree_next(&t->s->tree, argument);
 	op_t a = type_node(t, argument);
 	if (a == 0)
 		return 0;
 	const op_info_t *x = op_at(t, a);
 	bool listed = x->code == OP_PROPERTY && x->as.sym == NAME_members;
 	bool written = (x->code == OP_PROPERTY && !listed) || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
-	bool found = listed || x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_STATE;
+	bool found = listed || x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_SOURCES || x->code == OP_STATE;
 	if (!written && !found) {
 		finding_t *f = wrong(t, argument, "has( ) asks whether something is written down, and `%s` is %s", node_text(t, argument), x->type == IS_TRUTH ? "decided from the record" : "always there");
 		finding_help(&t->s->findings, f, x->type == IS_TRUTH ? "leave has( ) away: it is true or false by itself" : "write has(c.due), has(c.owner)");
 		return 0;
 	}
+	if (!fits_preposition(t, written, preposition))
+		return 0;
 	op_t o = add_op(t, OP_HAS, IS_TRUTH, whole);
 	op_info_t *h = op_at(t, o);
 	x = op_at(t, a);
 	h->a = written ? x->a : a;
-	h->sub = written;
+	h->sub = (uint8_t)(preposition != 0 ? tree_node(&t->s->tree, preposition)->sym : written ? HAS_WRITTEN : HAS_FOUND);
 	h->as.sym = x->code == OP_DUE ? NAME_due : x->code == OP_VERDICT ? NAME_condition : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
 	h->flags |= x->flags & (OP_INHERITED | OP_COSTLY);
 	use_op(t, o, h->a);

@@ -183,11 +183,11 @@ static void why_two(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth
 static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
 	entity_t e = entity_of(w, env, o->a);
-	if (!o->sub || e == 0)
+	if (o->sub == HAS_FOUND || e == 0)
 		return;
 	for (in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o->as.sym, w->r->day) : in_force(&w->s->model, e, o->as.sym, w->r->day); in_force_next(&i);)
 		why_statement(w, x, i.holder, i.statement);
-	if (x->first == NULL && o->as.sym == NAME_due && verdict_of(w->r->v, e) != NULL)
+	if (x->first == NULL && o->as.sym == NAME_due && o->sub == HAS_WRITTEN && verdict_of(w->r->v, e) != NULL)
 		why_due(w, x, e);
 	else if (x->first == NULL)
 		step(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", symbol_text(w->s->symbols, o->as.sym)), NULL);

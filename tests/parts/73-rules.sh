@@ -1,0 +1,70 @@
+#!/bin/sh
+# Each rule of the library, and checks like them, on tests/rules/NAME.su: it fires where the file marks it, three times at
+# least, and is silent on what is near: as often, each after a remark `# near: why`.
+. "${ROOT:?}/tests/lib.sh"
+
+rules=$(sed -n 's/^rule \([a-z_]*\) .*/\1/p' "$ROOT"/stdlib/*.su "$ROOT"/stdlib/std/*.su | tr _ -)
+test -n "$rules" || { echo "0 passed, 1 failed"; exit 1; }
+for rule in $rules figures-disagree; do
+	file=$ROOT/tests/rules/$rule.su
+	check "$rule has its tests" test -f "$file" || continue
+	check "$rule: the findings that are marked, and no others" "$SURE" test -W "$rule" "$file"
+	check "$rule: three that fire" test "$(grep -c "#~.* $rule\$" "$file")" -ge 3
+	check "$rule: three that are near" test "$(grep -c '# near: ' "$file")" -ge 3
+	check "$rule: off, it says nothing" sh -c '! "$0" check -Wno-"$1" --max-findings 0 "$2" | grep -F "[$1]"' "$SURE" "$rule" "$file"
+	check "$rule has a page" "$SURE" explain "$rule"
+done
+
+# Many of one strategy are one finding; what is excused is not among them.
+{
+	printf 'module many { complete_to 2024-06-30 }\nactor council "Council"\nstrategy plan "Plan" {\n  owner council\n'
+	i=10
+	while test $i -lt 40; do
+		printf '  commitment c%s "C" {\n    due 2026\n    progress 2024-06-01 per "https://a.example/b"\n    figure %s per "https://a.example/b"\n' $i $i
+		test $i -ne 13 || printf '    allow figure-without-date because "nobody knows"\n'
+		echo '  }'
+		i=$((i + 1))
+	done
+	echo '}'
+} > "$scratch/many.su"
+check "many of one strategy" "$SURE" check --fail-on error "$scratch/many.su"
+says "many of one strategy: one finding" "nothing says of when a figure of \`c10\` is; so it is with 29 of 30 in \`plan\` [figure-without-date]"
+says "many of one strategy: their names" '`c10`, `c11`, `c12`, `c14`, `c15` and 24 more'
+says "many of one strategy: no others" '1 warning, as of 2024-06-30'
+sed -i.bak '/figure 3[0-9]/d; /figure 2[5-9]/d' "$scratch/many.su"
+check "fewer than half of them" "$SURE" check --max-findings 0 --fail-on error "$scratch/many.su"
+says "fewer than half of them: one finding each" '14 warnings, as of 2024-06-30'
+
+# A rule of the project has the place of the library's of the same name.
+cat > "$scratch/own.su" <<'EOF'
+module own { complete_to 2024-06-30 }
+rule figure_without_date "Ours" {
+  every   commitment c where has(c.figure)
+  must    has(c.figure, at) and has(c.figure, note)
+  message "our rule speaks of {c}"
+}
+actor council "Council"
+strategy plan "Plan" {
+  owner council
+  commitment c "C" {
+    due      2026
+    progress 2024-06-01 per "https://a.example/b"
+    figure   3 per "https://a.example/b"
+  }
+}
+EOF
+check "a rule of the project in place of one of the library" "$SURE" check --fail-on error "$scratch/own.su"
+says "a rule of the project: its words" 'our rule speaks of `c`'
+says "a rule of the project: the library's is silent" '1 warning, as of'
+
+# Names of the library's rules are known without what they are about; -W, groups and extra reach them.
+check "a rule of a module that is not imported can be named" "$SURE" check --fail-on error -Wno-directive-without-transposition "$scratch/own.su"
+exits 2 "a name near one" "$SURE" check -Wno-owner-mising "$scratch/own.su"
+says "a name near one: which" 'owner-missing'
+exits 1 "a rule as an error" "$SURE" check -Werror=figure-without-source "$ROOT/tests/rules/figure-without-source.su"
+says "a rule as an error: its severity" 'error: a figure of'
+check "a rule that is off" sh -c '! "$0" check --max-findings 0 "$1" | grep -F "[source-not-archived]"' "$SURE" "$ROOT/tests/rules/source-not-archived.su"
+for name in extra everything claims; do
+	check "-W$name switches it on" sh -c '"$0" check --max-findings 0 -W"$1" "$2" | grep -F "[source-not-archived]"' "$SURE" $name "$ROOT/tests/rules/source-not-archived.su"
+done
+finish
