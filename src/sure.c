@@ -19,6 +19,7 @@
 #include "emit/why.h"
 #include "findings/order.h"
 #include "logic/logic.h"
+#include "schedule/schedule.h"
 
 enum { ERROR_SIZE = 1000 };
 
@@ -215,6 +216,7 @@ static sure_status_t check(sure_t *s, const void *arg)
 	const char *unknown = findings_unknown_name(&s->findings);
 	if (unknown != NULL)
 		return unknown_check(s, unknown);
+	schedule_check(s);
 	checks_run(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);
