@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-static const char *const kinds[] = { "status", "claims" };
+static const char *const kinds[] = { "status", "claims", "timeline" };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static sure_status_t write_report(sure_t *s, const void *what, FILE *to)
