@@ -80,7 +80,7 @@ static void add_states(gather_t *g, bool recurring)
 	for (uint32_t k = 0; g->m->all.at[g->e].first_date != NO_DATES && k < l->stage.count; k++) {
 		const reached_t *x = verdict_reached(g->r->s->verdicts, g->e, (state_t)k);
 		const char *what = status_state_words(g->r, l->stage.at[k].name);
-		bool hidden = x->known && x->date.lo > g->m->as_of && !l->stage.at[k].automatic && x->recorded;
+		bool hidden = x->known && x->date.lo > g->m->as_of && !status_is_scheduled(g->r, g->e, (state_t)k);
 		if (recurring || !x->known)
 			add_records(g, l->stage.at[k].name, what);
 		else if (!hidden && (x->date.lo != DAY_MIN || x->date.hi != DAY_MAX))
@@ -90,13 +90,16 @@ static void add_states(gather_t *g, bool recurring)
 
 /* ---- what is due ---- */
 
+/* What counts from something that has not come has no day: the day on which that came is known only later. */
 static void add_commitment_due(gather_t *g, const verdict_t *v)
 {
 	status_t status = verdict_status(v);
 	if (v->recurring && v->next_window != DAY_MAX)
 		add(g, interval_of(v->next_window), v->missed == YES ? status_mark(STATUS_OVERDUE) : planned, v->missed == YES ? "due, and missed" : "due again");
-	if (v->has_due && !v->recurring)
-		add(g, v->due, status_mark(status), mem_print(g->r->mem, "due (%s)", status_word(status)));
+	if (!v->has_due || v->recurring)
+		return;
+	bool awaits = status_not_due_yet(g->r, &(status_row_t){ g->e, v, status, 0 });
+	add(g, awaits ? ANY_DAY : v->due, status_mark(status), mem_print(g->r->mem, "due (%s)", status_word(status)));
 }
 
 /* Of a document that commitments deliver, these have the due date. */
@@ -219,8 +222,8 @@ static bool has_mark(const timeline_t *t, const char *mark)
 const char *timeline_legend(const timeline_t *t)
 {
 	static const struct { const char *mark, *meaning; } all[] = {
-		{ on_record, "on record" }, { planned, "comes by itself, or is planned" }, { "\u2713", "due and delivered" }, { ">", "due, tracked" }, { "=", "due, kept" },
-		{ "!", "overdue" }, { "o", "due, open" }, { unsure, "cannot be known" }, { "x", "dropped" }, { "-", "inactive" },
+		{ on_record, "on record" }, { planned, "comes by itself, or is planned" }, { "\u2713", "delivered" }, { ">", "tracked" }, { "=", "kept" },
+		{ "!", "overdue" }, { "o", "open" }, { unsure, "cannot be known" }, { "x", "dropped" }, { "-", "inactive" },
 	};
 	const char *words = NULL;
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
