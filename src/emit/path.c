@@ -162,6 +162,8 @@ const char *path_summary(const paths_t *p, const path_t *x)
 		return thing_at(p, x->thing)->settled ? "It is there." : x->step.count == 1 ? "It waits for nothing." : "What decides its date, the first at the top:";
 	if (x->open == 0)
 		return x->all == 0 ? "It holds no commitment." : "Nothing in it is still to come.";
+	if (x->all == 1)
+		return "Its only commitment is still to come:";
 	const char *words = mem_print(mem, "%u of %u commitments %s still to come; ", x->open, x->all, x->open == 1 ? "is" : "are");
 	if (x->undated == x->open)
 		return mem_print(mem, "%s%s a due date. The one that can be there last:", words, x->open == 1 ? "it has not" : "none of them has");

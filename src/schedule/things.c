@@ -68,7 +68,7 @@ static bool is_dated(const work_t *w, entity_t x, state_t state)
 	interval_t due;
 	if (verdict_reached(w->v, x, state)->known)
 		return true;
-	if (model_may_have(m, x, NAME_due) && document_due(m, x, stages_of(m, x)->stage.at[state].name, m->as_of, &due, NULL, NULL))
+	if (model_may_have(m, x, NAME_due) && verdict_document_due(w->v, x, stages_of(m, x)->stage.at[state].name, &due))
 		return true;
 	return takes_of(m, x, state).unit != UNIT_NONE || (requires_anything(w, x) && state == model_kind(m, x)->delivers_at);
 }
@@ -108,7 +108,7 @@ static void add_document(work_t *w, entity_t e, state_t state)
 	thing_t *x = add_thing(w, e, state);
 	x->there = verdict_was(w->v, e, state, m->as_of);
 	x->settled = r->known || x->there == YES;
-	x->has_due = document_due(m, e, stages_of(m, e)->stage.at[state].name, m->as_of, &x->due, NULL, NULL);
+	x->has_due = verdict_document_due(w->v, e, stages_of(m, e)->stage.at[state].name, &x->due);
 	x->takes = takes_of(m, e, state);
 	x->timed = x->takes.unit != UNIT_NONE;
 	if (x->settled)
