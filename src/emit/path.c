@@ -12,14 +12,18 @@ static const thing_t *thing_at(const paths_t *p, uint32_t n)
 	return &p->schedule->thing.at[n];
 }
 
+enum { STEPS = 200 };                   /* many paths can share one that is long */
+
 /* The way back, then turned round. What decides never leads in a circle: that ends at its first member. */
 static void walk(paths_t *p, path_t *x)
 {
 	mem_t *mem = p->words->mem;
-	for (uint32_t n = x->thing; n != 0; n = thing_at(p, n)->settled || thing_at(p, n)->circle ? 0 : thing_at(p, n)->by)
+	uint32_t n = x->thing;
+	for (; n != 0 && x->step.count < STEPS; n = thing_at(p, n)->settled || thing_at(p, n)->circle ? 0 : thing_at(p, n)->by)
 		*array_push(mem, &x->step) = n;
+	x->cut = n != 0;
 	for (uint32_t i = 0, j = x->step.count; i + 1 < j; i++) {
-		uint32_t n = x->step.at[--j];
+		n = x->step.at[--j];
 		x->step.at[j] = x->step.at[i];
 		x->step.at[i] = n;
 	}

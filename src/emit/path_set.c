@@ -61,6 +61,8 @@ static void paths_text(sure_t *s, const paths_t *p, out_t *out)
 		out_char(out, '\n');
 		heading(&g, path_title(p, x), '-');
 		paragraph(&g, 0, path_summary(p, x));
+		if (x->cut)
+			paragraph(&g, 2, "… earlier steps are left out");
 		for (uint32_t k = 0; k < x->step.count; k++)
 			text_step(&g, step_at(p, x, k));
 	}
@@ -95,6 +97,8 @@ static void paths_markdown(sure_t *s, const paths_t *p, out_t *out)
 		out_text(out, "\n## ");
 		md_text(out, path_title(p, x));
 		out_print(out, "\n\n%s\n", path_summary(p, x));
+		if (x->cut)
+			out_text(out, "\nEarlier steps are left out.\n");
 		if (x->step.count > 0)
 			out_text(out, "\n| | What | Date | Earliest | Slack | Place |\n|---|---|---|---|---|---|\n");
 		for (uint32_t k = 0; k < x->step.count; k++)
@@ -163,6 +167,7 @@ static void json_path(json_t *j, const paths_t *p, const path_t *x)
 		json_number(j, "to_come", x->open);
 		json_number(j, "commitments", x->all);
 	}
+	json_raw(j, "cut", x->cut ? "true" : "false");
 	json_open(j, "steps", '[');
 	for (uint32_t k = 0; k < x->step.count; k++)
 		json_number(j, NULL, x->step.at[k] - 1);

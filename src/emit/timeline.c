@@ -237,6 +237,6 @@ const char *timeline_summary(const timeline_t *t)
 	uint32_t past = 0;
 	for (uint32_t i = 0; i < t->event.count; i++)
 		past += t->event.at[i].key <= t->words->m->as_of;
-	return mem_print(t->words->mem, "%u dates up to that day, %u after it%s.", past, t->event.count - past,
-		t->undated.count == 0 ? "" : mem_print(t->words->mem, ", %u due dates without a day yet", t->undated.count));
+	const char *undated = t->undated.count == 0 ? "" : mem_print(t->words->mem, ", %u due date%s without a day yet", t->undated.count, t->undated.count == 1 ? "" : "s");
+	return mem_print(t->words->mem, "%u date%s up to that day, %u after it%s.", past, past == 1 ? "" : "s", t->event.count - past, undated);
 }

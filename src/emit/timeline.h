@@ -35,7 +35,7 @@ const char *timeline_date(const timeline_t *t, const event_t *e);
 /* What the marks mean that occur. */
 const char *timeline_legend(const timeline_t *t);
 
-/* "12 dated events and due dates before the as-of date, 5 after it" */
+/* "12 dates up to that day, 5 after it." */
 const char *timeline_summary(const timeline_t *t);
 
 #endif

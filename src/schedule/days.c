@@ -22,11 +22,6 @@ static interval_t sooner(interval_t a, interval_t b)
 	return (interval_t){ a.lo < b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi };
 }
 
-static truth_t active_of(const work_t *w, const thing_t *x)
-{
-	return x->state == NO_STATE ? verdict_of(w->s->verdicts, x->entity)->active : YES;
-}
-
 /* ---- forwards: the earliest days ---- */
 
 /* Whether a statement is an entry of what happened, dated at least partly on or before the as-of date. */
@@ -57,7 +52,7 @@ static interval_t beginning(const work_t *w, entity_t e)
 /* lo of the day on which p comes, to what waits for it, if what has a due date keeps it. */
 static day_t kept_day(const work_t *w, const thing_t *p, bool part)
 {
-	if (p->settled || active_of(w, p) == NO || p->there == UNKNOWN)
+	if (p->settled || p->active == NO || p->there == UNKNOWN)
 		return p->day.lo;
 	if (!p->has_due)
 		return p->need;
@@ -66,12 +61,11 @@ static day_t kept_day(const work_t *w, const thing_t *p, bool part)
 }
 
 /* When a part can be there: its due date says nothing of when the whole can be. */
-static interval_t part_day(const work_t *w, const thing_t *p)
+static interval_t part_day(const thing_t *p)
 {
-	truth_t active = active_of(w, p);
-	if (p->settled || p->circle || active == NO)
+	if (p->settled || p->circle || p->active == NO)
 		return p->day;
-	return (interval_t){ p->there == UNKNOWN ? DAY_MIN : p->early.lo, active == UNKNOWN ? DAY_MAX : p->early.hi };
+	return (interval_t){ p->there == UNKNOWN ? DAY_MIN : p->early.lo, p->active == UNKNOWN ? DAY_MAX : p->early.hi };
 }
 
 /* What the prerequisites of a thing say together. */
@@ -105,7 +99,7 @@ static sum_t sum_up(const work_t *w, uint32_t n)
 		const edge_t *e = &w->g->edge.at[w->g->row[i]];
 		const thing_t *p = &w->p->thing.at[e->to];
 		bool part = e->tag == WAIT_END;
-		interval_t day = part ? part_day(w, p) : p->day;
+		interval_t day = part ? part_day(p) : p->day;
 		day_t kept = kept_day(w, p, part), lo = sum.all.lo, start = sum.start.lo;
 		take(w, day.lo, e->to, &lo, &sum.by);
 		sum.all = later(sum.all, day);
@@ -186,13 +180,12 @@ static void find_early(const work_t *w, uint32_t n)
 static void find_day(const work_t *w, thing_t *x)
 {
 	interval_t early = x->circle ? (interval_t){ w->tomorrow, DAY_MAX } : x->early;
-	truth_t active = active_of(w, x);
 	if (x->settled)
 		return;
-	if (active == NO)
+	if (x->active == NO)
 		early = (interval_t){ w->tomorrow, DAY_MAX };
-	x->day = x->has_due && active != NO ? later(early, x->due) : (interval_t){ early.lo, DAY_MAX };
-	if (active == UNKNOWN)
+	x->day = x->has_due && x->active != NO ? later(early, x->due) : (interval_t){ early.lo, DAY_MAX };
+	if (x->active == UNKNOWN)
 		x->day.hi = DAY_MAX;
 	if (x->there == UNKNOWN)
 		x->day.lo = DAY_MIN;
@@ -220,15 +213,14 @@ interval_t schedule_limit(const thing_t *x)
 }
 
 /* What a thing that waits allows one that it waits for. */
-static interval_t allowed(const work_t *w, const thing_t *a, uint32_t tag)
+static interval_t allowed(const thing_t *a, uint32_t tag)
 {
 	interval_t limit = schedule_limit(a);
-	truth_t active = active_of(w, a);
-	if (active == NO)
+	if (a->active == NO)
 		return (interval_t){ DAY_MAX, DAY_MAX };
 	if (a->timed && tag != WAIT_END && !a->circle)
 		limit = (interval_t){ last_before(limit.lo, a), last_before(limit.hi, a) };
-	if (a->there == UNKNOWN || active == UNKNOWN)
+	if (a->there == UNKNOWN || a->active == UNKNOWN)
 		limit.hi = DAY_MAX;
 	return limit;
 }
@@ -239,7 +231,7 @@ static void find_late(const work_t *w, uint32_t n)
 	for (uint32_t i = w->g->first[n]; i < w->g->first[n + 1]; i++) {
 		const edge_t *e = &w->g->edge.at[w->g->row[i]];
 		thing_t *x = &w->p->thing.at[e->to];
-		x->late = sooner(x->late, allowed(w, a, e->tag));
+		x->late = sooner(x->late, allowed(a, e->tag));
 	}
 }
 
@@ -251,10 +243,10 @@ static day_t days_between(day_t from, day_t to)
 	return to == DAY_MAX || from == DAY_MIN ? DAY_MAX : to - from;
 }
 
-static void find_slack(const work_t *w, thing_t *x)
+static void find_slack(thing_t *x)
 {
 	interval_t limit = schedule_limit(x);
-	x->has_slack = !x->settled && !x->circle && x->state == NO_STATE && active_of(w, x) != NO && limit.lo != DAY_MAX;
+	x->has_slack = !x->settled && !x->circle && x->state == NO_STATE && x->active != NO && limit.lo != DAY_MAX;
 	if (x->has_slack)
 		x->slack = (interval_t){ days_between(x->early.hi, limit.lo), days_between(x->early.lo, limit.hi) };
 }
@@ -287,7 +279,7 @@ void schedule_days(sure_t *s, schedule_t *p, const graph_t *g)
 		if (g->order[i] != 0 && !p->thing.at[g->order[i]].settled)
 			find_late(&w, g->order[i]);
 	for (uint32_t n = 1; n < p->thing.count; n++)
-		find_slack(&w, &p->thing.at[n]);
+		find_slack(&p->thing.at[n]);
 }
 
 const schedule_t *schedule_of(sure_t *s)

@@ -7,6 +7,15 @@
 
 /* ---- due dates that cannot be kept ---- */
 
+/* Whether y, on the path to x, comes when what it waits for lets it, and not on its own due date. */
+static bool goes_on(const sure_t *s, const thing_t *x, const thing_t *y)
+{
+	bool part = y->state != NO_STATE || s->model.all.at[y->entity].container == x->entity;
+	return !y->settled && !y->circle && (!y->has_due || (part && y->need < y->due.lo));
+}
+
+enum { STEPS = 12 };                    /* of a path that are told: many can share one that is long */
+
 /* From what is due to what has to come first: names, and how long each takes. */
 static const char *path_of(sure_t *s, const schedule_t *p, const thing_t *x)
 {
@@ -15,12 +24,17 @@ static const char *path_of(sure_t *s, const schedule_t *p, const thing_t *x)
 	out_text(path, schedule_name(s, x));
 	if (x->takes.unit != UNIT_NONE)
 		out_print(path, " (%s)", duration_words(s->mem, x->takes));
-	for (const thing_t *y; by != 0; by = y->settled || y->has_due ? 0 : y->need_by) {
-		y = &p->thing.at[by];
+	for (uint32_t steps = 0; by != 0; steps++) {
+		const thing_t *y = &p->thing.at[by];
+		if (steps == STEPS) {
+			out_text(path, " -> ...");
+			break;
+		}
+		by = goes_on(s, x, y) ? y->need_by : 0;
 		out_print(path, " -> %s", schedule_name(s, y));
 		if (y->settled)
 			out_print(path, " (%s)", interval_words(s->mem, y->day));
-		else if (y->has_due)
+		else if (!goes_on(s, x, y))
 			out_print(path, " (due %s)", interval_words(s->mem, y->due));
 		else if (y->takes.unit != UNIT_NONE)
 			out_print(path, " (%s)", duration_words(s->mem, y->takes));
@@ -41,12 +55,15 @@ static span_t takes_span(const model_t *m, const thing_t *x)
 static void add_places(sure_t *s, finding_t *f, const schedule_t *p, const thing_t *x)
 {
 	uint32_t by = x->beyond_by;
-	for (const thing_t *y = x; ; y = &p->thing.at[by], by = y->settled || y->has_due ? 0 : y->need_by) {
+	const thing_t *y = x;
+	for (uint32_t steps = 0; steps <= STEPS; steps++) {
 		span_t at = takes_span(p->m, y);
-		if (at.end != 0 && (y == x || !(y->settled || y->has_due)))
+		if (at.end != 0)
 			finding_also(&s->findings, f, at, "%s takes so long", schedule_name(s, y));
-		if (by == 0)
+		if (by == 0 || !goes_on(s, x, &p->thing.at[by]))
 			return;
+		y = &p->thing.at[by];
+		by = y->need_by;
 	}
 }
 
@@ -57,7 +74,7 @@ static void report_infeasible(sure_t *s, const schedule_t *p, const thing_t *x, 
 	f->subject = v->entity;
 	f->declaration = model_full_name(m, v->entity);
 	if (x->beyond != DAY_MAX)
-		finding_label(&s->findings, f, "%s is %d days too early", interval_words(s->mem, v->due), x->beyond - v->due.hi);
+		finding_label(&s->findings, f, "%s is %s too early", interval_words(s->mem, v->due), duration_words(s->mem, (duration_t){ x->beyond - v->due.hi, UNIT_DAY }));
 	add_places(s, f, p, x);
 	finding_path(&s->findings, f, "%s", path_of(s, p, x));
 	if (x->beyond != DAY_MAX)
@@ -81,7 +98,7 @@ static void check_slack(sure_t *s, const thing_t *x, const verdict_t *v)
 	model_t *m = &s->model;
 	if (!x->has_slack || x->slack.hi < 0 || x->slack.hi >= SLACK_LOW || x->early.lo <= m->as_of + 1)
 		return;
-	finding_t *f = finding_add(&s->findings, CHECK_SLACK_LOW, v->due_at.end != 0 ? v->due_at : m->all.at[v->entity].at, "`%s` has no more than %d days of slack", model_full_name(m, v->entity), x->slack.hi);
+	finding_t *f = finding_add(&s->findings, CHECK_SLACK_LOW, v->due_at.end != 0 ? v->due_at : m->all.at[v->entity].at, "`%s` has no more than %s of slack", model_full_name(m, v->entity), duration_words(s->mem, (duration_t){ x->slack.hi, UNIT_DAY }));
 	f->subject = v->entity;
 	f->declaration = model_full_name(m, v->entity);
 	finding_label(&s->findings, f, "it cannot be there before %s ...", day_words(s->mem, x->early.lo));

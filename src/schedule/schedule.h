@@ -8,7 +8,7 @@
 typedef struct {
 	entity_t entity;
 	state_t state;                  /* of a document; NO_STATE: a commitment */
-	truth_t there;
+	truth_t there, active;          /* active: of a commitment; a document is YES */
 	bool settled;                   /* there, or on a day that is known: it waits for nothing */
 	bool circle;                    /* it waits for itself: no earliest, no latest, no slack */
 	bool has_due, has_slack;

@@ -97,7 +97,7 @@ static thing_t *add_thing(work_t *w, entity_t e, state_t state)
 	if (w->p->first[e] == 0)
 		w->p->first[e] = w->p->thing.count;
 	thing_t *x = array_push(w->s->mem, &w->p->thing);
-	*x = (thing_t){ .entity = e, .state = state, .early = ANY_DAY, .start = ANY_DAY, .day = ANY_DAY, .late = { DAY_MAX, DAY_MAX }, .need = DAY_MIN, .beyond = DAY_MIN };
+	*x = (thing_t){ .entity = e, .state = state, .active = YES, .early = ANY_DAY, .start = ANY_DAY, .day = ANY_DAY, .late = { DAY_MAX, DAY_MAX }, .need = DAY_MIN, .beyond = DAY_MIN };
 	return x;
 }
 
@@ -122,6 +122,7 @@ static void add_commitment(work_t *w, const verdict_t *v)
 	state_t started = lifecycle_state(stages_of(m, v->entity), NAME_started);
 	const reached_t *r = started == NO_STATE ? NULL : verdict_reached(w->v, v->entity, started);
 	x->there = v->delivered;
+	x->active = v->active;
 	x->settled = v->delivered == YES;
 	x->has_due = v->has_due;
 	x->due = v->due;
@@ -137,6 +138,7 @@ static void add_commitment(work_t *w, const verdict_t *v)
 static void list_things(work_t *w)
 {
 	const verdicts_t *v = w->v;
+	array_reserve(w->s->mem, &w->p->thing, v->all.count);
 	add_thing(w, 0, NO_STATE);
 	w->p->first[0] = 0;
 	for (uint32_t i = 0; i < v->needs.at.count; i++)
@@ -221,6 +223,7 @@ void schedule_things(sure_t *s, schedule_t *p, graph_t *g)
 	memset(p->states, 0, m->all.count * sizeof *p->states);
 	list_things(&w);
 	graph_init(g, s->mem, p->thing.count);
+	array_reserve(s->mem, &g->edge, s->verdicts->needs.at.count);
 	list_waits(&w);
 	graph_finish(g);
 	graph_components(g);
