@@ -23,6 +23,7 @@ struct sure {
 	model_t model;
 	struct verdicts *verdicts;      /* check/verdict.h, after the check */
 	struct logic *logic;            /* logic/logic.h: claims and rules, after the check */
+	struct schedule *schedule;      /* schedule/schedule.h, when it was asked for */
 	ARRAY(input_t) input;
 	ARRAY(const char *) import_path;
 	ARRAY(const char *) only;       /* report on these files alone, if there are any */

@@ -15,10 +15,12 @@
 #include "check/verdict.h"
 #include "context.h"
 #include "emit/emit.h"
+#include "emit/path.h"
 #include "emit/query.h"
 #include "emit/why.h"
 #include "findings/order.h"
 #include "logic/logic.h"
+#include "schedule/schedule.h"
 
 enum { ERROR_SIZE = 1000 };
 
@@ -215,6 +217,7 @@ static sure_status_t check(sure_t *s, const void *arg)
 	const char *unknown = findings_unknown_name(&s->findings);
 	if (unknown != NULL)
 		return unknown_check(s, unknown);
+	schedule_check(s);
 	checks_run(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);
@@ -383,6 +386,28 @@ sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FI
 	if (!s->checked)
 		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
 	return guarded(s, write_why, &(question_t){ what, format, to });
+}
+
+static sure_status_t write_path(sure_t *s, const void *arg)
+{
+	const question_t *w = arg;
+	entity_t e = w->question == NULL ? 0 : named(s, w->question);
+	if (w->question != NULL && e == 0)
+		return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->question);
+	const paths_t *p = path_gather(s, e);
+	if (p == NULL)
+		return context_fail(s, SURE_ERROR_USE, "nothing waits for `%s`: name a commitment, a pillar, a strategy, or a document that something requires", w->question);
+	out_t *out = out_new(s->mem);
+	if (!emit_paths(s, p, w->format, out))
+		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write_path(sure_t *s, const char *name, const char *format, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_path, &(question_t){ name, format, to });
 }
 
 /* ---- figures ---- */

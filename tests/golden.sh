@@ -38,10 +38,15 @@ for example in */; do
 	keep "$example.findings.txt" check --color never "$example"
 	keep "$example.findings.plain" check -f plain "$example"
 	keep "$example.status.txt" report status -w "$example"
+	keep "$example.timeline.txt" report timeline -w "$example"
+	keep "$example.path.txt" report path -w "$example"
 	keep "$example.pillars.dot" graph -w --level pillar "$example"
 	digest "$example.digests" findings-json check -f json --max-findings 0 "$example"
 	digest "$example.digests" findings-everything check -f plain -Weverything --max-findings 0 "$example"
 	digest "$example.digests" status-md report status -w -f md "$example"
+	digest "$example.digests" timeline-md report timeline -w -f md "$example"
+	digest "$example.digests" path-md report path -w -f md "$example"
+	digest "$example.digests" path-json report path -w -f json "$example"
 	digest "$example.digests" xml export -w -f xml "$example"
 	digest "$example.digests" json export -w -f json "$example"
 	digest "$example.digests" dot graph -w "$example"
@@ -49,6 +54,7 @@ for example in */; do
 done
 # The flagship on a day on which most of it lay ahead.
 keep security_union.2021.txt report status -w --as-of 2021-12-31 security_union
+digest security_union.digests timeline-2021 report timeline -w --as-of 2021-12-31 security_union
 digest security_union.digests status-md-2021 report status -w -f md --as-of 2021-12-31 security_union
 digest security_union.digests xml-2021 export -w -f xml --as-of 2021-12-31 security_union
 

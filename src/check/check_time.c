@@ -27,6 +27,84 @@ static void check_period(sure_t *s, entity_t e)
 	finding_help(&s->findings, f, "correct one of the periods, or record why it is so in a note");
 }
 
+/* ---- reviews of strategies ---- */
+
+/* The day in force of a state of e, if it has one. */
+static bool day_of_state(const sure_t *s, entity_t e, state_t state, interval_t *day)
+{
+	const reached_t *r = state == NO_STATE ? NULL : verdict_reached(s->verdicts, e, state);
+	if (r == NULL || !r->known)
+		return false;
+	*day = r->date;
+	return true;
+}
+
+/* The latest publication of the reports about each strategy; none has hi DAY_MIN. */
+static interval_t *list_reviews(sure_t *s)
+{
+	const model_t *m = &s->model;
+	interval_t *last = mem_grow(s->mem, NULL, m->all.count * sizeof *last), day;
+	for (entity_t e = 0; e < m->all.count; e++)
+		last[e] = (interval_t){ DAY_MIN, DAY_MIN };
+	for (entity_t r = 1; r < m->all.count; r++) {
+		state_t published = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[r].kind), NAME_published);
+		if (!model_may_have(m, r, NAME_reviews) || !day_of_state(s, r, published, &day))
+			continue;
+		for (in_force_t i = in_force(m, r, NAME_reviews, m->as_of); in_force_next(&i);)
+			for (uint32_t k = 0; k < i.statement->mains; k++) {
+				const value_t *v = &statement_values(m, i.statement)[k];
+				interval_t *x = v->type == VALUE_REF ? &last[v->as.ref] : &last[0];
+				*x = (interval_t){ day.lo > x->lo ? day.lo : x->lo, day.hi > x->hi ? day.hi : x->hi };
+			}
+	}
+	return last;
+}
+
+static void report_review(sure_t *s, entity_t e, span_t at, interval_t last, duration_t every, bool reviewed)
+{
+	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
+	model_t *m = &s->model;
+	finding_t *f = finding_add(&s->findings, CHECK_REVIEW_OVERDUE, at, "`%s` was not reviewed in the last %d %s of its record", model_name(m, e), every.n, units[every.unit]);
+	f->subject = e;
+	finding_label(&s->findings, f, reviewed ? "the last review is of %s" : "no report reviews it; it is of %s", interval_words(s->mem, last));
+	finding_help(&s->findings, f, "declare the report that does: `reviews %s` in its block, and `published DATE`", model_name(m, e));
+}
+
+/* A strategy says itself how often it is reviewed; what its pillars and commitments say is of their evidence. */
+static void check_review(sure_t *s, entity_t e, const interval_t *reviews)
+{
+	const model_t *m = &s->model;
+	const value_t *period = period_of(m, e);
+	day_t end = period != NULL && period->as.date.hi < m->as_of ? period->as.date.hi : m->as_of;
+	if (m->as_of > verdict_complete_to(s->verdicts, e) || has_broken(s, e))
+		return;
+	for (in_force_t i = in_force(m, e, NAME_review, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains == 0 || v->type != VALUE_RECURRENCE)
+			continue;
+		interval_t adopted, last = reviews[e];
+		bool reviewed = last.hi != DAY_MIN;
+		if (day_of_state(s, e, model_kind(m, e)->delivers_at, &adopted))
+			last = (interval_t){ adopted.lo > last.lo ? adopted.lo : last.lo, adopted.hi > last.hi ? adopted.hi : last.hi };
+		duration_t every = m->duration.at[v->as.index];
+		if (last.hi != DAY_MIN && interval_add(last, every.n, every.unit, COUNTING_CALENDAR).hi < end)
+			report_review(s, e, value_span(v), last, every, reviewed);
+	}
+}
+
+static void check_reviews(sure_t *s)
+{
+	const model_t *m = &s->model;
+	interval_t *reviews = NULL;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		if (m->all.at[e].flags & ENTITY_LIBRARY || !model_may_have(m, e, NAME_review) || !model_is(m, e, m->kinds.strategy))
+			continue;
+		reviews = reviews == NULL ? list_reviews(s) : reviews;
+		check_review(s, e, reviews);
+	}
+	mem_release(s->mem, reviews);
+}
+
 /* ---- records ---- */
 
 static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const stage_t *stage)
@@ -286,6 +364,7 @@ void check_time(sure_t *s)
 		check_period_of_due(s, v);
 		check_differs(s, v);
 	}
+	check_reviews(s);
 	check_anchors(s);
 	check_ends(s);
 }

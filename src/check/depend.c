@@ -265,23 +265,40 @@ static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const t
 		finding_help(&s->findings, f, "give one of the two dates more exactly");
 }
 
-/* A milestone is a step on the way: one that comes late makes its commitment late, which is said elsewhere. */
-static void check_order(sure_t *s, const verdict_t *a, const need_t *n)
+/*
+ * Whether a is due before b is there. A milestone is a step on the way: one that comes late makes its commitment late, which is
+ * said elsewhere.
+ */
+static truth_t due_before(sure_t *s, const verdict_t *a, const need_t *n, there_t *b)
 {
 	if (!a->has_due || n->broken || a->dropped == YES)
-		return;
+		return NO;
 	const verdict_t *c = verdict_of(s->verdicts, n->b);
 	bool own_step = c != NULL && c->delivered == YES && s->model.all.at[n->b].container == a->entity;
 	if ((c == NULL && n->state == NO_STATE) || own_step)
-		return;
-	there_t b = c != NULL ? there_commitment(s->verdicts, c) : there_document(s->verdicts, n);
-	if (!b.has)
-		return;
-	truth_t before = traced_before(s, due_of(s->verdicts, a), b.t);
+		return NO;
+	*b = c != NULL ? there_commitment(s->verdicts, c) : there_document(s->verdicts, n);
+	return b->has ? traced_before(s, due_of(s->verdicts, a), b->t) : NO;
+}
+
+static void check_order(sure_t *s, const verdict_t *a, const need_t *n)
+{
+	there_t b;
+	truth_t before = due_before(s, a, n, &b);
 	if (before == YES)
 		report_order(s, a, n, &b, true);
 	else if (before == UNKNOWN && closed(a->due) && closed(b.t.date))
 		report_order(s, a, n, &b, false);
+}
+
+bool due_before_prerequisite(sure_t *s, const verdict_t *a)
+{
+	const needs_t *all = &s->verdicts->needs;
+	there_t b;
+	for (uint32_t i = all->first[a->entity]; i < all->first[a->entity + 1]; i++)
+		if (due_before(s, a, &all->at.at[i], &b) == YES)
+			return true;
+	return false;
 }
 
 /* ---- done and dropped ---- */

@@ -9,6 +9,9 @@
 typedef void need_fn(void *context, const need_t *need);
 void each_need(const verdicts_t *v, entity_t a, need_fn *fn, void *context);
 
+/* Whether a is certainly due before something that it requires itself. */
+bool due_before_prerequisite(sure_t *s, const verdict_t *a);
+
 /* Cycles, order of dates, dropped prerequisites and the other checks of dependencies. */
 void check_dependencies(sure_t *s);
 

@@ -244,7 +244,7 @@ static const option_t *table(void)
 {
 	static const option_t all[] = {
 		{ 'f', "format", "FORM", set_format, FOR_CHECK, "text, plain or json; FORM=FILE writes it to FILE, and may be repeated" },
-		{ 'f', "format", "FORM", set_format, FOR_REPORT, "text or md (Markdown); claims also json" },
+		{ 'f', "format", "FORM", set_format, FOR_REPORT, "text or md (Markdown); claims and path also json" },
 		{ 'f', "format", "FORM", set_format, FOR_QUERY, "text, csv or json" },
 		{ 'f', "format", "FORM", set_format, FOR_WHY, "text or json" },
 		{ 'f', "format", "FORM", set_format, FOR_EXPORT, "xml or json" },

@@ -13,6 +13,8 @@ const emitter_t *emitter_find(const char *name)
 		{ "claims-text", emit_claims_text },
 		{ "claims-md", emit_claims_markdown },
 		{ "claims-json", emit_claims_json },
+		{ "timeline-text", emit_timeline_text },
+		{ "timeline-md", emit_timeline_markdown },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, name) == 0)

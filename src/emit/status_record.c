@@ -118,7 +118,7 @@ const char *status_document_at(const status_report_t *r, entity_t x, sym_t state
 /* ---- the table of instruments ---- */
 
 /* A state that comes by itself is known before its day, once what leads to it has come. Later records are not looked at. */
-static bool is_scheduled(const status_report_t *r, entity_t x, state_t s)
+bool status_is_scheduled(const status_report_t *r, entity_t x, state_t s)
 {
 	const lifecycle_t *l = lifecycle_of(r->m, x);
 	if (!l->stage.at[s].automatic || !verdict_reached(r->s->verdicts, x, s)->known || was(r, x, s) == YES)
@@ -152,7 +152,7 @@ static const char *next_of(const status_report_t *r, entity_t x)
 {
 	const lifecycle_t *l = lifecycle_of(r->m, x);
 	for (uint32_t k = 0; k < l->stage.count; k++) {
-		if (!is_scheduled(r, x, (state_t)k))
+		if (!status_is_scheduled(r, x, (state_t)k))
 			continue;
 		const char *state = state_name(r, x, (state_t)k), *date = interval_words(r->mem, verdict_reached(r->s->verdicts, x, (state_t)k)->date);
 		if (stage_is_terminal(&l->stage.at[k]))

@@ -51,6 +51,9 @@ typedef struct {
 	const char *next;               /* what comes by itself, or is due */
 } status_instrument_t;
 
+/* Whether a state comes by itself on a day that is known, and one that leads to it was reached. */
+bool status_is_scheduled(const status_report_t *r, entity_t x, state_t s);
+
 status_instrument_t status_instrument(const status_report_t *r, entity_t x);
 
 typedef struct {

@@ -375,4 +375,79 @@ check "nor in Markdown" unturned -f md "$scratch/bidi.su"
 printf 'module empty\nactor a "A"\n' > "$scratch/empty.su"
 check "a report of nothing is a report" into "$scratch/r.txt" "$scratch/empty.su"
 check "with a sum of 0" holds "$scratch/r.txt" '   commitments         0'
+
+# ---- the timeline, and what decides when ----
+
+cat > "$scratch/plan.su" << 'END'
+module town.heat "Heat plan" { complete_to 2024-06-30 }
+actor council "City council"
+strategy heat_plan "Heat plan" {
+  owner   council
+  adopted 2023-02-01
+  commitment audit "Audit" {
+    takes   18 months
+    started 2024-01-01
+    ongoing
+  }
+  commitment renovate "Renovate" {
+    requires audit
+    takes    2 years
+    due      2026-12-31 because "the board | wants it"
+  }
+  commitment vague "Vague" { due mid 2024 }
+  commitment far "Far | away" { due 3 months after audit.done }
+  commitment one "One" {
+    requires two
+    due      2027
+  }
+  commitment two "Two" {
+    requires one
+    due      2028
+  }
+}
+deadline day_x "The day" { date 2025-12-24 }
+END
+
+# each NAME FILE OPTION…: a timeline and paths of the whole that fit the page.
+each() {
+	name=$1
+	shift
+	for kind in timeline path; do
+		"$SURE" report $kind --fail-on never -w "$@" > "$scratch/t.txt" 2> /dev/null
+		"$SURE" report $kind --fail-on never -w -f md "$@" > "$scratch/t.md" 2> /dev/null
+		check "$name: $kind: lines of 80 columns, nothing but text in them" look lines "$scratch/t.txt"
+		check "$name: $kind: rows have the cells of their table" look tables "$scratch/t.md"
+		check "$name: $kind: nothing of it is markup" look harmless "$scratch/t.md"
+	done
+}
+each "city climate" city_climate
+each "security union" security_union
+each "in 2021" security_union --as-of 2021-12-31
+each "hostile titles" "$scratch/hostile.su"
+each "a small plan" "$scratch/plan.su"
+
+check "a timeline" into "$scratch/t.txt" timeline "$scratch/plan.su"
+check "what is on record comes before the as-of date" before "$scratch/t.txt" '1 Feb                * Heat plan: adopted' 'as of 30 June 2024'
+check "what is planned after it" before "$scratch/t.txt" 'as of 30 June 2024' '24 Dec               · The day: deadline'
+check "a vague date is an interval, and unknown" holds "$scratch/t.txt" '1 May – 31 Aug       ? Vague: due (unknown)'
+check "what has no day yet stands at the end" before "$scratch/t.txt" 'No day yet' 'Far | away: due'
+check "no report later than its as-of date" into "$scratch/t.txt" timeline --as-of 2022-12-31 "$scratch/plan.su"
+check "a day before everything" before "$scratch/t.txt" 'as of 31 December 2022' 'Renovate: due'
+unseen() { ! grep -q 'adopted' "$1"; }
+check "later records are not told" unseen "$scratch/t.txt"
+
+check "what decides when" into "$scratch/t.txt" path renovate "$scratch/plan.su"
+check "a prerequisite without a due date" holds "$scratch/t.txt" 'no due date; not before 1 July 2025 (takes 18 months); 182 days too late'
+check "then what requires it" before "$scratch/t.txt" '  > Audit' '  o Renovate'
+check "its date, its earliest day and its slack" holds "$scratch/t.txt" 'due 31 December 2026; not before 1 July 2027 (takes 2 years); 182 days too'
+check "circles are left out, and it says so" holds "$scratch/t.txt" 'Left out, since they require each other: one, two.'
+check "of all pillars" into "$scratch/t.txt" path "$scratch/plan.su"
+check "how many are still to come" holds "$scratch/t.txt" '3 of 6 commitments are still to come'
+refused() { "$SURE" report "$@" > "$scratch/t.txt" 2> "$scratch/errors"; test $? -eq 2; }
+check "nothing has that name" refused path nobody "$scratch/plan.su"
+check "and it says so" holds "$scratch/errors" 'nothing is called `nobody`'
+check "an actor comes at no time" refused path council "$scratch/plan.su"
+check "a timeline is no JSON" refused timeline -f json "$scratch/plan.su"
+check "paths are" into "$scratch/t.json" path -f json "$scratch/plan.su"
+check "and it is valid" python3 -m json.tool "$scratch/t.json"
 finish

@@ -1,0 +1,242 @@
+#include "emit/timeline.h"
+
+#include <stdlib.h>
+
+#include "check/reached.h"
+#include "emit/status_words.h"
+#include "logic/logic.h"
+
+/* Marks that are no status of a commitment. */
+static const char on_record[] = "*", planned[] = "\u00b7", unsure[] = "?";
+
+typedef struct {
+	timeline_t *t;
+	const status_report_t *r;
+	model_t *m;
+	entity_t e;                     /* whose events are being gathered */
+	const char *title;              /* its title, when it was asked for; NULL */
+} gather_t;
+
+status_report_t *status_words_only(sure_t *s)
+{
+	status_report_t *r = mem_alloc(s->mem, sizeof *r);
+	*r = (status_report_t){ .s = s, .m = &s->model, .mem = s->mem, .scratch = out_new(s->mem) };
+	return r;
+}
+
+/* With its code; a milestone behind what it belongs to. */
+static const char *title_of(gather_t *g)
+{
+	if (g->title != NULL)
+		return g->title;
+	const status_report_t *r = g->r;
+	const char *code = status_code(r, g->e), *title = status_title(r, g->e);
+	entity_t in = g->m->all.at[g->e].container;
+	if (in != 0 && model_is(g->m, g->e, g->m->kinds.milestone))
+		title = mem_print(r->mem, "%s: %s", status_title(r, in), title);
+	return g->title = code == NULL ? title : mem_print(r->mem, "%s %s", code, title);
+}
+
+static void add(gather_t *g, interval_t date, const char *mark, const char *what)
+{
+	bool open = date.lo == DAY_MIN && date.hi == DAY_MAX;
+	event_t *x = open ? array_push(g->r->mem, &g->t->undated) : array_push(g->r->mem, &g->t->event);
+	*x = (event_t){ date, date.lo == DAY_MIN ? date.hi : date.lo, g->t->event.count, mark, title_of(g), what };
+}
+
+/* ---- what happened ---- */
+
+static const char *mark_of_record(const gather_t *g, interval_t date)
+{
+	truth_t past = date_at_most(date, interval_of(g->m->as_of));
+	return past == YES ? on_record : past == NO ? planned : unsure;
+}
+
+static const char *by_whom(const gather_t *g, const statement_t *st, const char *what)
+{
+	const value_t *v = statement_values(g->m, st);
+	for (uint32_t i = st->mains, n = 0; i < st->values; i++)
+		if (v[i].role == WORD_by && v[i].type == VALUE_REF)
+			what = mem_print(g->r->mem, "%s%s%s", what, n++ == 0 ? " by " : ", ", status_title(g->r, v[i].as.ref));
+	return what;
+}
+
+/* Records that do not make one date together: of parties one by one, of occurrences. */
+static void add_records(gather_t *g, sym_t state, const char *what)
+{
+	for (in_force_t i = in_force(g->m, g->e, state, g->m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(g->m, i.statement);
+		if (i.statement->mains == 0 || (v->type != VALUE_DATE && v->type != VALUE_DATE_EXPR))
+			continue;
+		interval_t date = value_date(g->m, v);
+		if (date.lo <= g->m->as_of)
+			add(g, date, mark_of_record(g, date), by_whom(g, i.statement, what));
+	}
+}
+
+static void add_states(gather_t *g, bool recurring)
+{
+	const lifecycle_t *l = kind_lifecycle(&g->m->kinds, g->m->all.at[g->e].kind);
+	for (uint32_t k = 0; g->m->all.at[g->e].first_date != NO_DATES && k < l->stage.count; k++) {
+		const reached_t *x = verdict_reached(g->r->s->verdicts, g->e, (state_t)k);
+		const char *what = status_state_words(g->r, l->stage.at[k].name);
+		bool hidden = x->known && x->date.lo > g->m->as_of && !status_is_scheduled(g->r, g->e, (state_t)k);
+		if (recurring || !x->known)
+			add_records(g, l->stage.at[k].name, what);
+		else if (!hidden && (x->date.lo != DAY_MIN || x->date.hi != DAY_MAX))
+			add(g, x->date, mark_of_record(g, x->date), what);
+	}
+}
+
+/* ---- what is due ---- */
+
+/* What counts from something that has not come has no day: the day on which that came is known only later. */
+static void add_commitment_due(gather_t *g, const verdict_t *v)
+{
+	status_t status = verdict_status(v);
+	if (v->recurring && v->next_window != DAY_MAX)
+		add(g, interval_of(v->next_window), v->missed == YES ? status_mark(STATUS_OVERDUE) : planned, v->missed == YES ? "due, and missed" : "due again");
+	if (!v->has_due || v->recurring)
+		return;
+	bool awaits = status_not_due_yet(g->r, &(status_row_t){ g->e, v, status, 0 });
+	add(g, awaits ? ANY_DAY : v->due, status_mark(status), mem_print(g->r->mem, "due (%s)", status_word(status)));
+}
+
+/* Of a document that commitments deliver, these have the due date. */
+static void add_document_dues(gather_t *g)
+{
+	const verdicts_t *v = g->r->s->verdicts;
+	const lifecycle_t *l = kind_lifecycle(&g->m->kinds, g->m->all.at[g->e].kind);
+	uint32_t deliverers;
+	verdict_delivered_by(v, g->e, &deliverers);
+	for (uint32_t k = 0; deliverers == 0 && k < l->stage.count; k++) {
+		interval_t due;
+		if (!verdict_document_due(v, g->e, l->stage.at[k].name, &due))
+			continue;
+		truth_t was = verdict_was(v, g->e, (state_t)k, g->m->as_of), past = date_before(due, interval_of(g->m->as_of));
+		status_t status = was == YES ? STATUS_DELIVERED : was == UNKNOWN || past == UNKNOWN ? STATUS_UNKNOWN : past == YES ? STATUS_OVERDUE : STATUS_OPEN;
+		add(g, due, status_mark(status), mem_print(g->r->mem, "due to be %s (%s)", status_state_words(g->r, l->stage.at[k].name), status_word(status)));
+	}
+}
+
+static void add_property(gather_t *g, sym_t name, const char *what)
+{
+	for (in_force_t i = in_force(g->m, g->e, name, g->m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(g->m, i.statement);
+		if (i.statement->mains == 0 || (v->type != VALUE_DATE && v->type != VALUE_DATE_EXPR))
+			continue;
+		interval_t date = name == NAME_date ? value_deadline(g->m, v) : value_date(g->m, v);
+		if (name == NAME_date || date.lo <= g->m->as_of)
+			add(g, date, name == NAME_date ? planned : mark_of_record(g, date), what);
+	}
+}
+
+/* A source is where something is written, no event of the strategy; a report about it is one. */
+static bool is_told(const model_t *m, entity_t e)
+{
+	return model_is(m, e, m->kinds.document) && (!model_is(m, e, m->kinds.source) || model_is(m, e, m->kinds.report));
+}
+
+static void gather_one(gather_t *g)
+{
+	const verdict_t *v = verdict_of(g->r->s->verdicts, g->e);
+	g->title = NULL;
+	if (v != NULL) {
+		add_states(g, v->recurring);
+		add_commitment_due(g, v);
+	} else if (is_told(g->m, g->e)) {
+		add_states(g, false);
+		add_document_dues(g);
+	} else if (model_is(g->m, g->e, g->m->kinds.deadline)) {
+		add_property(g, NAME_date, "deadline");
+	} else if (model_is(g->m, g->e, g->m->kinds.claim)) {
+		add_property(g, NAME_made, "claimed");
+	}
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const event_t *x = a, *y = b;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	if (x->date.hi != y->date.hi)
+		return x->date.hi < y->date.hi ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+timeline_t *timeline_gather(sure_t *s)
+{
+	timeline_t *t = mem_alloc(s->mem, sizeof *t);
+	*t = (timeline_t){ .words = status_words_only(s) };
+	gather_t g = { .t = t, .r = t->words, .m = &s->model };
+	uint32_t n;
+	const entity_t *all = model_sorted(&s->model, &n);
+	for (uint32_t i = 0; i < n; i++) {
+		g.e = all[i];
+		gather_one(&g);
+	}
+	if (t->event.count > 0)
+		qsort(t->event.at, t->event.count, sizeof *t->event.at, by_day);
+	return t;
+}
+
+/* ---- words ---- */
+
+int quarter_of(day_t d)
+{
+	int y, m, day;
+	day_split(d, &y, &m, &day);
+	return y * 4 + (m - 1) / 3;
+}
+
+/* "16 Dec", with the year if it is another than that of the heading. */
+static const char *short_day(mem_t *mem, day_t d, int year)
+{
+	static const char *const month[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	int y, m, day;
+	day_split(d, &y, &m, &day);
+	return y == year ? mem_print(mem, "%d %s", day, month[m - 1]) : mem_print(mem, "%d %s %d", day, month[m - 1], y);
+}
+
+const char *timeline_date(const timeline_t *t, const event_t *e)
+{
+	mem_t *mem = t->words->mem;
+	int year = quarter_of(e->key) / 4;
+	if (interval_is_day(e->date))
+		return short_day(mem, e->key, year);
+	if (e->date.lo == DAY_MIN)
+		return mem_print(mem, "until %s", short_day(mem, e->date.hi, year));
+	if (e->date.hi == DAY_MAX)
+		return mem_print(mem, "from %s on", short_day(mem, e->date.lo, year));
+	return mem_print(mem, "%s \u2013 %s", short_day(mem, e->date.lo, year), short_day(mem, e->date.hi, year));
+}
+
+static bool has_mark(const timeline_t *t, const char *mark)
+{
+	for (uint32_t i = 0; i < t->event.count + t->undated.count; i++)
+		if (strcmp((i < t->event.count ? &t->event.at[i] : &t->undated.at[i - t->event.count])->mark, mark) == 0)
+			return true;
+	return false;
+}
+
+const char *timeline_legend(const timeline_t *t)
+{
+	static const struct { const char *mark, *meaning; } all[] = {
+		{ on_record, "on record" }, { planned, "comes by itself, or is planned" }, { "\u2713", "delivered" }, { ">", "tracked" }, { "=", "kept" },
+		{ "!", "overdue" }, { "o", "open" }, { unsure, "cannot be known" }, { "x", "dropped" }, { "-", "inactive" },
+	};
+	const char *words = NULL;
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (has_mark(t, all[i].mark))
+			words = mem_print(t->words->mem, "%s%s%s %s", words == NULL ? "" : words, words == NULL ? "" : ",  ", all[i].mark, all[i].meaning);
+	return words;
+}
+
+const char *timeline_summary(const timeline_t *t)
+{
+	uint32_t past = 0;
+	for (uint32_t i = 0; i < t->event.count; i++)
+		past += t->event.at[i].key <= t->words->m->as_of;
+	const char *undated = t->undated.count == 0 ? "" : mem_print(t->words->mem, ", %u due date%s without a day yet", t->undated.count, t->undated.count == 1 ? "" : "s");
+	return mem_print(t->words->mem, "%u date%s up to that day, %u after it%s.", past, past == 1 ? "" : "s", t->event.count - past, undated);
+}
