@@ -17,6 +17,7 @@
 #include "emit/emit.h"
 #include "emit/query.h"
 #include "emit/why.h"
+#include "evidence/quotes.h"
 #include "findings/order.h"
 #include "logic/logic.h"
 
@@ -53,6 +54,7 @@ void sure_free(sure_t *s)
 		return;
 	sure_free(s->library);
 	check_free_patterns(s);
+	html_free(s);
 	mem_free(s->mem);
 }
 
@@ -215,6 +217,7 @@ static sure_status_t check(sure_t *s, const void *arg)
 	const char *unknown = findings_unknown_name(&s->findings);
 	if (unknown != NULL)
 		return unknown_check(s, unknown);
+	quotes_check(s);
 	checks_run(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);

@@ -1,8 +1,6 @@
 /* The status report in GitHub's Markdown. Nothing that an author wrote can become markup in it. */
-#include <ctype.h>
-
-#include "base/text.h"
 #include "emit/emit.h"
+#include "emit/md_text.h"
 #include "emit/status_words.h"
 
 typedef struct {
@@ -10,66 +8,9 @@ typedef struct {
 	out_t *o;
 } page_t;
 
-/* ---- text ---- */
-
-/*
- * Backslashes before what could begin markup; entities for what ends a cell of a table, opens a tag or a formula, or is itself
- * the backslash, so that nothing depends on which of cells and escapes a reader looks for first.
- */
-static const char *escape(uint32_t c)
-{
-	switch (c) {
-	case '|': return "&#124;";
-	case '\\': return "&#92;";
-	case '<': return "&lt;";
-	case '>': return "&gt;";
-	case '&': return "&amp;";
-	case '$': return "&#36;";
-	case '`': return "\\`";
-	case '*': return "\\*";
-	case '[': return "\\[";
-	case ']': return "\\]";
-	case '~': return "\\~";
-	case '#': return "\\#";
-	default: return NULL;
-	}
-}
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-/* Inside of a word, as most are, it is no markup. */
-static bool is_markup(const char *begin, const char *s)
-{
-	return *s == '_' && (s == begin || !is_word(s[-1]) || !is_word(s[1]));
-}
-
-/* The mark that would make a bare address a link: the colon of "https://", the dot of "www.". */
-static bool makes_link(const char *begin, const char *s)
-{
-	if (*s == '.')
-		return s - begin >= 3 && (s[-1] | 32) == 'w' && (s[-2] | 32) == 'w' && (s[-3] | 32) == 'w';
-	return *s == ':' && s[1] == '/' && s[2] == '/';
-}
-
 static void text(const page_t *p, const char *s)
 {
-	const char *begin = s, *end = s + strlen(s);
-	while (s < end) {
-		uint32_t c;
-		size_t k = text_decode(s, (size_t)(end - s), &c);
-		const char *as = k == 0 ? NULL : escape(c);
-		k = k == 0 ? 1 : k;
-		if (as != NULL || is_markup(begin, s))
-			out_text(p->o, as != NULL ? as : "\\_");
-		else if (makes_link(begin, s))
-			out_print(p->o, "&#%d;", *s);
-		else
-			out_safe(p->o, s, k);
-		s += k;
-	}
+	md_text(p->o, s, strlen(s));
 }
 
 /* An empty cell would look like an omission. */
