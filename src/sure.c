@@ -17,6 +17,7 @@
 #include "emit/emit.h"
 #include "emit/query.h"
 #include "emit/why.h"
+#include "evidence/check_evidence.h"
 #include "evidence/quotes.h"
 #include "findings/order.h"
 #include "logic/logic.h"
@@ -218,6 +219,7 @@ static sure_status_t check(sure_t *s, const void *arg)
 	if (unknown != NULL)
 		return unknown_check(s, unknown);
 	quotes_check(s);
+	evidence_check(s);
 	checks_run(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);
