@@ -138,7 +138,10 @@ const char *sure_as_of(const sure_t *s);
 /* "yes", "no" or "unknown": a verdict ("delivered", "tracked", "late" ...) of a declaration; NULL if there is none of that name. */
 const char *sure_verdict(sure_t *s, const char *name, const char *verdict);
 
-/* Writes the model: format "xml", "json", "dot", "status-text", "status-md", "claims-text", "claims-md", "claims-json". All or nothing is the caller's: give a temporary file. */
+/*
+ * Writes the model: format "xml", "json", "dot", "status-text", "status-md", "claims-text", "claims-md", "claims-json",
+ * "coverage-text", "coverage-md", "evidence-text", "evidence-md". All or nothing is the caller's: give a temporary file.
+ */
 sure_status_t sure_write(sure_t *s, const char *format, FILE *to);
 
 /* What a picture shows; all zero: everything. */
@@ -163,6 +166,9 @@ sure_status_t sure_write_query(sure_t *s, const char *question, const char *form
  * state, `due`); format "text" or "json". SURE_ERROR_USE if there is no such thing.
  */
 sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FILE *to);
+
+/* Writes what of one source is quoted; format "text" or "md". SURE_ERROR_USE if there is no such source, or no text of it. */
+sure_status_t sure_write_coverage(sure_t *s, const char *source, const char *format, FILE *to);
 
 /* ---- the checks ---- */
 

@@ -14,6 +14,7 @@
 #include "check/typedef.h"
 #include "check/verdict.h"
 #include "context.h"
+#include "emit/coverage.h"
 #include "emit/emit.h"
 #include "emit/query.h"
 #include "emit/why.h"
@@ -388,6 +389,29 @@ sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FI
 	if (!s->checked)
 		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
 	return guarded(s, write_why, &(question_t){ what, format, to });
+}
+
+static sure_status_t write_coverage(sure_t *s, const void *arg)
+{
+	const question_t *w = arg;
+	entity_t source = named(s, w->question);
+	bool md = strcmp(w->format, "md") == 0;
+	if (source == 0)
+		return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->question);
+	if (quotes_archive(s, source) == NULL)
+		return context_fail(s, SURE_ERROR_USE, "no text of `%s` is archived", w->question);
+	if (!md && strcmp(w->format, "text") != 0)
+		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+	out_t *out = out_new(s->mem);
+	emit_coverage(s, source, md, out);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write_coverage(sure_t *s, const char *source, const char *format, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_coverage, &(question_t){ source, format, to });
 }
 
 /* ---- figures ---- */

@@ -10,7 +10,7 @@ const command_t *commands(void)
 {
 	static const command_t all[] = {
 		{ "check", "[PATH...]", "Check everything, print findings (also: sure PATH)", cmd_check, FOR_CHECK },
-		{ "report", "[status|claims] [PATH...]", "Where every commitment stands; what was claimed, and whether it is so", cmd_report, FOR_REPORT },
+		{ "report", "[status|claims|coverage [SOURCE]|evidence] [PATH...]", "Where every commitment stands; what was claimed, quoted, evidenced", cmd_report, FOR_REPORT },
 		{ "graph", "[PATH...]", "What requires and delivers what, for Graphviz", cmd_graph, FOR_GRAPH },
 		{ "export", "[PATH...]", "The whole model as XML or JSON", cmd_export, FOR_EXPORT },
 		{ "query", "'QUESTION' [PATH...]", "Ask: 'commitment c where c.overdue', 'count(act a)'", cmd_query, FOR_QUERY },

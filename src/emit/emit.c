@@ -13,6 +13,10 @@ const emitter_t *emitter_find(const char *name)
 		{ "claims-text", emit_claims_text },
 		{ "claims-md", emit_claims_markdown },
 		{ "claims-json", emit_claims_json },
+		{ "coverage-text", emit_coverage_text },
+		{ "coverage-md", emit_coverage_markdown },
+		{ "evidence-text", emit_evidence_text },
+		{ "evidence-md", emit_evidence_markdown },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, name) == 0)
