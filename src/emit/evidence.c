@@ -4,7 +4,7 @@
 #include "emit/md_text.h"
 #include "evidence/levels.h"
 
-enum { WIDTH = 80, TITLE_AT = 2, RECORD_AT = 36, DECLARED_AT = 46, EVIDENCE_AT = 58, ASSESSED_AT = 69, LINES = 4 };
+enum { WIDTH = 80, TITLE_AT = 2, RECORD_AT = 29, DECLARED_AT = 40, EVIDENCE_AT = 55, ASSESSED_AT = 67, LINES = 4 };
 
 typedef struct {
 	sure_t *s;
@@ -71,14 +71,14 @@ static void count_one(page_t *p, const levels_t *l)
 
 static const char *summary(const page_t *p)
 {
-	static const char *const meaning[] = { "none", "inherited from a container", "that of what delivers them", "their own" };
+	static const char *const meaning[] = { "", " (from a container)", " (of what delivers them)", "" };
 	out_t *o = out_new(p->s->mem);
 	const char *comma = " ";
 	out_print(o, "%u commitment%s and milestones as of %s. Evidence:", p->all, p->all == 1 ? "" : "s", day_words(p->s->mem, p->s->model.as_of));
 	for (int e = EVIDENCE_OWN; e >= EVIDENCE_NONE; e--) {
 		if (p->evidence[e] == 0)
 			continue;
-		out_print(o, "%s%u %s (%s)", comma, p->evidence[e], evidence_word((evidence_t)e), meaning[e]);
+		out_print(o, "%s%u %s%s", comma, p->evidence[e], evidence_word((evidence_t)e), meaning[e]);
 		comma = ", ";
 	}
 	out_print(o, ". Judged by others: %u", p->assessed);
