@@ -75,6 +75,9 @@ static void split(search_t *q)
 			*array_push(q->s->mem, &q->part) = (mark_t){ first, end };
 		first = i;
 	}
+	/* The full stop or comma at its end is of the one who quotes: the sentence may go on. */
+	if (count > first + 1 && !t[count - 1].word && (q->text[t[count - 1].start] == '.' || q->text[t[count - 1].start] == ','))
+		count--;
 	if (count > first)
 		*array_push(q->s->mem, &q->part) = (mark_t){ first, count };
 }
