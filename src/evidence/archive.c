@@ -108,6 +108,7 @@ static void take_text(sure_t *s, stored_t *x, char *text, size_t n)
 		const char *words = html_text(s, text, n);
 		if (words == NULL) {
 			x->why = "cannot be read as HTML";
+			x->help = "save the page as plain text in UTF-8";
 			return;
 		}
 		n = strlen(words);

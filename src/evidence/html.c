@@ -102,10 +102,17 @@ static void walk(page_t *p, const xmlNode *root)
 const char *html_text(sure_t *s, const char *page, size_t length)
 {
 	bool utf8 = text_invalid_at(page, length) == length;
+	if (length == 0)
+		return "";
+	xmlResetLastError();
 	htmlDocPtr doc = htmlReadMemory(page, (int)length, NULL, utf8 ? "UTF-8" : NULL, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 	s->html = doc;
-	if (doc == NULL)
+	/* What libxml2 gives up, because elements nest too deeply, would look like a page that ends there. */
+	xmlErrorPtr last = xmlGetLastError();
+	if (doc == NULL || (last != NULL && last->level == XML_ERR_FATAL)) {
+		html_free(s);
 		return NULL;
+	}
 	page_t p = { out_new(s->mem), false, true };
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	if (root != NULL)
