@@ -251,8 +251,11 @@ void quotes_check(sure_t *s)
 		return;
 	bool *told = mem_alloc(s->mem, m->all.count * sizeof *told);
 	search_t q = { .s = s, .archives = &x->archives };
-	for (entity_t e = 1; e < m->all.count; e++) {
-		if (m->all.at[e].flags & ENTITY_LIBRARY || !model_may_have(m, e, NAME_quote))
+	uint32_t count;
+	const entity_t *all = model_sorted(&s->model, &count);  /* a source is said to be quoted where the first does */
+	for (uint32_t k = 0; k < count; k++) {
+		entity_t e = all[k];
+		if (!model_may_have(m, e, NAME_quote))
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
 			for (uint32_t i = 0; statement_name(m, st) == NAME_quote && i < st->mains; i++) {
