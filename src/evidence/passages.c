@@ -1,6 +1,8 @@
 #include "evidence/passages.h"
 
-enum { ROOT = 0, NONE = UINT32_MAX };
+enum { ROOT = 0 };
+
+#define NONE UINT32_MAX
 
 /* ---- edges ---- */
 

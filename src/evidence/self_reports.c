@@ -3,6 +3,7 @@
 #include "check/verdict.h"
 #include "evidence/check_evidence.h"
 #include "evidence/levels.h"
+#include "logic/logic.h"
 
 typedef struct {
 	sure_t *s;
@@ -90,10 +91,10 @@ static void check_commitment(sure_t *s, search_t *q, entity_t c)
 /* Where the record decides, the source of a claim only says that it was made. */
 static bool is_testable(const model_t *m, entity_t claim)
 {
-	if (model_may_have(m, claim, NAME_holds))
+	if (logic_statement(m, claim, NAME_holds) != NULL)
 		return true;
 	for (uint32_t i = m->first_child[claim]; i < m->first_child[claim + 1]; i++)
-		if (model_may_have(m, m->child[i], NAME_holds))
+		if (logic_statement(m, m->child[i], NAME_holds) != NULL)
 			return true;
 	return false;
 }
