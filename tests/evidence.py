@@ -297,6 +297,35 @@ def timed(what, text, quotes):
     test("%s: %d quotations in %d kB within a second" % (what, len(quotes), len(text) // 1000), status == 0 and seconds < (30 if SLOW else 1), "%.2f s\n%s" % (seconds, told))
 
 
+def plain_search(text, parts):
+    """Whether the parts, lists of words, follow one another in the text: the first place of each is the best."""
+    at = 0
+    for part in parts:
+        at = next((i for i in range(at, len(text) - len(part) + 1) if text[i:i + len(part)] == part), None)
+        if at is None:
+            return False
+        at += len(part)
+    return True
+
+
+def like_a_plain_search():
+    random.seed(7)
+    wrong, found = [], 0
+    for letters in ("ab", "abc", "abcdefgh"):
+        text = [random.choice(letters) for _ in range(300)]
+        quotes = [[[random.choice(letters) for _ in range(random.randint(1, 6))] for _ in range(random.randint(1, 4))] for _ in range(400)]
+        quotes += [[text[a:a + random.randint(1, 60)] for a in sorted(random.sample(range(240), random.randint(1, 3)))] for _ in range(200)]
+        lines = ['  quote "%s"\n' % " ... ".join(" ".join(p) for p in q) for q in quotes]
+        with tempfile.TemporaryDirectory() as d:
+            write(d, {"t.txt": " ".join(text), "a.su": HEAD + 'source s "S" { archive "t.txt" }\nclaim c "C" {\n  author mayor\n  made 2024\n  evidence s\n' + "".join(lines) + "}\n"})
+            _, told = run(["check", "-f", "plain", "--max-findings", "0", os.path.join(d)])
+        first = HEAD.count("\n") + 6
+        missing = {int(n) - first for n in re.findall(r"a\.su:(\d+):\d+: warning: .*\[quote-not-in-source\]$", told, re.M)}
+        wrong += [lines[i] for i, q in enumerate(quotes) if plain_search(text, q) != (i not in missing)]
+        found += len(quotes) - len(missing)
+    test("1,800 quotations are found where a plain search finds them", wrong == [] and 400 < found < 1700, "%d found\n%s" % (found, "".join(wrong)))
+
+
 def speed():
     random.seed(1)
     words = ["w%d" % int(random.random() ** 3 * 20000) for _ in range(180000)]
@@ -408,7 +437,7 @@ def flagship():
         test("and none is passed over", found == len(re.findall(r"^\s*quote\s", claims, re.M)) > 0, "%d found\n%s" % (found, told))
 
 
-for part in (quotations, other_quotation_checks, archives, html, figures, judgements, self_reports, speed, reports, flagship):
+for part in (quotations, other_quotation_checks, archives, html, figures, judgements, self_reports, like_a_plain_search, speed, reports, flagship):
     part()
 print("%d passed, %d failed" % (passed, failed) + (", %d skipped" % skipped if skipped else ""))
 sys.exit(failed > 0)
