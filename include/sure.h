@@ -140,7 +140,8 @@ const char *sure_verdict(sure_t *s, const char *name, const char *verdict);
 
 /*
  * Writes the model: format "xml", "json", "dot", "status-text", "status-md", "claims-text", "claims-md", "claims-json",
- * "timeline-text", "timeline-md". All or nothing is the caller's: give a temporary file.
+ * "timeline-text", "timeline-md", "coverage-text", "coverage-md", "evidence-text", "evidence-md". All or nothing is the caller's:
+ * give a temporary file.
  */
 sure_status_t sure_write(sure_t *s, const char *format, FILE *to);
 
@@ -173,6 +174,9 @@ sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FI
  * of everything). SURE_ERROR_USE if there is no such thing.
  */
 sure_status_t sure_write_path(sure_t *s, const char *name, const char *format, FILE *to);
+
+/* Writes what of one source is quoted; format "text" or "md". SURE_ERROR_USE if there is no such source, or no text of it. */
+sure_status_t sure_write_coverage(sure_t *s, const char *source, const char *format, FILE *to);
 
 /* ---- the checks ---- */
 

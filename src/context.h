@@ -24,6 +24,8 @@ struct sure {
 	struct verdicts *verdicts;      /* check/verdict.h, after the check */
 	struct logic *logic;            /* logic/logic.h: claims and rules, after the check */
 	struct schedule *schedule;      /* schedule/schedule.h, when it was asked for */
+	struct quotes *quotes;          /* evidence/quotes.h: quotations and archived texts, after the check */
+	void *html;                     /* a page that libxml2 holds while it is read */
 	ARRAY(input_t) input;
 	ARRAY(const char *) import_path;
 	ARRAY(const char *) only;       /* report on these files alone, if there are any */

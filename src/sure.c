@@ -14,10 +14,13 @@
 #include "check/typedef.h"
 #include "check/verdict.h"
 #include "context.h"
+#include "emit/coverage.h"
 #include "emit/emit.h"
 #include "emit/path.h"
 #include "emit/query.h"
 #include "emit/why.h"
+#include "evidence/check_evidence.h"
+#include "evidence/quotes.h"
 #include "findings/order.h"
 #include "logic/logic.h"
 #include "schedule/schedule.h"
@@ -55,6 +58,7 @@ void sure_free(sure_t *s)
 		return;
 	sure_free(s->library);
 	check_free_patterns(s);
+	html_free(s);
 	mem_free(s->mem);
 }
 
@@ -218,6 +222,8 @@ static sure_status_t check(sure_t *s, const void *arg)
 	if (unknown != NULL)
 		return unknown_check(s, unknown);
 	schedule_check(s);
+	quotes_check(s);
+	evidence_check(s);
 	checks_run(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);
@@ -408,6 +414,29 @@ sure_status_t sure_write_path(sure_t *s, const char *name, const char *format, F
 	if (!s->checked)
 		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
 	return guarded(s, write_path, &(question_t){ name, format, to });
+}
+
+static sure_status_t write_coverage(sure_t *s, const void *arg)
+{
+	const question_t *w = arg;
+	entity_t source = named(s, w->question);
+	bool md = strcmp(w->format, "md") == 0;
+	if (source == 0)
+		return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->question);
+	if (quotes_archive(s, source) == NULL)
+		return context_fail(s, SURE_ERROR_USE, "no text of `%s` is archived", w->question);
+	if (!md && strcmp(w->format, "text") != 0)
+		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+	out_t *out = out_new(s->mem);
+	emit_coverage(s, source, md, out);
+	return write_out(s, out, w->to);
+}
+
+sure_status_t sure_write_coverage(sure_t *s, const char *source, const char *format, FILE *to)
+{
+	if (!s->checked)
+		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
+	return guarded(s, write_coverage, &(question_t){ source, format, to });
 }
 
 /* ---- figures ---- */

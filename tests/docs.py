@@ -8,7 +8,8 @@ A document is played from top to bottom in a directory of its own:
                otherwise: an example. It is compiled together with the files that stand in the directory, as a part of
                their module if it names none, and has to give the findings that it marks with `#~`, and no others. (The others are judged by what reads them.)
     ```sh      every line is run. A command of sure may end with findings (1), any other has to end well.
-    ```text    right after such a block: what its commands have printed. `…` stands for anything, alone on a line for any lines.
+    ```text    whose first line is `# file: NAME`: the rest of the block is written to that file.
+               right after a block of sh: what its commands have printed. `…` stands for anything, alone on a line for any lines.
 
 A file that no command reads has to be without findings. `make TARGET` is not run, but make is asked whether it could: the
 targets have tests of their own. Links to files of the project and to headings in them have to lead somewhere.
@@ -238,6 +239,9 @@ class Document:
                 self.source(content, line)
             elif language == "sh":
                 told = self.commands(content, line)
+            elif language == "text" and content.startswith("# file: "):
+                first, rest = content.split("\n", 1)
+                write(os.path.join(self.at, *first[len("# file: "):].split("/")), rest)
             elif language == "text" and last == "sh":
                 self.compare(content, told, line)
             elif language not in ("text", "mermaid"):

@@ -40,6 +40,7 @@ for example in */; do
 	keep "$example.status.txt" report status -w "$example"
 	keep "$example.timeline.txt" report timeline -w "$example"
 	keep "$example.path.txt" report path -w "$example"
+	keep "$example.evidence.txt" report evidence -w "$example"
 	keep "$example.pillars.dot" graph -w --level pillar "$example"
 	digest "$example.digests" findings-json check -f json --max-findings 0 "$example"
 	digest "$example.digests" findings-everything check -f plain -Weverything --max-findings 0 "$example"
@@ -47,11 +48,15 @@ for example in */; do
 	digest "$example.digests" timeline-md report timeline -w -f md "$example"
 	digest "$example.digests" path-md report path -w -f md "$example"
 	digest "$example.digests" path-json report path -w -f json "$example"
+	digest "$example.digests" evidence-md report evidence -w -f md "$example"
 	digest "$example.digests" xml export -w -f xml "$example"
 	digest "$example.digests" json export -w -f json "$example"
 	digest "$example.digests" dot graph -w "$example"
 	digest "$example.digests" dot-action graph -w --level action --reduce "$example"
 done
+# The one that archives a source.
+keep open_government.coverage.txt report coverage -w open_government
+keep open_government.coverage.md report coverage -w -f md open_government
 # The flagship on a day on which most of it lay ahead.
 keep security_union.2021.txt report status -w --as-of 2021-12-31 security_union
 digest security_union.digests timeline-2021 report timeline -w --as-of 2021-12-31 security_union

@@ -36,7 +36,7 @@ bool has_broken(const sure_t *s, entity_t e)
 void checks_run(sure_t *s)
 {
 	static void (*const pass[])(sure_t *) = {
-		check_names, check_values, check_figures, check_groups, check_time, check_due, check_dependencies, check_relations, check_delivery, check_evidence, check_allows,
+		check_names, check_values, check_groups, check_time, check_due, check_dependencies, check_relations, check_delivery, check_evidence, check_allows,
 	};
 	for (size_t i = 0; i < sizeof pass / sizeof pass[0]; i++)
 		pass[i](s);

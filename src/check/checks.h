@@ -22,7 +22,6 @@ const char *state_missing(sure_t *s, const verdict_t *v);
 
 void check_names(sure_t *s);            /* check_names.c: names, imports, containers */
 void check_values(sure_t *s);           /* check_values.c: units, references, labels, states that are named */
-void check_figures(sure_t *s);          /* check_figures.c: numbers of one time that differ */
 void check_time(sure_t *s);             /* check_time.c: periods, records, due dates */
 void check_due(sure_t *s);              /* check_due.c: what due dates stand beside */
 void check_evidence(sure_t *s);         /* check_evidence.c: records without a source */

@@ -308,6 +308,22 @@ static bool same_file(const char *a, const char *b)
 	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+static bool is_below(const char *directory, const char *root)
+{
+	size_t n = strlen(root);
+	return strcmp(root, ".") == 0 ? directory[0] != '/' && strncmp(directory, "..", 2) != 0 : strncmp(directory, root, n) == 0 && (directory[n] == '/' || directory[n] == '\0' || root[n - 1] == '/');
+}
+
+const char *load_root(sure_t *s, const char *file, const char **directory)
+{
+	*directory = directory_of(s, file);
+	const char *root = project_above(s, *directory);
+	for (uint32_t i = 0; i < s->root.count && root == NULL; i++)
+		if (is_below(*directory, s->root.at[i]))
+			root = s->root.at[i];
+	return root != NULL ? root : *directory;
+}
+
 /* A file of a project is checked with the whole of it; the findings are those about the file. */
 static sure_status_t load_file_of_project(sure_t *s, const char *path)
 {

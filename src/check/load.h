@@ -7,6 +7,12 @@
 /* Reads and parses everything that was asked for and what it imports. SURE_ERROR_READ and SURE_ERROR_NOTHING set s->error. */
 sure_status_t load_all(sure_t *s);
 
+/*
+ * The directory that no file of a project is looked for outside of: that of project.su above the file, else the directory that was
+ * given, else its own. `directory` gets that of the file.
+ */
+const char *load_root(sure_t *s, const char *file, const char **directory);
+
 /* Says why a call fails; returns `status`. */
 sure_status_t context_fail(sure_t *s, sure_status_t status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

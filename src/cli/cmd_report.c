@@ -5,70 +5,69 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-static const struct { const char *name; bool has_json; } kinds[] = {
-	{ "status", false }, { "claims", true }, { "timeline", false }, { "path", true },
+/* About one declaration, where a name stands behind the kind; else about all. */
+typedef sure_status_t about_t(sure_t *s, const char *name, const char *format, FILE *to);
+
+static const struct {
+	const char *name;
+	bool has_json;
+	about_t *about;                 /* NULL: never about one */
+	bool always;                    /* `about` writes the whole, too, with NULL for the name */
+} kinds[] = {
+	{ "status", false, NULL, false }, { "claims", true, NULL, false }, { "timeline", false, NULL, false }, { "path", true, sure_write_path, true },
+	{ "coverage", false, sure_write_coverage, false }, { "evidence", false, NULL, false },
 };
-enum { KINDS = sizeof kinds / sizeof kinds[0], PATH = KINDS - 1 };
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+typedef struct {
+	size_t kind;
+	const char *name, *form;
+} asked_t;
+
+static sure_status_t write_about(sure_t *s, const void *what, FILE *to)
+{
+	const asked_t *a = what;
+	return kinds[a->kind].about(s, a->name, a->form, to);
+}
 
 static sure_status_t write_report(sure_t *s, const void *what, FILE *to)
 {
 	return sure_write(s, what, to);
 }
 
-typedef struct {
-	const char *name, *form;
-} asked_t;
-
-static sure_status_t write_path(sure_t *s, const void *what, FILE *to)
+static const char *take(list_t *paths)
 {
-	const asked_t *a = what;
-	return sure_write_path(s, a->name, a->form, to);
-}
-
-static void take_first(list_t *paths)
-{
-	paths->at++;
 	paths->count--;
+	return *paths->at++;
 }
 
-/* A word that is no file, and does not look like one. */
+/* A name, where a path could stand: names have no slash, and a file of that name would be a path. */
 static bool is_name(const char *word)
 {
-	size_t n = strlen(word);
-	bool file = strchr(word, '/') != NULL || strcmp(word, "-") == 0 || (n > 3 && strcmp(word + n - 3, ".su") == 0);
-	return !file && access(word, F_OK) != 0;
+	const char *dot = strrchr(word, '.');
+	return word[0] != '.' && word[0] != '-' && strchr(word, '/') == NULL && (dot == NULL || strcmp(dot, ".su") != 0) && access(word, F_OK) != 0;
 }
 
-/* `sure report path cer plan.su`: behind `path` may stand what to ask for. */
-static exit_t report_path(const options_t *o, list_t *paths, const char *form)
-{
-	asked_t a = { NULL, form };
-	if (paths->count > 0 && is_name(paths->at[0])) {
-		a.name = paths->at[0];
-		take_first(paths);
-	}
-	return output_artefact(o, paths, write_path, &a);
-}
-
-/* `sure report status plan.su`: the first word is the kind if it is one, else the first path. */
+/* `sure report status plan.su`: the first word is the kind if it is one, else the first path. `sure report path cer plan.su` */
 exit_t cmd_report(const options_t *o)
 {
 	list_t paths = o->paths;
-	size_t kind = 0;
+	asked_t a = { 0, NULL, o->format_count == 0 ? "text" : o->format[0].name };
 	for (size_t i = 0; i < KINDS && paths.count > 0; i++)
 		if (strcmp(paths.at[0], kinds[i].name) == 0) {
-			kind = i;
-			take_first(&paths);
+			a.kind = i;
+			take(&paths);
 			break;
 		}
-	const char *form = o->format_count == 0 ? "text" : o->format[0].name;
-	if (strcmp(form, "json") == 0 && !kinds[kind].has_json) {
-		cli_error("--format: the %s is text or md; `sure export -f json` has every verdict and date", kinds[kind].name);
+	if (strcmp(a.form, "json") == 0 && !kinds[a.kind].has_json) {
+		cli_error("--format: the %s is text or md; `sure export -f json` has every verdict and date", kinds[a.kind].name);
 		return EXIT_USE;
 	}
-	if (kind == PATH)
-		return report_path(o, &paths, form);
+	if (kinds[a.kind].about != NULL && paths.count > 0 && is_name(paths.at[0]))
+		a.name = take(&paths);
+	if (a.name != NULL || kinds[a.kind].always)
+		return output_artefact(o, &paths, write_about, &a);
 	char format[40];
-	snprintf(format, sizeof format, "%s-%s", kinds[kind].name, form);
+	snprintf(format, sizeof format, "%s-%s", kinds[a.kind].name, a.form);
 	return output_artefact(o, &paths, write_report, format);
 }

@@ -15,6 +15,10 @@ const emitter_t *emitter_find(const char *name)
 		{ "claims-json", emit_claims_json },
 		{ "timeline-text", emit_timeline_text },
 		{ "timeline-md", emit_timeline_markdown },
+		{ "coverage-text", emit_coverage_text },
+		{ "coverage-md", emit_coverage_markdown },
+		{ "evidence-text", emit_evidence_text },
+		{ "evidence-md", emit_evidence_markdown },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, name) == 0)

@@ -1,7 +1,8 @@
 /* What a program asks of a project: its declarations with their verdicts, states and properties. A declaration a line. */
 #include "emit/emit.h"
-#include "logic/logic.h"
 #include "emit/json_values.h"
+#include "evidence/levels.h"
+#include "logic/logic.h"
 
 static void put_truth(json_document_t *d, const char *key, truth_t t)
 {
@@ -12,6 +13,31 @@ static void put_interval(json_document_t *d, const char *key, interval_t days)
 {
 	json_open(&d->j, key, '{');
 	json_interval(&d->j, days);
+	json_close(&d->j, '{');
+}
+
+static void put_label(json_document_t *d, const char *key, const judgement_t *j)
+{
+	if (j->label == 0)
+		return;
+	json_open(&d->j, key, '{');
+	json_string(&d->j, "label", symbol_text(d->m->symbols, j->label));
+	if (j->meaning != 0)
+		json_string(&d->j, "meaning", symbol_text(d->m->symbols, j->meaning));
+	json_interval(&d->j, j->date);
+	json_close(&d->j, '{');
+}
+
+static void put_levels(json_document_t *d, entity_t e)
+{
+	levels_t l = levels_of(d->s, e);
+	json_open(&d->j, "levels", '{');
+	json_string(&d->j, "evidence", evidence_word(l.evidence));
+	json_number(&d->j, "records", l.records);
+	json_number(&d->j, "cited", l.cited);
+	json_raw(&d->j, "contradicted", l.contradicted ? "true" : "false");
+	put_label(d, "declared", &l.declared);
+	put_label(d, "assessed", &l.assessed);
 	json_close(&d->j, '{');
 }
 
@@ -33,6 +59,7 @@ static void put_verdicts(json_document_t *d, const verdict_t *v)
 		put_interval(d, "due", v->due);
 	if (v->has_day)
 		put_interval(d, "delivered_on", v->day);
+	put_levels(d, v->entity);
 }
 
 static void put_state(json_document_t *d, entity_t e, state_t state, sym_t name)

@@ -48,9 +48,9 @@ static bool makes_link(const char *begin, const char *s)
 	return *s == ':' && s[1] == '/' && s[2] == '/';
 }
 
-void md_text(out_t *o, const char *s)
+void md_text(out_t *o, const char *s, size_t n)
 {
-	const char *begin = s, *end = s + strlen(s);
+	const char *begin = s, *end = s + n;
 	while (s < end) {
 		uint32_t c;
 		size_t k = text_decode(s, (size_t)(end - s), &c);
@@ -66,9 +66,14 @@ void md_text(out_t *o, const char *s)
 	}
 }
 
+void md_all(out_t *o, const char *s)
+{
+	md_text(o, s, strlen(s));
+}
+
 void md_cell(out_t *o, const char *s)
 {
 	out_text(o, " ");
-	md_text(o, s == NULL || *s == '\0' ? "\u2013" : s);
+	md_all(o, s == NULL || *s == '\0' ? "\u2013" : s);
 	out_text(o, " |");
 }

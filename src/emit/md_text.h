@@ -4,7 +4,8 @@
 
 #include "base/out.h"
 
-void md_text(out_t *o, const char *s);
+void md_text(out_t *o, const char *s, size_t n);
+void md_all(out_t *o, const char *s);                  /* all of it */
 
 /* " TEXT |", the next cell of a table. An empty cell would look like an omission: it has a dash. */
 void md_cell(out_t *o, const char *s);

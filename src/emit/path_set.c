@@ -95,7 +95,7 @@ static void paths_markdown(sure_t *s, const paths_t *p, out_t *out)
 	for (uint32_t i = 0; i < p->path.count; i++) {
 		const path_t *x = &p->path.at[i];
 		out_text(out, "\n## ");
-		md_text(out, path_title(p, x));
+		md_all(out, path_title(p, x));
 		out_print(out, "\n\n%s\n", path_summary(p, x));
 		if (x->cut)
 			out_text(out, "\nEarlier steps are left out.\n");
@@ -106,7 +106,7 @@ static void paths_markdown(sure_t *s, const paths_t *p, out_t *out)
 	}
 	if (path_circles(p) != NULL) {
 		out_char(out, '\n');
-		md_text(out, path_circles(p));
+		md_all(out, path_circles(p));
 		out_char(out, '\n');
 	}
 }

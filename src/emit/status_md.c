@@ -8,11 +8,9 @@ typedef struct {
 	out_t *o;
 } page_t;
 
-/* ---- text ---- */
-
 static void text(const page_t *p, const char *s)
 {
-	md_text(p->o, s);
+	md_text(p->o, s, strlen(s));
 }
 
 static void cell(const page_t *p, const char *s)

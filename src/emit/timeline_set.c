@@ -143,7 +143,7 @@ void emit_timeline_markdown(sure_t *s, out_t *out)
 	out_print(out, "# Timeline\n\n%s %s\n", status_as_of(t->words), timeline_summary(t));
 	if (timeline_legend(t) != NULL) {
 		out_char(out, '\n');
-		md_text(out, timeline_legend(t));
+		md_all(out, timeline_legend(t));
 		out_char(out, '\n');
 	}
 	for (uint32_t i = 0; i < t->event.count; i++)

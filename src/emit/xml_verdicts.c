@@ -1,4 +1,5 @@
 #include "emit/xml_parts.h"
+#include "evidence/levels.h"
 #include "logic/logic.h"
 
 static void put_truth(document_t *d, const char *name, truth_t t)
@@ -24,6 +25,31 @@ static void put_windows(document_t *d, const verdict_t *v)
 	xml_close(&d->x, "windows");
 }
 
+static void put_label(document_t *d, const char *element, const judgement_t *j)
+{
+	if (j->label == 0)
+		return;
+	xml_open(&d->x, element);
+	xml_attribute(&d->x, "label", symbol_text(d->m->symbols, j->label));
+	if (j->meaning != 0)
+		xml_attribute(&d->x, "meaning", symbol_text(d->m->symbols, j->meaning));
+	xml_interval(&d->x, j->date);
+	xml_close(&d->x, element);
+}
+
+static void put_levels(document_t *d, entity_t e)
+{
+	levels_t l = levels_of(d->s, e);
+	xml_open(&d->x, "levels");
+	xml_attribute(&d->x, "evidence", evidence_word(l.evidence));
+	xml_number(&d->x, "records", l.records);
+	xml_number(&d->x, "cited", l.cited);
+	xml_flag(&d->x, "contradicted", l.contradicted);
+	put_label(d, "declared", &l.declared);
+	put_label(d, "assessed", &l.assessed);
+	xml_close(&d->x, "levels");
+}
+
 static void put_verdicts(document_t *d, const verdict_t *v)
 {
 	xml_open(&d->x, "verdicts");
@@ -46,6 +72,7 @@ static void put_verdicts(document_t *d, const verdict_t *v)
 		put_interval(d, "latest-evidence", v->latest_evidence);
 	if (v->recurring)
 		put_windows(d, v);
+	put_levels(d, v->entity);
 	xml_close(&d->x, "verdicts");
 }
 

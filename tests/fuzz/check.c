@@ -148,7 +148,7 @@ static const char *ask_findings(sure_t *s)
 static void ask_everything(sure_t *s)
 {
 	static const char *const findings[] = { "text", "excerpts", "plain", "json" };
-	static const char *const model[] = { "xml", "json", "dot", "status-text", "status-md" };
+	static const char *const model[] = { "xml", "json", "dot", "status-text", "status-md", "coverage-text", "coverage-md", "evidence-text", "evidence-md" };
 	for (size_t i = 0; i < sizeof findings / sizeof findings[0]; i++)
 		write_findings(s, findings[i], i == 1 ? 3 : 0);
 	write_graphs(s, ask_findings(s));

@@ -13,7 +13,7 @@ check "the outputs of the examples are those that were accepted" accepted
 
 # All outputs of an example as one stream, under the environment that is given.
 outputs() {
-	for command in "check --color never" "check -f json" "check -f plain -Weverything" "export -w -f xml" "export -w -f json" "graph -w" "report status -w" "report status -w -f md"; do
+	for command in "check --color never" "check -f json" "check -f plain -Weverything" "export -w -f xml" "export -w -f json" "graph -w" "report status -w" "report status -w -f md" "report coverage -w" "report evidence -w" "report evidence -w -f md"; do
 		# shellcheck disable=SC2086
 		env "$@" "$SURE" $command --as-of 2024-02-29 "$example" 2>&1
 	done
