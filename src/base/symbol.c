@@ -83,10 +83,16 @@ symbols_t *symbols_new(mem_t *m)
 	return t;
 }
 
+/* How many symbols so many slots hold: with three in four taken, a look-up still ends in the first line of the cache or the next. */
+static size_t most(size_t slots)
+{
+	return slots / 4 * 3;
+}
+
 void symbols_expect(symbols_t *t, size_t n)
 {
 	size_t slots = (size_t)t->mask + 1;
-	while (slots / 2 < t->text.count + n && slots < (size_t)1 << 30)
+	while (most(slots) < t->text.count + n && slots < (size_t)1 << 30)
 		slots *= 2;
 	if (slots > (size_t)t->mask + 1)
 		rehash(t, (uint32_t)slots);
@@ -109,7 +115,7 @@ static inline sym_t look(const symbols_t *t, const char *s, size_t n, uint64_t h
 
 static __attribute__((noinline)) sym_t make(symbols_t *t, const char *s, size_t n, uint64_t head, uint32_t hash)
 {
-	if (t->text.count >= t->mask / 2)
+	if (t->text.count >= most((size_t)t->mask + 1))
 		rehash(t, (t->mask + 1) * 2);
 	sym_t sym = t->text.count;
 	*array_push(t->mem, &t->text) = (text_t){ mem_copy(t->mem, s, n), (uint32_t)n, hash };

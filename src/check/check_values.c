@@ -314,7 +314,10 @@ void check_values(sure_t *s)
 	model_t *m = &s->model;
 	for (uint32_t i = 1; i < m->kinds.property.count; i++)
 		m->kinds.property.at[i].judged = is_judged(&m->kinds.property.at[i], m->project != 0);
+	enum { AHEAD = 4 };
 	for (entity_t e = 1; e < m->all.count; e++) {
+		if (e + AHEAD < m->all.count)
+			model_fetch(m, e + AHEAD);
 		if (m->all.at[e].flags & ENTITY_LIBRARY)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {

@@ -126,16 +126,6 @@ static void list_commitments(verdicts_t *v)
 	}
 }
 
-/* Asks the cache for what a declaration refers to: it has come when the declaration's turn does. */
-static void fetch_references(const model_t *m, entity_t e)
-{
-	const statement_t *first = model_first(m, e), *end = model_last(m, e);
-	const value_t *v = first < end ? statement_values(m, first) : NULL, *last = first < end ? statement_values(m, end - 1) + end[-1].values : NULL;
-	for (; v < last; v++)
-		if (v->type == VALUE_REF)
-			__builtin_prefetch(&m->all.at[v->as.ref]);
-}
-
 /* Deepest first, so that milestones come before what they belong to. */
 static void deliver_all(verdicts_t *v)
 {
@@ -153,7 +143,7 @@ static void deliver_all(verdicts_t *v)
 	enum { AHEAD = 4 };
 	for (uint32_t i = 0; i + 1 < v->all.count; i++) {
 		if (i + 1 + AHEAD < v->all.count)
-			fetch_references(v->m, v->all.at[order[i + AHEAD]].entity);
+			model_fetch(v->m, v->all.at[order[i + AHEAD]].entity);
 		deliver(v, &v->all.at[order[i]]);
 	}
 	mem_release(v->s->mem, first);

@@ -169,13 +169,14 @@ static void check_circles(sure_t *s)
 	graph_t g;
 	graph_init(&g, s->mem, m->all.count);
 	edges_t x = { s, &g };
-	bool forward = false;
-	for (uint32_t i = 0; i < s->verdicts->needs.at.count; i++) {
-		const need_t *n = &s->verdicts->needs.at.at[i];
-		forward = forward || n->a < n->b;
-		add_edge(&x, n);
-	}
-	if (forward) {                  /* who only requires what stands before it is in no circle */
+	const needs_t *needs = &s->verdicts->needs;
+	bool forward = false;           /* who only requires what stands before it is in no circle */
+	for (uint32_t i = 0; i < needs->at.count && !forward; i++)
+		forward = needs->at.at[i].a < needs->at.at[i].b;
+	for (uint32_t i = 0; i < needs->at.count; i++)
+		if (forward || needs->at.at[i].a == needs->at.at[i].b)
+			add_edge(&x, &needs->at.at[i]);
+	if (forward) {
 		graph_finish(&g);
 		graph_components(&g);
 		report_circles(s, &g);

@@ -260,6 +260,15 @@ day_t model_complete_to(const model_t *m, entity_t e)
 	return day;
 }
 
+void model_fetch(const model_t *m, entity_t e)
+{
+	const statement_t *first = model_first(m, e), *end = model_last(m, e);
+	const value_t *v = first < end ? statement_values(m, first) : NULL, *last = first < end ? statement_values(m, end - 1) + end[-1].values : NULL;
+	for (; v < last; v++)
+		if (v->type == VALUE_REF)
+			__builtin_prefetch(&m->all.at[v->as.ref]);
+}
+
 /* ---- order ---- */
 
 static const char *code_of(const model_t *m, entity_t e)
