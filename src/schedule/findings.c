@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "check/checks.h"
 #include "check/depend.h"
+#include "check/verdicts.h"
 #include "schedule/words.h"
 
 /* ---- due dates that cannot be kept ---- */
@@ -119,10 +120,34 @@ static bool nothing_waits(const sure_t *s)
 	return s->verdicts->needs.at.count == 0 && !(s->model.has >> (NAME_takes & 63) & 1);
 }
 
+/*
+ * Whether a due date can be infeasible at all. It is so by a length of time, or by way of something that has no due date of its
+ * own: where every requirement is between things with due dates, due-before-prerequisite has said everything.
+ */
+static bool may_be_infeasible(const sure_t *s)
+{
+	const model_t *m = &s->model;
+	const needs_t *needs = &s->verdicts->needs;
+	if (m->has >> (NAME_takes & 63) & 1)
+		return true;
+	for (uint32_t i = 0; i < needs->at.count; i++) {
+		const need_t *n = &needs->at.at[i];
+		const verdict_t *a = verdict_of(s->verdicts, n->a), *b = verdict_of(s->verdicts, n->b);
+		bool milestone = model_is(m, n->a, m->kinds.milestone);
+		if (milestone || a == NULL || b == NULL || (!b->has_due && b->delivered != YES))
+			return true;
+	}
+	for (entity_t e = 1; e < m->all.count; e++)     /* a state of a document may be due, and another one wait for it */
+		if (model_may_have(m, e, NAME_due) && model_is(m, e, m->kinds.document))
+			return true;
+	return false;
+}
+
 void schedule_check(sure_t *s)
 {
 	const model_t *m = &s->model;
-	if (nothing_waits(s) || !(finding_wanted(&s->findings, CHECK_DUE_INFEASIBLE) || finding_wanted(&s->findings, CHECK_SLACK_LOW)))
+	bool infeasible = finding_wanted(&s->findings, CHECK_DUE_INFEASIBLE) && may_be_infeasible(s);
+	if (nothing_waits(s) || !(infeasible || finding_wanted(&s->findings, CHECK_SLACK_LOW)))
 		return;
 	const schedule_t *p = schedule_of(s);
 	for (uint32_t i = 1; i < p->thing.count; i++) {
