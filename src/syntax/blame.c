@@ -6,6 +6,7 @@
 
 #include "gram.h"
 #include "syntax/phrase.h"
+#include "syntax/slips.h"
 
 static bool is_word(int tok)
 {
@@ -186,17 +187,6 @@ static bool blame_qualifier(parser_t *p, const blame_t *b)
 	return true;
 }
 
-static bool blame_quantifier(parser_t *p, const blame_t *b)
-{
-	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON || !has_quantifier(p, b))
-		return false;
-	if (b->got == TOK_EOL)
-		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "the line ends too early: `:` and what must hold are missing");
-	else
-		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "`:` and what must hold are missing before %s", quoted(p, b->at).s);
-	return true;
-}
-
 static bool blame_two_values(parser_t *p, const blame_t *b)
 {
 	if (b->got == TOK_NAME && p->prev.tok == TOK_STRING && p->prev.at.end == b->at.start)  /* "Lay the "new" main" */
@@ -283,15 +273,27 @@ static void blame_plainly(parser_t *p, const blame_t *b)
 		say(p, b->at, NULL, "%s cannot stand here; %s can", quoted(p, b->at).s, expected);
 }
 
+static bool blame_no_condition(parser_t *p, const blame_t *b)
+{
+	char expected[400];
+	describe(b, expected, sizeof expected);
+	return blame_condition(p, b, b->got == TOK_EOL || b->got == TOK_YYEOF ? mem_print(p->mem, "%s is missing", expected) : NULL);
+}
+
 void blame(parser_t *p, const blame_t *b)
 {
 	int depth = p->depth;
+	if (p->trial)
+		finding_add(p->findings, CHECK_SYNTAX, b->at, "not yet");
+	if (p->trial || (p->query && p->said))
+		return;
+	p->lost = p->first ? 0 : symbol_find(p->symbols, source_text(p->sources, p->first_at), p->first_at.end - p->first_at.start);
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
-	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
+	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b) || blame_slip(p, b))
 		return;
 	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b))
 		return;
-	if (blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
+	if (blame_no_condition(p, b) || blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;
 	if (!blame_two_values(p, b))
 		blame_plainly(p, b);

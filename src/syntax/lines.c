@@ -29,6 +29,7 @@ finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const c
 	finding_t *x = finding_add(p->findings, c, at, "%s", words);
 	if (help != NULL)
 		finding_help(p->findings, x, "%s", help);
+	p->said = true;
 	return x;
 }
 
@@ -287,7 +288,7 @@ static int remember(int tok, const SU_STYPE *v, SU_LTYPE at, bool first, parser_
 	p->first = first;
 	p->word = first ? 1 : p->word + 1;
 	if (first)
-		p->first_at = at;
+		p->first_at = at, p->said = false;
 	if (tok == TOK_EOL || tok == TOK_LBRACE)
 		p->joined = NO_SPAN;
 	if (p->word == 2)
