@@ -4,7 +4,7 @@ told: tests/slips.txt, a case after each line `=== LINE`.
 
 The line is put where it belongs: `every ...` and `must ...`, `severity`, `message` and `help` into a rule, `holds ...` into a
 claim, `condition ...` and other properties into a commitment, `define ...` by itself; `query ...` is asked. A line that begins with
-`and |` is two lines. Behind it stand the findings, `--- CHECK: MESSAGE` and `    HELP`: these and no others. What `must` says is
+. Behind it stand the findings, `--- CHECK: MESSAGE` and `    HELP`: these and no others. What `must` says is
 asked as a question, too: `commitment c where ...` has to be refused in one line with the same words.
 
     slips.py [WORD...]          all cases, or those that hold one of the words; SURE comes from the environment
@@ -32,7 +32,7 @@ def read_cases():
 
 def whole(line, head):
     """A file with that line in its place."""
-    word, line = line.split(" ")[0], line.replace(" | ", "\n")
+    word, line = line.split(" ")[0], line.replace(" ¶ ", "\n")
     if word == "every":
         text = "rule trial \"Trial\" {\n  %s\n  must has(c.owner)\n}" % line
     elif word in ("must", "severity", "message", "help"):

@@ -623,7 +623,7 @@ static op_t type_any(typing_t *t, node_t n)
 		return type_literal(t, n);
 	default: {
 		finding_t *f = wrong(t, n, "`%s` cannot stand in an expression", node_text(t, n));
-		finding_help(&t->s->findings, f, "%s", x->kind == NODE_OPEN ? "compare dates with < and >: c.due < 2025" : "see the manual: expressions");
+		finding_help(&t->s->findings, f, "%s", "compare dates and numbers with signs: c.due < 2025");
 		return 0;
 	}
 	}
@@ -636,8 +636,11 @@ op_t type_node(typing_t *t, node_t n)
 		finding_help(&t->s->findings, x, "give a part of it a name: define NAME for KIND x = ...");
 		return 0;
 	}
+	uint32_t found = t->s->findings.all.count;
 	t->depth++;
 	op_t o = type_any(t, n);
 	t->depth--;
+	if (o == 0 && t->depth == 0 && t->s->findings.all.count > found)
+		suggest_line(t->s, &t->s->findings.all.at[found]);
 	return o;
 }

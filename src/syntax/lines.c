@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "gram.h"
 #include "syntax/phrase.h"
+#include "syntax/slips.h"
 #include "syntax/words.h"
 
 finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const char *format, ...)
@@ -62,6 +63,12 @@ void scan_strange(parser_t *p, span_t at, uint32_t c)
 		if (all[i].c == c)
 			help = all[i].help;
 	scan_say(p, CHECK_SYNTAX, at, help, "the character `%.*s` cannot stand here", (int)(at.end - at.start), source_text(p->sources, at));
+}
+
+void scan_mend(parser_t *p)
+{
+	if (p->findings->all.count > 0)
+		slip_help(p, &p->findings->all.at[p->findings->all.count - 1]);
 }
 
 size_t scan_name_length(const char *s, size_t n)

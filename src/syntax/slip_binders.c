@@ -1,6 +1,4 @@
 /* Slips with every, some, no and count: kinds and names that are forgotten, other words for them, what is said of each. */
-#include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "syntax/slips.h"
@@ -136,13 +134,14 @@ bool slip_quantified(slip_t *s)
 /* A letter for each of a kind that is no name yet. */
 static const char *letter(const slip_t *s, const char *kind)
 {
-	char one[2] = "x";
-	for (const char *c = kind; *c != '\0'; c++) {
+	char letters[] = "?defghxyz", one[2] = "";
+	letters[0] = *kind;
+	for (const char *c = letters; *c != '\0'; c++) {
 		one[0] = *c;
 		bool used = s->variable != NULL && strcmp(s->variable, one) == 0;
 		for (int i = 0; i < s->count; i++)
 			used = used || slip_is(s, i, one);
-		if (!used && islower((unsigned char)*c))
+		if (!used)
 			return mem_copy(s->p->mem, one, 1);
 	}
 	return "x";
@@ -232,7 +231,7 @@ bool slip_at_least(slip_t *s)
 			const char *kind = slip_kind(s, k), *n = slip_words(s, number, number + 1), *message = "how many there are is asked by count( )";
 			if (kind == NULL)
 				return slip_tell(s, i, k, message, mem_print(s->p->mem, "say of what: count(commitment c where c.delivered) %s %s", all[a].sign, n));
-			bool named = slip_is_name(s, k + 1) && !slip_is_verdict(s, k + 1);
+			bool named = slip_is_name(s, k + 1) && !slip_is_verdict(s, k + 1) && s->at[k + 1].end - s->at[k + 1].start <= 2;
 			const char *name = named ? slip_words(s, k + 1, k + 2) : letter(s, kind);
 			int to = named ? k + 2 : k + 1, rest = slip_is(s, to, ":") || slip_is(s, to, "where") ? to + 1 : is_verb(s, to) ? to + 1 : to, end = s->count;
 			if (rest >= end)
@@ -390,22 +389,22 @@ static int colon_of(const slip_t *s, int i)
 	return i;
 }
 
+/* Nothing is said of each: what could be meant is an example only. */
 static bool mend_body(slip_t *s, const binder_t *b)
 {
-	int colon = colon_of(s, b->next), where = b->next;
-	const char *name = slip_words(s, b->name, b->name + 1), *message = "what must hold of each is missing: it stands behind `:`";
-	if (slip_is(s, colon, ":"))
-		return colon + 1 == s->count && slip_put(s, colon, colon + 1, message, ": %s.delivered", name);
-	if (slip_is(s, where, "in"))
-		where = slip_right(s, where + 1);
-	if (colon == b->next || where == colon) {
-		if (!slip_is(s, b->opener, "every"))
-			message = "what is asked of each is missing: it stands behind `:`";
-		return slip_put(s, colon - 1, colon, message, "%s: %s.delivered", slip_words(s, colon - 1, colon), name);
-	}
-	if (slip_is(s, where, "where") && !slip_is(s, b->opener, "every"))
+	int colon = colon_of(s, b->next), where = slip_is(s, b->next, "in") ? slip_right(s, b->next + 1) : b->next;
+	bool every = slip_is(s, b->opener, "every"), condition = slip_is(s, where, "where") && where < colon;
+	const char *name = slip_words(s, b->name, b->name + 1), *message = every ? "what must hold of each is missing: it stands behind `:`" : "what is asked of each is missing: it stands behind `:`";
+	if (slip_is(s, colon, ":") && colon + 1 < s->count)
+		return false;
+	if (condition && !every && !slip_is(s, colon, ":"))
 		return slip_put(s, where - 1, where + 1, "what is asked of each stands behind `:`", "%s:", slip_words(s, where - 1, where));
-	return slip_is(s, where, "where") && slip_put(s, colon - 1, colon, message, "%s: %s.delivered", slip_words(s, colon - 1, colon), name);
+	if (!condition && where != colon)
+		return false;
+	s->example = true;
+	if (slip_is(s, colon, ":"))
+		return slip_put(s, colon, colon + 1, message, ": %s.delivered", name);
+	return slip_put(s, colon - 1, colon, message, "%s: %s.delivered", slip_words(s, colon - 1, colon), name);
 }
 
 /* `every commitment c: delivered` */

@@ -63,6 +63,8 @@ bool slip_brackets(slip_t *s)
 	if (s->place == SLIP_MUST && (slip_is(s, 1, ":") || slip_is(s, 1, "=")) && s->count > 2)
 		return slip_put(s, 1, 2, "no sign is needed here", "%s", "");
 	for (int i = s->first; i < s->count; i++) {
+		if (slip_is(s, i, "[") && slip_touch(s, i - 1) && i + 1 < s->count && s->at[i + 1].kind == PIECE_NUMBER)
+			return slip_tell(s, i, i + 1, "what is in a list has no number", "say of which of them: some KIND x in LIST: x.delivered, or every KIND x in LIST: x.delivered");
 		bool open = slip_is(s, i, "[") || slip_is(s, i, "{"), close = slip_is(s, i, "]") || slip_is(s, i, "}");
 		if (open || close)
 			return slip_put(s, i, i + 1, "lists stand in round brackets", open ? "(" : ")");
@@ -71,6 +73,53 @@ bool slip_brackets(slip_t *s)
 			return slip_put(s, i, i + 1, "this ) closes nothing", "%s", "");
 	}
 	return depth > 0 && slip_put(s, s->count, s->count, "a ) is missing", ")");
+}
+
+/* `if(A; B)`, `and(A, B)`, as in a spreadsheet. */
+static bool mend_spreadsheet(slip_t *s, int i)
+{
+	static const char *const all[][2] = { { "if", "implies" }, { "IF", "implies" }, { "If", "implies" }, { "and", "and" }, { "AND", "and" }, { "or", "or" }, { "OR", "or" } };
+	int depth = 0, middle = 0, k = i + 1;
+	for (size_t w = 0; slip_touch(s, i) && slip_is(s, i + 1, "(") && w < sizeof all / sizeof all[0]; w++) {
+		if (!slip_is(s, i, all[w][0]))
+			continue;
+		for (; k < s->count; k++) {
+			depth += slip_is(s, k, "(") ? 1 : slip_is(s, k, ")") ? -1 : 0;
+			if (depth == 1 && (slip_is(s, k, ",") || slip_is(s, k, ";"))) {
+				if (middle != 0)
+					return slip_tell(s, i, k, "conditions are joined by words", "write both sides: (A implies B) and (not A implies C); A and B and C");
+				middle = k;
+			}
+			if (depth == 0 && middle != 0)
+				return slip_put(s, i, k + 1, "conditions are joined by words, and not by functions", "(%s %s %s)", slip_words(s, i + 2, middle), all[w][1], slip_words(s, middle + 1, k));
+		}
+	}
+	return false;
+}
+
+/* `exists(c.owner)`, `today()`, `total(c.budget)`, `c.delivered()` */
+bool slip_functions(slip_t *s)
+{
+	static const char *const all[][2] = { { "exists", "has" }, { "isset", "has" }, { "defined", "has" }, { "have", "has" }, { "isempty", "not has" }, { "isnull", "not has" }, { "is_empty", "not has" }, { "is_null", "not has" },
+		{ "empty", "not has" }, { "isEmpty", "not has" }, { "ISBLANK", "not has" }, { "missing", "not has" }, { "total", "sum" }, { "SUM", "sum" }, { "COUNT", "count" }, { "MAX", "max" }, { "MIN", "min" } };
+	for (int i = s->first; i < s->count; i++) {
+		bool call = slip_is(s, i + 1, "(") && slip_touch(s, i), empty = call && slip_is(s, i + 2, ")");
+		if (mend_spreadsheet(s, i))
+			return true;
+		for (size_t w = 0; call && !empty && !slip_is(s, i - 1, ".") && w < sizeof all / sizeof all[0]; w++)
+			if (slip_is(s, i, all[w][0]))
+				return slip_put(s, i, i + 1, mem_print(s->p->mem, "`%s` is written `%s`", all[w][0], all[w][1]), "%s", all[w][1]);
+		if ((slip_is(s, i, "today") && empty) || slip_is(s, i, "now") || slip_is(s, i, "NOW") || slip_is(s, i, "TODAY"))
+			return slip_put(s, i, empty ? i + 3 : i + 1, "the day is `today`", "today");
+		if (slip_is(s, i - 1, ".") && empty)
+			return slip_put(s, i, i + 3, "behind a name stand no brackets", "%s", slip_words(s, i, i + 1));
+		if (call && slip_is(s, i - 1, ".") && slip_is(s, i, "has") && slip_is(s, i + 3, ")") && slip_left(s, i - 1) < i - 1)
+			return slip_put(s, slip_left(s, i - 1), i + 4, "whether something is written down is asked by has( )", "has(%s.%s)", slip_words(s, slip_left(s, i - 1), i - 1), slip_words(s, i + 2, i + 3));
+		int to = slip_right(s, i + 2);
+		if (call && s->at[i].kind == PIECE_WORD && !slip_is(s, i - 1, ".") && slip_is_path(s, i + 2, to) && slip_is(s, to, ")") && slip_is_verdict_word(s, i))
+			return slip_put(s, i, to + 1, "what is decided stands behind a dot", "%s.%s", slip_words(s, i + 2, to), slip_words(s, i, i + 1));
+	}
+	return false;
 }
 
 bool slip_small_letters(slip_t *s)
@@ -113,7 +162,7 @@ bool slip_dates(slip_t *s)
 static bool is_digits(const slip_t *s, int i, int least, int most)
 {
 	int n = i < s->count ? s->at[i].end - s->at[i].start : 0;
-	return n >= least && n <= most && (int)strspn(s->text + s->at[i].start, "0123456789") >= n;
+	return n >= least && n <= most && (int)strspn(s->text + s->at[i].start, "0123456789_") >= n;
 }
 
 /* `EUR 3 000 000`, `3 million EUR` */
@@ -124,7 +173,7 @@ bool slip_numbers(slip_t *s)
 	for (int i = s->first; i + 1 < s->count; i++) {
 		if (slip_is(s, i, "€"))
 			return slip_put(s, i, i + 1, "a currency is written as its code", "EUR");
-		if (is_digits(s, i, 1, 3) && is_digits(s, i + 1, 3, 3))
+		if (is_digits(s, i, 1, 11) && is_digits(s, i + 1, 3, 3))
 			return slip_put(s, i, i + 2, "the thousands of a number are written together, or with _ between them", "%s_%s", slip_words(s, i, i + 1), slip_words(s, i + 1, i + 2));
 		int unit = slip_is_one(s, i + 1, many) ? i + 2 : i + 1;
 		if (s->at[i].kind == PIECE_NUMBER && slip_is_one(s, unit, currencies) && !slip_is_one(s, i - 1, currencies))
@@ -134,11 +183,22 @@ bool slip_numbers(slip_t *s)
 }
 
 /* `c.due between 2020 and 2025`, `c.due from 2020 to 2025` */
+static bool mend_within(slip_t *s, int i)
+{
+	static const char *const words[] = { "within", "during", "at", NULL };
+	int before = slip_is(s, i - 1, "is") ? i - 1 : i, to = slip_right(s, i + 1);
+	if (!slip_is_one(s, i, words) || slip_left(s, before) == before || to == i + 1 || !is_date(s, i + 1, to) || slip_is(s, i + 1, "today"))
+		return false;
+	return slip_put(s, before, i + 1, "whether a date lies in a period is asked by `in`", "in");
+}
+
 bool slip_between(slip_t *s)
 {
 	static const char *const words[] = { "between", "from", "in", NULL }, *const middle[] = { "and", "to", "till", "until", "through", NULL };
 	for (int i = s->first; i < s->count; i++) {
 		int a = i + 1, b = slip_right(s, a), c = b + 1, d = slip_right(s, c);
+		if (mend_within(s, i))
+			return true;
 		if (!slip_is_one(s, i, words) || b == a || !slip_is_one(s, b, middle) || d <= c || (!slip_is(s, i, "between") && slip_is(s, b, "and")))
 			continue;
 		int before = slip_is(s, i - 1, "is") || slip_is(s, i - 1, "are") ? i - 1 : i, left = slip_left(s, before);
@@ -199,6 +259,8 @@ static bool mend_comparison(slip_t *s, int i, int n, const char *sign)
 		return true;
 	if (left == before || to == i + n || slip_is(s, left, "commitment") || (s->at[left].kind == PIECE_NUMBER && !is_date(s, left, before)))
 		return false;
+	if (strcmp(sign, "=") == 0 && slip_is_list(s, left, before) && slip_is_path(s, i + n, to))
+		return slip_put(s, left, to, "whether something is in a list is asked by `in`", "%s in %s", slip_words(s, i + n, to), slip_words(s, left, before));
 	bool date = is_date(s, i + n, to) || slip_is_property(s, to - 1);
 	if (s->place == SLIP_EVERY && left == before - 1 && !slip_is(s, left - 1, "where") && !is_date(s, i + n, to))
 		return false;           /* every commitment c from clean_air */
@@ -265,6 +327,14 @@ bool slip_compared_twice(slip_t *s)
 				return false;
 			const char *of = slip_words(s, left, sign);
 			return slip_put(s, i, i + 1, mem_print(s->p->mem, "say again of what: %s %s", of, slip_words(s, i, slip_right(s, i + 1))), "%s %s", of, slip_words(s, i, i + 1));
+		}
+		int rest = slip_right(s, i + 1);        /* c.due = 2024 or 2025 */
+		bool joined = rest > i + 1 && (slip_is(s, rest, "or") || slip_is(s, rest, "and")) && rest + 1 < s->count;
+		int end = joined ? slip_right(s, rest + 1) : 0, from = slip_left(s, i);
+		bool word = joined && slip_is(s, i - 1, "state") && slip_is_name(s, rest + 1) && end == rest + 2;
+		if (joined && from < i && end > rest + 1 && (s->at[rest + 1].kind == PIECE_NUMBER || word) && (end == s->count || s->at[end].reserved || slip_is(s, end, ")"))) {
+			const char *of = slip_words(s, from, i + 1);
+			return slip_put(s, rest, rest + 1, mem_print(s->p->mem, "say again of what: %s %s", of, slip_words(s, rest + 1, end)), "%s %s", slip_words(s, rest, rest + 1), of);
 		}
 		int middle = slip_left(s, i);
 		if (middle < i && slip_is_one(s, middle - 1, comparisons)) {

@@ -76,7 +76,7 @@ static int skip_articles(const slip_t *s, int i)
 
 static bool asks_for(const slip_t *s, int i, int to)
 {
-	return to > i && (to - i > 1 || slip_is_property(s, i)) && slip_is_path(s, i, to);
+	return to > i && (to - i > 1 || slip_is_property(s, i)) && slip_is_path(s, i, to) && !slip_is_verdict(s, to - 1);
 }
 
 /* `has owner`, `c has no owner`, `without c.owner`: from the variable before it to the end of the member. */
@@ -116,8 +116,7 @@ static bool has_in_words(slip_t *s, int i)
 	int to = slip_right(s, of);
 	if (slip_is(s, of, "has") && slip_is(s, of + 1, "("))
 		return slip_put(s, i, of, "whether something is written down is asked by has( )", negated ? "not" : "%s", "");
-	bool bare = slip_is(s, i, "no") || slip_is(s, i, "there") || slip_is(s, i, "missing");
-	return asks_for(s, of, to) && (!bare || ends_here(s, to)) && !slip_is(s, to, "(") && mend_has(s, i, of, negated);
+	return asks_for(s, of, to) && ends_here(s, to) && mend_has(s, i, of, negated);
 }
 
 /* `c.owner is empty`, `c.owner = none` */
@@ -172,6 +171,17 @@ static bool mend_is_in(slip_t *s, int i)
 	return to != 0 && slip_put(s, i, to, "whether something is in a list is asked by `in`", k > i + 1 ? "not in" : "in");
 }
 
+/* `council or ministry in c.owner` */
+static bool mend_or_in(slip_t *s, int i)
+{
+	int to;
+	bool joins = slip_is(s, i, "or") || slip_is(s, i, "and"), alone = i - 1 == s->first || !slip_is_name(s, i - 2);
+	if (!joins || !slip_is_name(s, i - 1) || slip_is(s, i - 2, ".") || slip_is(s, i - 2, "in") || !alone || !slip_is_name(s, i + 1) || !slip_is(s, i + 2, "in") || !slip_is_list(s, i + 3, slip_right(s, i + 3)))
+		return false;
+	to = slip_right(s, i + 3);
+	return slip_put(s, i - 1, i, "say of each of them where it has to be", "%s in %s", slip_words(s, i - 1, i), slip_words(s, i + 3, to));
+}
+
 /* `c.owner = council`, once something else is mended: a list is no single declaration. */
 static bool mend_list(slip_t *s, int i)
 {
@@ -189,7 +199,7 @@ static bool mend_list(slip_t *s, int i)
 bool slip_contains(slip_t *s)
 {
 	for (int i = s->first + 1; i + 1 < s->count; i++)
-		if (mend_contains(s, i) || mend_is_in(s, i) || mend_list(s, i))
+		if (mend_contains(s, i) || mend_is_in(s, i) || mend_or_in(s, i) || mend_list(s, i))
 			return true;
 	return false;
 }
@@ -297,7 +307,7 @@ bool slip_joined(slip_t *s)
 		if (slip_is(s, i, ";") && i + 1 == s->count)
 			return slip_put(s, i, i + 1, "a line ends by itself, without `;`", "%s", "");
 		bool dotted = to - i > 1 || (is_condition_word(s, i) && !slip_is(s, i + 1, "in"));
-		if (left < i && (i - left > 1 || s->at[left].kind == PIECE_NUMBER) && dotted && !slip_is_name(s, left - 1))
+		if (left < i && (i - left > 1 || s->at[left].kind == PIECE_NUMBER) && dotted && (left == s->first || !slip_is_name(s, left - 1)))
 			return slip_put(s, i, i, "between two conditions stands `and` or `or`", "and ");
 	}
 	return false;
@@ -313,6 +323,11 @@ bool slip_fillers(slip_t *s)
 		if (s->at[i].reserved && slip_is(s, i + 1, slip_words(s, i, i + 1)))
 			return slip_put(s, i, i + 1, "this word stands here twice", "%s", "");
 	}
+	static const char *const joins[] = { "and", "or", "implies", NULL };
+	if (slip_is_one(s, s->first, joins) && s->count > s->first + 1)
+		return slip_put(s, s->first, s->first + 1, mem_print(s->p->mem, "a condition does not begin with `%s`", slip_words(s, s->first, s->first + 1)), "%s", "");
+	if (s->count > s->first + 1 && slip_is(s, s->count - 1, "."))
+		return slip_put(s, s->count - 1, s->count, "a line ends without a full stop", "%s", "");
 	static const char *const last[] = { "and", "or", "not", "implies", NULL };
 	if (s->count > s->first + 1 && slip_is_one(s, s->count - 1, last))
 		return slip_tell(s, s->count - 1, s->count, mem_print(s->p->mem, "behind `%s` something is missing", slip_words(s, s->count - 1, s->count)), "write what else has to hold, or delete the word");

@@ -324,7 +324,12 @@ const char *slip_member(const slip_t *s, int a, int b)
 
 bool slip_is_verdict(const slip_t *s, int i)
 {
-	return slip_is_name(s, i) && !slip_is(s, i + 1, "(") && core_has_verdict(s->text + s->at[i].start, (size_t)(s->at[i].end - s->at[i].start));
+	return slip_is_verdict_word(s, i) && !slip_is(s, i + 1, "(");
+}
+
+bool slip_is_verdict_word(const slip_t *s, int i)
+{
+	return slip_is_name(s, i) && core_has_verdict(s->text + s->at[i].start, (size_t)(s->at[i].end - s->at[i].start));
 }
 
 bool slip_is_property(const slip_t *s, int i)
@@ -481,13 +486,14 @@ static bool is_fine(const slip_t *s)
 static bool mend(slip_t *s)
 {
 	static bool (*const rules[])(slip_t *) = {
-		slip_question, slip_define, slip_signs, slip_brackets, slip_small_letters, slip_between, slip_at_least, slip_counted, slip_quantified, slip_unnamed, slip_truths, slip_compared_in_words,
+		slip_question, slip_define, slip_signs, slip_brackets, slip_functions, slip_small_letters, slip_between, slip_at_least, slip_counted, slip_quantified, slip_unnamed, slip_truths, slip_compared_in_words,
 		slip_has, slip_contains, slip_belongs, slip_scoped, slip_if, slip_verdicts, slip_bodies, slip_compared_twice, slip_numbers, slip_dates, slip_joined, slip_fillers,
 	};
 	bool any = false;
-	for (size_t i = 0, rounds = 0; i < sizeof rules / sizeof rules[0] && rounds < 40 && !s->full; rounds++) {
+	for (size_t i = 0, times = 0; i < sizeof rules / sizeof rules[0] && times < 20 && !s->full;) {
 		bool mended = rules[i](s);
 		any = any || mended;
+		times += mended;
 		i = mended ? 0 : i + 1;
 	}
 	return any;
@@ -531,7 +537,7 @@ bool blame_slip(parser_t *p, const blame_t *b)
 	span_t at = s.to > s.from ? (span_t){ start + (uint32_t)s.from, start + (uint32_t)s.to } : b->at;
 	finding_t *x = finding_add(p->findings, CHECK_SYNTAX, at, "%s", s.message);
 	if (fine)
-		finding_help(p->findings, x, "write %s", one_line(&s));
+		finding_help(p->findings, x, "%s %s", s.example ? "for example:" : "write", one_line(&s));
 	else
 		finding_help(p->findings, x, "%s", s.hint != NULL ? s.hint : no_condition(&s));
 	return true;
@@ -549,15 +555,21 @@ bool blame_condition(parser_t *p, const blame_t *b, const char *expected)
 	return true;
 }
 
-const char *slip_mended(parser_t *p, span_t at)
+bool slip_help(parser_t *p, finding_t *x)
 {
 	slip_t s = { .p = p };
-	uint32_t start = at.start;
+	uint32_t start = x->at.start;
 	while (start > p->source->base && p->source->text[start - 1 - p->source->base] != '\n')
 		start--;
-	while (start < at.start && strchr(" \t", p->source->text[start - p->source->base]) != NULL)
+	while (start < x->at.start && strchr(" \t", p->source->text[start - p->source->base]) != NULL)
 		start++;
-	if (p->trial || !read_line(&s, p, start, at.start) || !mend(&s) || s.full || !is_fine(&s))
-		return NULL;
-	return one_line(&s);
+	if (p->trial || !read_line(&s, p, start, x->at.start) || !mend(&s))
+		return false;
+	if (!s.full && is_fine(&s))
+		finding_help(p->findings, x, "%s %s", s.example ? "for example:" : "write", one_line(&s));
+	else if (s.hint != NULL)
+		x->message = s.message, finding_help(p->findings, x, "%s", s.hint);
+	else
+		return false;
+	return true;
 }

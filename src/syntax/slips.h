@@ -32,6 +32,7 @@ typedef struct {
 	const char *message, *hint;     /* of the first slip */
 	int from, to;                   /* its place in the text */
 	bool full;                      /* it cannot be mended */
+	bool example;                   /* something was missing, and what stands there now is one of many */
 } slip_t;
 
 /* ---- pieces (slips.c) ---- */
@@ -62,6 +63,7 @@ const char *slip_variable(const slip_t *s, int i);
 /* Where a member stands without a variable: `owner` is c.owner. */
 const char *slip_member(const slip_t *s, int a, int b);
 bool slip_is_verdict(const slip_t *s, int i);
+bool slip_is_verdict_word(const slip_t *s, int i);      /* even before a bracket */
 bool slip_is_property(const slip_t *s, int i);
 
 /* The kind of which a word is the singular or the plural; NULL: of none. And what a property lists, `document` if it is unknown. */
@@ -81,6 +83,7 @@ bool slip_brackets(slip_t *s);
 bool slip_small_letters(slip_t *s);
 bool slip_dates(slip_t *s);
 bool slip_numbers(slip_t *s);
+bool slip_functions(slip_t *s);
 bool slip_between(slip_t *s);
 bool slip_compared_in_words(slip_t *s);
 bool slip_truths(slip_t *s);
@@ -111,7 +114,7 @@ bool blame_slip(parser_t *p, const blame_t *b);
 /* The same where no slip is known; `expected`: what could stand there. */
 bool blame_condition(parser_t *p, const blame_t *b, const char *expected);
 
-/* The line, with a sign of another language at `at`, as it should be; NULL if that is not known. */
-const char *slip_mended(parser_t *p, span_t at);
+/* The help of a finding about a condition becomes the line as it should be, if that is known. */
+bool slip_help(parser_t *p, finding_t *x);
 
 #endif
