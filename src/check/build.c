@@ -288,7 +288,9 @@ static void read_values(reading_t *r, node_t prop)
 		}
 		return;
 	}
-	if (first == end)
+	if (first == end && tree_node(&s->tree, prop)->op == 1)
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, prop));
+	else if (first == end)
 		report_missing_value(r, prop);
 	else if (p->type.bits & TYPE_DATE && !p->type.list && tree_next(&s->tree, first) != end && report_split_date(r, first, end))
 		return;
@@ -426,7 +428,7 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 		return;
 	property_id_t id = kind_property(&m->kinds, m->all.at[e].kind, word);
 	if (id == 0) {
-		id = m->all.at[e].kind == 0 ? 0 : unknown_property(b, e, prop);
+		id = m->all.at[e].kind == 0 || tree_node(&s->tree, prop)->op == 1 ? 0 : unknown_property(b, e, prop);
 		if (id == 0)
 			return;
 	}

@@ -449,7 +449,16 @@ static void read_expression(reading_t *r, node_t n)
 {
 	sure_t *s = r->s;
 	static const type_t text = { .bits = TYPE_TEXT };
-	if (tree_node(&s->tree, n)->kind == NODE_TEXT) {
+	bool words = tree_node(&s->tree, n)->kind == NODE_TEXT;
+	if (words && (r->property->name == NAME_must || r->property->name == NAME_holds)) {       /* nobody would ever look at it */
+		finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), "`%s` takes a condition, and this is a text", symbol_text(s->symbols, r->property->name));
+		x->subject = r->entity;
+		finding_help(&s->findings, x, "%s", r->property->name == NAME_must ? "write what has to be true, c.delivered or has(c.owner), without quotes; words for readers stand behind `message`"
+			: "write what the record has to say, heat.delivered, without quotes; a claim that no record can decide has no `holds`");
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
+		return;
+	}
+	if (words) {
 		read_text(r, n, &text);
 		return;
 	}

@@ -41,13 +41,17 @@ static group_t group_of(const sure_t *s, entity_t e)
 	return GROUP_CLAIMS;
 }
 
-static node_t every_line(const sure_t *s, entity_t e)
+/* `lost`: it is there, but could not be read. */
+static node_t every_line(const sure_t *s, entity_t e, bool *lost)
 {
 	node_t block = entity_block(s, e);
 	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *p = tree_node(&s->tree, k);
-		if (p->kind == NODE_PROP && p->sym == WORD_every && p->kids != 0)
+		if (p->kind != NODE_PROP || p->sym != WORD_every)
+			continue;
+		if (p->kids != 0)
 			return p->kids;
+		*lost = true;
 	}
 	return 0;
 }
@@ -65,9 +69,10 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	const statement_t *must = logic_statement(m, e, NAME_must);
 	rule_t *r = array_push(s->mem, &l->rule);
 	const char *title = model_title(m, e);
-	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = { rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) } };
+	bool lost = false;
+	*r = (rule_t){ .entity = e, .every = every_line(s, e, &lost), .info = { rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) } };
 	r->level = findings_rule_level(&s->findings, &r->info);
-	if (r->every == 0)
+	if (r->every == 0 && !lost)
 		report_missing(s, e, "the line that says of what it speaks", "write `every KIND x`, perhaps with a condition: every commitment c where c.active");
 	if (must == NULL)
 		report_missing(s, e, "what has to be true", "write `must` and a condition: must c.delivered or c.tracked");

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "gram.h"
+#include "syntax/core_words.h"
 #include "syntax/phrase.h"
 #include "syntax/slips.h"
+#include "syntax/words.h"
 
 static bool is_word(int tok)
 {
@@ -273,6 +275,16 @@ static void blame_plainly(parser_t *p, const blame_t *b)
 		say(p, b->at, NULL, "%s cannot stand here; %s can", quoted(p, b->at).s, expected);
 }
 
+/* The first word of the statement, if it is `every` or a property that takes a condition. */
+static sym_t lost_property(const parser_t *p)
+{
+	const char *word = source_text(p->sources, p->first_at);
+	size_t n = p->first_at.end - p->first_at.start;
+	const char *type = core_type(word, n);
+	sym_t sym = symbol_find(p->symbols, word, n);
+	return sym == WORD_every || (type != NULL && core_type_has(type, "expression")) ? sym : 0;
+}
+
 static bool blame_no_condition(parser_t *p, const blame_t *b)
 {
 	char expected[400];
@@ -287,7 +299,7 @@ void blame(parser_t *p, const blame_t *b)
 		finding_add(p->findings, CHECK_SYNTAX, b->at, "not yet");
 	if (p->trial || (p->query && p->said))
 		return;
-	p->lost = p->first ? 0 : symbol_find(p->symbols, source_text(p->sources, p->first_at), p->first_at.end - p->first_at.start);
+	p->lost = p->first ? 0 : lost_property(p);
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
 	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b) || blame_slip(p, b))
 		return;

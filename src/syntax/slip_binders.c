@@ -321,6 +321,9 @@ static bool mend_separator(slip_t *s, const binder_t *b, int i)
 	bool which = !b->scope && (slip_is(s, i, "that") || slip_is(s, i, "which") || slip_is(s, i, "with") || slip_is(s, i, "having"));
 	if (which)
 		by = "where", message = "before a condition stands `where`";
+	bool plain = slip_is_name(s, i + 1) && slip_right(s, i + 1) == i + 2 && !slip_is_verdict(s, i + 1) && !slip_is_property(s, i + 1);
+	if (plain && (slip_is(s, i, "and") || slip_is(s, i, ",")) && (i + 2 == s->count || slip_is(s, i + 2, ":")) && i > b->next)
+		return slip_tell(s, i, i + 2, "one place stands behind `in`", "ask with `or`: where c in heat or c in water; or write one of these for each");
 	if (slip_is_one(s, i, words) && i + 1 < s->count) {
 		int to = i + 1;
 		bool whose = slip_is(s, i, "whose"), sign = slip_is(s, i, ",") || slip_is(s, i, ";") || slip_is(s, i, ":");
@@ -367,8 +370,6 @@ bool slip_scoped(slip_t *s)
 		if (mend_scope(s, &b))
 			return true;
 		int list = slip_is(s, b.next, "in") ? slip_right(s, b.next + 1) : b.next;
-		if (slip_is(s, list, ",") && slip_is(s, b.next, "in") && slip_is_name(s, list + 1) && list + 2 == s->count)
-			return slip_tell(s, list, list + 2, "one place stands behind `in`", "write one of these for each, or ask with `or`: where c in heat or c in water");
 		if (!slip_is(s, list, "where") && mend_separator(s, &b, list))
 			return true;
 	}

@@ -259,6 +259,8 @@ static bool mend_comparison(slip_t *s, int i, int n, const char *sign)
 		return true;
 	if (left == before || to == i + n || slip_is(s, left, "commitment") || (s->at[left].kind == PIECE_NUMBER && !is_date(s, left, before)))
 		return false;
+	if (slip_is_verdict(s, before - 1) && is_date(s, i + n, to))
+		return slip_tell(s, before - 1, i + n, "what is decided has no date", mem_print(s->p->mem, "ask for the date of its state: x.done %s %s", sign, slip_words(s, i + n, to)));
 	if (strcmp(sign, "=") == 0 && slip_is_list(s, left, before) && slip_is_path(s, i + n, to))
 		return slip_put(s, left, to, "whether something is in a list is asked by `in`", "%s in %s", slip_words(s, i + n, to), slip_words(s, left, before));
 	bool date = is_date(s, i + n, to) || slip_is_property(s, to - 1);
