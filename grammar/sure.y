@@ -88,7 +88,7 @@ query: binder                               { p->root = $binder; }
 items: %empty                               { $$ = none; }
      | items[l] item                        { $$ = add(p, $l, $item); }
      | items[l] error EOL                   { $$ = with_lost(p, $l, @error); yyerrok; }
-     | items[l] error block EOL             { $$ = cat(p, $l, only_declarations(p, $block)); yyerrok; } ;
+     | items[l] error block EOL             { $$ = cat(p, with_lost(p, $l, @error), only_declarations(p, $block)); yyerrok; } ;
 block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
 item: decl | property | chain ;

@@ -213,6 +213,8 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	x->subject = r->entity;
 	const char *instead = better(r, at, type);
 	const char *otherwise = instead == NULL ? meant(r, n, type) : NULL;
+	if (otherwise == NULL && instead == NULL && type->bits & TYPE_WORD && tree_node(&s->tree, n)->kind == NODE_TEXT && at.end - at.start > 2)
+		otherwise = mem_print(s->mem, "write it without quotes: %s %.*s", symbol_text(s->symbols, r->property->name), (int)(at.end - at.start - 2), source_text(&s->sources, at) + 1);
 	if (otherwise != NULL)
 		finding_help(&s->findings, x, "%s", otherwise);
 	else if (tree_node(&s->tree, n)->kind == NODE_CHECK && type->bits & TYPE_KIND && instead == NULL)

@@ -41,19 +41,25 @@ static group_t group_of(const sure_t *s, entity_t e)
 	return GROUP_CLAIMS;
 }
 
-/* `lost`: it is there, but could not be read. */
-static node_t every_line(const sure_t *s, entity_t e, bool *lost)
+static node_t every_line(const sure_t *s, entity_t e)
 {
 	node_t block = entity_block(s, e);
 	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *p = tree_node(&s->tree, k);
-		if (p->kind != NODE_PROP || p->sym != WORD_every)
-			continue;
-		if (p->kids != 0)
+		if (p->kind == NODE_PROP && p->sym == WORD_every && p->kids != 0)
 			return p->kids;
-		*lost = true;
 	}
 	return 0;
+}
+
+/* Whether a line begins with the word: what could not be read is not missing. */
+static bool is_written(const sure_t *s, entity_t e, sym_t word)
+{
+	node_t block = entity_block(s, e);
+	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k))
+		if (tree_node(&s->tree, k)->sym == word)
+			return true;
+	return false;
 }
 
 static void report_missing(sure_t *s, entity_t e, const char *what, const char *help)
@@ -69,12 +75,11 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	const statement_t *must = logic_statement(m, e, NAME_must);
 	rule_t *r = array_push(s->mem, &l->rule);
 	const char *title = model_title(m, e);
-	bool lost = false;
-	*r = (rule_t){ .entity = e, .every = every_line(s, e, &lost), .info = { rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) } };
+	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = { rule_name(s, e), title == NULL ? "" : title, severity_of(s, e), group_of(s, e) } };
 	r->level = findings_rule_level(&s->findings, &r->info);
-	if (r->every == 0 && !lost)
+	if (r->every == 0 && !is_written(s, e, WORD_every))
 		report_missing(s, e, "the line that says of what it speaks", "write `every KIND x`, perhaps with a condition: every commitment c where c.active");
-	if (must == NULL)
+	if (must == NULL && !is_written(s, e, NAME_must))
 		report_missing(s, e, "what has to be true", "write `must` and a condition: must c.delivered or c.tracked");
 	if (r->every == 0 || must == NULL || must->mains == 0 || statement_values(m, must)->type != VALUE_EXPRESSION)
 		return;

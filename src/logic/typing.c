@@ -273,6 +273,8 @@ static kind_id_t type_kind(typing_t *t, node_t n)
 		finding_help(&s->findings, x, "the library declares it: begin the file with `import %s`", import);
 	else
 		finding_help(&s->findings, x, "behind every, some, no, count( stands a kind and a name for each of them: every commitment c: c.delivered");
+	if (near == NULL && import == NULL)
+		suggest_line(s, x);
 	return 0;
 }
 

@@ -265,6 +265,35 @@ static bool blame_round_block(parser_t *p, const blame_t *b)
 	return true;
 }
 
+/* `severity note`: a word of the language where one of a few words stands. */
+static bool blame_note(parser_t *p, const blame_t *b)
+{
+	const char *word = source_text(p->sources, p->first_at), *type = core_type(word, p->first_at.end - p->first_at.start);
+	if (b->got != TOK_EOL || p->word != 3 || p->second.tok != TOK_NOTE || type == NULL || strncmp(type, "one of ", 7) != 0)
+		return false;
+	finding_t *x = say(p, p->second.at, NULL, "`%.*s` is one of %.*s", (int)(p->first_at.end - p->first_at.start), word, (int)strcspn(type + 7, "#\n"), type + 7);
+	finding_help(p->findings, x, core_type_has(type, "info") ? "what is printed as a note is written severity info" : "choose one of these");
+	return true;
+}
+
+/* `message {c} is late`: a text with a name in braces, and without quotes. */
+static bool blame_message(parser_t *p, const blame_t *b)
+{
+	span_t first = p->first_at;
+	const char *word = source_text(p->sources, first), *type = core_type(word, first.end - first.start);
+	const char *rest = word + (first.end - first.start), *end = p->source->text + p->source->length;
+	if (b->got != TOK_LBRACE || p->first || type == NULL || !core_type_has(type, "text") || newline_between(p, first.end, b->at.start))
+		return false;
+	rest += strspn(rest, " \t");
+	size_t n = rest < end ? strcspn(rest, "\r\n") : 0;
+	if (n == 0 || n > 300 || memchr(rest, '"', n) != NULL || memchr(rest, '}', n) == NULL)
+		return false;
+	uint32_t from = p->source->base + (uint32_t)(rest - p->source->text);
+	finding_t *x = say(p, (span_t){ from, from + (uint32_t)n }, NULL, "a text stands in quotes, and this one has none");
+	finding_help(p->findings, x, "write %.*s \"%.*s\"", (int)(first.end - first.start), word, (int)n, rest);
+	return true;
+}
+
 static void blame_plainly(parser_t *p, const blame_t *b)
 {
 	char expected[400];
@@ -303,7 +332,7 @@ void blame(parser_t *p, const blame_t *b)
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
 	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b) || blame_slip(p, b))
 		return;
-	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b))
+	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b) || blame_note(p, b) || blame_message(p, b))
 		return;
 	if (blame_no_condition(p, b) || blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;

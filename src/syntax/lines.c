@@ -295,7 +295,7 @@ static int remember(int tok, const SU_STYPE *v, SU_LTYPE at, bool first, parser_
 	p->first = first;
 	p->word = first ? 1 : p->word + 1;
 	if (first)
-		p->first_at = at, p->said = false;
+		p->first_at = at, p->said = p->said && p->query;
 	if (tok == TOK_EOL || tok == TOK_LBRACE)
 		p->joined = NO_SPAN;
 	if (p->word == 2)

@@ -26,7 +26,7 @@ static bool opens(const slip_t *s, int i)
 	static const char *const words[] = { "every", "some", "no", NULL }, *const functions[] = { "count", "sum", "min", "max", NULL };
 	if (i < 0)
 		return s->place == SLIP_QUERY && (slip_kind(s, 0) != NULL || slip_is(s, 1, "where") || (slip_is(s, 1, "in") && slip_is(s, 3, "where")));
-	return slip_is_one(s, i, words) || (slip_is(s, i, "(") && slip_is_one(s, i - 1, functions) && slip_kind(s, i + 1) != NULL);
+	return slip_is_one(s, i, words) || (slip_is(s, i, "(") && slip_is_one(s, i - 1, functions) && (slip_kind(s, i + 1) != NULL || slip_is(s, i + 2, "in")));
 }
 
 static bool is_scope(const slip_t *s, int i)
@@ -97,6 +97,16 @@ static bool mend_each_of(slip_t *s, int i)
 	return slip_put(s, i, k + 1, "of a list it has to be said of each", "%s %s %s in %s: %s.%s", q, slip_listed(s, from, to), name, slip_words(s, from, to), name, slip_words(s, k, k + 1));
 }
 
+/* `count(c.requires where delivered)` */
+static bool mend_count_of(slip_t *s, int i)
+{
+	int to = slip_right(s, i + 2);
+	if (!slip_is(s, i, "count") || !slip_is(s, i + 1, "(") || !slip_is_list(s, i + 2, to) || !slip_is(s, to, "where"))
+		return false;
+	const char *name = strcmp(slip_variable(s, i), "d") == 0 ? "e" : "d";
+	return slip_put(s, i + 2, to, "each of them needs a name: what is said of it begins with that", "%s %s in %s", slip_listed(s, i + 2, to), name, slip_words(s, i + 2, to));
+}
+
 static bool mend_all(slip_t *s, int i)
 {
 	static const char *const every[] = { "all", "each", "forall", "everyone", NULL }, *const some[] = { "any", "exist", "exists", NULL };
@@ -124,7 +134,7 @@ static bool mend_share(slip_t *s, int i)
 bool slip_quantified(slip_t *s)
 {
 	for (int i = s->first; i < s->count; i++)
-		if (mend_for(s, i) || mend_there(s, i) || mend_each_of(s, i) || mend_all(s, i) || mend_share(s, i))
+		if (mend_for(s, i) || mend_there(s, i) || mend_each_of(s, i) || mend_count_of(s, i) || mend_all(s, i) || mend_share(s, i))
 			return true;
 	return false;
 }
@@ -316,7 +326,7 @@ static bool mend_separator(slip_t *s, const binder_t *b, int i)
 	static const char *const words[] = { "if", "when", "that", "which", "who", "whose", "having", "such", "with", "then", "must", "only", ",", ";", ":", "and", NULL };
 	const char *name = slip_words(s, b->name, b->name + 1), *by = b->scope ? "where" : ":", *space = b->scope ? " where" : ":";
 	const char *message = b->scope ? "before a condition stands `where`" : "before what must hold of each stands `:`";
-	if (i >= s->count || (!b->scope && slip_is(s, i, ":")) || (b->scope && slip_is(s, b->opener, "(") && slip_is(s, i, ":")))
+	if (i >= s->count || (!b->scope && slip_is(s, i, ":")) || (b->scope && slip_is(s, b->opener, "(") && slip_is(s, i, ":") && !slip_is(s, b->opener - 1, "count")))
 		return false;
 	bool which = !b->scope && (slip_is(s, i, "that") || slip_is(s, i, "which") || slip_is(s, i, "with") || slip_is(s, i, "having"));
 	if (which)
@@ -452,7 +462,7 @@ bool slip_define(slip_t *s)
 	if (slip_kind(s, 2) != NULL && slip_is_name(s, 3))
 		return slip_put(s, 2, 2, "before the kind stands `for`", "for ");
 	if (slip_is(s, 2, "=") || (slip_is(s, 2, "(") && slip_is(s, 4, ")")))
-		return slip_put(s, 2, slip_is(s, 2, "=") ? 2 : 5, "of what kind it is said is missing", "for commitment %s%s", slip_is(s, 2, "=") ? wanted_name(s, 3, "commitment") : slip_words(s, 3, 4), slip_is(s, 2, "=") ? " " : "");
+		return slip_put(s, 2, slip_is(s, 2, "=") ? 2 : 5, "of what kind it is said is missing", "%sfor commitment %s%s", slip_is(s, 2, "=") ? "" : " ", slip_is(s, 2, "=") ? wanted_name(s, 3, "commitment") : slip_words(s, 3, 4), slip_is(s, 2, "=") ? " " : "");
 	if (slip_is(s, 2, "for") && slip_is_name(s, 3) && slip_is(s, 4, "="))
 		return slip_put(s, 3, 3, "a kind is missing: what each of them is", "commitment ");
 	return !slip_is(s, 2, "for") && slip_tell(s, 1, s->count, "a definition is a name, `for`, a kind and a name for each of them, and what it means", form);

@@ -280,6 +280,8 @@ bool slip_compared_in_words(slip_t *s)
 			if (n > 0 && mend_comparison(s, i, n, in_words[k].sign))
 				return true;
 		}
+		if (slip_is(s, i, "in") && mend_state(s, i, 1, "in"))
+			return true;
 		int left = slip_left(s, i);     /* c.due is 2025 */
 		if (slip_is(s, i, "is") && left < i && i + 1 < s->count && s->at[i + 1].kind != PIECE_WORD && slip_right(s, i + 1) > i + 1)
 			return slip_put(s, i, i + 1, "dates and numbers are compared with signs, not with `is`", "=");
@@ -339,7 +341,7 @@ bool slip_compared_twice(slip_t *s)
 			return slip_put(s, rest, rest + 1, mem_print(s->p->mem, "say again of what: %s %s", of, slip_words(s, rest + 1, end)), "%s %s", slip_words(s, rest, rest + 1), of);
 		}
 		int middle = slip_left(s, i);
-		if (middle < i && slip_is_one(s, middle - 1, comparisons)) {
+		if (middle < i && middle - 1 > s->first && slip_is_one(s, middle - 1, comparisons)) {
 			const char *of = slip_words(s, middle, i);
 			return slip_put(s, i, i + 1, mem_print(s->p->mem, "say again of what: %s %s", of, slip_words(s, i, slip_right(s, i + 1))), "and %s %s", of, slip_words(s, i, i + 1));
 		}

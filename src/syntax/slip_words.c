@@ -301,7 +301,7 @@ bool slip_joined(slip_t *s)
 		depth += slip_is(s, i, "(") ? 1 : slip_is(s, i, ")") ? -1 : 0;
 		int left = slip_left(s, i), to = slip_right(s, i);
 		bool sign = (slip_is(s, i, ",") || slip_is(s, i, ";")) && depth == 0 && i + 1 < s->count;
-		bool second = binds && slip_is(s, i, "where") && slip_begin(s, i) > s->first && slip_is(s, slip_begin(s, i) - 1, "where");
+		bool second = binds && slip_is(s, i, "where") && !slip_is(s, i - 1, "where") && slip_begin(s, i) > s->first && slip_is(s, slip_begin(s, i) - 1, "where");
 		if (sign || second)
 			return slip_put(s, i, i + 1, "between two conditions stands `and` or `or`", " and");
 		if (slip_is(s, i, ";") && i + 1 == s->count)

@@ -455,7 +455,7 @@ static bool read_line(slip_t *s, parser_t *p, uint32_t start, uint32_t error)
 		return false;
 	s->variable = s->place == SLIP_MUST ? rule_variable(s, start) : NULL;
 	cut(s);
-	return s->count > s->first || s->place == SLIP_MUST;
+	return s->count > s->first || s->place == SLIP_MUST || s->place == SLIP_DEFINE;
 }
 
 /* Whether the line can be read as it is now. */
