@@ -3,9 +3,9 @@
 told: tests/slips.txt, a case after each line `=== LINE`.
 
 The line is put where it belongs: `every ...` and `must ...`, `severity`, `message` and `help` into a rule, `holds ...` into a
-claim, `condition ...` and other properties into a commitment, `define ...` by itself; `query ...` is asked. A line that begins with
-. Behind it stand the findings, `--- CHECK: MESSAGE` and `    HELP`: these and no others. What `must` says is
-asked as a question, too: `commitment c where ...` has to be refused in one line with the same words.
+claim, `condition ...` and other properties into a commitment, `define ...` by itself; `query ...` is asked. Behind it stand the
+findings, `--- CHECK: MESSAGE` and `    HELP`: these and no others. Where the help is a line, that line can be read; and what
+`must` says wrongly is told in the same words, in one line, where it is asked: `commitment c where ...`.
 
     slips.py [WORD...]          all cases, or those that hold one of the words; SURE comes from the environment
     slips.py --renew            writes what is found into slips.txt: read the difference
@@ -32,7 +32,7 @@ def read_cases():
 
 def whole(line, head):
     """A file with that line in its place."""
-    word, line = line.split(" ")[0], line.replace(" ¶ ", "\n")
+    word = line.split(" ")[0]
     if word == "every":
         text = "rule trial \"Trial\" {\n  %s\n  must has(c.owner)\n}" % line
     elif word in ("must", "severity", "message", "help"):
@@ -83,10 +83,29 @@ def main(words):
         os.unlink(f.name)
 
 
+def spoken_of(line, found, head, file):
+    """What is wrong with a line that is given as help."""
+    help_line = re.search(r"^    write (.*)$|; write (.*)$", found, re.M)
+    better = help_line and (help_line.group(1) or help_line.group(2))
+    if not better or ", and what " in better or (better.split(" ")[0] != line.split(" ")[0] and not line.startswith("query ")):
+        return ""
+    if line.startswith("query "):
+        again = asked(better, file)
+        return "" if "--- " not in again or "nothing is called" in again or "true or false" in again else "\nits help: " + again
+    again = findings(better, head)
+    if "--- syntax" in again:
+        return "\nits help: " + again
+    if not line.startswith("must ") or "--- syntax" not in found:
+        return ""
+    question = asked("commitment c where " + line[5:], file)
+    return "" if question.endswith("; write commitment c where " + better[5:]) and "\n" not in question else "\nasked: " + question
+
+
 def compare(head, cases, file):
     passed = failed = 0
     for line, wanted in cases:
         found = told(line, head, file)
+        found += spoken_of(line, found, head, file)
         passed += found == wanted
         failed += found != wanted
         print("%s   %s" % ("ok    " if found == wanted else "FAILED", line))

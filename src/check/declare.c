@@ -402,12 +402,15 @@ static void adopt_all(sure_t *s, source_t *source)
 /* `define cheap = ...`, `define cheap for c = c.late`: without a kind and a name it defines nothing. */
 static void check_define(sure_t *s, node_t prop)
 {
-	for (node_t k = tree_kids(&s->tree, prop); k != 0; k = tree_next(&s->tree, k))
+	node_t first = tree_kids(&s->tree, prop);
+	bool named = first != 0 && tree_node(&s->tree, first)->kind == NODE_NAME;
+	for (node_t k = first; named && k != 0; k = tree_next(&s->tree, k))
 		if (tree_node(&s->tree, k)->kind == NODE_DEFINE)
 			return;
 	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, tree_span(&s->tree, prop), "a definition is a name, `for`, a kind and a name for each of them, `=`, and what it means");
 	finding_help(&s->findings, x, "as in: define cheap for commitment c = sum(c.budget) < EUR 1 million");
-	suggest_line(s, x);
+	if (named)
+		suggest_line(s, x);
 }
 
 /* Whether a line may stand at the outermost level of a file. */

@@ -8,6 +8,7 @@
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "logic/plan.h"
+#include "syntax/core_words.h"
 
 /* Deeper ones are refused with a finding; long chains of `and` and `or` count as one level. */
 enum { DEPTH_MAX = 200, LEVELS_MAX = 60 };
@@ -303,6 +304,18 @@ static uint8_t next_level(const typing_t *t)
 	return t->around == NULL ? 1 : (uint8_t)(t->around->level + 1);
 }
 
+/* `commitment overdue`: all of them, each called so, is not what was meant. */
+static bool is_verdict(typing_t *t, node_t binder)
+{
+	sure_t *s = t->s;
+	const char *name = symbol_text(s->symbols, tree_node(&s->tree, binder)->sym), *kind = node_text(t, tree_kids(&s->tree, binder));
+	if (!core_has_verdict(name, strlen(name)))
+		return false;
+	finding_t *x = wrong(t, binder, "behind a kind stands a name for each of them, and `%s` is what is decided", name);
+	finding_help(&s->findings, x, "write %s %.1s where %.1s.%s", kind, kind, kind, name);
+	return true;
+}
+
 op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t body, node_t whole)
 {
 	sure_t *s = t->s;
@@ -313,7 +326,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 		return 0;
 	}
 	variable_t v = { b->sym, type_kind(t, kind_node), next_level(t), t->around };
-	bool fine = v.kind != 0;
+	bool fine = v.kind != 0 && !is_verdict(t, binder);
 	op_t scope = 0, where = 0, inner = 0;
 	if (b->op >= 2) {
 		scope = type_scope(t, rest, v.kind);

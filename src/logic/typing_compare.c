@@ -41,6 +41,10 @@ static op_t type_date(typing_t *t, node_t n)
 
 static bool is_currency(const char *word)
 {
+	static const char *const words[] = { "euro", "euros", "Euro", "Euros", "eur", "dollar", "dollars", "pound", "pounds" };
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(word, words[i]) == 0)
+			return true;
 	return strlen(word) == 3 && word_is_currency(word);
 }
 

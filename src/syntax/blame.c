@@ -329,6 +329,7 @@ void blame(parser_t *p, const blame_t *b)
 	if (p->trial || (p->query && p->said))
 		return;
 	p->lost = p->first ? 0 : lost_property(p);
+	p->blamed = b->at.start;
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
 	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b) || blame_slip(p, b))
 		return;

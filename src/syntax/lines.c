@@ -27,7 +27,8 @@ finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const c
 	va_start(ap, format);
 	vsnprintf(words, sizeof words, format, ap);
 	va_end(ap);
-	finding_t *x = finding_add(p->findings, c, at, "%s", words);
+	/* A question is answered in one line: the first says how it should be. */
+	finding_t *x = p->query && p->said ? &p->findings->sink : finding_add(p->findings, c, at, "%s", words);
 	if (help != NULL)
 		finding_help(p->findings, x, "%s", help);
 	p->said = true;
@@ -206,7 +207,7 @@ static bool ends_statement(SU_LTYPE *l, parser_t *p, yyscan_t s)
 {
 	if (p->depth > 0 || p->last.tok == TOK_EOL)
 		return false;
-	if (wants_more(p->last.tok)) {
+	if (wants_more(p->last.tok) && p->last.at.start != p->blamed) {
 		if (p->last.tok != TOK_LBRACE)
 			p->joined = p->last.at;
 		return false;

@@ -59,7 +59,7 @@ static int skip_some(const slip_t *s, int i)
 /* Whether a kind follows, or a name that is sought in a list. */
 static bool names_many(const slip_t *s, int i)
 {
-	return slip_kind(s, i) != NULL || (slip_is_name(s, i) && (slip_is(s, i + 1, "in") || (slip_is_name(s, i + 1) && !slip_is_verdict(s, i + 1))));
+	return slip_kind(s, i) != NULL || (slip_is_name(s, i) && (slip_is(s, i + 1, "in") || (slip_is_name(s, i + 1) && !slip_is_verdict(s, i + 1) && (slip_is(s, i + 2, ":") || slip_is(s, i + 2, "in") || slip_is(s, i + 2, "where")))));
 }
 
 static bool mend_for(slip_t *s, int i)
@@ -284,7 +284,9 @@ static bool mend_name(slip_t *s, int i)
 		return slip_put(s, k, k + 1, "a kind stands in the singular", "%s", kind);
 	if (slip_is(s, k + 1, "as") && slip_is_name(s, k + 2))
 		return slip_put(s, k + 1, k + 2, "between a kind and a name stands nothing", "%s", "");
-	bool given = slip_is_name(s, k + 1) && !slip_is_verdict(s, k + 1) && !slip_is(s, k + 2, "(") && !slip_is_one(s, k + 1, (const char *const[]){ "of", "that", "which", "are", "is", "has", "have", "must", NULL });
+	if (slip_is(s, k + 1, "(") && slip_is_name(s, k + 2) && slip_is(s, k + 3, ")"))
+		return slip_put(s, k + 1, k + 4, "the name of each stands without brackets", slip_touch(s, k) ? " %s" : "%s", slip_words(s, k + 2, k + 3));
+	bool given = slip_is_name(s, k + 1) && !slip_is_verdict(s, k + 1) && !slip_is(s, k + 2, "(") && !slip_is_one(s, k + 1, (const char *const[]){ "of", "that", "which", "who", "whose", "are", "is", "has", "have", "must", "should", "owned", "without", "having", "due", "if", "when", NULL });
 	if (given && !slip_is(s, k + 2, "."))
 		return false;
 	const char *name = wanted_name(s, k + 1, kind);
@@ -307,13 +309,29 @@ static bool mend_kinds(slip_t *s, int i)
 	bool more = slip_kind(s, k) != NULL && slip_is_one(s, next, words) && slip_is_name(s, next + 1) && !slip_is(s, next + 2, ".") && !slip_is(s, next + 2, "(");
 	if (!more || (slip_kind(s, next + 1) == NULL && !slip_is(s, next, ",")) || slip_is_verdict(s, next + 1) || slip_is_property(s, next + 1))
 		return false;
-	return slip_tell(s, k, next + 2, "one kind stands here, and one name for each", is_scope(s, i) ? "write one of these for each kind, or name a kind that both extend: item x" : "say it of one kind after the other, with `and` between them");
+	return slip_tell(s, k, next + 2, "one kind stands here, and one name for each", is_scope(s, i) ? "say it once for each kind, or name a kind that both extend: item x" : "say it of one kind after the other, with `and` between them");
+}
+
+/* `late commitments`, `every late commitment c` */
+static bool mend_adjective(slip_t *s, int i)
+{
+	int k = i + 1, name = k + 2;
+	const char *kind = slip_kind(s, k + 1), *verdict;
+	bool opener = i < 0 ? s->place == SLIP_QUERY : opens(s, i) || (slip_is(s, i, "(") && slip_is(s, i - 1, "count"));
+	if (!opener || kind == NULL || !slip_is_verdict(s, k) || slip_is(s, name, "."))
+		return false;
+	bool named = slip_is_name(s, name) && !slip_is(s, name + 1, "."), more = name + (named ? 1 : 0) < s->count && !slip_is(s, name + (named ? 1 : 0), ")");
+	verdict = slip_words(s, k, k + 1);
+	const char *each = named ? slip_words(s, name, name + 1) : letter(s, kind);
+	if (more)
+		return slip_tell(s, k, name, "before a condition stands `where`", mem_print(s->p->mem, "as in: %s %s where %s.%s", kind, each, each, verdict));
+	return slip_put(s, k, named ? name + 1 : name, "before a condition stands `where`", "%s %s %s %s.%s", kind, each, is_scope(s, i) ? "where" : ":", each, verdict);
 }
 
 bool slip_unnamed(slip_t *s)
 {
 	for (int i = -1; i < s->count; i++)
-		if (opens(s, i) && (mend_kinds(s, i) || mend_kind(s, i) || mend_name(s, i)))
+		if (mend_adjective(s, i) || (opens(s, i) && (mend_kinds(s, i) || mend_kind(s, i) || mend_name(s, i))))
 			return true;
 	return false;
 }
@@ -334,6 +352,10 @@ static bool mend_separator(slip_t *s, const binder_t *b, int i)
 	bool plain = slip_is_name(s, i + 1) && slip_right(s, i + 1) == i + 2 && !slip_is_verdict(s, i + 1) && !slip_is_property(s, i + 1);
 	if (plain && (slip_is(s, i, "and") || slip_is(s, i, ",")) && (i + 2 == s->count || slip_is(s, i + 2, ":")) && i > b->next)
 		return slip_tell(s, i, i + 2, "one place stands behind `in`", "ask with `or`: where c in heat or c in water; or write one of these for each");
+	if (s->place == SLIP_EVERY && b->opener == 0 && (slip_is(s, i, "must") || slip_is(s, i + 1, "must")))
+		return slip_tell(s, i, i + 1, "`must` stands in a line of its own", "begin a new line with it, below the one with `every`");
+	if (i + 1 == s->count && (slip_is(s, i, ",") || slip_is(s, i, ":")) && b->scope)
+		return slip_put(s, i, i + 1, "nothing stands behind this sign", "%s", "");
 	if (slip_is_one(s, i, words) && i + 1 < s->count) {
 		int to = i + 1;
 		bool whose = slip_is(s, i, "whose"), sign = slip_is(s, i, ",") || slip_is(s, i, ";") || slip_is(s, i, ":");
@@ -361,9 +383,12 @@ static bool mend_separator(slip_t *s, const binder_t *b, int i)
 
 static bool mend_scope(slip_t *s, const binder_t *b)
 {
-	static const char *const of[] = { "of", "from", "within", "inside", "under", "by", "at", "for", NULL };
+	static const char *const of[] = { "of", "from", "within", "inside", "under", "at", "for", NULL };
 	int i = b->next, list = slip_right(s, i + 1);
 	const char *message = "where to look stands behind `in`";
+	int by = slip_is(s, i, "owned") && slip_is(s, i + 1, "by") ? i + 2 : slip_is(s, i, "by") ? i + 1 : 0;
+	if (by != 0 && b->scope && slip_right(s, by) > by)
+		return slip_put(s, i, slip_right(s, by), "before a condition stands `where`", "where %s in %s.owner", slip_words(s, by, slip_right(s, by)), slip_words(s, b->name, b->name + 1));
 	if (slip_is_one(s, i, of) && slip_is_path(s, i + 1, list) && !slip_is_verdict(s, i + 1))
 		return slip_put(s, i, i + 1, message, "in");
 	if (slip_is_name(s, i) && (i + 1 == s->count || slip_is(s, i + 1, "where") || slip_is(s, i + 1, ":")) && !slip_is_verdict(s, i) && !slip_is_property(s, i))
@@ -481,6 +506,12 @@ bool slip_question(slip_t *s)
 		k++;
 	if (k > 0 && slip_kind(s, k) != NULL && colon_of(s, k) >= s->count)
 		return slip_put(s, 0, k, "a question begins with a kind", "%s", "");
+	bool when = slip_is(s, 0, "when") && is_verb(s, 1);
+	int what = when ? 2 : 1, said = slip_right(s, what);
+	if (when && said > what && slip_is_property(s, said) && said + 1 == s->count)
+		return slip_put(s, 0, s->count, "what belongs to something stands behind a dot", "%s.%s", slip_words(s, what, said), slip_words(s, said, said + 1));
+	if (slip_is(s, 0, "was") && said > 1)
+		return slip_put(s, 0, said, "a question is a condition, without a verb before it", "%s was", slip_words(s, 1, said));
 	if (is_verb(s, 0) && slip_right(s, 1) > 1)
 		return slip_put(s, 0, slip_right(s, 1), "a question is a condition, without a verb before it", "%s is", slip_words(s, 1, slip_right(s, 1)));
 	if (slip_is(s, 0, "who") && slip_is(s, 1, "owns") && slip_right(s, 2) == s->count)

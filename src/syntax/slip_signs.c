@@ -63,8 +63,12 @@ bool slip_brackets(slip_t *s)
 	if (s->place == SLIP_MUST && (slip_is(s, 1, ":") || slip_is(s, 1, "=")) && s->count > 2)
 		return slip_put(s, 1, 2, "no sign is needed here", "%s", "");
 	for (int i = s->first; i < s->count; i++) {
+		if (slip_is(s, i, "=") && slip_is(s, i - 1, "where"))
+			return slip_put(s, i, i + 1, "no sign is needed here", "%s", "");
 		if (slip_is(s, i, "[") && slip_touch(s, i - 1) && i + 1 < s->count && s->at[i + 1].kind == PIECE_NUMBER)
 			return slip_tell(s, i, i + 1, "what is in a list has no number", "say of which of them: some KIND x in LIST: x.delivered, or every KIND x in LIST: x.delivered");
+		if (slip_is(s, i, "[") && slip_touch(s, i - 1) && slip_kind(s, i - 1) != NULL)
+			return slip_tell(s, i, i + 1, "what is asked of each stands behind `where`", mem_print(s->p->mem, "as in: %s x where x.late", slip_kind(s, i - 1)));
 		bool open = slip_is(s, i, "[") || slip_is(s, i, "{"), close = slip_is(s, i, "]") || slip_is(s, i, "}");
 		if (open || close)
 			return slip_put(s, i, i + 1, "lists stand in round brackets", open ? "(" : ")");
@@ -189,6 +193,8 @@ static bool mend_within(slip_t *s, int i)
 	int before = slip_is(s, i - 1, "is") ? i - 1 : i, to = slip_right(s, i + 1);
 	if (!slip_is_one(s, i, words) || slip_left(s, before) == before || to == i + 1 || !is_date(s, i + 1, to) || slip_is(s, i + 1, "today"))
 		return false;
+	if (slip_is_verdict(s, before - 1))
+		return slip_tell(s, before - 1, to, "what is decided has no date", mem_print(s->p->mem, "ask for the date of its state: x.done in %s", slip_words(s, i + 1, to)));
 	return slip_put(s, before, i + 1, "whether a date lies in a period is asked by `in`", "in");
 }
 
@@ -259,7 +265,11 @@ static bool mend_comparison(slip_t *s, int i, int n, const char *sign)
 		return true;
 	if (left == before || to == i + n || slip_is(s, left, "commitment") || (s->at[left].kind == PIECE_NUMBER && !is_date(s, left, before)))
 		return false;
-	if (slip_is_verdict(s, before - 1) && is_date(s, i + n, to))
+	if (slip_is(s, i, "on") && !is_date(s, i + n, to))
+		return false;
+	if (left == before - 1 && slip_kind(s, left - 1) != NULL)
+		return false;           /* commitment c from clean_air */
+	if (slip_is_verdict(s, before - 1) && (is_date(s, i + n, to) || slip_is_property(s, to - 1)))
 		return slip_tell(s, before - 1, i + n, "what is decided has no date", mem_print(s->p->mem, "ask for the date of its state: x.done %s %s", sign, slip_words(s, i + n, to)));
 	if (strcmp(sign, "=") == 0 && slip_is_list(s, left, before) && slip_is_path(s, i + n, to))
 		return slip_put(s, left, to, "whether something is in a list is asked by `in`", "%s in %s", slip_words(s, i + n, to), slip_words(s, left, before));
@@ -269,12 +279,27 @@ static bool mend_comparison(slip_t *s, int i, int n, const char *sign)
 	if (!date && s->at[i + n].kind == PIECE_WORD && to == i + n + 1 && slip_is(s, i, "by"))
 		return false;           /* owned by council */
 	const char *message = mem_print(s->p->mem, "%s are compared with signs, not with `%s`", date ? "dates" : "numbers", slip_words(s, before, i + n));
-	return slip_put(s, before, i + n, message, "%s", sign);
+	return slip_put(s, left, to, message, "%s %s %s", slip_member(s, left, before), sign, slip_member(s, i + n, to));
+}
+
+/* `c.due is in the past` */
+static bool mend_past(slip_t *s, int i)
+{
+	bool past = slip_is(s, i + 2, "past"), future = slip_is(s, i + 2, "future");
+	if (!slip_is(s, i, "in") || !slip_is(s, i + 1, "the") || (!past && !future))
+		return false;
+	bool not = slip_is(s, i - 1, "not");
+	int from = not ? i - 1 : i;
+	if (is_verb(s, from - 1))
+		from--;
+	return slip_put(s, from, i + 3, "dates are compared with signs", "%s", past ? not ? ">= today" : "< today" : not ? "<= today" : "> today");
 }
 
 bool slip_compared_in_words(slip_t *s)
 {
 	for (int i = s->first + 1; i < s->count; i++) {
+		if (mend_past(s, i))
+			return true;
 		for (size_t k = 0; k < sizeof in_words / sizeof in_words[0]; k++) {
 			int n = said(s, i, &in_words[k]);
 			if (n > 0 && mend_comparison(s, i, n, in_words[k].sign))
@@ -342,7 +367,9 @@ bool slip_compared_twice(slip_t *s)
 		}
 		int middle = slip_left(s, i);
 		if (middle < i && middle - 1 > s->first && slip_is_one(s, middle - 1, comparisons)) {
-			const char *of = slip_words(s, middle, i);
+			int before = slip_left(s, middle - 1);
+			bool number = s->at[middle].kind == PIECE_NUMBER && before < middle - 1 && s->at[before].kind == PIECE_WORD;    /* c.due >= 2023 <= 2025 */
+			const char *of = number ? slip_words(s, before, middle - 1) : slip_words(s, middle, i);
 			return slip_put(s, i, i + 1, mem_print(s->p->mem, "say again of what: %s %s", of, slip_words(s, i, slip_right(s, i + 1))), "and %s %s", of, slip_words(s, i, i + 1));
 		}
 	}

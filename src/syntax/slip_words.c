@@ -82,14 +82,18 @@ static bool asks_for(const slip_t *s, int i, int to)
 /* `has owner`, `c has no owner`, `without c.owner`: from the variable before it to the end of the member. */
 static bool mend_has(slip_t *s, int i, int of, bool negated)
 {
+	static const char *const quantifiers[] = { "every", "some", "no", NULL };
+	static const char *const no_names[] = { "must", "should", "shall", "will", "that", "which", "who", "it", NULL };
 	int to = slip_right(s, of), from = i;
+	if (slip_kind(s, i - 1) != NULL && i - 1 == s->first && s->place == SLIP_MUST)
+		return slip_tell(s, i - 1, to, "each of them needs a name: what is said of it begins with that", mem_print(s->p->mem, "write every %s x: %shas(x.%s)", slip_kind(s, i - 1), negated ? "not " : "", slip_words(s, of, to)));
 	const char *what = slip_member(s, of, to);
 	if (slip_is(s, from - 1, "not") && from - 1 >= s->first)
 		negated = !negated, from--;
-	if (slip_is_name(s, from - 1) && from - 1 >= s->first && !slip_is(s, from - 2, ".")) {
+	if (slip_is_name(s, from - 1) && from - 1 >= s->first && !slip_is(s, from - 2, ".") && !slip_is_one(s, from - 1, no_names)) {
 		bool binder = slip_is_name(s, from - 2) || (slip_is(s, from - 2, ".") && slip_is_name(s, from - 1));
 		if (binder && strcmp(slip_variable(s, from), slip_words(s, from - 1, from)) == 0)
-			return slip_put(s, from, to, "whether something is written down is asked by has( )", "%s%shas(%s)", s->place == SLIP_MUST ? ": " : "where ", negated ? "not " : "", what);
+			return slip_put(s, from, to, "whether something is written down is asked by has( )", "%s%shas(%s)", slip_is_one(s, from - 3, quantifiers) && (s->place != SLIP_EVERY || from > 3) ? ": " : "where ", negated ? "not " : "", what);
 		from--;
 		if (to - of == 1)
 			what = mem_print(s->p->mem, "%s.%s", slip_words(s, from, from + 1), slip_words(s, of, to));
@@ -122,14 +126,16 @@ static bool has_in_words(slip_t *s, int i)
 /* `c.owner is empty`, `c.owner = none` */
 static bool is_empty(slip_t *s, int i)
 {
-	static const char *const signs[] = { "=", "!=", "is", "are", NULL };
+	static const char *const signs[] = { "=", "!=", "is", "are", "not", "exists", NULL };
 	static const char *const empty[] = { "empty", "missing", "null", "none", "nothing", "blank", "NULL", "None", "unset", "undefined", "\"\"", NULL };
 	static const char *const there[] = { "given", "set", "present", "there", "filled", "specified", "defined", NULL };
 	int left = slip_left(s, i), word = slip_is(s, i + 1, "not") ? i + 2 : i + 1;
+	if (slip_is(s, i, "exists") && left < i && asks_for(s, left, i) && ends_here(s, i + 1))
+		return slip_put(s, left, i + 1, "whether something is written down is asked by has( )", "has(%s)", slip_member(s, left, i));
 	bool none = slip_is_one(s, word, empty);
 	if (!slip_is_one(s, i, signs) || left == i || !asks_for(s, left, i) || (!none && !slip_is_one(s, word, there)))
 		return false;
-	bool negated = none != (word > i + 1 || slip_is(s, i, "!="));
+	bool negated = none != (word > i + 1 || slip_is(s, i, "!=") || slip_is(s, i, "not"));
 	return slip_put(s, left, word + 1, "whether something is written down is asked by has( )", "%shas(%s)", negated ? "not " : "", slip_member(s, left, i));
 }
 
@@ -209,11 +215,15 @@ bool slip_contains(slip_t *s)
 static bool mend_owns(slip_t *s, int i)
 {
 	int left = slip_left(s, i), to = slip_right(s, i + 1);
+	if (left < i && slip_is_name(s, left - 1) && left - 1 >= s->first)
+		return false;
 	if (slip_is(s, i, "owns") && left < i && to > i + 1)
 		return slip_put(s, left, to, "what is written down is asked for by its name, behind a dot", "%s in %s.owner", slip_words(s, left, i), slip_words(s, i + 1, to));
 	int verb = is_verb(s, i - 1) ? i - 1 : i;
 	left = slip_left(s, verb);
 	to = slip_right(s, i + 2);
+	if (left < verb && (slip_kind(s, left) != NULL || (slip_is_name(s, left - 1) && left - 1 >= s->first)))
+		return false;
 	if (slip_is(s, i, "owned") && slip_is(s, i + 1, "by") && left < verb && to > i + 2)
 		return slip_put(s, left, to, "what is written down is asked for by its name, behind a dot", "%s in %s.owner", slip_words(s, i + 2, to), slip_words(s, left, verb));
 	return false;
@@ -266,6 +276,9 @@ static bool mend_verdict(slip_t *s, int i)
 	}
 	if (!slip_is_path(s, left, from) || (slip_is_name(s, left - 1) && left - 1 >= s->first) || slip_kind(s, left) != NULL)
 		return false;
+	static const char *const pronouns[] = { "it", "this", "that", "what", "which", "who", "they", "them", "everything", "all", "each", NULL };
+	if (from - left == 1 && slip_is_one(s, left, pronouns))
+		return *variable != '\0' && slip_put(s, left, left + 1, message, "%s", variable);
 	const char *of = slip_words(s, left, from);
 	if (slip_is_list(s, left, from))
 		return say_each(s, left, i + 1, of, verdict, negated);
@@ -278,7 +291,7 @@ bool slip_verdicts(slip_t *s)
 		if (!slip_is_verdict(s, i) || slip_is(s, i - 1, ".") || slip_is(s, i + 1, "."))
 			continue;
 		int to = slip_right(s, i + 1);
-		if (slip_is_path(s, i + 1, to) && !slip_is_verdict(s, i + 1) && ends_here(s, to))       /* not delivered c */
+		if (slip_is_path(s, i + 1, to) && !slip_is_verdict(s, i + 1) && slip_kind(s, i + 1) == NULL && ends_here(s, to))       /* not delivered c */
 			return slip_put(s, i, to, "what is decided stands behind a dot", "%s.%s", slip_words(s, i + 1, to), slip_words(s, i, i + 1));
 		if (ends_here(s, i + 1) && mend_verdict(s, i))
 			return true;
@@ -302,11 +315,18 @@ bool slip_joined(slip_t *s)
 		int left = slip_left(s, i), to = slip_right(s, i);
 		bool sign = (slip_is(s, i, ",") || slip_is(s, i, ";")) && depth == 0 && i + 1 < s->count;
 		bool second = binds && slip_is(s, i, "where") && !slip_is(s, i - 1, "where") && slip_begin(s, i) > s->first && slip_is(s, slip_begin(s, i) - 1, "where");
+		static const char *const joins[] = { "and", "or", NULL };
+		if ((sign && slip_is_one(s, i + 1, joins)) || (second && slip_is_one(s, i - 1, joins)))
+			return slip_put(s, i, i + 1, "between two conditions stands one word", "%s", "");
+		if (slip_is(s, i, "but"))
+			return slip_put(s, i, i + 1, "between two conditions stands `and` or `or`", "and");
+		if (sign && s->place == SLIP_EVERY && slip_is(s, i + 1, "must"))
+			return slip_tell(s, i + 1, i + 2, "`must` stands in a line of its own", "begin a new line with it, below the one with `every`");
 		if (sign || second)
 			return slip_put(s, i, i + 1, "between two conditions stands `and` or `or`", " and");
 		if (slip_is(s, i, ";") && i + 1 == s->count)
 			return slip_put(s, i, i + 1, "a line ends by itself, without `;`", "%s", "");
-		bool dotted = to - i > 1 || (is_condition_word(s, i) && !slip_is(s, i + 1, "in"));
+		bool dotted = to - i > 1 || (is_condition_word(s, i) && !slip_is(s, i + 1, "in") && !slip_is(s, i + 1, "null"));
 		if (left < i && (i - left > 1 || s->at[left].kind == PIECE_NUMBER) && dotted && (left == s->first || !slip_is_name(s, left - 1)))
 			return slip_put(s, i, i, "between two conditions stands `and` or `or`", "and ");
 	}
@@ -315,7 +335,7 @@ bool slip_joined(slip_t *s)
 
 bool slip_fillers(slip_t *s)
 {
-	static const char *const articles[] = { "the", "a", "an", "then", "must", "should", "shall", "that", NULL };
+	static const char *const articles[] = { "the", "a", "an", "then", "must", "should", "shall", "that", "either", "both", NULL };
 	for (int i = s->first; i + 1 < s->count; i++) {
 		bool first = i == s->first || !slip_is_name(s, i - 1);
 		if (slip_is_one(s, i, articles) && slip_is_name(s, i + 1) && !slip_is(s, i - 1, ".") && first)
@@ -324,10 +344,13 @@ bool slip_fillers(slip_t *s)
 			return slip_put(s, i, i + 1, "this word stands here twice", "%s", "");
 	}
 	static const char *const joins[] = { "and", "or", "implies", NULL };
-	if (slip_is_one(s, s->first, joins) && s->count > s->first + 1)
-		return slip_put(s, s->first, s->first + 1, mem_print(s->p->mem, "a condition does not begin with `%s`", slip_words(s, s->first, s->first + 1)), "%s", "");
+	for (int i = s->first; i + 1 < s->count; i++)
+		if (slip_is_one(s, i, joins) && slip_begin(s, i) == i)
+			return slip_put(s, i, i + 1, mem_print(s->p->mem, "a condition does not begin with `%s`", slip_words(s, i, i + 1)), "%s", "");
 	if (s->count > s->first + 1 && slip_is(s, s->count - 1, "."))
 		return slip_put(s, s->count - 1, s->count, "a line ends without a full stop", "%s", "");
+	if (s->count > s->first + 1 && (slip_is(s, s->count - 1, ",") || slip_is(s, s->count - 1, ":")))
+		return slip_put(s, s->count - 1, s->count, "nothing stands behind this sign", "%s", "");
 	static const char *const last[] = { "and", "or", "not", "implies", NULL };
 	if (s->count > s->first + 1 && slip_is_one(s, s->count - 1, last))
 		return slip_tell(s, s->count - 1, s->count, mem_print(s->p->mem, "behind `%s` something is missing", slip_words(s, s->count - 1, s->count)), "write what else has to hold, or delete the word");

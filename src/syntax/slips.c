@@ -509,7 +509,7 @@ static const char *one_line(const slip_t *s)
 		bool blank = !quoted && strchr(" \t\r\n", *c) != NULL;
 		if (!blank)
 			*to++ = *c;
-		else if (to > line && to[-1] != ' ' && to[-1] != '(')
+		else if (to > line && to[-1] != ' ' && to[-1] != '(' && strchr(":,)", c[1]) == NULL)
 			*to++ = ' ';
 	}
 	while (to > line && to[-1] == ' ')
