@@ -39,6 +39,7 @@
   static node_list_t add(parser_t *p, node_list_t l, node_t n);
   static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
   static node_list_t only_declarations(parser_t *p, node_list_t l);
+  static node_list_t with_lost(parser_t *p, node_list_t l, span_t at);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
   static node_t block_node(parser_t *p, node_list_t l, span_t at);
   static const node_list_t none;
@@ -90,8 +91,8 @@ items: %empty                               { $$ = none; }
      | items[l] decl                        { $$ = add(p, $l, $decl); }
      | items[l] property                    { $$ = add(p, $l, $property); }
      | items[l] chain                       { $$ = add(p, $l, $chain); }
-     | items[l] error EOL                   { $$ = $l; yyerrok; }
-     | items[l] error block EOL             { $$ = cat(p, $l, only_declarations(p, $block)); yyerrok; } ;
+     | items[l] error EOL                   { $$ = with_lost(p, $l, @error); yyerrok; }
+     | items[l] error block EOL             { $$ = cat(p, with_lost(p, $l, @error), only_declarations(p, $block)); yyerrok; } ;
 block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
 
@@ -243,6 +244,14 @@ static node_list_t only_declarations(parser_t *p, node_list_t l)
 			kept = add(p, kept, n);
 	}
 	return kept;
+}
+
+/* A condition that could not be read was written all the same: nothing follows from its absence. */
+static node_list_t with_lost(parser_t *p, node_list_t l, span_t at)
+{
+	sym_t word = p->lost;
+	p->lost = 0;
+	return word == 0 ? l : add(p, l, N(PROP, 1, word, none, at));
 }
 
 /* A plain name is one node; a.b.c is a PATH over its names. */

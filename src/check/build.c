@@ -65,6 +65,8 @@ static void report_preposition(builder_t *b, node_t n, const property_t *p, enti
 		finding_help(&s->findings, x, "before a source stands `per`: per %s", model_name(&s->model, document));
 		return;
 	}
+	if (p->type.bits & TYPE_EXPRESSION && suggest_line(s, x))
+		return;
 	const char *list = "per, since, because, note";
 	for (uint32_t i = p->slot.count; i-- > 0;)
 		list = mem_print(s->mem, "%s, %s", symbol_text(s->symbols, p->slot.at[i].preposition), list);
@@ -89,8 +91,14 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 	const type_t *type = slot_type(b, r->property, x->sym, recurring);
 	if (x->kind == NODE_DEFINE || type == NULL) {
 		bool lost = s->model.value.count > 0 && s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN && tree_span(&s->tree, n).end <= s->model.value.at[s->model.value.count - 1].end;
-		if (!lost)              /* within a line that has no value at all */
-			report_preposition(b, n, r->property, r->entity);
+		if (lost)               /* within a line that has no value at all */
+			return;
+		report_preposition(b, n, r->property, r->entity);
+		value_t *v = s->model.value.count == 0 ? NULL : &s->model.value.at[s->model.value.count - 1];
+		if (v != NULL && v->type == VALUE_EXPRESSION) {         /* heat.delivered by 2025: without the date it is not what was meant */
+			v->type = VALUE_BROKEN;
+			s->model.broken++;
+		}
 		return;
 	}
 	r->role = (int)x->sym;
@@ -139,6 +147,8 @@ static void report_missing_value(reading_t *r, node_t prop)
 	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "`%s` stands here without a value", symbol_text(s->symbols, r->property->name));
 	x->subject = r->entity;
 	finding_help(&s->findings, x, "behind it stands %s", type_words(s, &r->property->type));
+	if (r->property->type.bits & TYPE_EXPRESSION)
+		suggest_line(s, x);     /* holds for every commitment c: ... */
 	add_value(r, VALUE_BROKEN, at);
 }
 
@@ -208,7 +218,15 @@ static node_t skip_values(const sure_t *s, node_t n)
 static void report_list(reading_t *r, node_t n)
 {
 	sure_t *s = r->s;
-	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), "`%s` takes one value", symbol_text(s->symbols, r->property->name));
+	bool condition = r->property->type.bits & TYPE_EXPRESSION;
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), condition ? "`%s` takes one condition" : "`%s` takes one value", symbol_text(s->symbols, r->property->name));
+	value_t *v = &s->model.value.at[s->model.value.count - 1];
+	if (condition) {                /* half of it is not what was meant */
+		s->model.broken += v->type != VALUE_BROKEN;
+		v->type = VALUE_BROKEN;
+	}
+	if (condition && suggest_line(s, x))
+		return;
 	finding_help(&s->findings, x, "delete this one, or give each a line of its own with `since` if it changed");
 }
 
@@ -272,7 +290,9 @@ static void read_values(reading_t *r, node_t prop)
 		}
 		return;
 	}
-	if (first == end)
+	if (first == end && tree_node(&s->tree, prop)->op == 1)
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, prop));
+	else if (first == end)
 		report_missing_value(r, prop);
 	else if (p->type.bits & TYPE_DATE && !p->type.list && tree_next(&s->tree, first) != end && report_split_date(r, first, end))
 		return;
@@ -410,7 +430,7 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 		return;
 	property_id_t id = kind_property(&m->kinds, m->all.at[e].kind, word);
 	if (id == 0) {
-		id = m->all.at[e].kind == 0 ? 0 : unknown_property(b, e, prop);
+		id = m->all.at[e].kind == 0 || tree_node(&s->tree, prop)->op == 1 ? 0 : unknown_property(b, e, prop);
 		if (id == 0)
 			return;
 	}

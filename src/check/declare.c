@@ -408,6 +408,20 @@ static void adopt_all(sure_t *s, source_t *source)
 	}
 }
 
+/* `define cheap = ...`, `define cheap for c = c.late`: without a kind and a name it defines nothing. */
+static void check_define(sure_t *s, node_t prop)
+{
+	node_t first = tree_kids(&s->tree, prop);
+	bool named = first != 0 && tree_node(&s->tree, first)->kind == NODE_NAME;
+	for (node_t k = first; named && k != 0; k = tree_next(&s->tree, k))
+		if (tree_node(&s->tree, k)->kind == NODE_DEFINE)
+			return;
+	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, tree_span(&s->tree, prop), "a definition is a name, `for`, a kind and a name for each of them, `=`, and what it means");
+	finding_help(&s->findings, x, "as in: define cheap for commitment c = sum(c.budget) < EUR 1 million");
+	if (named)
+		suggest_line(s, x);
+}
+
 /* Whether a line may stand at the outermost level of a file. */
 static bool stands_outside(const tree_node_t *n)
 {
@@ -427,6 +441,8 @@ static void check_top_level(sure_t *s, source_t *source)
 		const tree_node_t *n = tree_node(&s->tree, k);
 		if (n->kind == NODE_PROP && n->sym == NAME_language)
 			check_language(s, k);
+		if (n->kind == NODE_PROP && n->sym == NAME_define)
+			check_define(s, k);
 		if (stands_outside(n))
 			continue;
 		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && n->kids != 0) {

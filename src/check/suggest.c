@@ -5,6 +5,7 @@
 #include "base/embedded.h"
 #include "base/near.h"
 #include "check/resolve.h"
+#include "syntax/slips.h"
 
 const char *suggest_kind(sure_t *s, const char *word)
 {
@@ -224,4 +225,12 @@ entity_t suggest_entity(sure_t *s, entity_t asker, sym_t word, const type_t *wan
 	else if (times < EDIT_TIMES)
 		offer_edits(&x);
 	return x.best;
+}
+
+bool suggest_line(sure_t *s, finding_t *x)
+{
+	source_t *source = source_of(&s->sources, x->at.start);
+	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree, .source = source };
+	p.query = source != NULL && strcmp(source->name, "<query>") == 0;
+	return source != NULL && x->at.end > x->at.start && slip_help(&p, x);
 }

@@ -16,6 +16,9 @@ const char *suggest_property(sure_t *s, kind_id_t kind, const char *word);
 const char *suggest_everyday_property(sure_t *s, kind_id_t kind, const char *word);
 const char *suggest_everyday_kind(const char *word);
 
+/* The help of a finding about a condition becomes the line as it should be, if that is known. */
+bool suggest_line(sure_t *s, finding_t *x);
+
 /* A state of a lifecycle. */
 const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *word);
 

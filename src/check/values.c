@@ -213,6 +213,8 @@ static void mismatch(reading_t *r, node_t n, const type_t *type)
 	x->subject = r->entity;
 	const char *instead = better(r, at, type);
 	const char *otherwise = instead == NULL ? meant(r, n, type) : NULL;
+	if (otherwise == NULL && instead == NULL && type->bits & TYPE_WORD && tree_node(&s->tree, n)->kind == NODE_TEXT && at.end - at.start > 2)
+		otherwise = mem_print(s->mem, "write it without quotes: %s %.*s", symbol_text(s->symbols, r->property->name), (int)(at.end - at.start - 2), source_text(&s->sources, at) + 1);
 	if (type->bits & TYPE_EXPRESSION)
 		finding_help(&s->findings, x, "write it without quotes, so that the record can decide it: every commitment c: c.delivered");
 	else if (otherwise != NULL)
@@ -474,7 +476,16 @@ static void read_expression(reading_t *r, node_t n)
 {
 	sure_t *s = r->s;
 	static const type_t text = { .bits = TYPE_TEXT };
-	if (tree_node(&s->tree, n)->kind == NODE_TEXT && r->property->name == NAME_condition) {
+	bool words = tree_node(&s->tree, n)->kind == NODE_TEXT;
+	if (words && (r->property->name == NAME_must || r->property->name == NAME_holds)) {       /* nobody would ever look at it */
+		finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), "`%s` takes a condition, and this is a text", symbol_text(s->symbols, r->property->name));
+		x->subject = r->entity;
+		finding_help(&s->findings, x, "%s", r->property->name == NAME_must ? "write what has to be true, c.delivered or has(c.owner), without quotes; words for readers stand behind `message`"
+			: "write what the record has to say, heat.delivered, without quotes; a claim that no record can decide has no `holds`");
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
+		return;
+	}
+	if (words && r->property->name == NAME_condition) {
 		read_text(r, n, &text);
 		return;
 	}

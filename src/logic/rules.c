@@ -55,6 +55,16 @@ static node_t every_line(const sure_t *s, entity_t e)
 	return 0;
 }
 
+/* Whether a line begins with the word: what could not be read is not missing. */
+static bool is_written(const sure_t *s, entity_t e, sym_t word)
+{
+	node_t block = entity_block(s, e);
+	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k))
+		if (tree_node(&s->tree, k)->sym == word)
+			return true;
+	return false;
+}
+
 static void report_missing(sure_t *s, entity_t e, const char *what, const char *help)
 {
 	finding_t *x = finding_add(&s->findings, CHECK_MISSING_PROPERTY, s->model.all.at[e].at, "`%s` lacks %s", model_name(&s->model, e), what);
@@ -87,9 +97,9 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	}
 	if (has_unreadable(s, e))
 		return;
-	if (r->every == 0)
+	if (r->every == 0 && !is_written(s, e, WORD_every))
 		report_missing(s, e, "the line that says of what it speaks", "write `every KIND x`, perhaps with a condition: every commitment c where c.active");
-	if (must == NULL)
+	if (must == NULL && !is_written(s, e, NAME_must))
 		report_missing(s, e, "what has to be true", "write `must` and a condition: must c.delivered or c.tracked");
 	if (r->every == 0 || must == NULL || must->mains == 0 || statement_values(m, must)->type != VALUE_EXPRESSION)
 		return;

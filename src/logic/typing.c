@@ -8,6 +8,7 @@
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "logic/plan.h"
+#include "syntax/core_words.h"
 
 /* Deeper ones are refused with a finding; long chains of `and` and `or` count as one level. */
 enum { DEPTH_MAX = 200, LEVELS_MAX = 60 };
@@ -298,6 +299,8 @@ static kind_id_t type_kind(typing_t *t, node_t n)
 		finding_help(&s->findings, x, "the library declares it: begin the file with `import %s`", import);
 	else
 		finding_help(&s->findings, x, "behind every, some, no, count( stands a kind and a name for each of them: every commitment c: c.delivered");
+	if (near == NULL && import == NULL)
+		suggest_line(s, x);
 	return 0;
 }
 
@@ -326,6 +329,18 @@ static uint8_t next_level(const typing_t *t)
 	return t->around == NULL ? 1 : (uint8_t)(t->around->level + 1);
 }
 
+/* `commitment overdue`: all of them, each called so, is not what was meant. */
+static bool is_verdict(typing_t *t, node_t binder)
+{
+	sure_t *s = t->s;
+	const char *name = symbol_text(s->symbols, tree_node(&s->tree, binder)->sym), *kind = node_text(t, tree_kids(&s->tree, binder));
+	if (!core_has_verdict(name, strlen(name)))
+		return false;
+	finding_t *x = wrong(t, binder, "behind a kind stands a name for each of them, and `%s` is what is decided", name);
+	finding_help(&s->findings, x, "write %s %.1s where %.1s.%s", kind, kind, kind, name);
+	return true;
+}
+
 op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t body, node_t whole)
 {
 	sure_t *s = t->s;
@@ -336,7 +351,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 		return 0;
 	}
 	variable_t v = { b->sym, type_kind(t, kind_node), next_level(t), t->around };
-	bool fine = v.kind != 0;
+	bool fine = v.kind != 0 && !is_verdict(t, binder);
 	op_t scope = 0, where = 0, inner = 0;
 	if (b->op >= 2) {
 		scope = type_scope(t, rest, v.kind);
@@ -652,7 +667,7 @@ static op_t type_any(typing_t *t, node_t n)
 		return type_literal(t, n);
 	default: {
 		finding_t *f = wrong(t, n, "`%s` cannot stand in an expression", node_text(t, n));
-		finding_help(&t->s->findings, f, "%s", x->kind == NODE_OPEN ? "compare dates with < and >: c.due < 2025" : "see the manual: expressions");
+		finding_help(&t->s->findings, f, "%s", "compare dates and numbers with signs: c.due < 2025");
 		return 0;
 	}
 	}
@@ -665,8 +680,11 @@ op_t type_node(typing_t *t, node_t n)
 		finding_help(&t->s->findings, x, "give a part of it a name: define NAME for KIND x = ...");
 		return 0;
 	}
+	uint32_t found = t->s->findings.all.count;
 	t->depth++;
 	op_t o = type_any(t, n);
 	t->depth--;
+	if (o == 0 && t->depth == 0 && t->s->findings.all.count > found)
+		suggest_line(t->s, &t->s->findings.all.at[found]);
 	return o;
 }

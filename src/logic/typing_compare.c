@@ -39,6 +39,15 @@ static op_t type_date(typing_t *t, node_t n)
 	return o;
 }
 
+static bool is_currency(const char *word)
+{
+	static const char *const words[] = { "euro", "euros", "Euro", "Euros", "eur", "dollar", "dollars", "pound", "pounds" };
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	return strlen(word) == 3 && word_is_currency(word);
+}
+
 static op_t type_number(typing_t *t, node_t n)
 {
 	const tree_node_t *x = tree_node(&t->s->tree, n);
@@ -52,6 +61,13 @@ static op_t type_number(typing_t *t, node_t n)
 		number.currency = x->sym;
 		n = x->kids;
 	}
+	node_t unit = x->kind == NODE_NUM && x->op >= 2 ? tree_kids(&t->s->tree, n) : 0;
+	for (; unit != 0; unit = tree_next(&t->s->tree, unit))
+		if (is_currency(symbol_text(t->s->symbols, tree_node(&t->s->tree, unit)->sym))) {
+			finding_t *f = wrong(t, n, "a currency stands before its number");
+			finding_help(&t->s->findings, f, "write EUR 3 million");
+			return 0;
+		}
 	if (!read_amount(t->s, n, &number))
 		return 0;
 	op_t o = add_op(t, OP_NUMBER, IS_NUMBER, n);

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "gram.h"
+#include "syntax/core_words.h"
 #include "syntax/phrase.h"
+#include "syntax/slips.h"
+#include "syntax/words.h"
 
 static bool is_word(int tok)
 {
@@ -186,17 +189,6 @@ static bool blame_qualifier(parser_t *p, const blame_t *b)
 	return true;
 }
 
-static bool blame_quantifier(parser_t *p, const blame_t *b)
-{
-	if (!wants(b, TOK_COLON) || wants(b, TOK_STRING) || b->got == TOK_COLON || !has_quantifier(p, b))
-		return false;
-	if (b->got == TOK_EOL)
-		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "the line ends too early: `:` and what must hold are missing");
-	else
-		say(p, b->at, "every commitment c in s where CONDITION: WHAT MUST HOLD", "`:` and what must hold are missing before %s", quoted(p, b->at).s);
-	return true;
-}
-
 static bool blame_two_values(parser_t *p, const blame_t *b)
 {
 	if (b->got == TOK_NAME && p->prev.tok == TOK_STRING && p->prev.at.end == b->at.start)  /* "Lay the "new" main" */
@@ -273,6 +265,35 @@ static bool blame_round_block(parser_t *p, const blame_t *b)
 	return true;
 }
 
+/* `severity note`: a word of the language where one of a few words stands. */
+static bool blame_note(parser_t *p, const blame_t *b)
+{
+	const char *word = source_text(p->sources, p->first_at), *type = core_type(word, p->first_at.end - p->first_at.start);
+	if (b->got != TOK_EOL || p->word != 3 || p->second.tok != TOK_NOTE || type == NULL || strncmp(type, "one of ", 7) != 0)
+		return false;
+	finding_t *x = say(p, p->second.at, NULL, "`%.*s` is one of %.*s", (int)(p->first_at.end - p->first_at.start), word, (int)strcspn(type + 7, "#\n"), type + 7);
+	finding_help(p->findings, x, core_type_has(type, "info") ? "what is printed as a note is written severity info" : "choose one of these");
+	return true;
+}
+
+/* `message {c} is late`: a text with a name in braces, and without quotes. */
+static bool blame_message(parser_t *p, const blame_t *b)
+{
+	span_t first = p->first_at;
+	const char *word = source_text(p->sources, first), *type = core_type(word, first.end - first.start);
+	const char *rest = word + (first.end - first.start), *end = p->source->text + p->source->length;
+	if (b->got != TOK_LBRACE || p->first || type == NULL || !core_type_has(type, "text") || newline_between(p, first.end, b->at.start))
+		return false;
+	rest += strspn(rest, " \t");
+	size_t n = rest < end ? strcspn(rest, "\r\n") : 0;
+	if (n == 0 || n > 300 || memchr(rest, '"', n) != NULL || memchr(rest, '}', n) == NULL)
+		return false;
+	uint32_t from = p->source->base + (uint32_t)(rest - p->source->text);
+	finding_t *x = say(p, (span_t){ from, from + (uint32_t)n }, NULL, "a text stands in quotes, and this one has none");
+	finding_help(p->findings, x, "write %.*s \"%.*s\"", (int)(first.end - first.start), word, (int)n, rest);
+	return true;
+}
+
 static void blame_plainly(parser_t *p, const blame_t *b)
 {
 	char expected[400];
@@ -283,15 +304,38 @@ static void blame_plainly(parser_t *p, const blame_t *b)
 		say(p, b->at, NULL, "%s cannot stand here; %s can", quoted(p, b->at).s, expected);
 }
 
+/* The first word of the statement, if it is `every` or a property that takes a condition. */
+static sym_t lost_property(const parser_t *p)
+{
+	const char *word = source_text(p->sources, p->first_at);
+	size_t n = p->first_at.end - p->first_at.start;
+	const char *type = core_type(word, n);
+	sym_t sym = symbol_find(p->symbols, word, n);
+	return sym == WORD_every || (type != NULL && core_type_has(type, "expression")) ? sym : 0;
+}
+
+static bool blame_no_condition(parser_t *p, const blame_t *b)
+{
+	char expected[400];
+	describe(b, expected, sizeof expected);
+	return blame_condition(p, b, b->got == TOK_EOL || b->got == TOK_YYEOF ? mem_print(p->mem, "%s is missing", expected) : NULL);
+}
+
 void blame(parser_t *p, const blame_t *b)
 {
 	int depth = p->depth;
+	if (p->trial)
+		finding_add(p->findings, CHECK_SYNTAX, b->at, "not yet");
+	if (p->trial || (p->query && p->said))
+		return;
+	p->lost = p->first ? 0 : lost_property(p);
+	p->blamed = b->at.start;
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
-	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b))
+	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b) || blame_slip(p, b))
 		return;
-	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b))
+	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b) || blame_note(p, b) || blame_message(p, b))
 		return;
-	if (blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_quantifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
+	if (blame_no_condition(p, b) || blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;
 	if (!blame_two_values(p, b))
 		blame_plainly(p, b);

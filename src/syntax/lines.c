@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "gram.h"
 #include "syntax/phrase.h"
+#include "syntax/slips.h"
 #include "syntax/words.h"
 
 finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const char *format, ...)
@@ -26,9 +27,11 @@ finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const c
 	va_start(ap, format);
 	vsnprintf(words, sizeof words, format, ap);
 	va_end(ap);
-	finding_t *x = finding_add(p->findings, c, at, "%s", words);
+	/* A question is answered in one line: the first says how it should be. */
+	finding_t *x = p->query && p->said ? &p->findings->sink : finding_add(p->findings, c, at, "%s", words);
 	if (help != NULL)
 		finding_help(p->findings, x, "%s", help);
+	p->said = true;
 	return x;
 }
 
@@ -61,6 +64,12 @@ void scan_strange(parser_t *p, span_t at, uint32_t c)
 		if (all[i].c == c)
 			help = all[i].help;
 	scan_say(p, CHECK_SYNTAX, at, help, "the character `%.*s` cannot stand here", (int)(at.end - at.start), source_text(p->sources, at));
+}
+
+void scan_mend(parser_t *p)
+{
+	if (p->findings->all.count > 0)
+		slip_help(p, &p->findings->all.at[p->findings->all.count - 1]);
 }
 
 size_t scan_name_length(const char *s, size_t n)
@@ -230,7 +239,7 @@ static bool ends_statement(span_t *at, parser_t *p, yyscan_t s)
 {
 	if (p->depth > 0 || p->last.tok == TOK_EOL)
 		return false;
-	if (token_class[p->last.tok] & IS_MORE) {
+	if (token_class[p->last.tok] & IS_MORE && p->last.at.start != p->blamed) {
 		if (p->last.tok != TOK_LBRACE)
 			p->joined = p->last.at;
 		return false;
@@ -313,7 +322,7 @@ static void remember(const token_t *t, bool first, parser_t *p)
 	p->first = first;
 	p->word = first ? 1 : p->word + 1;
 	if (first)
-		p->first_at = t->at;
+		p->first_at = t->at, p->said = p->said && p->query;
 	else if (p->word == 2)
 		p->second = *t;
 	if (t->tok == TOK_EOL || t->tok == TOK_LBRACE)

@@ -22,6 +22,9 @@ void scan_glued(parser_t *p, span_t at, const char *help);
 /* A finding about a character that is no part of the language, with what stands for it there. */
 void scan_strange(parser_t *p, span_t at, uint32_t c);
 
+/* In a condition, the help of the last finding becomes the line as it should be, if that is known. */
+void scan_mend(parser_t *p);
+
 /* Whether a sign at this offset stands off from what is before it. */
 bool scan_stands_off(const parser_t *p, uint32_t at);
 

@@ -46,7 +46,9 @@ void parse_source(parser_t *p, source_t *s)
 
 node_t parse_query(parser_t *p, source_t *s)
 {
+	bool trial = p->trial;
 	reset(p);
 	p->query = true;
+	p->trial = trial;
 	return run(p, s) ? p->root : 0;
 }

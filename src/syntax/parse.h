@@ -51,6 +51,10 @@ typedef struct parser {
 	/* the line filter */
 	bool begun;                     /* the start token was sent */
 	bool query;
+	bool trial;                     /* whether a line that was mended can be read: nobody sees the findings */
+	bool said;                      /* the scanner has told of something in this statement */
+	uint32_t blamed;                /* where the last error is: a sign there does not make a line go on */
+	sym_t lost;                     /* the property of the statement with the last error; 0: none that is kept */
 	bool by_indent;                 /* a second parse of a file with an open block: indentation tells where blocks end */
 	bool unclosed;                  /* a block was open at the end of the file */
 	bool owes_eol;                  /* a } was put in; the end of its line comes next */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/date_guess.h"
-#include "base/embedded.h"
 #include "gram.h"
+#include "syntax/core_words.h"
 #include "syntax/words.h"
 
 /* Nobody writes a longer line by mistake, and a file may be one line with a mistake in every word. */
@@ -75,60 +75,10 @@ static bool is_preposition(const line_t *l, span_t word)
 	return tok != TOK_AT || (strncmp(text_at(l, next.start), "least", 5) != 0 && strncmp(text_at(l, next.start), "most", 4) != 0);
 }
 
-/* ---- what the core says of a word ---- */
-
-/* The type behind `property WORD :` in the core, which ends with the line. */
-static const char *core_type(const char *word, size_t n)
-{
-	const embedded_t *core = embedded_find("core.su");
-	for (const char *t = core == NULL ? NULL : core->text; t != NULL && (t = strstr(t, "property ")) != NULL; t++) {
-		const char *name = t + 9, *colon = name + n;
-		if (strncmp(name, word, n) != 0)
-			continue;
-		while (*colon == ' ')
-			colon++;
-		if (*colon == ':')
-			return colon + 2;
-	}
-	return NULL;
-}
-
-/* Whether a lifecycle of the core has the state: `a -> b`. */
-static bool is_core_state(const char *word, size_t n)
-{
-	const embedded_t *core = embedded_find("core.su");
-	for (const char *t = core == NULL ? NULL : core->text; t != NULL && (t = strstr(t, "-> ")) != NULL; t++)
-		if ((strncmp(t + 3, word, n) == 0 && strchr(" ,\n", t[3 + n]) != NULL) || (strncmp(t - 1 - n, word, n) == 0 && t[-2 - (long)n] == ' '))
-			return true;
-	return false;
-}
-
-static bool is_core_kind(const char *word, size_t n)
-{
-	const embedded_t *core = embedded_find("core.su");
-	for (const char *t = core == NULL ? NULL : core->text; t != NULL && (t = strstr(t, "\nkind ")) != NULL; t++)
-		if (strncmp(t + 6, word, n) == 0 && t[6 + n] == ' ')
-			return true;
-	return false;
-}
-
 /* Whether a word is among those of the type proper, before its first preposition. */
 static bool takes(const line_t *l, const char *what)
 {
-	static const char *const ends[] = { "at", "by", "for", "since", "inverse", "matching" };
-	size_t n = strlen(what);
-	for (const char *t = l->type; t != NULL && *t != '\n' && *t != '#';) {
-		size_t k = strcspn(t, " \n");
-		for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-			if (strlen(ends[i]) == k && memcmp(t, ends[i], k) == 0)
-				return false;
-		if (k == n && memcmp(t, what, n) == 0)
-			return true;
-		t += k;
-		while (*t == ' ')
-			t++;
-	}
-	return false;
+	return core_type_has(l->type, what);
 }
 
 /* ---- the line ---- */
@@ -193,21 +143,6 @@ static line_t line_of(parser_t *p, const blame_t *b)
 	l.type = core_type(text_at(&l, l.first.start), l.first.end - l.first.start);
 	find_part(&l);
 	return l;
-}
-
-bool has_quantifier(parser_t *p, const blame_t *b)
-{
-	line_t l = { .p = p, .b = b, .start = p->first_at.start, .end = b->at.start };
-	if (l.end - l.start > LONGEST)
-		l.start = l.end - LONGEST;
-	for (span_t w = next_word(&l, l.start); w.end > w.start; w = next_word(&l, w.end)) {
-		while (w.start < w.end && strchr("(\n", at(&l, w.start)) != NULL)
-			w.start++;
-		int tok = token_of(&l, w);
-		if (tok == TOK_EVERY || tok == TOK_SOME || tok == TOK_NO)
-			return true;
-	}
-	return false;
 }
 
 /* ---- what was meant ---- */
@@ -455,7 +390,7 @@ static bool blame_name(const line_t *l)
 		return false;
 	span_t name = trimmed(l, l->first.end, quote);
 	bool block = memchr(text_at(l, l->end), '{', strcspn(text_at(l, l->end), "\n#")) != NULL;
-	if (!is_prose(l, name) || (!block && !is_core_kind(text_at(l, l->first.start), l->first.end - l->first.start)))
+	if (!is_prose(l, name) || (!block && !core_has_kind(text_at(l, l->first.start), l->first.end - l->first.start)))
 		return false;
 	char joined[60] = { at(l, name.start) };
 	int n = 1;
@@ -482,7 +417,7 @@ static bool blame_prose(const line_t *l)
 		return true;
 	if (l->b->got != TOK_NAME || !is_prose(l, l->part))
 		return false;
-	bool state = is_core_state(text_at(l, l->first.start), l->first.end - l->first.start);
+	bool state = core_has_state(text_at(l, l->first.start), l->first.end - l->first.start);
 	findings_t *f = l->p->findings;
 	finding_t *x = tell(l, l->part, (l->preposition == 0 && (takes(l, "date") || state)) || l->preposition == TOK_SINCE ? "these words are no date" : "several words in a row");
 	if (l->preposition == TOK_SINCE)
@@ -516,5 +451,5 @@ bool blame_phrase(parser_t *p, const blame_t *b)
 		return false;
 	if (blame_every(&l) || blame_text(&l) || blame_address(&l) || blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l) || blame_bound(&l))
 		return true;
-	return !has_quantifier(p, b) && (blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_prose(&l));
+	return blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_prose(&l);
 }

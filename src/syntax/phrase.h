@@ -10,7 +10,4 @@ bool blame_phrase(parser_t *p, const blame_t *b);
 /* Adds a finding if a date in words begins here, or goes on here. */
 bool blame_written_date(parser_t *p, span_t at);
 
-/* Whether `every`, `some` or `no` stands in the statement before the error: it is a rule or a claim. */
-bool has_quantifier(parser_t *p, const blame_t *b);
-
 #endif

@@ -18,7 +18,7 @@ typedef uint32_t node_t;                /* index of a node; 0: none */
 	NODE(NONE,   "") \
 	NODE(FILE,   "statements of a file") \
 	NODE(DECL,   "sym: the kind; path, title?, block?; op 1: `name : type`, type after the path; op 2: a state or way with a block") \
-	NODE(PROP,   "sym: the property; values, then prepositions") \
+	NODE(PROP,   "sym: the property; values, then prepositions; op 1: a condition that could not be read, without them") \
 	NODE(CHAIN,  "states with ARROW between groups") \
 	NODE(PREP,   "sym: the preposition; values, op 1: a type, op 2: a text (in `property`)") \
 	NODE(PATH,   "names of a.b.c") \
