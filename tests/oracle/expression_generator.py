@@ -21,7 +21,7 @@ class Claims:
     """What stands beside a model: claims as (name, made, [(name of the reading, expression)])."""
     def __init__(self, model):
         self.model = model
-        self.claims, self.defines, self.rules = [], [], []
+        self.claims, self.defines, self.rules, self.off = [], [], [], ()
         self.properties, self.inverses = {}, {}
 
     def to_su(self):
@@ -41,7 +41,7 @@ class Claims:
 
     def world(self, T):
         claims = [Decl(KINDS["claim"], name) for name, _, _ in self.claims]
-        w = ex.World(self.model, T, self.defines, claims, {k: {n: p[:2] for n, p in props.items()} for k, props in self.properties.items()})
+        w = ex.World(self.model, T, self.defines, claims, {k: {n: p[:2] for n, p in props.items()} for k, props in self.properties.items()}, self.off)
         w.own_inverses = self.inverses
         return w
 
@@ -56,6 +56,7 @@ class ExpressionGenerator(generate.Generator):
     def all(self, readings):
         model = self.model()
         self.c = Claims(model)
+        self.c.off = self.off
         self.fresh_names = 0
         self.known_defines = {}                          # name: (kind, type)
         self.decorate()
@@ -74,6 +75,10 @@ class ExpressionGenerator(generate.Generator):
     def decorate(self):
         m, add = self.m, self.put
         docs, coms, actors = self.decls("document"), self.decls("commitment"), self.decls("actor")
+        if "due_conflicts" in self.off:
+            for x in docs:
+                said = [(s.said_of(), s.since and s.since.written()) if s.prop == "due" else None for s in x.stmts]
+                x.stmts = [s for i, s in enumerate(x.stmts) if said[i] is None or said[i] not in said[:i]]
         self.areas = []
         if docs and self.chance(0.4):
             for i in range(self.rng.choice((1, 2))):
@@ -108,6 +113,10 @@ class ExpressionGenerator(generate.Generator):
             if x.kind.isa("indicator"):
                 unit = self.rng.choice(("km", "km", "houses"))
                 add(x, 0 if "units" in self.off else 0.4, "unit", lambda: Written('"%s"' % unit, unit))
+            if "three_dated" in self.off:
+                for p in ("value", "figure"):
+                    gone = [s for s in x.stmts if s.prop == p][2:]
+                    x.stmts = [s for s in x.stmts if s not in gone]
         self.own_properties(coms)
 
     def put(self, x, p, prop, value, **more):
@@ -432,7 +441,8 @@ class ExpressionGenerator(generate.Generator):
         word = self.rng.choice((None, None, None, None, "around", "at least", "below", "almost", "over", "up to"))
         if word and "vague_literals" in self.off:
             word = None
-        return ex.Literal(Money(word, self.rng.choice((0, 100, 500, 950, 1000, 1050, 2000)), sort))
+        n = self.rng.choice((0, 100, 500, 950, 1000, 1050, 2000))
+        return ex.Literal(Money(word if n else None, n, sort))
 
     def atom_numbers(self, env, depth):
         m = self.member(env, self.rng.choice(("amount", "number", "amount")))
@@ -557,8 +567,9 @@ class ExpressionGenerator(generate.Generator):
                 expr = self.a_date([(var, kind)])
             else:
                 expr = self.truth([(var, kind)], 2)
-            if any(isinstance(n, ex.Member) and n.name == name for n in expr.walk()):
-                continue
+            asked = {n.name for n in expr.walk() if isinstance(n, ex.Member)}
+            if name in asked or (name == self.name("f0") and i and asked & set(self.known_defines)):
+                continue                                     # definitions do not use themselves
             self.c.defines.append(Define(name, kind, var, expr, of))
             if name != "kept":
                 self.known_defines[name] = (kind, of)

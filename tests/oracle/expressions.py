@@ -5,7 +5,7 @@ Values: a truth is True, False or None; a date is a dates.Span; a length is a Le
 texts and words are strings; a declaration is a model.Decl; a list is a Python list; what is absent is ABSENT.
 """
 from dates import FIRST, LAST, UNKNOWN, Form, Span, earliest, hull, k_and, k_not, k_or, latest, le, lt, move, on
-from model import CORE_KINDS, Decl, Kind, Number, Recurrence, amount
+from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Number, Recurrence, amount
 from oracle import Context, Oracle
 
 ABSENT = type("Absent", (), {"__repr__": lambda self: "absent"})()
@@ -191,9 +191,9 @@ class Rule:
 # ---- the world: a model with its definitions, as of one day ----
 
 class World:
-    def __init__(self, model, T, defines=(), more=(), properties=None, unread=()):
+    def __init__(self, model, T, defines=(), more=(), properties=None, off=()):
         """more: declarations that the verdicts do not know (claims, readings, rules). properties: {kind: {name: (type, inherited)}}."""
-        self.model, self.T = model, T
+        self.model, self.T, self.off = model, T, off
         self.oracle = Oracle(model, T)
         self.universe = list(model.decls.values()) + list(more) + [model.module] + ([model.project] if model.project else [])
         self.defines = {(d.name, d.kind): d for d in defines}
@@ -340,12 +340,14 @@ class World:
             if not isinstance(d.value, Recurrence) and d.said_of() not in seen:
                 seen.add(d.said_of())
                 spans.append(o.deadline(d.value, x))
-        return latest(spans) if spans else ABSENT            # (the page would let it be an anchor of its own)
+        if not spans:
+            return ABSENT
+        return latest(spans).plain() if "document_due_anchor" in self.off else latest(spans).named((x.name, "due"))
 
     def state(self, x):
         if not x.kind.cycle:
             return ABSENT
-        return next((s for s in reversed(x.kind.cycle.states) if self.oracle.was(x, s) is True), ABSENT)
+        return next((s for s in reversed(in_order(x.kind)) if self.oracle.was(x, s) is True), ABSENT)
 
     def instruments(self, x):
         if not (x.kind.isa("strategy") or x.kind.isa("pillar")):
@@ -353,7 +355,7 @@ class World:
         out = []
         for c in self.universe:
             if c.kind.isa("commitment") and self.part_of(c, x):
-                out += [d for d in self.references(c, "delivers") if d not in out]
+                out += [d for d in self.list_of(c, "delivers") if d not in out]
         return out
 
     def inverse(self, x, prop, kinds):
@@ -375,12 +377,14 @@ class World:
 
     def statements(self, x, prop, inherited):
         """(the statements in force, whose they are)"""
-        if not inherited:
+        if not inherited or x is self.model.project:
             return self.oracle.now(x, prop), x
         return self.oracle.inherited_from(x, prop, self.T) or ([], x)
 
     def value_of(self, x, prop, what, inherited):
         found, holder = self.statements(x, prop, inherited)
+        if prop == "members":                                # as in `x in G`: groups expanded
+            return [self.model.decls[n] for n in sorted(self.oracle.expand([x.name], self.T))] if self.oracle.stmts(x, "members") else []
         if what == "decls":
             out = []
             for s in found:
@@ -425,17 +429,12 @@ class World:
         return s.value.means
 
     def latest_of(self, dated):
-        """The one with the latest date not certainly after T; None if two of them are not in a certain order."""
+        """The one with the latest date not certainly after T; None if it is not certain which that is."""
         dated = [(d, s) for d, s in dated if d.lo <= self.T]
-        for i, (a, _) in enumerate(dated):
-            for b, _ in dated[i + 1:]:
-                if lt(a, b) is not True and lt(b, a) is not True:
-                    return None
-        best = None
         for d, s in dated:
-            if best is None or lt(best[0], d) is True:
-                best = (d, s)
-        return best[1] if best else None
+            if all(other is s or lt(e, d) is True for e, other in dated):
+                return s
+        return None
 
     def amount(self, number, x):
         """A written number as a value; of an indicator it has its unit."""
@@ -479,11 +478,24 @@ class World:
             return self.state(x) is not ABSENT
         if name == "condition":
             return bool(self.oracle.now(x, "condition"))
+        if name == "members" and "has_members" in self.off:
+            return bool(self.oracle.stmts(x, name))
         what = self.property(x.kind, name)
-        if what and name not in ("part_of", "title"):
+        if what and what[0] != "decls" and name not in ("part_of", "title"):
             return bool(self.statements(x, name, what[1])[0])
         v = self.member(x, name)
         return bool(v) if isinstance(v, list) else v is not ABSENT
+
+
+def in_order(kind):
+    """The states of its lifecycle in their order: those that `with` adds stand where they come in."""
+    order = list(CORE_LIFECYCLES[kind.cycle.name].states if kind.cycle.name in CORE_LIFECYCLES else kind.cycle.states)
+    for chain in kind.cycle.chains:
+        line = [s for place in chain for s in place]
+        for before, s in zip(line, line[1:]):
+            if s not in order:
+                order.insert(order.index(before) + 1, s)
+    return order
 
 
 class Env:
@@ -833,6 +845,8 @@ class Move(Node):
         d = self.d.value(env)
         if d is ABSENT:
             return ABSENT
+        if "two_steps" in env.world.off and isinstance(self.d, Move):
+            d = d.plain()
         if self.sign == "-":
             return move(d, self.n, self.unit, "before", "calendar")
         return move(d, self.n, self.unit, "after", counting_of(env, self.d))
@@ -851,6 +865,8 @@ class Minus(Node):
 
     def value(self, env):
         a, b = self.a.value(env), self.b.value(env)
+        if "two_steps" in env.world.off and a is not ABSENT and b is not ABSENT and isinstance(self.b, Move):
+            b = b.plain()
         return ABSENT if a is ABSENT or b is ABSENT else Difference(a, b, counting_of(env, self.b))
 
 
