@@ -316,11 +316,12 @@ class World:
         types = [t[name][0] for t in list(PROPERTIES.values()) + list(self.own.values()) if name in t]
         if name == "instruments" or name in INVERSES or name in self.own_inverses or any(t in ("decls", "numbers") for t in types):
             return []
-        if "flag" in types:
-            return False
-        if name in DEFINED or any(d.name == name and d.of == "truth" for d in self.defines.values()):
+        if self.is_flag(name) or name in DEFINED or any(d.name == name and d.of == "truth" for d in self.defines.values()):
             return False
         return ABSENT
+
+    def is_flag(self, name):
+        return any(t.get(name, ("", False))[0] == "flag" for t in list(PROPERTIES.values()) + list(self.own.values()))
 
     def state_date(self, x, s):
         d = self.oracle.reach(x, s).span
@@ -350,7 +351,7 @@ class World:
         return next((s for s in reversed(in_order(x.kind)) if self.oracle.was(x, s) is True), ABSENT)
 
     def instruments(self, x):
-        if not (x.kind.isa("strategy") or x.kind.isa("pillar")):
+        if not (x.kind.isa("strategy") or x.kind.isa("pillar") or (x.kind.isa("commitment") and "instruments_of_commitments" in self.off)):
             return []
         out = []
         for c in self.universe:
@@ -484,7 +485,7 @@ class World:
         if what and what[0] != "decls" and name not in ("part_of", "title"):
             return bool(self.statements(x, name, what[1])[0])
         v = self.member(x, name)
-        return bool(v) if isinstance(v, list) else v is not ABSENT
+        return bool(v) if isinstance(v, (list, bool)) else v is not ABSENT
 
 
 def in_order(kind):
@@ -658,7 +659,7 @@ class Member(Node):
         w, x = env.world, self.x.value(env)
         if x is ABSENT:
             v = w.lacking(self.name)
-            return v if isinstance(v, list) else ABSENT
+            return v if isinstance(v, list) or w.is_flag(self.name) else ABSENT
         return w.member(x, self.name)
 
 
