@@ -75,10 +75,6 @@ class ExpressionGenerator(generate.Generator):
     def decorate(self):
         m, add = self.m, self.put
         docs, coms, actors = self.decls("document"), self.decls("commitment"), self.decls("actor")
-        if "due_conflicts" in self.off:
-            for x in docs:
-                said = [(s.said_of(), s.since and s.since.written()) if s.prop == "due" else None for s in x.stmts]
-                x.stmts = [s for i, s in enumerate(x.stmts) if said[i] is None or said[i] not in said[:i]]
         self.areas = []
         if docs and self.chance(0.4):
             for i in range(self.rng.choice((1, 2))):
@@ -103,7 +99,7 @@ class ExpressionGenerator(generate.Generator):
                 for _ in range(self.rng.choice((0, 0, 1, 2))):
                     add(x, 0.5, "budget", self.money)
                 for when in self.rng.sample([self.plain(0.3, 0) for _ in range(3)], self.rng.choice((0, 0, 1, 2, 3))):
-                    if not ("fiscal_at" in self.off and when.written().startswith("FY")) and when.written() not in {s.at.written() for s in x.stmts if s.prop == "figure"}:
+                    if when.written() not in {s.at.written() for s in x.stmts if s.prop == "figure"}:
                         add(x, 1, "figure", lambda: self.figure(), at=when)
             if x.kind.isa("strategy") and self.chance(0.5):
                 a, b = sorted(self.rng.sample(range(2018, 2028), 2))
@@ -112,11 +108,7 @@ class ExpressionGenerator(generate.Generator):
                 add(x, 0.5, "reviews", lambda: (self.strategy.name,))
             if x.kind.isa("indicator"):
                 unit = self.rng.choice(("km", "km", "houses"))
-                add(x, 0 if "units" in self.off else 0.4, "unit", lambda: Written('"%s"' % unit, unit))
-            if "three_dated" in self.off:
-                for p in ("value", "figure"):
-                    gone = [s for s in x.stmts if s.prop == p][2:]
-                    x.stmts = [s for s in x.stmts if s not in gone]
+                add(x, 0.4, "unit", lambda: Written('"%s"' % unit, unit))
         self.own_properties(coms)
 
     def put(self, x, p, prop, value, **more):
@@ -281,7 +273,7 @@ class ExpressionGenerator(generate.Generator):
     def a_date(self, env, depth=2):
         """Not a written one: at the top of that, section 7 makes a difference."""
         r = self.rng.random()
-        if getattr(self, "own_states", None) and r < 0.3 and "own_states" not in self.off:
+        if getattr(self, "own_states", None) and r < 0.3:
             return ex.OwnState(self.rng.choice(self.own_states))
         if r < 0.62 or depth == 0:
             return self.date_member(env)
@@ -296,7 +288,7 @@ class ExpressionGenerator(generate.Generator):
         kind = self.rng.choice(("commitment", "document", "item"))
         over, var, kind = self.binder(env, kind, depth - 1)
         m = self.member([(var, kind)], "date")
-        if m is None or "minmax" in self.off or isinstance(m[1].node, ex.Name):
+        if m is None or isinstance(m[1].node, ex.Name):
             return self.date_member(env)
         return ex.Total(self.rng.choice(("min", "max")), over, m[0])
 
@@ -348,7 +340,7 @@ class ExpressionGenerator(generate.Generator):
     def atom_dates(self, env, depth):
         a = self.a_date(env)
         b = self.a_date(env) if self.chance(0.45) else self.whole()
-        if isinstance(b, ex.Date) and self.chance(0.15) and ("date_first" not in self.off or not isinstance(a, ex.Today)):
+        if isinstance(b, ex.Date) and self.chance(0.15):
             a, b = b, a
         return ex.Compare(self.op(), a, b)
 
@@ -439,8 +431,6 @@ class ExpressionGenerator(generate.Generator):
 
     def literal(self, sort=None):
         word = self.rng.choice((None, None, None, None, "around", "at least", "below", "almost", "over", "up to"))
-        if word and "vague_literals" in self.off:
-            word = None
         n = self.rng.choice((0, 100, 500, 950, 1000, 1050, 2000))
         return ex.Literal(Money(word if n else None, n, sort))
 
@@ -481,7 +471,7 @@ class ExpressionGenerator(generate.Generator):
         sort = "EUR" if wanted == "numbers" else self.rng.choice((None, None, "EUR", "%"))
         m = ex.Member(ex.Var(inner[-1][0]), self.rng.choice(names))
         if wanted == "numbers" and which != "sum":
-            m = ex.TotalOf(self.rng.choice(("min", "max", "sum")), m)
+            m = ex.TotalOf(self.rng.choice(("min", "max") if "extreme_of_sums" in self.off else ("min", "max", "sum")), m)
         return ex.Compare(self.op(), ex.Total(which, over, m), self.literal(sort))
 
     def atom_has(self, env, depth):

@@ -50,12 +50,15 @@ INVERSES = {
     "established_by": ("establishes", "document actor"), "funded_by": ("funds", "document pillar commitment actor"),
     "reviewed_by": ("reviews", "strategy"), "delivered_by": ("delivers", "document"), "milestones": ("part_of", "commitment"),
 }
-VERDICTS = ("delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring")
-DEFINED = ("kept", "active", "planned", "tracked", "at_risk", "measured", "testable")       # of core.su, for commitments
+VERDICTS = ("delivered", "overdue", "late", "dropped", "missed", "fresh", "blocked", "recurring")
+DEFINED = ("kept", "active", "tracked", "at_risk", "testable")       # of core.su, for commitments
 LISTS = ("decls", "texts", "numbers", "pairs", "latest", "dated", "label")
 
 
 # ---- values ----
+
+ANY = "any"
+
 
 class Amount:
     """A number as an interval, each end perhaps open. sort: None, "%" or a currency; unit: a text or None."""
@@ -68,8 +71,13 @@ class Amount:
         return "%s%s, %s%s %s" % ("(" if self.lo_open else "[", self.lo, self.hi, ")" if self.hi_open else "]", self.sort or self.unit or "")
 
     def fits(self, other):
-        """unknown if one has another unit or currency, or only one is a percentage"""
-        return self.sort == other.sort and (self.unit is None or other.unit is None or self.unit == other.unit)
+        """unknown if both have units that differ, if one has another currency or none, or if only one is a percentage"""
+        return ANY in (self.sort, other.sort) or self.sort == other.sort and (self.unit is None or other.unit is None or self.unit == other.unit)
+
+
+def nothing():
+    """The sum of nothing: 0 of any currency and unit."""
+    return Amount(0, False, 0, False, ANY)
 
 
 def whole_number(low, high=None):
@@ -86,10 +94,14 @@ def number_le(a, b):
     return None
 
 
+def measure(a, b):
+    return b.sort if a.sort == ANY else a.sort, a.unit or b.unit
+
+
 def number_hull(a, b):
     lo, lo_open = min((a.lo, a.lo_open), (b.lo, b.lo_open))
     hi, hi_closed = max((a.hi, not a.hi_open), (b.hi, not b.hi_open))
-    return Amount(lo, lo_open, hi, not hi_closed, a.sort, a.unit)
+    return Amount(lo, lo_open, hi, not hi_closed, *measure(a, b))
 
 
 def number_pick(which, a, b):
@@ -100,11 +112,11 @@ def number_pick(which, a, b):
     else:
         lo, lo_open = max((a.lo, a.lo_open), (b.lo, b.lo_open))
         hi, hi_closed = max((a.hi, not a.hi_open), (b.hi, not b.hi_open))
-    return Amount(lo, lo_open, hi, not hi_closed, a.sort, a.unit)
+    return Amount(lo, lo_open, hi, not hi_closed, *measure(a, b))
 
 
 def number_sum(a, b):
-    return Amount(a.lo + b.lo, a.lo_open or b.lo_open, a.hi + b.hi, a.hi_open or b.hi_open, a.sort, a.unit or b.unit)
+    return Amount(a.lo + b.lo, a.lo_open or b.lo_open, a.hi + b.hi, a.hi_open or b.hi_open, *measure(a, b))
 
 
 class Length:
@@ -195,7 +207,7 @@ class World:
         """more: declarations that the verdicts do not know (claims, readings, rules). properties: {kind: {name: (type, inherited)}}."""
         self.model, self.T, self.off = model, T, off
         self.oracle = Oracle(model, T)
-        self.universe = list(model.decls.values()) + list(more) + [model.module] + ([model.project] if model.project else [])
+        self.universe = list(model.decls.values()) + list(more)
         self.defines = {(d.name, d.kind): d for d in defines}
         self.own = properties or {}
         self.own_inverses = {}
@@ -241,7 +253,7 @@ class World:
         return [self.model.decls[n] for s in self.oracle.now(x, prop) if isinstance(s.value, tuple) for n in s.value if not n.startswith('"')]
 
     def part_of(self, x, s):
-        """`x in s` for a strategy, pillar, action or commitment."""
+        """Whether s contains x; or x, or something around it, is also in s or in something that s contains."""
         if self.contains(s, x):
             return True
         for y in [x] + list(self.around(x)):
@@ -254,8 +266,8 @@ class World:
         """`x in s`, s a declaration."""
         if x is s:
             return True
-        if s.kind.isa("document") or s.kind.isa("pillar") or s.kind.isa("commitment"):
-            return self.part_of(x, s)
+        if self.part_of(x, s):
+            return True
         if s.kind.isa("actor"):
             return x.kind.isa("actor") and bool(self.oracle.stmts(s, "members")) and x.name in self.oracle.expand([s.name], self.T)
         if s.kind.isa("area"):
@@ -287,6 +299,8 @@ class World:
         if name in VERDICTS:
             if not kind.isa("commitment"):
                 return ABSENT
+            if name == "blocked":
+                return self.blocked(x)
             return o.recurrence(x) is not None if name == "recurring" else getattr(o, name)(x)
         if name == "due":
             return self.due(x)
@@ -329,6 +343,14 @@ class World:
             return ABSENT
         return d.named((x.name, s))
 
+    def blocked(self, c):
+        """Some direct prerequisite is overdue: at_risk without `not delivered`."""
+        o, out = self.oracle, [False]
+        for p, s in o.prerequisites(c):
+            due = None if s is None else o.due_at(p, s, self.T)
+            out.append(o.overdue(p) if s is None else False if due is None else k_and(lt(due, on(self.T)), k_not(o.was(p, s))))
+        return k_or(*out)
+
     def due(self, x):
         o = self.oracle
         if x.kind.isa("commitment"):
@@ -336,19 +358,25 @@ class World:
             return ABSENT if d is None else d
         if not x.kind.isa("document"):
             return ABSENT
-        spans, seen = [], set()
+        lines, seen = [], set()
         for d in o.now(x, "due"):                # two of the same: a conflict, and the first counts
-            if not isinstance(d.value, Recurrence) and d.said_of() not in seen:
-                seen.add(d.said_of())
-                spans.append(o.deadline(d.value, x))
-        if not spans:
+            said = d.at or x.kind.at, o.said_of(d, x)
+            if not isinstance(d.value, Recurrence) and said not in seen:
+                seen.add(said)
+                lines.append((d, d.value, x))
+        due = o.latest_of(lines)
+        if due is None:
             return ABSENT
-        return latest(spans).plain() if "document_due_anchor" in self.off else latest(spans).named((x.name, "due"))
+        return due.plain() if len(lines) > 1 and "document_dues" in self.off else due.named((x.name, "due"))
 
     def state(self, x):
         if not x.kind.cycle:
             return ABSENT
-        return next((s for s in reversed(in_order(x.kind)) if self.oracle.was(x, s) is True), ABSENT)
+        for s in reversed(in_order(x.kind)):
+            was = self.oracle.was(x, s)
+            if was is not False:
+                return s if was else ABSENT                  # a later one may have been reached
+        return "none"
 
     def instruments(self, x):
         if not (x.kind.isa("strategy") or x.kind.isa("pillar") or (x.kind.isa("commitment") and "instruments_of_commitments" in self.off)):
@@ -364,7 +392,7 @@ class World:
             return []
         if prop == "part_of":
             return [y for y in self.universe if y.kind.isa("milestone") and y.container == x.name]
-        return [y for y in self.universe if any(x is z for z in self.list_of(y, prop))]
+        return [y for y in self.universe if y.kind.name not in ("module", "project") and any(x is z for z in self.list_of(y, prop))]
 
     def list_of(self, x, prop):
         what = self.property(x.kind, prop)
@@ -451,12 +479,6 @@ class World:
         return truth(s.value.expr.value(Env(self, {}, x)))
 
     def defined(self, d, x):
-        if d == "planned":
-            recurs = self.member(x, "recurring")
-            return k_and(k_or(not recurs, k_not(truth(self.member(x, "missed")))),
-                         recurs or self.member(x, "ongoing") or self.member(x, "due") is not ABSENT)
-        if d == "measured":
-            return bool(self.oracle.delivers(x) or self.oracle.targets(x) or self.oracle.milestones(x) or self.member(x, "recurring"))
         if d == "active":                                    # a condition is its truth here (section 7)
             has = bool(self.oracle.now(x, "condition"))
             return k_and(k_not(self.oracle.dropped(x)), self.member(x, "condition") if has else True)
@@ -472,15 +494,13 @@ class World:
         if x.kind.cycle and name in x.kind.cycle.ways:
             return any(not r.follows for r in self.oracle.now(x, name))
         if name == "due":
-            if self.oracle.now(x, "due"):
-                return True
-            return x.kind.isa("commitment") and self.oracle.due(x) is not None
+            if x.kind.isa("commitment"):
+                return self.oracle.due(x) is not None or self.oracle.recurrence(x) is not None
+            return bool(self.oracle.now(x, "due"))
         if name == "state":
-            return self.state(x) is not ABSENT
+            return self.state(x) not in (ABSENT, "none")
         if name == "condition":
             return bool(self.oracle.now(x, "condition"))
-        if name == "members" and "has_members" in self.off:
-            return bool(self.oracle.stmts(x, name))
         what = self.property(x.kind, name)
         if what and what[0] != "decls" and name not in ("part_of", "title"):
             return bool(self.statements(x, name, what[1])[0])
@@ -731,8 +751,17 @@ class Range(Node):
         return ABSENT if a is ABSENT or b is ABSENT else Span(a.lo, b.hi)
 
 
+def is_period(env, node):
+    """A range that is written as the value of a property."""
+    if not isinstance(node, Member):
+        return False
+    x = node.x.value(env)
+    what = x is not ABSENT and env.world.property(x.kind, node.name)
+    return bool(what) and what[0] == "range"
+
+
 def inside(x, s):
-    """x in S, for dates"""
+    """x in S, S a written period"""
     if x.lo >= s.lo and x.hi <= s.hi:
         return True
     return False if x.hi < s.lo or x.lo > s.hi else None
@@ -757,7 +786,14 @@ class In(Node):
             return None
         if isinstance(b, list):
             return any(a is y for y in b)
-        return inside(a, b) if isinstance(b, Span) else env.world.among(a, b)
+        if not isinstance(b, Span):
+            return env.world.among(a, b)
+        if isinstance(self.b, Range):
+            return k_and(le(on(b.lo) if isinstance(self.b.a, Date) else self.b.a.value(env), a),
+                         True if self.b.b is None else le(a, on(b.hi) if isinstance(self.b.b, Date) else self.b.b.value(env)))
+        if isinstance(self.b, Date) or is_period(env, self.b):
+            return inside(a, b)
+        return k_and(le(a, b), le(b, a))
 
 
 class Compare(Node):
@@ -821,14 +857,14 @@ def against_period(op, d, p):
 
 
 def counting_of(env, node):
-    """Months are counted as the kind of x says in `x.s + N months` (else as what holds the expression says), else by the calendar."""
+    """As in section 1: as the kind of x says in `x.s + N months`, else as what holds the expression does."""
     kind = None
     if isinstance(node, Member):
         x = node.x.value(env)
         kind = x.kind if x is not ABSENT and x.kind.cycle and node.name in x.kind.cycle.ways else None
     elif isinstance(node, OwnState):
         kind = env.holder.kind
-    return kind.count or env.context().counting(None) if kind else "calendar"
+    return kind and kind.count or env.context().counting(None)
 
 
 class Move(Node):
@@ -846,7 +882,7 @@ class Move(Node):
         d = self.d.value(env)
         if d is ABSENT:
             return ABSENT
-        if "two_steps" in env.world.off and isinstance(self.d, Move):
+        if isinstance(self.d, Move) and isinstance(self.d.d, Move):          # the first two steps are remembered
             d = d.plain()
         if self.sign == "-":
             return move(d, self.n, self.unit, "before", "calendar")
@@ -866,7 +902,7 @@ class Minus(Node):
 
     def value(self, env):
         a, b = self.a.value(env), self.b.value(env)
-        if "two_steps" in env.world.off and a is not ABSENT and b is not ABSENT and isinstance(self.b, Move):
+        if a is not ABSENT and b is not ABSENT and isinstance(self.b, Move) and isinstance(self.b.d, Move):
             b = b.plain()
         return ABSENT if a is ABSENT or b is ABSENT else Difference(a, b, counting_of(env, self.b))
 
@@ -1026,10 +1062,10 @@ def total(found):
             return ABSENT
         if w is None:                                        # from 0 to M
             v = number_hull(Amount(0, False, 0, False, v.sort, v.unit), v)
-        if out is not None and (out.sort != v.sort or (out.unit and v.unit and out.unit != v.unit)):
+        if out is not None and not out.fits(v):
             return ABSENT
         out = v if out is None else number_sum(out, v)
-    return whole_number(0) if out is None else out
+    return nothing() if out is None else out
 
 
 def extreme(which, found):
@@ -1049,7 +1085,7 @@ def extreme(which, found):
         out = widened(which, out, UNKNOWN if v is ABSENT else v)
         if out is ABSENT:
             return ABSENT
-    return out
+    return out.plain() if isinstance(out, Span) else out
 
 
 def either(which, a, b):
