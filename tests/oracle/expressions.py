@@ -93,6 +93,10 @@ def number_le(a, b):
         return False
     return None
 
+    def adds(self, other):
+        """Of the same currency and unit: what is added up, or of which the least is sought."""
+        return ANY in (self.sort, other.sort) or (self.sort, self.unit) == (other.sort, other.unit)
+
 
 def measure(a, b):
     return b.sort if a.sort == ANY else a.sort, a.unit or b.unit
@@ -361,9 +365,9 @@ class World:
         lines, seen = [], set()
         for d in o.now(x, "due"):                # two of the same: a conflict, and the first counts
             said = d.at or x.kind.at, o.said_of(d, x)
-            if not isinstance(d.value, Recurrence) and said not in seen:
-                seen.add(said)
+            if said not in seen and not isinstance(d.value, Recurrence):
                 lines.append((d, d.value, x))
+            seen.add(said)
         due = o.latest_of(lines)
         if due is None:
             return ABSENT
@@ -1062,7 +1066,7 @@ def total(found):
             return ABSENT
         if w is None:                                        # from 0 to M
             v = number_hull(Amount(0, False, 0, False, v.sort, v.unit), v)
-        if out is not None and not out.fits(v):
+        if out is not None and not out.adds(v):
             return ABSENT
         out = v if out is None else number_sum(out, v)
     return nothing() if out is None else out
@@ -1091,7 +1095,7 @@ def extreme(which, found):
 def either(which, a, b):
     if isinstance(a, Span):
         return earliest([a, b]) if which == "min" else latest([a, b])
-    return number_pick(which, a, b) if a.fits(b) else ABSENT
+    return number_pick(which, a, b) if a.adds(b) else ABSENT
 
 
 def widened(which, a, b):
