@@ -307,7 +307,7 @@ class ExpressionGenerator(generate.Generator):
 
     def atom(self, env, depth):
         forms = (("verdict", 5), ("state", 5), ("kind", 1), ("dates", 7), ("period", 3), ("lengths", 2), ("in_list", 2), ("in_thing", 3), ("same", 2),
-                 ("words", 2), ("texts", 1), ("numbers", 2), ("counts", 3), ("sums", 2), ("has", 2), ("known", 2 if getattr(self, "may_know", False) else 0),
+                 ("words", 2), ("texts", 1), ("numbers", 2), ("counts", 3), ("sums", 2), ("has", 2), ("sourced", 1), ("known", 2 if getattr(self, "may_know", False) else 0),
                  ("written_lengths", 0.3))
         for _ in range(8):
             form = self.rng.choices([f for f, _ in forms], [w for _, w in forms])[0]
@@ -479,6 +479,11 @@ class ExpressionGenerator(generate.Generator):
         names = [n for n, t in self.members(x).items() if t not in ("truth", "text") and n != "title" and n not in self.known_defines]
         names += [n for n in ("condition", "ongoing") if n in self.members(x)]
         return ex.Has(x.node, self.rng.choice(names)) if names else None
+
+    def atom_sourced(self, env, depth):
+        x = self.thing(env)
+        names = [n for k in self.may_be(x) if k.cycle for n in k.cycle.states + ["progress", "due"]]
+        return ex.Sourced(x.node, self.rng.choice(names)) if names else None
 
     def atom_known(self, env, depth):
         r = self.rng.random()

@@ -80,6 +80,11 @@ def nothing():
     return Amount(0, False, 0, False, ANY)
 
 
+def adds(a, b):
+    """Whether both are of one currency and unit: what is added up, or of which the least is sought."""
+    return ANY in (a.sort, b.sort) or (a.sort, a.unit) == (b.sort, b.unit)
+
+
 def whole_number(low, high=None):
     return Amount(low * 1000, False, (low if high is None else high) * 1000, False)
 
@@ -700,6 +705,17 @@ class Has(Node):
         return env.world.has(self.x.value(env), self.name)
 
 
+class Sourced(Has):
+    def su(self):
+        return "sourced(%s.%s)" % (self.x.su(), self.name)
+
+    def value(self, env):
+        o, x = env.world.oracle, self.x.value(env)
+        if x is ABSENT:
+            return None
+        return all(s.per for s in o.now(x, self.name) if not s.follows) or bool(o.inherited(x, "evidence", env.world.T))
+
+
 class Known(Node):
     parts = ("e",)
 
@@ -1066,7 +1082,7 @@ def total(found):
             return ABSENT
         if w is None:                                        # from 0 to M
             v = number_hull(Amount(0, False, 0, False, v.sort, v.unit), v)
-        if out is not None and not out.adds(v):
+        if out is not None and not adds(out, v):
             return ABSENT
         out = v if out is None else number_sum(out, v)
     return nothing() if out is None else out
@@ -1095,7 +1111,7 @@ def extreme(which, found):
 def either(which, a, b):
     if isinstance(a, Span):
         return earliest([a, b]) if which == "min" else latest([a, b])
-    return number_pick(which, a, b) if a.adds(b) else ABSENT
+    return number_pick(which, a, b) if adds(a, b) else ABSENT
 
 
 def widened(which, a, b):
