@@ -378,7 +378,7 @@ sure_status_t sure_write_query(sure_t *s, const char *question, const char *form
 static sure_status_t write_why(sure_t *s, const void *arg)
 {
 	const question_t *w = arg;
-	const why_t *x = why(s, w->question);
+	const why_t *x = why(s, w->question, emit_why_proof(w->format));
 	if (x == NULL)
 		return SURE_ERROR_USE;
 	out_t *out = out_new(s->mem);

@@ -166,11 +166,13 @@ static void ask_day(void *context, day_t day)
 }
 
 /* A due date that changes has no anchor. Where there is none on some days, it was certainly not late if delivered on them. */
-static truth_t delivered_late(verdicts_t *v, const verdict_t *x)
+truth_t delivered_late(const verdicts_t *v, const verdict_t *x, interval_t *all, bool *some)
 {
-	on_days_t due = { .m = v->m, .c = x->entity };
+	on_days_t due = { .m = v->m, .c = x->entity, .all = ANY_DAY };
 	traced_t day = traced_delivery(v, x);
 	due_each_change(v->m, x->entity, day.date, ask_day, &due);
+	*all = due.all;
+	*some = due.any;
 	if (!due.any)
 		return NO;
 	truth_t late = due.changes ? date_before(due.all, day.date) : traced_before(v->s, traced_due(due.all, (due_key_t){ x->entity, 0, due.first }), day);
@@ -213,8 +215,9 @@ void deliver(verdicts_t *v, verdict_t *x)
 		find_day(v, x, &sum, done);
 		x->delivered = truth_or(was_named(v, c, NAME_done), sum.met);
 	}
-	truth_t late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, delivered_late(v, x));
-	x->late = late;
+	interval_t hull;
+	bool some;
+	x->late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, delivered_late(v, x, &hull, &some));
 	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
 	x->overdue = truth_and(past, truth_not(x->delivered));
 	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));

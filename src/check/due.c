@@ -2,8 +2,6 @@
 
 /* ---- the lines ---- */
 
-typedef void line_fn(void *context, const statement_t *line, const value_t *date);
-
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state)
 {
 	const value_t *at = statement_role(m, due, WORD_at);
@@ -26,7 +24,7 @@ static bool given_before(const model_t *m, entity_t x, const statement_t *s, day
 	return false;
 }
 
-static void document_lines(const model_t *m, due_key_t of, line_fn *fn, void *context)
+static void document_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
 {
 	for (in_force_t i = in_force(m, of.x, NAME_due, of.day); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
@@ -38,7 +36,7 @@ static void document_lines(const model_t *m, due_key_t of, line_fn *fn, void *co
 }
 
 /* The lines of what delivers a commitment, and of its targets. */
-static void taken_lines(const model_t *m, due_key_t of, line_fn *fn, void *context)
+static void taken_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
 {
 	for (in_force_t i = in_force(m, of.x, NAME_delivers, of.day); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
@@ -72,7 +70,7 @@ const statement_t *commitment_recurrence(const model_t *m, entity_t c)
 	return recurs(m, due) ? due : NULL;
 }
 
-static void commitment_lines(const model_t *m, due_key_t of, line_fn *fn, void *context)
+static void commitment_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
 {
 	const statement_t *own = commitment_own_due(m, of.x, of.day);
 	if (own == NULL)
@@ -81,7 +79,7 @@ static void commitment_lines(const model_t *m, due_key_t of, line_fn *fn, void *
 		fn(context, own, statement_values(m, own));     /* a broken one is there, but on an unknown day */
 }
 
-static void each_line(const model_t *m, due_key_t of, line_fn *fn, void *context)
+void due_each_line(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
 {
 	if (of.at != 0)
 		document_lines(m, of, fn, context);
@@ -151,7 +149,7 @@ static void add_line(void *context, const statement_t *line, const value_t *date
 const statement_t *due_only_line(const model_t *m, due_key_t of)
 {
 	lines_t x = { .mem = m->mem };
-	each_line(m, of, add_line, &x);
+	due_each_line(m, of, add_line, &x);
 	const statement_t *only = x.at.count == 1 ? x.at.at[0] : NULL;
 	array_free(m->mem, &x.at);
 	return only;
@@ -160,8 +158,8 @@ const statement_t *due_only_line(const model_t *m, due_key_t of)
 bool due_same_lines(const model_t *m, due_key_t a, due_key_t b)
 {
 	lines_t x = { .mem = m->mem }, y = { .mem = m->mem };
-	each_line(m, a, add_line, &x);
-	each_line(m, b, add_line, &y);
+	due_each_line(m, a, add_line, &x);
+	due_each_line(m, b, add_line, &y);
 	bool same = x.at.count == y.at.count && x.at.count > 0;
 	for (uint32_t i = 0; same && i < x.at.count; i++)
 		same = has_line(&y, x.at.at[i]);

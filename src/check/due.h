@@ -40,6 +40,10 @@ const statement_t *due_only_line(const model_t *m, due_key_t of);
 /* Whether two due dates come from the same lines, and so are one date, whatever it turns out to be. */
 bool due_same_lines(const model_t *m, due_key_t a, due_key_t b);
 
+/* The lines that a due date is the latest of; a line of a document that several name comes more than once. */
+typedef void due_line_fn(void *context, const statement_t *line, const value_t *date);
+void due_each_line(const model_t *m, due_key_t of, due_line_fn *fn, void *context);
+
 /* Calls fn for each day within an interval on which the due date of a commitment may change, its first day included. */
 void due_each_change(const model_t *m, entity_t c, interval_t within, void (*fn)(void *context, day_t day), void *context);
 

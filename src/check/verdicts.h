@@ -45,6 +45,9 @@ day_t verdict_complete_to(const verdicts_t *v, entity_t e);     /* DAY_MAX: none
 /* Fills in one commitment; its milestones are done. */
 void deliver(verdicts_t *v, verdict_t *x);
 
+/* Whether the day of delivery lies after the due date in force on it; `all` gets the hull of the due dates on those days, if there are `some`. */
+truth_t delivered_late(const verdicts_t *v, const verdict_t *x, interval_t *all, bool *some);
+
 /* Recurring commitments: windows, what is missed, whether the last is filled. Returns `delivered`. */
 truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due);
 

@@ -43,7 +43,8 @@ static void text_tree(sure_t *s, const why_t *x, size_t depth, out_t *o)
 {
 	text_line(s, x, depth, o);
 	for (const why_t *k = x->first; k != NULL; k = k->next)
-		text_tree(s, k, depth + 1, o);
+		if (k->shown != SHOWN_IN_PROOF)
+			text_tree(s, k, depth + 1, o);
 }
 
 static void why_text(sure_t *s, const why_t *x, out_t *o)
@@ -53,20 +54,31 @@ static void why_text(sure_t *s, const why_t *x, out_t *o)
 
 /* ---- JSON ---- */
 
-static void json_step(sure_t *s, const why_t *x, json_t *j, const char *key)
+static void json_fact(json_t *j, const fact_t *f)
 {
-	json_open(j, key, '{');
-	json_string(j, "rule", x->rule);
-	json_string(j, "says", x->words);
-	if (x->answer != NULL)
-		json_string(j, "answer", x->answer);
-	if (x->subject != NULL)
-		json_string(j, "subject", x->subject);
+	char bracket = f->type == FACT_LIST ? '[' : '{';
+	switch (f->type) {
+	case FACT_TEXT: json_string(j, f->key, f->as.text); return;
+	case FACT_RAW: json_raw(j, f->key, f->as.text); return;
+	case FACT_NUMBER: json_number(j, f->key, f->as.number); return;
+	case FACT_DAY: json_day(j, f->key, f->as.day); return;
+	case FACT_OBJECT: case FACT_LIST: break;
+	}
+	json_open(j, f->key, bracket);
+	for (const fact_t *k = f->first; k != NULL; k = k->next)
+		json_fact(j, k);
+	json_close(j, bracket);
+}
+
+static void json_cited(sure_t *s, const why_t *x, json_t *j)
+{
 	if (x->date.lo != DAY_MIN || x->date.hi != DAY_MAX) {
 		json_open(j, "date", '{');
 		json_interval(j, x->date);
 		json_close(j, '{');
 	}
+	for (const fact_t *f = x->fact; f != NULL; f = f->next)
+		json_fact(j, f);
 	if (x->per != NULL)
 		json_string(j, "per", x->per);
 	const char *place = place_of(s, x->at);
@@ -74,9 +86,31 @@ static void json_step(sure_t *s, const why_t *x, json_t *j, const char *key)
 		json_string(j, "place", place);
 	if (x->missing != NULL)
 		json_string(j, "missing", x->missing);
-	if (x->first != NULL) {
+}
+
+static bool has_premises(const why_t *x)
+{
+	for (const why_t *k = x->first; k != NULL; k = k->next)
+		if (k->shown != SHOWN_IN_WORDS)
+			return true;
+	return false;
+}
+
+static void json_step(sure_t *s, const why_t *x, json_t *j, const char *key)
+{
+	json_open(j, key, '{');
+	json_string(j, "rule", x->rule);
+	json_string(j, "says", x->words);
+	if (x->answer != NULL && !x->answer_is_words)
+		json_string(j, "answer", x->answer);
+	if (x->subject != NULL)
+		json_string(j, "subject", x->subject);
+	json_cited(s, x, j);
+	if (has_premises(x)) {
 		json_open(j, "because", '[');
 		for (const why_t *k = x->first; k != NULL; k = k->next) {
+			if (k->shown == SHOWN_IN_WORDS)
+				continue;
 			json_line(j);
 			json_step(s, k, j, NULL);
 		}
@@ -93,6 +127,11 @@ static void why_json(sure_t *s, const why_t *x, out_t *o)
 	json_step(s, x, &j, "proof");
 	json_close(&j, '{');
 	out_char(o, '\n');
+}
+
+bool emit_why_proof(const char *format)
+{
+	return strcmp(format, "json") == 0;
 }
 
 bool emit_why(sure_t *s, const why_t *x, const char *format, out_t *out)

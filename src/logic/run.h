@@ -153,6 +153,7 @@ list_t property_list(run_t *r, entity_t e, sym_t name);                        /
 
 /* run_condition.c: UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
 truth_t run_condition(run_t *r, entity_t e, unsigned depth);
+op_t run_condition_op(const run_t *r, entity_t e);      /* the expression in force; 0: there is none, or a text */
 
 /* run_compare.c */
 void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out);

@@ -37,6 +37,11 @@ static op_t expression_of(const run_t *r, entity_t e, uint32_t number)
 	return 0;
 }
 
+op_t run_condition_op(const run_t *r, entity_t e)
+{
+	return expression_of(r, e, number_of(r, e));
+}
+
 static void report_circle(run_t *r, const entity_t *of, uint32_t count)
 {
 	const model_t *m = r->m;

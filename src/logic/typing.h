@@ -55,6 +55,7 @@ bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state);      /* or a
 
 /* typing_compare.c: what stands between two operands, and values by themselves. */
 op_t type_binary(typing_t *t, node_t n);
+const char *sign_words(uint8_t sign);                   /* "<=" */
 op_t type_literal(typing_t *t, node_t n);
 op_t type_word(typing_t *t, node_t n);
 op_t type_date_operand(typing_t *t, node_t n);         /* digits alone are a year, a deadline is its date */

@@ -243,7 +243,7 @@ static bool type_sides(typing_t *t, node_t left, node_t right, op_t *a, op_t *b)
 	return x != 0 && y != 0;
 }
 
-static const char *sign_words(uint8_t sign)
+const char *sign_words(uint8_t sign)
 {
 	switch (sign) {
 	case '=': return "=";

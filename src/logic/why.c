@@ -51,6 +51,7 @@ static void why_claim(search_t *w, why_t *parent, const claim_t *c)
 	why_t *x = step(w, parent, "claim", mem_print(w->s->mem, "`%s`, as of %s", model_full_name(&w->s->model, c->entity), day_words(w->s->mem, c->day)), claim_result_word(c->result));
 	x->subject = model_full_name(&w->s->model, c->entity);
 	x->at = c->at;
+	fact_day(w, x, "as_of", c->day);
 	if (c->result == CLAIM_NOT_TESTABLE)
 		step_missing(w, x, "a `holds` that says what of the record would make it true");
 	if (c->op == 0 || c->result == CLAIM_NOT_YET)
@@ -75,6 +76,7 @@ static why_t *why_claims(search_t *w, entity_t e)
 	}
 	why_t *all = step(w, NULL, "claim", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
 	all->at = w->s->model.all.at[e].at;
+	all->subject = model_full_name(&w->s->model, e);
 	bool readings = false;
 	for (uint32_t i = 0; i < w->s->logic->claim.count; i++) {
 		const claim_t *c = &w->s->logic->claim.at[i];
@@ -84,6 +86,7 @@ static why_t *why_claims(search_t *w, entity_t e)
 		readings = true;
 	}
 	if (!readings) {
+		fact_day(w, all, "as_of", own->day);
 		all->answer = claim_result_word(own->result);
 		step_missing(w, all, "a `holds` that says what of the record would make it true");
 	}
@@ -120,10 +123,24 @@ static bool why_named(search_t *w, why_t *parent, entity_t e, const char *member
 	if (state != NO_STATE)
 		why_state(w, parent, e, state, false);
 	else if (name == NAME_due && verdict_of(w->r->v, e) != NULL)
-		why_due(w, parent, e);
+		why_due(w, parent, e, 0);
 	else
 		return name != 0 && why_member_named(w, parent, e, name);
 	return true;
+}
+
+/* All verdicts, in the place of those that a person is shown. */
+static void prove_status(search_t *w, why_t *all, entity_t e)
+{
+	static const char *const asked[] = { "dropped", "delivered", "late", "active", "overdue", "tracked", "kept", "at_risk", "testable" };
+	for (why_t *x = all->first; x != NULL; x = x->next)
+		x->shown = SHOWN_IN_WORDS;
+	for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+		why_t *before = all->last;
+		why_named(w, all, e, asked[i]);
+		if (all->last != before)
+			step_hide(all->last);
+	}
 }
 
 /* What makes the status of a commitment what it is: the verdicts in the order in which they are asked. */
@@ -137,11 +154,13 @@ static void why_status(search_t *w, why_t *all, entity_t e)
 		[STATUS_KEPT] = { "kept", "tracked" }, [STATUS_OVERDUE] = { "overdue" }, [STATUS_OPEN] = { "delivered", "tracked" },
 		[STATUS_UNKNOWN] = { "delivered", "overdue", "tracked" }, [STATUS_DROPPED] = { "dropped" }, [STATUS_INACTIVE] = { "active" },
 	};
-	for (int i = 0; i < 3 && asked[status][i] != NULL; i++) {
+	bool enough = false;
+	for (int i = 0; i < 3 && asked[status][i] != NULL && !enough; i++) {
 		why_named(w, all, e, asked[status][i]);
-		if (status == STATUS_UNKNOWN && v->delivered == UNKNOWN)
-			return;
+		enough = status == STATUS_UNKNOWN && v->delivered == UNKNOWN;
 	}
+	if (w->proof)
+		prove_status(w, all, e);
 }
 
 static void why_states(search_t *w, why_t *all, entity_t e)
@@ -150,17 +169,24 @@ static void why_states(search_t *w, why_t *all, entity_t e)
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
 	state_t last = l->stage.count == 0 ? NO_STATE : verdict_latest(w->r->v, e);
 	all->answer = last == NO_STATE ? NULL : symbol_text(w->s->symbols, l->stage.at[last].name);
-	for (uint32_t k = 0; k < l->stage.count; k++)
-		if (logic_statement(m, e, l->stage.at[k].name) != NULL)
-			why_state(w, all, e, (state_t)k, false);
-	if (all->first == NULL)
+	bool some = false;
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		bool shown = logic_statement(m, e, l->stage.at[k].name) != NULL;
+		if (!shown && !w->proof)
+			continue;
+		why_state(w, all, e, (state_t)k, false);
+		if (!shown)
+			step_hide(all->last);
+		some = some || shown;
+	}
+	if (!some)
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
 			why_statement(w, all, e, st);
 }
 
-why_t *why(sure_t *s, const char *what)
+why_t *why(sure_t *s, const char *what, bool proof)
 {
-	search_t w = { .s = s };
+	search_t w = { .s = s, .proof = proof };
 	goal_t a = find(s, what);
 	if (a.entity == 0)
 		return refuse(s, what);
@@ -169,6 +195,7 @@ why_t *why(sure_t *s, const char *what)
 	why_t *all = step(&w, NULL, "declaration", mem_print(s->mem, "`%s` as of %s", model_full_name(&s->model, a.entity), day_words(s->mem, s->model.as_of)), NULL);
 	all->at = s->model.all.at[a.entity].at;
 	all->subject = model_full_name(&s->model, a.entity);
+	fact_day(&w, all, "as_of", s->model.as_of);
 	w.r = run_begin(s, s->logic->program);
 	bool fine = true;
 	if (a.member != NULL)

@@ -4,7 +4,7 @@
 #include "logic/why_step.h"
 #include "logic/words.h"
 
-enum { DEPTH_MAX = 30, EXAMPLES = 3 };
+enum { EXAMPLES = 3 };
 
 /* As it stands in the source, in one line. */
 static const char *written(const search_t *w, node_t n)
@@ -30,14 +30,28 @@ static truth_t value_of(search_t *w, env_t *env, op_t op)
 	return run_op(w->r, env, op).truth[0];
 }
 
-/* Of several operands, those that decide: all of a YES of `and`, one NO of it, the unknown ones of an UNKNOWN. */
+/* One operand of several; `hidden`: for the proof alone. */
+static void why_operand(search_t *w, why_t *x, env_t *env, op_t op, unsigned number, bool hidden)
+{
+	why_t *before = x->last;
+	why_truth(w, x, env, op);
+	if (x->last == before)
+		return;
+	fact_number(w, x->last, "operand", number);
+	if (hidden)
+		step_hide(x->last);
+}
+
+/* Of several operands, those that decide: all of a YES of `and`, one NO of it, the unknown ones of an UNKNOWN; in the proof of that the others too. */
 static void why_operands(search_t *w, why_t *x, env_t *env, op_t first, truth_t answer, truth_t decided)
 {
+	unsigned number = 0;
 	for (op_t k = first; k != 0; k = program_op(w->r->p, k)->next) {
 		truth_t t = value_of(w, env, k);
-		if (t != answer)
+		number++;
+		if (t != answer && !(w->proof && answer == UNKNOWN))
 			continue;
-		why_truth(w, x, env, k);
+		why_operand(w, x, env, k, number, t != answer);
 		if (answer == decided)
 			return;
 	}
@@ -47,14 +61,16 @@ static void why_implies(search_t *w, why_t *x, env_t *env, const op_info_t *o, t
 {
 	truth_t a = value_of(w, env, o->a), b = value_of(w, env, o->b);
 	if (answer == YES && b == YES) {
-		why_truth(w, x, env, o->b);
+		why_operand(w, x, env, o->b, 2, false);
 		return;
 	}
 	if (answer != YES || a == NO)
-		why_truth(w, x, env, o->a);
+		why_operand(w, x, env, o->a, 1, false);
 	if (answer != YES && b != YES)
-		why_truth(w, x, env, o->b);
+		why_operand(w, x, env, o->b, 2, false);
 }
+
+static void why_value(search_t *w, why_t *parent, env_t *env, op_t op);
 
 /* ---- over many ---- */
 
@@ -113,23 +129,104 @@ static void why_example(search_t *w, why_t *x, env_t *env, const op_info_t *o, e
 		why_truth(w, of, &inner, o->c);
 }
 
+/* All that it speaks of, whatever their condition says. In the scratch. */
+static list_t whole_scope(search_t *w, env_t *env, const op_info_t *o)
+{
+	list_t from;
+	if (o->a == 0 || o->flags & OP_PLANNED)
+		return scope_domain(w->r, o->kind);
+	if (program_op(w->r->p, o->a)->type == IS_LIST) {
+		from = run_op(w->r, env, o->a).list[0];
+	} else {
+		entity_t e = run_op(w->r, env, o->a).entity[0];
+		from = e == 0 ? (list_t){ .open = true } : scope_inside(w->r, e);
+	}
+	entity_t *at = scratch_take(&w->r->scratch, (from.count + 1) * sizeof *at);
+	list_t all = { at, 0, from.open };
+	for (uint32_t i = 0; i < from.count; i++)
+		if (model_is(&w->s->model, from.at[i], o->kind))
+			at[all.count++] = from.at[i];
+	return all;
+}
+
+/* One of them in the proof: its condition, and where that does not exclude it, what is said of it. */
+static void prove_one(search_t *w, why_t *x, env_t *env, const op_info_t *o, entity_t e)
+{
+	static const uint32_t zero[1];
+	env_t inner = run_inner(w->r, env, o->own);
+	inner.count = 1;
+	inner.x = &e;
+	inner.row = zero;
+	why_t *of = step(w, x, "one", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
+	of->subject = model_full_name(&w->s->model, e);
+	step_hide(of);
+	truth_t where = o->b == 0 ? YES : value_of(w, &inner, o->b);
+	if (o->b != 0)
+		why_operand(w, of, &inner, o->b, 1, false);
+	if (o->c == 0 || where == NO)
+		return;
+	if (program_op(w->r->p, o->c)->type == IS_TRUTH)
+		why_operand(w, of, &inner, o->c, 2, false);
+	else
+		why_value(w, of, &inner, o->c);
+}
+
+static const char *many_word(const op_info_t *o)
+{
+	static const char *const which[] = { "every", "some", "no" };
+	return o->code == OP_QUANTIFIER ? which[o->sub] : o->code == OP_COUNT ? "count" : o->code == OP_SUM ? "sum" : o->code == OP_MIN ? "min" : "max";
+}
+
+/* One that decides, if one does alone (0: none does); else all. */
+static void prove_many(search_t *w, why_t *x, env_t *env, op_t op, entity_t alone)
+{
+	if (!w->proof)
+		return;
+	op_info_t o = *program_op(w->r->p, op);
+	scratch_mark_t mark = scratch_mark(&w->r->scratch);
+	list_t all = whole_scope(w, env, &o);
+	fact_text(w, x, "which", many_word(&o));
+	fact_number(w, x, "scope", all.count);
+	if (all.open)
+		fact_flag(w, x, "open", true);
+	if (alone != 0)
+		prove_one(w, x, env, &o, alone);
+	for (uint32_t i = 0; alone == 0 && i < all.count; i++)
+		prove_one(w, x, env, &o, all.at[i]);
+	scratch_release(&w->r->scratch, mark);
+}
+
+/* In words: those that decide, the first in order of output. */
+static void why_examples(search_t *w, why_t *x, env_t *env, const many_t *q)
+{
+	bool proof = w->proof;
+	w->proof = false;
+	for (uint32_t i = 0; i < q->count && i < EXAMPLES; i++) {
+		why_example(w, x, env, q->o, q->example[i]);
+		x->last->shown = SHOWN_IN_WORDS;
+	}
+	w->proof = proof;
+	if (q->count > EXAMPLES)
+		step_words(w, x, "more", mem_print(w->s->mem, "and %u more", q->count - EXAMPLES), NULL);
+}
+
 static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t answer)
 {
 	op_info_t o = *program_op(w->r->p, op);
 	many_t q = { .w = w, .o = &o, .wanted = answer };
 	run_each_in(w->r, env, unplanned(w->r->p, op), look, &q);
+	bool alone = answer == (o.sub == 1 ? YES : NO);
+	prove_many(w, x, env, op, alone && q.count > 0 ? q.example[0] : 0);
 	if (q.scope == 0) {
-		step(w, x, "empty", "there is nothing that it speaks of", NULL);
+		step_words(w, x, "empty", "there is nothing that it speaks of", NULL);
 		return;
 	}
 	bool all = (o.sub == 0 || o.sub == 2) && answer == YES;
 	const char *of = o.sub == 1 && answer == NO ? "none of %u is so" : all && o.sub == 0 ? "all %u are so" : all ? "none of %u is so" : NULL;
-	step(w, x, "count", of != NULL ? mem_print(w->s->mem, o.sub == 0 ? "all %u are so" : "none of %u is so", q.scope)
+	step_words(w, x, "count", of != NULL ? mem_print(w->s->mem, all && o.sub == 0 ? "all %u are so" : "none of %u is so", q.scope)
 		: mem_print(w->s->mem, answer == UNKNOWN ? "of %u of %u it is not known" : o.sub == 1 ? "%u of %u is so" : "%u of %u %s", q.count, q.scope, o.sub == 2 ? "contradict it" : "are not so"), NULL);
-	for (uint32_t i = 0; !all && !(o.sub == 1 && answer == NO) && i < q.count && i < EXAMPLES; i++)
-		why_example(w, x, env, &o, q.example[i]);
-	if (q.count > EXAMPLES && !all && !(o.sub == 1 && answer == NO))
-		step(w, x, "more", mem_print(w->s->mem, "and %u more", q.count - EXAMPLES), NULL);
+	if (!all && !(o.sub == 1 && answer == NO))
+		why_examples(w, x, env, &q);
 }
 
 /* ---- values ---- */
@@ -149,11 +246,20 @@ static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 {
 	const op_info_t o = *program_op(w->r->p, op);
 	bool written_out = o.uses == 0 && (o.code <= OP_ENTITY || o.code == OP_SET || o.code == OP_RANGE);
-	if ((written_out && o.code != OP_TODAY) || o.code == OP_VARIABLE)
+	bool plain = (written_out && o.code != OP_TODAY) || o.code == OP_VARIABLE;
+	if (plain && !w->proof)
 		return;
 	scratch_mark_t mark = scratch_mark(&w->r->scratch);
-	const char *words = value_words(w->s, o.type, run_op(w->r, env, op), 0);
+	values_t value = run_op(w->r, env, op);
+	const char *words = value_words(w->s, o.type, value, 0);
 	why_t *x = step(w, parent, "value", o.code == OP_TODAY ? "the as-of date" : written(w, o.node), words);
+	x->answer_is_words = true;
+	fact_value(w, x, "value", o.type, value, 0);
+	if (plain) {
+		step_hide(x);
+		scratch_release(&w->r->scratch, mark);
+		return;
+	}
 	bool member = o.code >= OP_STATE_DATE && o.code <= OP_DEFINE;
 	entity_t e = member ? entity_of(w, env, o.a) : 0;
 	scratch_release(&w->r->scratch, mark);
@@ -162,13 +268,15 @@ static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	if (o.code == OP_STATE_DATE && state_of(w, e, o.as.sym) != NO_STATE)
 		why_state(w, x, e, state_of(w, e, o.as.sym), false);
 	else if (o.code == OP_DUE && e != 0)
-		why_due(w, x, e);
+		why_due(w, x, e, verdict_of(w->r->v, e) != NULL ? 0 : default_state(&w->s->model, e));
 	else if (o.code == OP_PROPERTY && e != 0)
 		for (in_force_t i = o.flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o.as.sym, w->r->day) : in_force(&w->s->model, e, o.as.sym, w->r->day); in_force_next(&i);)
 			why_statement(w, x, i.holder, i.statement);
 	else if (o.code == OP_ADD || o.code == OP_DIFFERENCE) {
 		why_value(w, x, env, o.a);
 		why_value(w, x, env, o.b);
+	} else if (o.code >= OP_COUNT && o.code <= OP_MAX) {
+		prove_many(w, x, env, op, 0);
 	}
 }
 
@@ -182,15 +290,24 @@ static void why_two(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth
 
 static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
-	entity_t e = entity_of(w, env, o->a);
+	const op_info_t *list = program_op(w->r->p, o->a);      /* of what is computed, a member */
+	entity_t e = entity_of(w, env, o->sub == HAS_FOUND ? list->a : o->a);
+	if (e != 0)
+		x->subject = model_full_name(&w->s->model, e);
+	fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
 	if (o->sub == HAS_FOUND || e == 0)
 		return;
 	for (in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o->as.sym, w->r->day) : in_force(&w->s->model, e, o->as.sym, w->r->day); in_force_next(&i);)
 		why_statement(w, x, i.holder, i.statement);
 	if (x->first == NULL && o->as.sym == NAME_due && o->sub == HAS_WRITTEN && verdict_of(w->r->v, e) != NULL)
-		why_due(w, x, e);
+		why_due(w, x, e, 0);
 	else if (x->first == NULL)
-		step(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", symbol_text(w->s->symbols, o->as.sym)), NULL);
+		step_words(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", symbol_text(w->s->symbols, o->as.sym)), NULL);
+}
+
+static const char *kind_name(const search_t *w, kind_id_t kind)
+{
+	return symbol_text(w->s->symbols, w->s->model.kinds.kind.at[kind].name);
 }
 
 static void why_define(search_t *w, why_t *x, env_t *env, const op_info_t *o)
@@ -201,6 +318,9 @@ static void why_define(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		return;
 	env_t root = run_root(w->r, env->depth + 1U), row = run_rows(w->r, &root, &e, 1);
 	x->at = tree_span(&w->s->tree, d->node);
+	x->subject = model_full_name(&w->s->model, e);
+	fact_text(w, x, "name", symbol_text(w->s->symbols, o->as.sym));
+	fact_text(w, x, "kind", kind_name(w, d->kind));
 	why_truth(w, x, &row, d->body);
 }
 
@@ -228,21 +348,43 @@ static const char *words_of(search_t *w, env_t *env, const op_info_t *o)
 	return written(w, o->node);
 }
 
+/* What a leaf of an expression asks, of what. */
+static void truth_facts(search_t *w, why_t *x, env_t *env, const op_info_t *o)
+{
+	entity_t e = o->code >= OP_STATE_DATE && o->code <= OP_WAS_STATE && o->a != 0 && o->code != OP_KNOWN ? entity_of(w, env, o->a) : 0;
+	if (!w->proof)
+		return;
+	if (e != 0)
+		x->subject = model_full_name(&w->s->model, e);
+	if (o->code == OP_COMPARE)
+		fact_text(w, x, "sign", sign_words(o->sub));
+	else if (o->code == OP_IN)
+		fact_text(w, x, "sign", o->flags & OP_LAST ? "not in" : "in");
+	else if (o->code == OP_IS_KIND)
+		fact_text(w, x, "kind", kind_name(w, o->kind));
+	else if (o->code == OP_PROPERTY || o->code == OP_IS_STATE || o->code == OP_WAS_STATE)
+		fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
+	if (o->code == OP_PROPERTY && e != 0)
+		for (in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o->as.sym, w->r->day) : in_force(&w->s->model, e, o->as.sym, w->r->day); in_force_next(&i);)
+			step_hide(why_statement(w, x, i.holder, i.statement));
+}
+
 void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 {
 	const op_info_t o = *program_op(w->r->p, op);
 	scratch_mark_t mark = scratch_mark(&w->r->scratch);
 	truth_t answer = value_of(w, env, op);
-	if (w->depth >= DEPTH_MAX || why_member(w, parent, env, &o, answer)) {
+	if (w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX) || why_member(w, parent, env, &o, answer)) {
 		scratch_release(&w->r->scratch, mark);
 		return;
 	}
 	static const char *const rules[] = { [OP_NOT] = "not", [OP_AND] = "and", [OP_OR] = "or", [OP_IMPLIES] = "implies", [OP_COMPARE] = "compare", [OP_IN] = "in",
-		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_EXTREME] = NULL };
+		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_KNOWN] = "known", [OP_EXTREME] = NULL };
 	why_t *x = step(w, parent, rules[o.code] == NULL ? "value" : rules[o.code], words_of(w, env, &o), truth_word(answer));
+	truth_facts(w, x, env, &o);
 	w->depth++;
 	switch (o.code) {
-	case OP_NOT: why_truth(w, x, env, o.a); break;
+	case OP_NOT: why_operand(w, x, env, o.a, 1, false); break;
 	case OP_AND: why_operands(w, x, env, o.a, answer, NO); break;
 	case OP_OR: why_operands(w, x, env, o.a, answer, YES); break;
 	case OP_IMPLIES: why_implies(w, x, env, &o, answer); break;

@@ -3,8 +3,6 @@
 
 #include "logic/why_step.h"
 
-enum { DEPTH_MAX = 30 };
-
 why_t *step(search_t *w, why_t *parent, const char *rule, const char *words, const char *answer)
 {
 	why_t *x = mem_alloc(w->s->mem, sizeof *x);
@@ -17,6 +15,18 @@ why_t *step(search_t *w, why_t *parent, const char *rule, const char *words, con
 		parent->last->next = x;
 	parent->last = x;
 	return x;
+}
+
+why_t *step_words(search_t *w, why_t *parent, const char *rule, const char *words, const char *answer)
+{
+	why_t *x = step(w, parent, rule, words, answer);
+	x->shown = SHOWN_IN_WORDS;
+	return x;
+}
+
+void step_hide(why_t *x)
+{
+	x->shown = SHOWN_IN_PROOF;
 }
 
 void step_missing(search_t *w, why_t *x, const char *format, ...)
@@ -57,7 +67,16 @@ static const char *evidence_of(const search_t *w, entity_t e)
 	return mem_print(w->s->mem, "%.*s", (int)(v->end - v->start), source_text(&w->s->sources, value_span(v)));
 }
 
-void why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st)
+/* Which of the lines of e that give its property, from 1. */
+static unsigned number_of(const model_t *m, entity_t e, const statement_t *st)
+{
+	unsigned n = 1;
+	for (const statement_t *k = model_first(m, e); k < st; k++)
+		n += statement_name(m, k) == statement_name(m, st);
+	return n;
+}
+
+why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st)
 {
 	const model_t *m = &w->s->model;
 	uint32_t to = st->end;
@@ -75,6 +94,11 @@ void why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st
 	const value_t *v = st->mains > 0 ? statement_values(m, st) : NULL;
 	if (v != NULL && (v->type == VALUE_DATE || v->type == VALUE_DATE_EXPR))
 		x->date = value_date(m, v);
+	if (w->proof) {
+		fact_text(w, x, "property", symbol_text(w->s->symbols, statement_name(m, st)));
+		fact_number(w, x, "number", number_of(m, e, st));
+	}
+	return x;
 }
 
 /* ---- states ---- */
@@ -86,13 +110,56 @@ static bool lies_later(const search_t *w, const statement_t *st)
 	return at != NULL && value_date(&w->s->model, at).lo > w->r->day;
 }
 
+static state_t state_named(const search_t *w, entity_t e, sym_t name)
+{
+	return lifecycle_state(kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind), name);
+}
+
+/* The lines of e in force that give a property; how many. What a state record counts as, cut at its sources, is for the proof. */
 static unsigned cite_state(search_t *w, why_t *parent, entity_t e, sym_t name)
 {
+	enum { SHOWN_MAX = 30 };
+	state_t state = state_named(w, e, name);
 	unsigned n = 0;
-	for (in_force_t i = in_force(&w->s->model, e, name, w->r->day); in_force_next(&i); n++)
-		if (n < 30 && !lies_later(w, i.statement))
-			why_statement(w, parent, e, i.statement);
+	for (in_force_t i = in_force(&w->s->model, e, name, w->r->day); in_force_next(&i); n++) {
+		bool hidden = n >= SHOWN_MAX || lies_later(w, i.statement);
+		if (hidden && !w->proof)
+			continue;
+		why_t *x = why_statement(w, parent, e, i.statement);
+		if (hidden)
+			step_hide(x);
+		if (state != NO_STATE)
+			fact_date(w, x, "counts", record_date(w->s, e, state, i.statement));
+	}
 	return n;
+}
+
+/* The same, for persons alone: the proof says it at length. */
+static void cite_in_words(search_t *w, why_t *parent, entity_t e, sym_t name)
+{
+	why_t *before = parent->last;
+	cite_state(w, parent, e, name);
+	for (why_t *x = before == NULL ? parent->first : before->next; x != NULL; x = x->next)
+		x->shown = SHOWN_IN_WORDS;
+}
+
+static void cite_date(search_t *w, why_t *parent, entity_t e, state_t state);
+
+/* That e reached a state, and when: a step of the proof. */
+static void why_date(search_t *w, why_t *parent, entity_t e, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	const reached_t *d = verdict_reached(w->r->v, e, state);
+	const char *name = symbol_text(w->s->symbols, l->stage.at[state].name);
+	if (!w->proof)
+		return;
+	why_t *x = step(w, parent, "date", mem_print(w->s->mem, "when `%s` was %s", name_of(w, e), name), NULL);
+	step_hide(x);
+	x->subject = name_of(w, e);
+	fact_text(w, x, "state", name);
+	if (d != NULL && d->known)
+		fact_date(w, x, "date", d->date);
+	cite_date(w, x, e, state);
 }
 
 static void cite_rule(search_t *w, why_t *parent, entity_t e, state_t state)
@@ -105,7 +172,15 @@ static void cite_rule(search_t *w, why_t *parent, entity_t e, state_t state)
 	why_t *x = step(w, parent, "follows", mem_print(w->s->mem, "`%s` follows `%s` by %d %s%s", symbol_text(w->s->symbols, l->stage.at[state].name),
 		symbol_text(w->s->symbols, l->stage.at[rule.follows].name), rule.n, units[rule.unit], rule.n == 1 ? "" : "s"), NULL);
 	x->at = rule.at;
-	cite_state(w, x, e, l->stage.at[rule.follows].name);
+	fact_text(w, x, "state", symbol_text(w->s->symbols, l->stage.at[rule.follows].name));
+	fact_duration(w, x, "by", (duration_t){ rule.n, rule.unit });
+	fact_text(w, x, "counting", counting_for(&w->s->model, e, e) == COUNTING_FOLLOWING_DAY ? "following_day" : "calendar");
+	cite_in_words(w, x, e, l->stage.at[rule.follows].name);
+	if (w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))
+		return;
+	w->depth++;
+	why_date(w, x, e, rule.follows);
+	w->depth--;
 }
 
 static const char *silence(const search_t *w, entity_t e)
@@ -118,30 +193,56 @@ static const char *silence(const search_t *w, entity_t e)
 	return mem_print(w->s->mem, "nothing is recorded, and the record is complete only to %s", day_words(w->s->mem, to));
 }
 
-static bool cite_parties(search_t *w, why_t *parent, const reached_t *d)
+/* Of what has no record at all nothing was computed: the proof says who is asked, all the same. */
+static bool cite_parties(search_t *w, why_t *parent, entity_t e, state_t state, const reached_t *d)
 {
+	reached_t again;
+	bool silent = w->proof && !d->known && !d->by_parties;
+	if (silent) {
+		again = reached_state(w->s, e, state, false);
+		d = &again;
+	}
 	if (!d->by_parties || d->parties == 0)
 		return false;
 	const char *count = d->reached == d->maybe ? mem_print(w->s->mem, "%u of %u have", d->reached, d->parties)
 		: mem_print(w->s->mem, "%u to %u of %u have", d->reached, d->maybe, d->parties);
-	step(w, parent, "parties", count, NULL);
-	return true;
+	why_t *x = step(w, parent, "parties", count, NULL);
+	fact_number(w, x, "parties", d->parties);
+	fact_number(w, x, "reached", d->reached);
+	fact_number(w, x, "maybe", d->maybe);
+	if (silent)
+		step_hide(x);
+	return !silent;
 }
 
-/* A later state from which an earlier one follows. */
-static bool cite_later(search_t *w, why_t *parent, entity_t e, state_t state)
+static void cite_date(search_t *w, why_t *parent, entity_t e, state_t state)
+{
+	const reached_t *d = verdict_reached(w->r->v, e, state);
+	cite_state(w, parent, e, kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind)->stage.at[state].name);
+	cite_rule(w, parent, e, state);
+	if (d != NULL)
+		cite_parties(w, parent, e, state, d);
+}
+
+/* The later states from which an earlier one follows: one for a person, all of them in the proof. */
+static bool cite_later(search_t *w, why_t *parent, entity_t e, state_t state, bool shown)
 {
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
-	for (uint32_t k = 0; k < l->stage.count; k++) {
+	const reached_t *own = verdict_reached(w->r->v, e, state);
+	bool found = false;
+	for (uint32_t k = 0; k < l->stage.count && (w->proof || (shown && !found)); k++) {
 		const reached_t *later = verdict_reached(w->r->v, e, (state_t)k);
-		if (k == state || later == NULL || !later->known || !(l->stage.at[k].dominators >> state & 1))
+		if (k == state || later == NULL || !later->known || !(l->stage.at[k].dominators >> state & 1) || own->by_parties)
 			continue;
 		why_t *x = step(w, parent, "implied", mem_print(w->s->mem, "every way to `%s` leads through it", symbol_text(w->s->symbols, l->stage.at[k].name)), NULL);
+		if (!shown || found)
+			step_hide(x);
 		x->at = l->stage.at[k].at;
-		cite_state(w, x, e, l->stage.at[k].name);
-		return true;
+		cite_in_words(w, x, e, l->stage.at[k].name);
+		why_date(w, x, e, (state_t)k);
+		found = true;
 	}
-	return false;
+	return found && shown;
 }
 
 static void cite_latest(search_t *w, why_t *parent, entity_t e)
@@ -150,8 +251,33 @@ static void cite_latest(search_t *w, why_t *parent, entity_t e)
 	state_t last = verdict_latest(w->r->v, e);
 	if (last == NO_STATE)
 		return;
-	why_t *x = step(w, parent, "latest", mem_print(w->s->mem, "what it reached last is `%s`", symbol_text(w->s->symbols, l->stage.at[last].name)), NULL);
+	why_t *x = step_words(w, parent, "latest", mem_print(w->s->mem, "what it reached last is `%s`", symbol_text(w->s->symbols, l->stage.at[last].name)), NULL);
 	cite_state(w, x, e, l->stage.at[last].name);
+}
+
+/* Of `is`: no state without a way on was reached. */
+static void why_not_ended(search_t *w, why_t *x, entity_t e, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	for (uint32_t k = 0; w->proof && k < l->stage.count; k++)
+		if (k != state && stage_is_terminal(&l->stage.at[k])) {
+			why_state(w, x, e, (state_t)k, false);
+			step_hide(x->last);
+		}
+}
+
+static void state_facts(search_t *w, why_t *x, entity_t e, const char *state, const reached_t *d, bool still)
+{
+	fact_text(w, x, "asks", still ? "is" : "was");
+	fact_text(w, x, "state", state);
+	fact_day(w, x, "as_of", w->r->day);
+	if (d != NULL && d->known) {
+		fact_date(w, x, "date", d->date);
+		return;
+	}
+	fact_day(w, x, "complete_to", verdict_complete_to(w->r->v, e));
+	if (d != NULL && d->bound.lo != DAY_MIN)
+		fact_day(w, x, "not_before", d->bound.lo);
 }
 
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still)
@@ -162,37 +288,84 @@ void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still
 	const reached_t *d = verdict_reached(w->r->v, e, state);
 	why_t *x = step(w, parent, "reached", mem_print(w->s->mem, "`%s` %s %s", name_of(w, e), still ? "is" : "was", name), truth_word(t));
 	x->subject = name_of(w, e);
+	state_facts(w, x, e, name, d, still);
 	unsigned n = cite_state(w, x, e, l->stage.at[state].name);
 	cite_rule(w, x, e, state);
 	if (d != NULL && d->known && d->date.lo > w->r->day)
-		step(w, x, "later", mem_print(w->s->mem, "that is after %s", day_words(w->s->mem, w->r->day)), NULL);
-	bool parties = d != NULL && cite_parties(w, x, d);
-	bool later = t != NO && n == 0 && cite_later(w, x, e, state);
+		step_words(w, x, "later", mem_print(w->s->mem, "that is after %s", day_words(w->s->mem, w->r->day)), NULL);
+	bool parties = d != NULL && cite_parties(w, x, e, state, d);
+	bool later = cite_later(w, x, e, state, t != NO && n == 0);
 	if (n == 0 && !later && !parties && (d == NULL || !d->known))
-		step(w, x, "silence", silence(w, e), NULL);
+		step_words(w, x, "silence", silence(w, e), NULL);
 	if (t != YES && n == 0)
 		cite_latest(w, x, e);
+	if (still)
+		why_not_ended(w, x, e, state);
 	if (t == UNKNOWN)
 		step_missing(w, x, "a record of `%s` with its date, or a later complete_to", name);
 }
 
 /* ---- due dates ---- */
 
-void why_due(search_t *w, why_t *parent, entity_t e)
+typedef struct {
+	search_t *w;
+	why_t *x;
+	entity_t of;
+} due_lines_t;
+
+static bool holds(const model_t *m, entity_t e, const statement_t *st)
 {
-	const verdict_t *v = verdict_of(w->r->v, e);
-	if (v == NULL || !v->has_due) {
-		why_t *x = step(w, parent, "due", v != NULL && v->recurring ? "it recurs, and has no single due date" : mem_print(w->s->mem, "`%s` has no due date", name_of(w, e)), NULL);
-		x->subject = name_of(w, e);
-		return;
-	}
-	why_t *x = step(w, parent, "due", mem_print(w->s->mem, "`%s` is due", name_of(w, e)), interval_words(w->s->mem, v->due));
+	return st >= model_first(m, e) && st < model_last(m, e);
+}
+
+/* Whose line it is: of c itself or of something that it delivers. */
+static entity_t holder_of(const model_t *m, entity_t c, const statement_t *line)
+{
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c) && !holds(m, c, line); s++)
+		for (uint32_t k = 0; k < s->mains; k++) {
+			const value_t *v = &statement_values(m, s)[k];
+			if (v->type == VALUE_REF && holds(m, v->as.ref, line))
+				return v->as.ref;
+		}
+	return c;
+}
+
+static void cite_due_line(void *context, const statement_t *line, const value_t *date)
+{
+	due_lines_t *c = context;
+	const model_t *m = &c->w->s->model;
+	why_t *x = why_statement(c->w, c->x, holder_of(m, c->of, line), line);
+	step_hide(x);
+	fact_date(c->w, x, "counts", value_deadline(m, date));
+}
+
+/* Of a commitment (state 0) or of a document for one of its states. */
+void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
+{
+	const model_t *m = &w->s->model;
+	const verdict_t *v = state == 0 ? verdict_of(w->r->v, e) : NULL;
+	due_t due = { .date = ANY_DAY };
+	bool has = v != NULL ? v->has_due : state != 0 && document_due(m, e, state, w->r->day, &due);
+	interval_t date = v != NULL ? v->due : due.date;
+	const char *words = has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
+		: mem_print(w->s->mem, "`%s` has no due date", name_of(w, e));
+	why_t *x = step(w, parent, "due", words, has ? interval_words(w->s->mem, date) : NULL);
 	x->subject = name_of(w, e);
-	x->at = v->due_at;
-	x->date = v->due;
-	if (!v->own_due)
-		step(w, x, "taken", "it has no due date of its own: this is that of what delivers it", NULL);
-	if (v->due.lo == DAY_MIN || v->due.hi == DAY_MAX)
+	if (state != 0)
+		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
+	fact_day(w, x, "as_of", w->r->day);
+	if (w->proof)
+		due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
+	x->answer_is_words = true;
+	if (!has)
+		return;
+	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));
+	x->date = date;
+	if (w->proof && date.lo == DAY_MIN && date.hi == DAY_MAX)
+		fact_date(w, x, "date", date);
+	if (v != NULL && !v->own_due)
+		step_words(w, x, "taken", "it has no due date of its own: this is that of what delivers it", NULL);
+	if (date.lo == DAY_MIN || date.hi == DAY_MAX)
 		step_missing(w, x, "the date that it counts from");
 }
 
@@ -222,8 +395,13 @@ static void why_targets(search_t *w, why_t *parent, entity_t c)
 		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
 		x->at = (span_t){ i.statement->start, i.statement->end };
 		x->subject = name_of(w, c);
-		if (v->type == VALUE_REF)
+		if (v->type == VALUE_REF) {
+			fact_number(w, x, "number", w->proof ? number_of(m, c, i.statement) : 0);
+			fact_text(w, x, "indicator", name_of(w, v->as.ref));
+			fact_day(w, x, "as_of", w->r->day);
+			fact_day(w, x, "complete_to", verdict_complete_to(w->r->v, v->as.ref));
 			cite_state(w, x, v->as.ref, NAME_value);
+		}
 		if (met == UNKNOWN)
 			step_missing(w, x, "a value of `%s` as of a day", v->type == VALUE_REF ? name_of(w, v->as.ref) : "the indicator");
 	}
@@ -239,14 +417,17 @@ static void why_milestones(search_t *w, why_t *parent, entity_t c)
 	}
 }
 
-static state_t state_named(const search_t *w, entity_t e, sym_t name)
-{
-	return lifecycle_state(kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind), name);
-}
-
 static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
-	step(w, x, "windows", mem_print(w->s->mem, "it recurs %u times; %u of them %s over, %u %s done", v->windows, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are"), NULL);
+	why_t *all = step(w, x, "windows", mem_print(w->s->mem, "it recurs %u times; %u of them %s over, %u %s done", v->windows, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are"), NULL);
+	all->subject = name_of(w, e);
+	fact_number(w, all, "windows", v->windows);
+	fact_number(w, all, "ended", v->ended);
+	fact_number(w, all, "filled", v->filled);
+	fact_day(w, all, "as_of", w->r->day);
+	fact_day(w, all, "complete_to", verdict_complete_to(w->r->v, e));
+	if (w->proof)
+		why_statement(w, all, e, commitment_recurrence(&w->s->model, e));
 	cite_state(w, x, e, NAME_done);
 }
 
@@ -260,8 +441,11 @@ static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 	why_delivered_by(w, x, e);
 	why_targets(w, x, e);
 	why_milestones(w, x, e);
-	if (done != NO_STATE && (x->first == NULL || verdict_was(w->r->v, e, done, w->r->day) != NO))
+	bool shown = done != NO_STATE && (x->first == NULL || verdict_was(w->r->v, e, done, w->r->day) != NO);
+	if (shown || (done != NO_STATE && w->proof))
 		why_state(w, x, e, done, false);
+	if (!shown && x->last != NULL && done != NO_STATE && w->proof)
+		step_hide(x->last);
 }
 
 /* ---- the other verdicts ---- */
@@ -271,11 +455,16 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 	duration_t review = verdict_inherited(w->r->v, v->entity)->review;
 	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
 	if (!v->has_evidence)
-		step(w, x, "evidence", "there is no dated evidence", NULL);
+		step_words(w, x, "evidence", "there is no dated evidence", NULL);
 	else
-		step(w, x, "evidence", "the latest evidence is of", interval_words(w->s->mem, v->latest_evidence));
+		step_words(w, x, "evidence", "the latest evidence is of", interval_words(w->s->mem, v->latest_evidence));
+	fact_day(w, x, "as_of", w->r->day);
+	if (v->has_evidence)
+		fact_date(w, x, "latest", v->latest_evidence);
 	if (review.unit != UNIT_NONE)
-		step(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
+		fact_duration(w, x, "review", review);
+	if (review.unit != UNIT_NONE)
+		step_words(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
 	if (v->fresh == UNKNOWN)
 		step_missing(w, x, "a progress entry after the day to which the record is complete, or a later complete_to");
 }
@@ -285,16 +474,26 @@ static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 	if (v->recurring)
 		why_windows(w, x, e, v);
 	else
-		why_due(w, x, e);
+		why_due(w, x, e, 0);
 	if (v->has_due || v->recurring)
 		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }
 
 static void why_late(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
-	why_due(w, x, e);
+	why_due(w, x, e, 0);
 	if (v->has_day)
-		step(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
+		step_words(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
+	if (w->proof && !v->recurring) {
+		interval_t due = ANY_DAY;
+		bool some = false;
+		truth_t after = delivered_late(w->r->v, v, &due, &some);
+		if (v->has_day)
+			fact_date(w, x, "day", v->day);
+		if (some)
+			fact_date(w, x, "due_then", due);
+		fact_text(w, x, "after", truth_word(after));
+	}
 	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }
 
@@ -306,6 +505,40 @@ static void why_dropped(search_t *w, why_t *x, entity_t e)
 		if (state != NO_STATE)
 			why_state(w, x, e, state, false);
 	}
+}
+
+/* Whether something that e requires is overdue: each of them, in the proof. */
+static void why_blocked(search_t *w, why_t *x, entity_t e)
+{
+	const verdicts_t *v = w->r->v;
+	for (uint32_t i = v->needs.first[e]; i < v->needs.first[e + 1]; i++) {
+		const need_t *n = &v->needs.at.at[i];
+		const verdict_t *b = verdict_of(v, n->b);
+		why_t *before = x->last;
+		if (b != NULL) {
+			why_asked(w, x, n->b, ASK_OVERDUE, b->overdue);
+		} else if (!n->broken) {
+			sym_t state = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[n->b].kind)->stage.at[n->state].name;
+			why_due(w, x, n->b, state);
+			step_hide(x->last);
+			why_state(w, x, n->b, n->state, false);
+		}
+		if (x->last != before)
+			step_hide(x->last);
+	}
+}
+
+static void why_condition(search_t *w, why_t *x, entity_t e, truth_t answer)
+{
+	bool some = cite_state(w, x, e, NAME_condition) > 0;
+	if (some && answer == UNKNOWN)
+		step_missing(w, x, "a condition that the record can decide, or records of what it asks");
+	op_t op = w->proof ? run_condition_op(w->r, e) : 0;
+	if (op == 0)
+		return;
+	env_t root = run_root(w->r, w->depth + 1);
+	why_truth(w, x, &root, op);
+	step_hide(x->last);
 }
 
 static const char *const names[] = { "delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "condition" };
@@ -327,7 +560,7 @@ void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth
 	const verdict_t *v = verdict_of(w->r->v, e);
 	why_t *x = step(w, parent, names[what], asked_words(w, e, what), truth_word(answer));
 	x->subject = name_of(w, e);
-	if (v == NULL || w->depth >= DEPTH_MAX)
+	if (v == NULL || w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))
 		return;
 	w->depth++;
 	switch (what) {
@@ -340,10 +573,12 @@ void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth
 			why_windows(w, x, e, v);
 		break;
 	case ASK_FRESH: why_evidence(w, x, v); break;
-	case ASK_BLOCKED: cite_state(w, x, e, NAME_requires); break;
-	default:
-		if (cite_state(w, x, e, NAME_condition) > 0 && answer == UNKNOWN)
-			step_missing(w, x, "a condition that the record can decide, or records of what it asks");
+	case ASK_BLOCKED:
+		cite_in_words(w, x, e, NAME_requires);
+		if (w->proof)
+			why_blocked(w, x, e);
+		break;
+	default: why_condition(w, x, e, answer);
 	}
 	w->depth--;
 }

@@ -9,17 +9,36 @@ typedef struct {
 	sure_t *s;
 	run_t *r;
 	unsigned depth;
+	bool proof;                     /* with steps and facts that only a machine reads */
 } search_t;
+
+enum { DEPTH_MAX = 30, PROOF_DEPTH_MAX = 300 };
 
 /* A new step below `parent` (NULL: the first). */
 why_t *step(search_t *w, why_t *parent, const char *rule, const char *words, const char *answer);
 void step_missing(search_t *w, why_t *x, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same for a person or for a machine alone; the latter only where `proof` is asked for. */
+why_t *step_words(search_t *w, why_t *parent, const char *rule, const char *words, const char *answer);
+void step_hide(why_t *x);               /* only in the proof */
+
+/* why_fact.c: what a machine reads. Nothing is noted where no proof is asked for. */
+void fact_text(search_t *w, why_t *x, const char *key, const char *text);
+void fact_flag(search_t *w, why_t *x, const char *key, bool yes);
+void fact_number(search_t *w, why_t *x, const char *key, int64_t n);
+void fact_day(search_t *w, why_t *x, const char *key, day_t day);       /* an end of the calendar: null */
+void fact_date(search_t *w, why_t *x, const char *key, interval_t date);
+void fact_duration(search_t *w, why_t *x, const char *key, duration_t d);
+void fact_span(search_t *w, why_t *x, const char *key, span_of_numbers_t span);
+void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c, uint32_t row);
+void fact_list(search_t *w, why_t *x, const char *key);                 /* an empty list, which fact_item fills */
+void fact_item(search_t *w, why_t *x, const char *text);
+
 /* why_record.c: what the record says, for the verdicts that are computed from it. */
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still);
 void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer);
-void why_due(search_t *w, why_t *parent, entity_t e);
-void why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
+void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* state 0: of a commitment; of a document, at which its kind delivers */
+why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
 
 /* why_logic.c: what expressions are made of; `env` binds one row. */
 void why_truth(search_t *w, why_t *parent, env_t *env, op_t op);

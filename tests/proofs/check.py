@@ -1,0 +1,650 @@
+"""Checks proofs (docs/proofs.md): what `sure why NAME -f json` writes, against the records of `sure export -f json`.
+
+Every step is judged by its rule: it has the facts and the premises that the rule asks for, no others, and its answer is what follows
+from the answers of the premises. What no premise says is looked up in the records (records.py)."""
+import os
+import re
+
+from expressions import parse
+from records import ANY, EVER, NEVER, Span, both, either, flat, is_plain, iso, le, lt, no, on, plain, refs, shown, within
+from records import move as move_span
+
+TRUTH = {"yes": True, "no": False, "unknown": None}
+WORDS = {True: "yes", False: "no", None: "unknown"}
+SAID = ("says", "missing", "because", "place", "per", "operand", "rule")          # judged elsewhere, or for people
+
+
+class Refused(Exception):
+    pass
+
+
+def want(right, step, text, *more):
+    if not right:
+        raise Refused("%s of %s: %s" % (step.get("rule"), step.get("subject", "?"), text % more))
+
+
+class Premises:
+    """The premises of a step, one after the other."""
+    def __init__(self, step):
+        self.step, self.left = step, list(step.get("because", []))
+
+    def next(self, rule=None):
+        want(self.left and (rule is None or self.left[0]["rule"] == rule), self.step, "no premise %s" % (rule or ""))
+        return self.left.pop(0)
+
+    def end(self): want(not self.left, self.step, "a premise that proves nothing: %s", self.left[:1])
+
+
+class Places:
+    """Where the n-th line of a property of a declaration stands."""
+    def __init__(self, library):
+        self.library, self.files = library, {}
+
+    def read(self, name):
+        where, stack = {}, []
+        path = os.path.join(self.library, name[len("<library>/"):]) if name.startswith("<library>/") else name
+        for number, line in enumerate(open(path), 1):
+            line = re.sub(r"#.*", "", re.sub(r'"(?:[^"\\]|\\.)*"', '""', line))
+            for part in re.findall(r"[^{}]*[{}]?", line):
+                words = re.findall(r"[\w.]+", part)
+                if part.endswith("{"):
+                    stack.append(words[1] if len(words) > 1 else "")
+                elif words and stack and words[1:2] != ["follows"]:
+                    for k in range(len(stack)):                 # what belongs to an owner is named owner.name
+                        where.setdefault((".".join(stack[k:]), words[0]), []).append(number)
+                if part.endswith("}"):
+                    stack = stack[:-1]
+        return where
+
+    def right(self, place, owner, prop, n):
+        name, line = place.rsplit(":", 1)
+        if name not in self.files:
+            self.files[name] = self.read(name)
+        return self.files[name].get((owner, prop), [])[n - 1:n] == [int(line)]
+
+
+class Checker:
+    def __init__(self, records, places, at_day):
+        self.r, self.places, self.at_day = records, places, at_day        # at_day: the records, and this, as of another day
+
+    # ---- facts, lines of the record ----
+
+    def facts(self, step, rule, **facts):
+        want(step["rule"] == rule, step, "the rule is not %s", rule)
+        facts = {k: v for k, v in facts.items() if v is not Ellipsis}
+        for key in set(facts) | set(step) - set(SAID):
+            want(key in facts and key in step and facts[key] == step[key], step, "%s is %s, not %s", key, facts.get(key), step.get(key))
+
+    def record(self, step, x, p, counts=None):
+        _, prop, n = p["place"]
+        v = next(iter(p["values"]), {})
+        date = shown(self.r.date(v, x)) if v.get("type") == "date" else None
+        self.facts(step, "record", subject=x["name"], property=prop, number=n, date=date if date and (date["from"] or date["to"]) else ...,
+                   counts=shown(counts) if counts else ...)
+        want(step.get("place") and self.places.right(step["place"], x["name"], prop, n), step, "%s is not where it stands", step.get("place"))
+        per = p.get("per") or [v for q in self.r.inherited(x, "evidence", self.r.T)[:1] for v in q["values"][:1]]
+        said = re.findall(r"[\w.:/@-]+", re.sub(r'@\w+', "", step.get("per", "")))
+        written = re.findall(r"[\w.:/@-]+", " ".join(v.get("name") or v.get("text") or v.get("written", "") for v in flat(per)))
+        want(bool(per) == ("per" in step) and said == written, step, "per %s is not %s", said, written)
+
+    def lines(self, kids, x, prop, counts=False):
+        for p in self.r.in_force(x, prop, self.r.T):
+            self.record(kids.next("record"), x, p, self.r.counts(x, p) if counts else None)
+
+    # ---- states ----
+
+    def date_premises(self, kids, x, s):
+        """The lines, the rule and the parties that give D(x, s)."""
+        self.lines(kids, x, s, True)
+        rule, d = self.r.rule(x, s), self.r.reach(x, s)
+        if rule:
+            f = kids.next("follows")
+            self.facts(f, "follows", state=rule[0], by={"number": rule[1], "unit": rule[2]}, counting=self.r.counting(x, x["name"]))
+            inner = Premises(f)
+            self.date(inner.next("date"), x, rule[0])
+            inner.end()
+        if d.counts:
+            self.facts(kids.next("parties"), "parties", parties=d.counts[0], reached=d.counts[1], maybe=d.counts[2])
+        return d
+
+    def date(self, step, x, s):
+        kids = Premises(step)
+        d = self.date_premises(kids, x, s)
+        self.facts(step, "date", subject=x["name"], state=s, date=shown(d.span) if d.span else ...)
+        kids.end()
+        return d.span
+
+    def state(self, step, x, s, asks="was"):
+        kids, now, end = Premises(step), on(self.r.T), self.r.complete_to(x)
+        d = self.date_premises(kids, x, s)
+        dates = [d.span] if d.span else []
+        for t in self.r.implying(x, s):
+            f = kids.next("implied")
+            self.facts(f, "implied")
+            inner = Premises(f)
+            dates.append(self.date(inner.next("date"), x, t))
+            inner.end()
+        answer = either(False, *[le(t, now) for t in dates])
+        if not d.span and answer is False and self.r.T > end and not (not dates and d.lower is not None and d.lower > self.r.T):
+            answer = None
+        if asks == "is":
+            for t in self.r.cycle(x).terminal():
+                if t != s:
+                    answer = both(answer, no(self.state(kids.next("reached"), x, t)))
+        self.facts(step, "reached", subject=x["name"], asks=asks, state=s, as_of=iso(self.r.T), date=shown(d.span) if d.span else ...,
+                   complete_to=... if d.span else iso(end), not_before=... if d.span or d.lower in (None, NEVER) else iso(d.lower), answer=WORDS[answer])
+        kids.end()
+        return answer
+
+    # ---- due dates, targets, windows ----
+
+    def due(self, step, x, s=None):
+        kids, d = Premises(step), self.r.due(x, s)
+        for holder, p, date in self.r.due_lines(x, s, self.r.T):
+            self.record(kids.next("record"), holder, p, date)
+        self.facts(step, "due", subject=x["name"], state=s or ..., as_of=iso(self.r.T), date=shown(d) if d else ...)
+        kids.end()
+        return d
+
+    def target(self, step, c, p):
+        kids, i = Premises(step), self.r.all[refs(p)[0]]
+        self.lines(kids, i, "value")
+        answer = self.r.met(c, p)
+        self.facts(step, "target", subject=c["name"], number=p["place"][2], indicator=i["name"], as_of=iso(self.r.T),
+                   complete_to=iso(self.r.complete_to(i)), answer=WORDS[answer])
+        kids.end()
+        return answer
+
+    def windows(self, kids, c):
+        step, (missed, delivered, counts) = kids.next("windows"), self.r.recurring(c)
+        self.facts(step, "windows", subject=c["name"], windows=counts[0], ended=counts[1], filled=counts[2], as_of=iso(self.r.T), complete_to=iso(self.r.complete_to(c)))
+        inner = Premises(step)
+        self.record(inner.next("record"), c, self.r.recurrence(c))
+        inner.end()
+        self.lines(kids, c, "done", "done" in self.r.states(c))
+        return missed, delivered
+
+    # ---- verdicts ----
+
+    def verdict(self, step, name, c):
+        kids, recurs, self.more = Premises(step), self.r.recurrence(c) is not None, {}
+        answer = getattr(self, "is_" + name)(kids, c, recurs, step)
+        self.facts(step, name, subject=c["name"], answer=WORDS[answer], **self.more)
+        self.more = {}
+        kids.end()
+        return answer
+
+    more = {}
+
+    def is_delivered(self, kids, c, recurs, step):
+        if recurs:
+            return self.windows(kids, c)[1]
+        parts = [self.state(kids.next("reached"), x, s) for x, s in self.r.delivers(c, self.r.T)]
+        parts += [self.target(kids.next("target"), c, p) for p in self.r.in_force(c, "target", self.r.T)]
+        inside = {m["name"]: m for m in self.r.milestones(c)}
+        while inside:
+            k = kids.next("delivered")
+            want(k.get("subject") in inside, step, "%s is no milestone of it", k.get("subject"))
+            parts.append(self.verdict(k, "delivered", inside.pop(k["subject"])))
+        done = self.state(kids.next("reached"), c, "done") if "done" in self.r.states(c) else False
+        return either(done, both(*parts) if parts else False)
+
+    def is_overdue(self, kids, c, recurs, step):
+        past = self.windows(kids, c)[0] if recurs else self.due(kids.next("due"), c)
+        if not recurs:
+            if past is None:
+                return False
+            past = lt(past, on(self.r.T))
+        return both(past, no(self.verdict(kids.next("delivered"), "delivered", c)))
+
+    def is_late(self, kids, c, recurs, step):
+        self.due(kids.next("due"), c)
+        delivered = self.verdict(kids.next("delivered"), "delivered", c)
+        if recurs:
+            return False
+        day = self.r.delivery_day(c)
+        then, none = self.r.due_then(c, day or ANY)
+        after = False if then is None else lt(then, day or ANY)
+        after = None if after and none else after
+        self.more = {"after": WORDS[after]}
+        if day:
+            self.more["day"] = shown(day)
+        if then:
+            self.more["due_then"] = shown(then)
+        return both(delivered, after)
+
+    def is_dropped(self, kids, c, recurs, step):
+        return either(False, *[self.state(kids.next("reached"), c, s) for s in ("abandoned", "superseded") if s in self.r.states(c)])
+
+    def is_missed(self, kids, c, recurs, step): return self.windows(kids, c)[0] if recurs else False
+
+    def is_recurring(self, kids, c, recurs, step):
+        if recurs:
+            self.windows(kids, c)
+        return recurs
+
+    def is_fresh(self, kids, c, recurs, step):
+        days, review = [d for d in self.r.evidence(c)[0] if le(d, on(self.r.T)) is not False], self.r.review(c)
+        top = max((d.hi for d in days), default=None)
+        latest = [shown(d) for d in days if d.hi == top]
+        self.more = {"as_of": iso(self.r.T)}
+        if latest:
+            self.more["latest"] = step.get("latest") if step.get("latest") in latest else latest[0]
+        if review:
+            self.more["review"] = {"number": review[0], "unit": review[1]}
+        return self.r.fresh(c)
+
+    def is_blocked(self, kids, c, recurs, step):
+        asked, milestones = self.r.needs(c)
+        inside, answers = {m["name"]: m for m in milestones}, [False]
+        for b, s in asked:
+            if s is None:
+                answers.append(self.verdict(kids.next("overdue"), "overdue", b))
+            elif s in self.r.states(b):
+                due = self.due(kids.next("due"), b, s)
+                was = self.state(kids.next("reached"), b, s)
+                answers.append(both(lt(due, on(self.r.T)), no(was)) if due else False)
+        while inside:
+            k = kids.next("overdue")
+            want(k.get("subject") in inside, step, "%s is no milestone of it", k.get("subject"))
+            answers.append(self.verdict(k, "overdue", inside.pop(k["subject"])))
+        return either(*answers)
+
+    def is_condition(self, kids, c, recurs, step):
+        self.lines(kids, c, "condition")
+        found = self.r.in_force(c, "condition", self.r.T)[:1]
+        v = next((v for p in found for v in p["values"]), {})
+        return self.truth(kids.next(), parse(v["written"]), {}, c) if v.get("type") == "expression" else None
+
+    # ---- expressions: e is a tree of expressions.py, env binds variables, x is in whose block it stands ----
+
+    def thing(self, e, env, x):
+        """The declaration that an expression names; None if it is absent."""
+        v = self.value_of(e, env, x)
+        return v if isinstance(v, dict) else None
+
+    def truth(self, step, e, env, x):
+        kids = Premises(step)
+        answer = getattr(self, "t_" + e[0])(step, kids, e, env, x)
+        kids.end()
+        return answer
+
+    def operands(self, kids, parts, env, x):
+        """[(which operand, what its premise proves)]"""
+        out = []
+        while kids.left:
+            k = kids.next()
+            want(k.get("operand") in range(1, len(parts) + 1), k, "it is no operand")
+            out.append((k["operand"], self.truth(k, parts[k["operand"] - 1], env, x)))
+        want(len({n for n, _ in out}) == len(out), kids.step, "an operand comes twice")
+        return out
+
+    def t_chain(self, step, kids, e, env, x, ends_with):
+        found = self.operands(kids, e[1], env, x)
+        whole = len(found) == len(e[1])
+        values = [t for _, t in found]
+        enough = values == [ends_with] or (whole and ends_with not in values)
+        want(enough, step, "these premises do not decide it")
+        answer = ends_with if values == [ends_with] else None if None in values else not ends_with
+        self.facts(step, e[0], answer=WORDS[answer])
+        return answer
+
+    def t_and(self, step, kids, e, env, x): return self.t_chain(step, kids, e, env, x, False)
+    def t_or(self, step, kids, e, env, x): return self.t_chain(step, kids, e, env, x, True)
+
+    def t_not(self, step, kids, e, env, x):
+        answer = no(dict(self.operands(kids, e[1], env, x)).get(1))
+        want(len(step.get("because", ())) == 1, step, "one premise is needed")
+        self.facts(step, "not", answer=WORDS[answer])
+        return answer
+
+    def t_implies(self, step, kids, e, env, x):
+        found = dict(self.operands(kids, e[1], env, x))
+        want(len(found) == 2 or found == {1: False} or found == {2: True}, step, "these premises do not decide it")
+        answer = either(no(found.get(1)), found.get(2)) if len(found) == 2 else True
+        self.facts(step, "implies", answer=WORDS[answer])
+        return answer
+
+    def scope(self, binder, env, x):
+        kind, _, scope, _ = binder
+        inside = [d for d in self.r.all.values() if d["own"] and self.r.isa(d, kind)]
+        if scope is None:
+            return inside
+        s = self.value_of(scope, env, x)
+        if isinstance(s, list):
+            return [d for d in s if self.r.isa(d, kind)]
+        return [d for d in inside if d is not s and self.is_in(d, s)]
+
+    def members(self, step, kids, e, env, x):
+        """[(one of the scope, whether it meets the condition, the premises that are left for it)] and whether all are there"""
+        which, (kind, var, scope, where), body = e[1:]
+        all_of, out = {d["name"]: d for d in self.scope(e[2], env, x)}, []
+        while kids.left and kids.left[0]["rule"] == "one":
+            k = kids.next("one")
+            want(k.get("subject") in all_of, k, "it is not in the scope")
+            self.facts(k, "one", subject=k["subject"])
+            d, inner = all_of[k["subject"]], Premises(k)
+            env2, w = dict(env, **{var: d}), True
+            if where is not None:
+                f = inner.next()
+                want(f.get("operand") == 1, f, "it is not the condition")
+                w = self.truth(f, where, env2, x)
+            out.append((d, w, inner, env2))
+        want(len({d["name"] for d, _, _, _ in out}) == len(out), step, "something comes twice")
+        return out, len(all_of)
+
+    def t_many(self, step, kids, e, env, x):
+        which, body = e[1], e[3]
+        found, scope = self.members(step, kids, e, env, x)
+        shares = []
+        for d, w, inner, env2 in found:
+            b = None
+            if w is not False:
+                f = inner.next()
+                want(f.get("operand") == 2, f, "it is not what is said")
+                b = self.truth(f, body, env2, x)
+            inner.end()
+            shares.append(either(no(w), b) if which == "every" else both(w, b) if w is not False else False)
+        alone = which != "every"
+        if len(found) == scope and not (shares and set(shares) == {alone}):
+            answer = (either if alone else both)(alone is False, *shares) if shares else not alone
+        else:
+            want(shares and set(shares) == {alone}, step, "these premises do not decide it")
+            answer = alone
+        answer = no(answer) if which == "no" else answer
+        self.facts(step, "quantifier", which=which, scope=scope, answer=WORDS[answer])
+        self.vacuous = len(found) == scope and which != "some" and all(w is False for _, w, _, _ in found)
+        return answer
+
+    def t_is(self, step, kids, e, env, x):
+        y, word = self.thing(e[2], env, x), e[3]
+        if word in self.r.kinds.parent or word == "declaration":
+            answer = self.r.isa(y, word)
+            self.facts(step, "kind", subject=y["name"], kind=word, answer=WORDS[answer])
+            return answer
+        if y is not None and word in self.r.states(y):
+            kids.left = []
+            return self.state(step, y, word, e[1])
+        self.facts(step, "value", subject=y["name"] if y else ..., property=word, answer="no" if y else "unknown")
+        return False if y else None
+
+    def t_member(self, step, kids, e, env, x):
+        y, name = self.thing(e[1], env, x), e[2]
+        if y is None:
+            return self.absent(step)
+        if name in ("delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked") or name == "condition":
+            if not self.r.isa(y, "commitment"):
+                return self.absent(step)
+            kids.left = []
+            return self.verdict(step, name, y)
+        d = self.r.kinds.define(name, y["kind"])
+        if d:
+            answer = self.truth(kids.next(), parse(d[1]), {d[0]: y}, y)
+            kind = next(k for k in self.r.kinds.line(y["kind"]) if (name, k) in self.r.kinds.defines)
+            self.facts(step, "definition", subject=y["name"], name=name, kind=kind, answer=WORDS[answer])
+            return answer
+        lines = self.r.given(y, name, self.r.T)
+        for p in lines:
+            self.record(kids.next("record"), self.r.all[p["place"][0]], p)
+        self.facts(step, "flag", subject=y["name"], property=name, answer=WORDS[bool(lines)])
+        return bool(lines)
+
+    def absent(self, step):
+        self.facts(step, step["rule"], answer="unknown")
+        return None
+
+    def t_name(self, step, kids, e, env, x): raise Refused("a truth that is a name: %s" % e[1])
+
+    def t_has(self, step, kids, e, env, x):
+        y, name = self.thing(e[1][0][1], env, x), e[1][0][2]
+        computed = name in ("milestones", "instruments") or self.r.kinds.prop(y["kind"], name) is None
+        lines = [] if computed else self.r.given(y, name, self.r.T)
+        answer = bool(self.value_of(e[1][0], env, x)) if computed else bool(lines)
+        for p in lines:
+            self.record(kids.next("record"), self.r.all[p["place"][0]], p)
+        if name == "due" and self.r.isa(y, "commitment") and not lines:
+            answer = self.due(kids.next("due"), y) is not None
+        elif name == "due" and self.r.isa(y, "commitment"):
+            answer = self.r.due(y) is not None or self.r.recurrence(y) is not None
+        self.facts(step, "has", subject=y["name"], property=name, answer=WORDS[answer])
+        return answer
+
+    def t_known(self, step, kids, e, env, x): raise Refused("known( ) is not understood")
+
+    # ---- two values ----
+
+    def t_compare(self, step, kids, e, env, x):
+        a, b = [self.value(kids.next("value"), k, env, x) for k in e[2:4]]
+        answer = self.compare(e[1], e[2], a, e[3], b)
+        self.facts(step, "compare", sign=e[1], answer=WORDS[answer])
+        return answer
+
+    def compare(self, sign, ea, a, eb, b):
+        if a is None or b is None or not comparable(a, b):
+            return None
+        if isinstance(a, tuple):
+            up, down = most(a, b), most(b, a)
+            return {"<=": up, ">=": down, "<": no(down), ">": no(up), "=": both(up, down), "!=": no(both(up, down))}[sign]
+        if not isinstance(a, Span):
+            same = a["name"] == b["name"] if isinstance(a, dict) else a == b
+            return same if sign == "=" else not same
+        if ea[0] == "date" and a.lo < a.hi:
+            return self.compare({"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(sign, sign), eb, b, ea, a)
+        if eb[0] == "date" and b.lo < b.hi:
+            inside = True if a.lo >= b.lo and a.hi <= b.hi else False if a.hi < b.lo or a.lo > b.hi else None
+            return {"<": lt(a, on(b.lo)), "<=": le(a, on(b.hi)), ">": lt(on(b.hi), a), ">=": le(on(b.lo), a), "=": inside, "!=": no(inside)}[sign]
+        same = True if a.lo == a.hi == b.lo == b.hi else both(le(a, b), le(b, a))
+        return {"<": lt(a, b), "<=": le(a, b), ">": lt(b, a), ">=": le(b, a), "=": same, "!=": no(same)}[sign]
+
+    def t_in(self, step, kids, e, env, x):
+        a, b = [self.value(kids.next("value"), k, env, x) for k in e[2:4]]
+        if a is None or b is None:
+            answer = None
+        elif isinstance(b, list):
+            answer = any(d["name"] == a["name"] for d in b)
+        elif isinstance(b, Span):
+            answer = True if a.lo >= b.lo and a.hi <= b.hi else False if a.hi < b.lo or a.lo > b.hi else None
+        else:
+            answer = self.is_in(a, b)
+        answer = no(answer) if e[1] == "not in" else answer
+        self.facts(step, "in", sign=e[1], answer=WORDS[answer])
+        return answer
+
+    def is_in(self, x, s):
+        if x is s or (self.r.isa(s, "area") and s["name"] in [n for p in self.r.given(x, "area", self.r.T) for n in refs(p)]):
+            return True
+        if self.r.isa(s, "actor") and x["name"] in self.r.members([s["name"]], self.r.T):
+            return True
+        seen, todo = set(), [x]
+        while todo:
+            y = todo.pop()
+            if y is s:
+                return True
+            if y["name"] not in seen:
+                seen.add(y["name"])
+                up = [y["container"]] if "container" in y else []
+                up += [n for prop in ("also_in", "part_of") for p in self.r.in_force(y, prop, self.r.T) for n in refs(p)]
+                todo += [self.r.all[n] for n in up]
+        return False
+
+    def value(self, step, e, env, x):
+        """A premise that says what a value is."""
+        kids, op = Premises(step), e[0]
+        if op == "add":
+            a = self.value(kids.next("value"), e[2], env, x)
+            b = self.value(kids.next("value"), e[3], env, x)
+            v = move_span(a, b[0] if e[1] == "+" else -b[0], b[1], self.counting_of(e[2], env, x) if e[1] == "+" else "calendar") if isinstance(a, Span) else None
+        elif op == "many":
+            v = self.number_of(step, kids, e, env, x)
+        else:
+            v = self.value_of(e, env, x)
+            y = self.thing(e[1], env, x) if op == "member" else None
+            if y is not None and e[2] in self.r.states(y):
+                self.state(kids.next("reached"), y, e[2])
+            elif y is not None and e[2] == "due":
+                self.due(kids.next("due"), y, None if self.r.isa(y, "commitment") else self.r.at(y))
+            elif y is not None and e[2] != "part_of" and self.r.kinds.prop(y["kind"], e[2]) is not None:
+                for p in self.r.given(y, e[2], self.r.T):
+                    self.record(kids.next("record"), self.r.all[p["place"][0]], p)
+        extra = {"which": e[1], "scope": len(self.scope(e[2], env, x))} if op == "many" else {}
+        self.facts(step, "value", value=plainly(v), **extra)
+        kids.end()
+        return v
+
+    def counting_of(self, e, env, x):
+        y = self.thing(e[1], env, x) if e[0] == "member" else None
+        return (y and self.r.kinds.find(self.r.kinds.counting, y["kind"])) or "calendar"
+
+    def number_of(self, step, kids, e, env, x):
+        want(e[1] == "count", step, "only counts are understood")
+        found, scope = self.members(step, kids, e, env, x)
+        want(len(found) == scope, step, "not all are there")
+        for _, _, inner, _ in found:
+            inner.end()
+        truths = [w for _, w, _, _ in found]
+        return (truths.count(True), False, scope - truths.count(False), False)
+
+    def value_of(self, e, env, x):
+        op = e[0]
+        if op == "name":
+            return env.get(e[1]) or (on(self.r.T) if e[1] == "today" else self.r.all.get(e[1]))
+        if op == "date":
+            return plain(e[1])
+        if op == "range":
+            a, b = plain(e[1][1]), plain(e[2][1])
+            return Span(a.lo, b.hi)
+        if op == "number":
+            return (e[1], False, e[1], False)
+        if op == "length":
+            return e[1:]
+        if op == "member":
+            y = self.thing(e[1], env, x)
+            return self.member(y, e[2], e[1][0] == "name" and e[1][1] not in env) if y is not None else None
+        raise Refused("not understood: %s" % (e,))
+
+    def member(self, y, name, by_name):
+        """x.NAME: of a declaration."""
+        full = y["name"] + "." + name
+        if by_name and full in self.r.all:
+            return self.r.all[full]
+        if name in self.r.states(y):
+            d = self.r.reach(y, name).span
+            if d and d.lo > self.r.T and name not in self.r.cycle(y).automatic and not self.r.rule(y, name):
+                d = None
+            return d.called((y["name"], name)) if d else ANY
+        if name == "due":
+            return self.r.due(y) or ANY
+        if name == "part_of":
+            up = [n for p in self.r.in_force(y, "part_of", self.r.T) for n in refs(p)] or [y.get("container")]
+            return self.r.all.get(up[0])
+        if name == "instruments":
+            out = [x for c in self.r.all.values() if c["own"] and self.r.isa(c, "commitment") and c is not y and self.contains(y, c) for x, _ in self.r.delivers(c, self.r.T)]
+            return list({d["name"]: d for d in out}.values())
+        p = self.r.kinds.prop(y["kind"], name)
+        if p is not None:
+            found = [self.r.all[n] for q in self.r.given(y, name, self.r.T) for n in refs(q)]
+            if p.get("list"):
+                return list({d["name"]: d for d in found}.values())
+            if found:
+                return found[0]
+            dates = [self.r.date(v, y) for q in self.r.given(y, name, self.r.T) for v in q["values"] if v["type"] == "date"]
+            return dates[0] if dates else None
+        source = [k for k, t in self.r.kinds.props.items() if any(a.get("inverse") == name for a in t.values())]
+        names = lambda d, k: [self.member(d, k, False)] if k == "part_of" else [self.r.all[n] for q in self.r.given(d, k, self.r.T) for n in refs(q)]
+        asks = lambda d, k: (self.r.kinds.prop(d["kind"], k) or {}).get("inverse") == name
+        return [d for d in self.r.all.values() if d["own"] and any(asks(d, k) and y in names(d, k) for k in source)]
+
+    def contains(self, s, x):
+        while x:
+            x = self.r.all.get(x.get("container"))
+            if x is s:
+                return True
+        return False
+
+    # ---- whole proofs ----
+
+    def claim(self, step, y):
+        of = y if self.r.isa(y, "claim") else self.r.all[y["container"]]
+        made = [self.r.date(v, of) for p in self.r.written(of, "made")[:1] for v in p["values"]]
+        then = self.at_day(made[0].hi) if made and made[0].hi < self.r.T else self
+        kids, holds = Premises(step), next((p["values"][0]["written"] for p in self.r.written(y, "holds")[:1]), None)
+        if made and made[0].lo > self.r.T:
+            answer = "not made yet"
+        elif holds is None:
+            answer = "not testable"
+        else:
+            then.vacuous, e = False, parse(holds)
+            t = then.truth(kids.next(), e, {}, y)
+            answer = "vacuous" if e[0] == "many" and e[1] != "some" and then.vacuous else {True: "holds", False: "fails", None: "cannot be known"}[t]
+        self.facts(step, "claim", subject=y["name"], as_of=iso(then.r.T), answer=answer)
+        kids.end()
+
+    def proof(self, doc, y):
+        """Refuses, or returns."""
+        step = doc["proof"]
+        want(doc["as_of"] == iso(self.r.T), step, "as of another day")
+        kids = Premises(step)
+        if self.r.isa(y, "claim") or self.r.isa(y, "reading"):
+            readings = {d["name"]: d for d in self.r.children.get(y["name"], ()) if self.r.isa(d, "reading")}
+            if self.r.isa(y, "reading") or not readings or self.r.written(y, "holds"):
+                return self.claim(step, y)
+            self.facts(step, "claim", subject=y["name"])
+            while readings:
+                k = kids.next("claim")
+                want(k.get("subject") in readings, step, "%s is no reading of it", k.get("subject"))
+                self.claim(k, readings.pop(k["subject"]))
+            return kids.end()
+        if self.r.isa(y, "commitment"):
+            t = {name: self.truth(kids.next(), ("member", ("name", "x"), name), {"x": y}, y) for name in
+                 ("dropped", "delivered", "late", "active", "overdue", "tracked", "kept", "at_risk", "testable")}
+            answer = status(t)
+        else:
+            reached = [s for s in self.r.states(y) if self.state(kids.next("reached"), y, s)]
+            answer = reached[-1] if reached else ...
+            if not any(self.r.written(y, s) for s in self.r.states(y)):
+                for p in y["properties"]:
+                    if "follows" not in p and p["name"] != "every":
+                        self.record(kids.next("record"), y, p)
+        self.facts(step, "declaration", subject=y["name"], as_of=iso(self.r.T), answer=answer)
+        kids.end()
+
+
+def status(t):
+    if t["dropped"]:
+        return "dropped"
+    if t["delivered"]:
+        return "delivered late" if t["late"] else "delivered"
+    if t["active"] is False:
+        return "inactive"
+    if t["delivered"] is None:
+        return "unknown"
+    for name in ("overdue", "tracked", "kept"):
+        if t[name]:
+            return name
+    return "unknown" if t["overdue"] is None or t["tracked"] is None else "open"
+
+
+def comparable(a, b): return type(a) is type(b)
+
+
+def most(a, b):
+    """a <= b, of numbers"""
+    if a[2] <= b[0]:
+        return True
+    return False if a[0] > b[2] or (a[0] == b[2] and (a[1] or b[3])) else None
+
+
+def plainly(v):
+    """A value as a proof writes it."""
+    if isinstance(v, Span):
+        return shown(v)
+    if isinstance(v, list):
+        return [d["name"] for d in v]
+    if isinstance(v, dict):
+        return v["name"]
+    if isinstance(v, tuple) and len(v) == 2:
+        return {"number": v[0], "unit": v[1]}
+    if isinstance(v, tuple):
+        out = {} if v[0] == NEVER else {"above" if v[1] else "from": v[0]}
+        return out if v[2] == EVER else dict(out, **{"below" if v[3] else "to": v[2]})
+    return v

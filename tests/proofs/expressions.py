@@ -1,0 +1,126 @@
+"""Expressions of docs/meaning.md, section 7, as trees; only what a checker of proofs needs to follow one."""
+import re
+
+TOKEN = re.compile(r'\s*(FY\d{4}(?:-\d\d)?(?![\w])|\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)(?![\w])|\.\.|<=|>=|!=|[<>=():,+.\-%]|"[^"]*"|[A-Za-z_]\w*|\d[\d_]*(?:\.\d+)?)')
+MANY = ("count", "sum", "min", "max")
+UNITS = ("hour", "day", "week", "month", "year")
+
+
+class Parser:
+    def __init__(self, text):
+        self.t, at, text = [], 0, text.rstrip()
+        while at < len(text):
+            m = TOKEN.match(text, at)
+            if not m:
+                raise ValueError("cannot read %r" % text[at:])
+            self.t.append(m[1])
+            at = m.end()
+        self.i = 0
+
+    def peek(self, *words): return self.i < len(self.t) and self.t[self.i] in words
+
+    def take(self, *words):
+        if self.i < len(self.t) and (not words or self.t[self.i] in words):
+            self.i += 1
+            return self.t[self.i - 1]
+        if words:
+            return None
+        raise ValueError("an expression ends too early")
+
+    def need(self, word):
+        if not self.take(word):
+            raise ValueError("no %s in %s" % (word, " ".join(self.t)))
+
+    def whole(self):
+        e = self.implies()
+        if self.i < len(self.t):
+            raise ValueError("too much: %s" % " ".join(self.t[self.i:]))
+        return e
+
+    def implies(self):
+        a = self.chain("or", lambda: self.chain("and", self.negation))
+        return ("implies", [a, self.implies()]) if self.take("implies") else a
+
+    def chain(self, word, part):
+        parts = [part()]
+        while self.take(word):
+            parts.append(part())
+        return (word, parts) if len(parts) > 1 else parts[0]
+
+    def negation(self):
+        if self.take("not"):
+            return ("not", [self.negation()])
+        if self.peek("every", "some", "no"):
+            which = self.take()
+            binder = self.binder()
+            self.need(":")
+            return ("many", which, binder, self.implies())
+        return self.comparison()
+
+    def binder(self):
+        kind, x = self.take(), self.take()
+        scope = self.sum() if self.take("in") else None
+        return kind, x, scope, self.implies() if self.take("where") else None
+
+    def comparison(self):
+        a = self.sum()
+        if self.take("is"):
+            gone = self.take("not")
+            e = ("is", "is", a, self.take())
+            return ("not", [e]) if gone else e
+        if self.take("was"):
+            gone = self.take("not")
+            e = ("is", "was", a, self.take())
+            return ("not", [e]) if gone else e
+        gone = self.peek("not") and self.t[self.i + 1:self.i + 2] == ["in"] and self.take("not")
+        if self.take("in"):
+            return ("in", "not in" if gone else "in", a, self.range())
+        sign = self.take("<=", ">=", "!=", "<", ">", "=")
+        return ("compare", sign, a, self.sum()) if sign else a
+
+    def range(self):
+        a = self.sum()
+        return ("range", a, self.sum()) if self.take("..") else a
+
+    def sum(self):
+        a = self.postfix()
+        while self.peek("+", "-"):
+            a = ("add", self.take(), a, self.postfix())
+        return a
+
+    def postfix(self):
+        a = self.atom()
+        while self.take("."):
+            a = ("member", a, self.take())
+        return a
+
+    def atom(self):
+        if self.take("("):
+            e = self.implies()
+            self.need(")")
+            return e
+        t = self.take()
+        if t in MANY + ("has", "known", "earliest", "latest") and self.take("("):
+            return self.call(t)
+        if t[0] == '"':
+            return ("text", t[1:-1])
+        if t[0].isdigit() or t.startswith("FY"):
+            if "-" in t or t.startswith("FY"):
+                return ("date", t)
+            unit = self.i < len(self.t) and self.t[self.i].rstrip("s")
+            return ("length", int(t), self.take().rstrip("s")) if unit in UNITS else ("number", float(t) if "." in t else int(t))
+        return ("name", t)
+
+    def call(self, t):
+        if t in MANY and self.i + 1 < len(self.t) and self.t[self.i + 1] not in (".", ")", ","):
+            binder = self.binder()
+            e = ("many", t, binder, self.sum() if self.take(":") else None)
+        else:
+            e = (t, [self.implies()])
+            while self.take(","):
+                e[1].append(self.implies())
+        self.need(")")
+        return e
+
+
+def parse(text): return Parser(text).whole()
