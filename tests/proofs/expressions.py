@@ -1,4 +1,5 @@
 """Expressions of docs/meaning.md, section 7, as trees; only what a checker of proofs needs to follow one."""
+import functools
 import re
 
 TOKEN = re.compile(r'\s*(FY\d{4}(?:-\d\d)?(?![\w])|\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)(?![\w])|\.\.|<=|>=|!=|[<>=():,+.\-%]|"[^"]*"|[A-Za-z_]\w*|\d[\d_]*(?:\.\d+)?)')
@@ -123,4 +124,5 @@ class Parser:
         return e
 
 
+@functools.lru_cache(maxsize=None)
 def parse(text): return Parser(text).whole()

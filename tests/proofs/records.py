@@ -5,6 +5,7 @@ import datetime
 import re
 import xml.etree.ElementTree as ET
 from collections import namedtuple
+from functools import lru_cache
 
 EVER, NEVER = float("inf"), float("-inf")
 NS = "{urn:sure:model:1}"
@@ -52,7 +53,7 @@ def move_day(d, n, unit, counting):
     if d in (NEVER, EVER):
         return d
     if unit in ("month", "year"):
-        return months(d + (counting == "following_day" and n > 0), n * (12 if unit == "year" else 1))
+        return months(d + (counting == "following_day" and n >= 0), n * (12 if unit == "year" else 1))
     return d + {"hour": abs(n) // 24 * (1 if n > 0 else -1), "day": n, "week": 7 * n}[unit]
 
 
@@ -170,11 +171,13 @@ class Cycle:
                 todo += [b for a, b in self.ways if a == s and b != without]
         return seen
 
+    @lru_cache(maxsize=None)
     def implied(self, s):
         """The states to which every way leads through s."""
         there = self.reachable(s)
         return [t for t in self.states if t != s and t not in there]
 
+    @lru_cache(maxsize=None)
     def terminal(self): return [s for s in self.states if all(a != s for a, _ in self.ways)]
 
 
@@ -219,14 +222,14 @@ class Kinds:
                 c.read(list(k) if k.tag == NS + "uses" else [k], True)
         return self.cycles.get(kind)
 
-    def line(self, kind):
-        while kind:
-            yield kind
-            kind = self.parent.get(kind)
+    @lru_cache(maxsize=None)
+    def line(self, kind): return [kind] + self.line(self.parent.get(kind)) if kind else []
 
     def isa(self, kind, of): return of in self.line(kind)
     def find(self, table, kind): return next((table[k] for k in self.line(kind) if k in table), None)
+    @lru_cache(maxsize=None)
     def prop(self, kind, name): return self.find(self.props.get(name, {}), kind)
+    @lru_cache(maxsize=None)
     def define(self, name, kind): return next((self.defines[name, k] for k in self.line(kind) if (name, k) in self.defines), None)
 
 
@@ -234,7 +237,7 @@ class Kinds:
 
 class Records:
     def __init__(self, exports, kinds, T):
-        self.kinds, self.T, self.all, self.memo = kinds, T, {}, {}
+        self.kinds, self.T, self.all, self.memo, self.asking, self.circle = kinds, T, {}, {}, [], set()
         for number, doc in enumerate(exports):
             for d in doc["declarations"]:
                 d["own"] = number == 0
@@ -244,6 +247,10 @@ class Records:
             for n, p in enumerate(d["properties"]):
                 p["place"] = (d["name"], p["name"], sum(q["name"] == p["name"] for q in d["properties"][:n + 1]))
                 p["line"] = id(p)
+            d["lines"] = {}
+            for p in d["properties"]:
+                if "follows" not in p:
+                    d["lines"].setdefault(p["name"], []).append(p)
             self.children.setdefault(d.get("container"), []).append(d)
         self.project = next((d for d in self.all.values() if d["kind"] == "project" and d["own"]), None)
 
@@ -260,7 +267,7 @@ class Records:
         c = self.cycle(x)
         return c.states if c else []
 
-    def written(self, x, prop): return [p for p in x["properties"] if p["name"] == prop and "follows" not in p]
+    def written(self, x, prop): return x["lines"].get(prop, [])
 
     def above(self, x):
         """x, what contains it, its module, the project."""
@@ -379,7 +386,15 @@ class Records:
         s, text = self.date(v, x), v["written"]
         if PERIOD.match(text) or (is_plain(text) and text.startswith("before")):
             return on(s.hi)
-        return self.formula(text, x, True) if re.match("earliest|latest", text) and not s.same(ANY) else s
+        if not re.match("earliest|latest", text):
+            return s
+        if id(v) in self.asking:                            # a date that is computed from itself is unknown
+            self.circle |= set(self.asking)
+            return ANY
+        self.asking.append(id(v))
+        d = self.formula(text, x, True)
+        self.asking.pop()
+        return ANY if id(v) in self.circle else d
 
     # groups
 
