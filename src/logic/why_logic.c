@@ -268,7 +268,7 @@ static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	if (o.code == OP_STATE_DATE && state_of(w, e, o.as.sym) != NO_STATE)
 		why_state(w, x, e, state_of(w, e, o.as.sym), false);
 	else if (o.code == OP_DUE && e != 0)
-		why_due(w, x, e, verdict_of(w->r->v, e) != NULL ? 0 : default_state(&w->s->model, e));
+		why_due(w, x, e, 0);
 	else if (o.code == OP_PROPERTY && e != 0)
 		for (in_force_t i = o.flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o.as.sym, w->r->day) : in_force(&w->s->model, e, o.as.sym, w->r->day); in_force_next(&i);)
 			why_statement(w, x, i.holder, i.statement);

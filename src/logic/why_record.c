@@ -339,24 +339,44 @@ static void cite_due_line(void *context, const statement_t *line, const value_t 
 	fact_date(c->w, x, "counts", value_deadline(m, date));
 }
 
-/* Of a commitment (state 0) or of a document for one of its states. */
+/* All that a document is due for: the latest of these lines, as `x.due` of an expression. */
+static bool document_dues(search_t *w, why_t *x, entity_t e, due_t *due)
+{
+	const model_t *m = &w->s->model;
+	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE)
+			continue;
+		interval_t one = value_deadline(m, v);
+		if (due->line == NULL)
+			due->date = one;
+		due->line = due->line == NULL || one.hi >= due->date.hi ? i.statement : due->line;
+		due->date.lo = one.lo > due->date.lo ? one.lo : due->date.lo;
+		due->date.hi = one.hi > due->date.hi ? one.hi : due->date.hi;
+		if (w->proof)
+			cite_due_line(&(due_lines_t){ w, x, e }, i.statement, v);
+	}
+	return due->line != NULL;
+}
+
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 {
 	const model_t *m = &w->s->model;
-	const verdict_t *v = state == 0 ? verdict_of(w->r->v, e) : NULL;
+	const verdict_t *v = verdict_of(w->r->v, e);
 	due_t due = { .date = ANY_DAY };
-	bool has = v != NULL ? v->has_due : state != 0 && document_due(m, e, state, w->r->day, &due);
+	why_t *x = step(w, parent, "due", NULL, NULL);
+	bool has = v != NULL ? v->has_due : state != 0 ? document_due(m, e, state, w->r->day, &due) : document_dues(w, x, e, &due);
 	interval_t date = v != NULL ? v->due : due.date;
-	const char *words = has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
+	x->words = has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
 		: mem_print(w->s->mem, "`%s` has no due date", name_of(w, e));
-	why_t *x = step(w, parent, "due", words, has ? interval_words(w->s->mem, date) : NULL);
+	x->answer = has ? interval_words(w->s->mem, date) : NULL;
+	x->answer_is_words = true;
 	x->subject = name_of(w, e);
 	if (state != 0)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
 	fact_day(w, x, "as_of", w->r->day);
-	if (w->proof)
+	if (w->proof && (v != NULL || state != 0))
 		due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
-	x->answer_is_words = true;
 	if (!has)
 		return;
 	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));

@@ -37,7 +37,7 @@ void fact_item(search_t *w, why_t *x, const char *text);
 /* why_record.c: what the record says, for the verdicts that are computed from it. */
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still);
 void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer);
-void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* state 0: of a commitment; of a document, at which its kind delivers */
+void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* of a document for one of its states; 0: of a commitment, or whatever a document is due for */
 why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
 
 /* why_logic.c: what expressions are made of; `env` binds one row. */

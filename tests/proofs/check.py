@@ -6,7 +6,7 @@ import os
 import re
 
 from expressions import parse
-from records import ANY, EVER, NEVER, Span, both, either, flat, is_plain, iso, le, lt, no, on, plain, refs, shown, within
+from records import ANY, EVER, NEVER, Span, both, either, flat, iso, last_of, le, lt, no, on, plain, refs, shown
 from records import move as move_span
 
 TRUTH = {"yes": True, "no": False, "unknown": None}
@@ -139,8 +139,11 @@ class Checker:
     # ---- due dates, targets, windows ----
 
     def due(self, step, x, s=None):
-        kids, d = Premises(step), self.r.due(x, s)
-        for holder, p, date in self.r.due_lines(x, s, self.r.T):
+        kids, d, lines = Premises(step), self.r.due(x, s), self.r.due_lines(x, s, self.r.T)
+        if s is None and not self.r.isa(x, "commitment"):        # x.due of an expression: whatever it is due for
+            lines = self.r.all_due(x)
+            d = last_of([date for _, _, date in lines]) if lines else None
+        for holder, p, date in lines:
             self.record(kids.next("record"), holder, p, date)
         self.facts(step, "due", subject=x["name"], state=s or ..., as_of=iso(self.r.T), date=shown(d) if d else ...)
         kids.end()
@@ -482,7 +485,7 @@ class Checker:
             if y is not None and e[2] in self.r.states(y):
                 self.state(kids.next("reached"), y, e[2])
             elif y is not None and e[2] == "due":
-                self.due(kids.next("due"), y, None if self.r.isa(y, "commitment") else self.r.at(y))
+                self.due(kids.next("due"), y)
             elif y is not None and e[2] != "part_of" and self.r.kinds.prop(y["kind"], e[2]) is not None:
                 for p in self.r.given(y, e[2], self.r.T):
                     self.record(kids.next("record"), self.r.all[p["place"][0]], p)
@@ -532,6 +535,10 @@ class Checker:
             if d and d.lo > self.r.T and name not in self.r.cycle(y).automatic and not self.r.rule(y, name):
                 d = None
             return d.called((y["name"], name)) if d else ANY
+        if name == "due" and not self.r.isa(y, "commitment"):
+            lines = self.r.all_due(y)
+            d = last_of([date for _, _, date in lines]) if lines else ANY
+            return Span(d.lo, d.hi)
         if name == "due":
             return self.r.due(y) or ANY
         if name == "part_of":

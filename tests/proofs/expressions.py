@@ -77,11 +77,11 @@ class Parser:
         if self.take("in"):
             return ("in", "not in" if gone else "in", a, self.range())
         sign = self.take("<=", ">=", "!=", "<", ">", "=")
-        return ("compare", sign, a, self.sum()) if sign else a
+        return ("compare", sign, a, self.sum() if a[0] == "many" else year(self.sum())) if sign else a
 
     def range(self):
         a = self.sum()
-        return ("range", a, self.sum()) if self.take("..") else a
+        return ("range", year(a), year(self.sum())) if self.take("..") else year(a)
 
     def sum(self):
         a = self.postfix()
@@ -122,6 +122,9 @@ class Parser:
                 e[1].append(self.implies())
         self.need(")")
         return e
+
+
+def year(e): return ("date", str(e[1])) if e[0] == "number" and 1000 <= e[1] <= 9999 else e         # beside a date
 
 
 @functools.lru_cache(maxsize=None)

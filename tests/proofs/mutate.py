@@ -81,7 +81,10 @@ def alter(doc, what, n, where, rng):
         day_mutant(s, where, rng)
     elif what == "a count":
         if isinstance(s[where], dict):
-            s[where]["number"] += rng.choice((-1, 1))
+            if rng.random() < 0.5:
+                s[where]["number"] += rng.choice((-1, 1))
+            else:
+                s[where]["unit"] = rng.choice([u for u in ("hour", "day", "week", "month", "year") if u != s[where]["unit"]])
         else:
             s[where] += rng.choice((-1, 1))
     elif what == "a value":

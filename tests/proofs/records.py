@@ -514,6 +514,8 @@ class Records:
 
     def delivers(self, c, T): return [(self.all[n], p["at"][0]["written"] if "at" in p else self.at(self.all[n])) for p in self.in_force(c, "delivers", T) for n in refs(p)]
 
+    def all_due(self, x): return [(x, p, self.deadline(p["values"][0], x)) for p in self.in_force(x, "due", self.T) if p["values"] and p["values"][0]["type"] != "recurrence"]
+
     def due_lines(self, x, s, T):
         """[(holder, line, deadline)]; s None: of a commitment."""
         if s is not None:

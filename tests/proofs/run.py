@@ -102,16 +102,24 @@ def go(project, rng, mutants, figures, show):
 
 
 def models(args, scratch):
+    import claims
     import compare
     import generate
+    from model import Stmt
     for number in range((args.models + args.batch - 1) // args.batch):
         T = generate.as_of_day(random.Random("%s/as-of/%s" % (args.seed, number)))
         project = generate.project_of(args.seed, number)
         count = min(args.batch, args.models - number * args.batch)
         all_of = [generate.model(args.seed, i, T, project) for i in range(number * args.batch, number * args.batch + count)]
-        directory = os.path.join(scratch, "models%d" % number)
+        directory = os.path.join(args.keep or scratch, "models%d" % number)
         os.mkdir(directory)
+        asked = [claims.Claims(random.Random("%s/%s" % (args.seed, m.name)), m) for m in all_of]
+        for c in asked:
+            c.conditions(Stmt)
         compare.write(directory, all_of, project)
+        for c in asked:
+            with open(os.path.join(directory, c.model.name + ".su"), "a") as f:
+                f.write(c.text(args.claims))
         yield directory, records.iso(T)
 
 
@@ -123,6 +131,8 @@ def main():
     p.add_argument("--batch", type=int, default=100)
     p.add_argument("--seed", default="proofs")
     p.add_argument("--mutants", type=int, default=2, help="of each proof")
+    p.add_argument("--keep", help="a directory for the models")
+    p.add_argument("--claims", type=int, default=2, help="about each model")
     p.add_argument("--show", type=int, default=10)
     p.add_argument("paths", nargs="*")
     args = p.parse_args()

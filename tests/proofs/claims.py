@@ -1,0 +1,86 @@
+"""Random claims and conditions about a random model of tests/oracle/generate.py, so that proofs of expressions are checked, too."""
+SIGNS = ("<=", "<", "=", ">=", ">", "!=")
+ASKED = ("delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "tracked", "kept", "active", "at_risk", "testable", "ongoing")
+
+
+class Claims:
+    def __init__(self, rng, model):
+        self.rng, self.model = rng, model
+        decls = list(model.decls.values())
+        self.commitments = [d for d in decls if d.kind.isa("commitment") and d.kind.name != "milestone"]
+        self.documents = [d for d in decls if d.kind.isa("document")]
+        self.places = [d.name for d in decls if d.kind.isa("strategy") or d.kind.isa("pillar")]
+        self.actors = [d.name for d in decls if d.kind.isa("actor")]
+
+    def date(self, of=None):
+        """Words for a date."""
+        r = self.rng
+        if of is None and (r.random() < 0.3 or not self.documents):
+            return r.choice(("2021-06-30", "2022", "2023-Q2", "2024-01", "2025-03-01", "today"))
+        d = r.choice(self.documents)
+        words = "%s.%s" % (d.name, r.choice(d.kind.cycle.states + (["due"] if d.kind.at else [])))
+        if r.random() < 0.3:
+            n, unit = r.choice(((1, "month"), (6, "months"), (20, "days"), (1, "year"), (2, "weeks")))
+            words += " %s %d %s" % (r.choice("+-"), n, unit)
+        return words
+
+    def atom(self, x=None):
+        """Something true or false; x: a variable that stands for a commitment."""
+        r = self.rng
+        if x:
+            return r.choice((lambda: "%s.%s" % (x, r.choice(ASKED)), lambda: "%s.%s" % (x, r.choice(ASKED[:4])), lambda: "has(%s.%s)" % (x, r.choice(("due", "owner", "delivers", "milestones", "target", "condition"))),
+                             lambda: "%s is %smilestone" % (x, r.choice(("", "not "))), lambda: "%s.due %s %s" % (x, r.choice(SIGNS), self.date()),
+                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.atom()))()
+        if self.commitments and r.random() < 0.4:
+            return "%s.%s" % (r.choice(self.commitments).name, r.choice(ASKED))
+        return self.record()
+
+    def record(self):
+        """What asks for states of documents only."""
+        r = self.rng
+        if not self.documents:
+            return "2024-01-01 <= today"
+        d = r.choice(self.documents)
+        s = r.choice(d.kind.cycle.states)
+        return r.choice((lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
+                         lambda: "%s.%s %sin %s" % (d.name, s, r.choice(("", "not ")), r.choice(("2022..2023", "2021-01-01..2022-06-30", "2024-Q1..2024-Q4")))))()
+
+    def truth(self, x=None, depth=0, part=None):
+        r, part = self.rng, part or (lambda: self.atom(x))
+        deeper = lambda: self.truth(x, depth + 1, part)
+        form = r.random()
+        if depth > 2 or form < 0.45:
+            return part()
+        if form < 0.75:
+            word = " %s " % r.choice(("and", "or"))
+            return "(" + word.join(deeper() for _ in range(r.randint(2, 3))) + ")"
+        if form < 0.88:
+            return "not (%s)" % deeper()
+        return "(%s implies %s)" % (deeper(), deeper())
+
+    def binder(self):
+        r = self.rng
+        place = " in " + r.choice(self.places) if self.places and r.random() < 0.4 else ""
+        return "commitment c" + place + (" where " + self.truth("c", 1) if r.random() < 0.6 else "")
+
+    def expression(self):
+        r = self.rng
+        form = r.random()
+        if form < 0.35:
+            return "%s %s: %s" % (r.choice(("every", "some", "no")), self.binder(), self.truth("c", 1))
+        if form < 0.5:
+            place = " in " + r.choice(self.places) if self.places and r.random() < 0.4 else ""
+            return "count(commitment c%s where %s) %s %d" % (place, self.truth("c", 1), r.choice(SIGNS), r.randint(0, 4))
+        return self.truth()
+
+    def text(self, count):
+        out = []
+        for i in range(count):
+            made = "  made %s\n" % self.rng.choice(("2021-05-01", "2022-03", "2023", "2024-02-29", "2025-06")) if self.rng.random() < 0.4 else ""
+            out.append("claim %s_q%d \"Claim\" {\n%s  holds %s\n}\n" % (self.model.name, i, made, self.expression()))
+        return "".join(out)
+
+    def conditions(self, statement):
+        for c in self.commitments:
+            if self.rng.random() < 0.15 and not any(s.prop == "condition" for s in c.stmts):
+                c.stmts.append(statement("condition", self.truth(None, 1, self.record)))
