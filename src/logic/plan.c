@@ -73,15 +73,12 @@ void plan(program_t *p, op_t q)
 	uint8_t sub = x->sub;
 	bool quantifier = x->code == OP_QUANTIFIER;
 	take_conjuncts(p, q, x->b);
-	bool scoped = is_planned(p, q);
 	if (!quantifier || body == 0)
 		return;
 	if (sub != 0)
 		take_conjuncts(p, q, body);
 	else if (program_op(p, body)->code == OP_IMPLIES)
 		take_conjuncts(p, q, program_op(p, body)->a);
-	if (is_planned(p, q) && !scoped)
-		p->op.at[q].flags |= OP_FROM_BODY;
 }
 
 op_t unplanned(program_t *p, op_t q)

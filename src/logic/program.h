@@ -40,7 +40,6 @@ enum {
 	OP_COSTLY = 8,                  /* it, or something in it, goes over many declarations */
 	OP_MINUS = 16,                  /* ADD: back in time */
 	OP_LAST = 32,                   /* EXTREME: latest; IN: not in */
-	OP_FROM_BODY = 128,             /* the scope or key comes from what is said of each, not from the condition: the others count, too */
 	OP_PLANNED = 64                 /* what goes over many: its scope comes from a condition, and holds what the project declares only */
 };
 

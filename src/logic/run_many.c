@@ -347,10 +347,6 @@ void run_each_in(run_t *r, env_t *env, op_t op, each_fn *fn, void *context)
 {
 	scratch_mark_t mark = scratch_mark(&r->scratch);
 	many_t q = { .r = r, .env = env, .op = op, .o = *program_op(r->p, op), .each = fn, .context = context };
-	if (q.o.flags & OP_FROM_BODY) {         /* whoever looks at each wants all that it speaks of */
-		q.o.a = q.o.d = 0;
-		q.o.flags &= (uint8_t)~OP_PLANNED;
-	}
 	run_rows_of(&q);
 	scratch_release(&r->scratch, mark);
 }

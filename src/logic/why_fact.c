@@ -136,6 +136,16 @@ static void put_length(search_t *w, fact_t *f, const length_t *l)
 	}
 }
 
+/* Its first and its last day; where these are not known to the day, what is certain of it, too. */
+static void put_range(search_t *w, fact_t *f, const span_of_days_t *r)
+{
+	put_days(w, f, (interval_t){ r->start.lo, r->end.hi });
+	if (r->start.lo == r->start.hi && r->end.lo == r->end.hi)
+		return;
+	inside(w, f, "starts_by", FACT_DAY)->as.day = r->start.hi;
+	inside(w, f, "ends_from", FACT_DAY)->as.day = r->end.lo;
+}
+
 /* Absent is null; a date of which nothing is known has two open ends. */
 void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c, uint32_t i)
 {
@@ -144,7 +154,7 @@ void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c
 		return;
 	switch ((logic_type_t)type) {
 	case IS_DATE: put_days(w, f, c.date[i].date); break;
-	case IS_RANGE: put_days(w, f, c.range[i].days); break;
+	case IS_RANGE: put_range(w, f, &c.range[i]); break;
 	case IS_LENGTH: put_length(w, f, &c.length[i]); break;
 	case IS_NUMBER:
 		if (c.number[i].there)

@@ -133,7 +133,7 @@ static void why_example(search_t *w, why_t *x, env_t *env, const op_info_t *o, e
 static list_t whole_scope(search_t *w, env_t *env, const op_info_t *o)
 {
 	list_t from;
-	if (o->a == 0 || o->flags & OP_PLANNED)
+	if (o->a == 0)
 		return scope_domain(w->r, o->kind);
 	if (program_op(w->r->p, o->a)->type == IS_LIST) {
 		from = run_op(w->r, env, o->a).list[0];
@@ -182,7 +182,7 @@ static void prove_many(search_t *w, why_t *x, env_t *env, op_t op, entity_t alon
 {
 	if (!w->proof)
 		return;
-	op_info_t o = *program_op(w->r->p, op);
+	op_info_t o = *program_op(w->r->p, unplanned(w->r->p, op));
 	scratch_mark_t mark = scratch_mark(&w->r->scratch);
 	list_t all = whole_scope(w, env, &o);
 	fact_text(w, x, "which", many_word(&o));
@@ -295,6 +295,8 @@ static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	if (e != 0)
 		x->subject = model_full_name(&w->s->model, e);
 	fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
+	if (o->sub > HAS_WRITTEN)
+		fact_text(w, x, "with", symbol_text(w->s->symbols, o->sub));
 	if (o->sub == HAS_FOUND || e == 0)
 		return;
 	for (in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o->as.sym, w->r->day) : in_force(&w->s->model, e, o->as.sym, w->r->day); in_force_next(&i);)

@@ -496,7 +496,7 @@ class Checker:
 
     def counting_of(self, e, env, x):
         y = self.thing(e[1], env, x) if e[0] == "member" else None
-        return (y and self.r.kinds.find(self.r.kinds.counting, y["kind"])) or "calendar"
+        return self.r.counting(x, y["name"] if y is not None else None)
 
     def number_of(self, step, kids, e, env, x):
         want(e[1] == "count", step, "only counts are understood")
