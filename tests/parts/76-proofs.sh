@@ -7,5 +7,5 @@ set -u
 . "$ROOT/tests/program.sh"
 program "$ROOT/tests/proofs/prove.c" "$BUILD/unit/prove" || { echo "FAILED   tests/proofs/prove.c does not build"; echo "0 passed, 1 failed"; exit 1; }
 cd "$ROOT" || exit 1
-exec python3 tests/proofs/run.py --sure "$SURE" --prove "$BUILD/unit/prove" --mutants "${PROOF_MUTANTS:-1}" \
-	--models "${PROOF_MODELS:-2000}" --seed "${PROOF_SEED:-proofs}" examples/*/
+exec python3 tests/proofs/run.py --sure "$SURE" --prove "$BUILD/unit/prove" --mutants "${PROOF_MUTANTS:-0.5}" \
+	--jobs "${PROOF_JOBS:-2}" --models "${PROOF_MODELS:-2000}" --seed "${PROOF_SEED:-proofs}" examples/*/

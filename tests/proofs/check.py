@@ -286,7 +286,8 @@ class Checker:
         found = self.operands(kids, e[1], env, x)
         whole = len(found) == len(e[1])
         values = [t for _, t in found]
-        enough = values == [ends_with] or (whole and ends_with not in values)
+        alone = values == [ends_with] and e[1].index(e[1][found[0][0] - 1]) == found[0][0] - 1      # what is written twice is proved once
+        enough = alone or (whole and ends_with not in values)
         want(enough, step, "these premises do not decide it")
         answer = ends_with if values == [ends_with] else None if None in values else not ends_with
         self.facts(step, e[0], answer=WORDS[answer])
@@ -496,7 +497,8 @@ class Checker:
 
     def counting_of(self, e, env, x):
         y = self.thing(e[1], env, x) if e[0] == "member" else None
-        return self.r.counting(x, y["name"] if y is not None else None)
+        kind = y is not None and (e[2] in self.r.states(y) or self.r.isa(y, "commitment"))
+        return self.r.counting(x, y["name"] if kind else None)
 
     def number_of(self, step, kids, e, env, x):
         want(e[1] == "count", step, "only counts are understood")
@@ -556,6 +558,9 @@ class Checker:
                 return found[0]
             dates = [self.r.date(v, y) for q in self.r.given(y, name, self.r.T) for v in q["values"] if v["type"] == "date"]
             return dates[0] if dates else None
+        return self.r.once(("inverse", name, y["name"]), self.inverse, y, name)
+
+    def inverse(self, y, name):
         source = [k for k, t in self.r.kinds.props.items() if any(a.get("inverse") == name for a in t.values())]
         names = lambda d, k: [self.member(d, k, False)] if k == "part_of" else [self.r.all[n] for q in self.r.given(d, k, self.r.T) for n in refs(q)]
         asks = lambda d, k: (self.r.kinds.prop(d["kind"], k) or {}).get("inverse") == name

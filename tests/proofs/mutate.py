@@ -125,11 +125,13 @@ def value_mutant(s, rng):
 
 
 def mutants(doc, rng, count):
-    """`count` altered proofs, of kinds that are drawn evenly; all of them for count 0."""
+    """`count` altered proofs, of kinds that are drawn evenly; None: all of them."""
+    if count == 0:
+        return
     by_kind = {}
     for p in places(doc):
         by_kind.setdefault(p[0], []).append(p)
-    drawn = [p for kind in sorted(by_kind) for p in by_kind[kind]] if count == 0 else [rng.choice(by_kind[rng.choice(sorted(by_kind))]) for _ in range(count)]
+    drawn = [p for kind in sorted(by_kind) for p in by_kind[kind]] if count is None else [rng.choice(by_kind[rng.choice(sorted(by_kind))]) for _ in range(count)]
     for p in drawn:
         changed = alter(doc, *p, rng)
         if changed is not None and changed != doc:

@@ -293,6 +293,9 @@ class Records:
         return tuple(tuple(key(v) for v in p.get(role, ())) for role in ("at", "by", "for", "except"))
 
     def in_force(self, x, prop, T):
+        return self.once((x["name"], prop, T), self._in_force, x, prop, T) if prop in x["lines"] else []
+
+    def _in_force(self, x, prop, T):
         lines, start = self.written(x, prop), {}
         if prop == "members" or not any(p.get("since") for p in lines):
             return lines
@@ -328,10 +331,23 @@ class Records:
         lines = own or self.inherited(x, "counting", self.T)
         return own or (lines[0]["values"][0]["written"] if lines else "calendar")
 
-    def date(self, v, x, depth=0):
+    def date(self, v, x):
         """A value that is a date: its days as exported, and what it is computed from."""
         s = read(v)
-        return s if is_plain(v["written"]) or (s.lo, s.hi) == (NEVER, EVER) else Span(s.lo, s.hi, self.formula(v["written"], x).path)
+        if is_plain(v["written"]):
+            return s
+        d = self.guarded(v, x, False)
+        return Span(s.lo, s.hi, d.path if d else ())
+
+    def guarded(self, v, x, deadline):
+        """A written date, from its words; None if it is computed from itself."""
+        if id(v) in self.asking:
+            self.circle |= set(self.asking[self.asking.index(id(v)):])
+            return None
+        self.asking.append(id(v))
+        d = self.formula(v["written"], x, deadline)
+        self.asking.pop()
+        return None if id(v) in self.circle else d
 
     def formula(self, text, x, deadline=False):
         """A written date, from its words."""
@@ -388,13 +404,7 @@ class Records:
             return on(s.hi)
         if not re.match("earliest|latest", text):
             return s
-        if id(v) in self.asking:                            # a date that is computed from itself is unknown
-            self.circle |= set(self.asking)
-            return ANY
-        self.asking.append(id(v))
-        d = self.formula(text, x, True)
-        self.asking.pop()
-        return ANY if id(v) in self.circle else d
+        return self.guarded(v, x, True) or ANY              # one that is computed from itself is unknown
 
     # groups
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Has every proof of a project checked, and every altered proof refused.
 
-    run.py --sure SURE --prove PROVE [--models N] [--seed S] [--mutants K] [DIRECTORY...]
+    run.py --prove PROVE [--models N] [--seed S] [--mutants K] [--jobs J] [DIRECTORY...]
 """
 import argparse
 import json
+import multiprocessing
 import os
 import random
 import re
@@ -17,11 +18,19 @@ from collections import Counter
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.dont_write_bytecode = True
-sys.path[:0] = [HERE, os.path.join(ROOT, "tests", "oracle")]
+sys.path[:0] = [HERE, os.path.join(ROOT, "tests", "oracle"), os.path.join(ROOT, "tests", "xml")]
 import datetime                                    # noqa: E402
 import check                                       # noqa: E402
+import claims                                      # noqa: E402
+import compare                                     # noqa: E402
+import generate                                    # noqa: E402
+import look                                        # noqa: E402
 import mutate                                      # noqa: E402
 import records                                     # noqa: E402
+from model import Stmt                             # noqa: E402
+
+
+SCHEMA = look.read(os.path.join(ROOT, "grammar", "proof.schema.json"))
 
 
 class Project:
@@ -29,7 +38,7 @@ class Project:
     library = {}                                    # by file: what it exports, and the file of its definitions
 
     def __init__(self, sure, prove, directory, as_of, scratch):
-        self.sure, self.directory, self.scratch, self.checkers = sure, directory, scratch, {}
+        self.sure, self.directory, self.scratch, self.checkers, self.looked = sure, directory, scratch, {}, 0
         doc = self.export(directory, as_of)
         self.as_of = doc["as_of"]
         self.own = [d for d in doc["declarations"] if d["kind"] not in ("project", "module")]
@@ -82,66 +91,85 @@ def refused(project, d, doc):
     return None
 
 
-def go(project, rng, mutants, figures, show):
+def schema_fault(doc, project):
+    """What the schema has against a proof; of random models only the first are looked at."""
+    if project.looked == 40:
+        return None
+    project.looked += 1
+    fault = look.Schema(SCHEMA).fault(SCHEMA, doc)
+    return fault and "by the schema: %s" % fault
+
+
+def go(project, rng, mutants, figures, lines):
     for d, doc in project.proofs:
         why = refused(project, d, doc)
         figures["proofs"] += 1
+        why = why or schema_fault(doc, project)
         if why is not None:
             figures["refused"] += 1
-            if figures["refused"] <= show:
-                print("REFUSED  %s as of %s: %s" % (d["name"], project.as_of, why), flush=True)
+            lines.append("REFUSED  %s as of %s: %s" % (d["name"], project.as_of, why))
             continue
-        for what, changed in mutate.mutants(doc, rng, mutants):
+        for what, changed in mutate.mutants(doc, rng, int(mutants + rng.random()) if mutants else None):
             figures["mutants"] += 1
             figures["of " + what] += 1
             if refused(project, d, changed) is None:
                 figures["accepted"] += 1
                 figures["accepted " + what] += 1
-                if figures["accepted"] <= show:
-                    print("ACCEPTED %s as of %s, though %s" % (d["name"], project.as_of, mutate.told(doc, changed)), flush=True)
+                lines.append("ACCEPTED %s as of %s, though %s" % (d["name"], project.as_of, mutate.told(doc, changed)))
 
 
-def models(args, scratch):
-    import claims
-    import compare
-    import generate
-    from model import Stmt
-    for number in range((args.models + args.batch - 1) // args.batch):
-        T = generate.as_of_day(random.Random("%s/as-of/%s" % (args.seed, number)))
-        project = generate.project_of(args.seed, number)
-        count = min(args.batch, args.models - number * args.batch)
-        all_of = [generate.model(args.seed, i, T, project) for i in range(number * args.batch, number * args.batch + count)]
-        directory = os.path.join(args.keep or scratch, "models%d" % number)
-        os.mkdir(directory)
-        asked = [claims.Claims(random.Random("%s/%s" % (args.seed, m.name)), m) for m in all_of]
-        for c in asked:
-            c.conditions(Stmt)
-        compare.write(directory, all_of, project)
-        for c in asked:
-            with open(os.path.join(directory, c.model.name + ".su"), "a") as f:
-                f.write(c.text(args.claims))
-        yield directory, records.iso(T)
+def write_models(args, number, directory):
+    """Some random models with claims about them; the day as of which they are judged."""
+    T = generate.as_of_day(random.Random("%s/as-of/%s" % (args.seed, number)))
+    project, first = generate.project_of(args.seed, number), number * args.batch
+    models = [generate.model(args.seed, i, T, project) for i in range(first, min(first + args.batch, args.models))]
+    asked = [claims.Claims(random.Random("%s/%s" % (args.seed, m.name)), m) for m in models]
+    for c in asked:
+        c.conditions(Stmt)
+    compare.write(directory, models, project)
+    for c in asked:
+        with open(os.path.join(directory, c.model.name + ".su"), "a") as f:
+            f.write(c.text(args.claims))
+    return records.iso(T)
+
+
+def work(job):
+    """One directory, or one batch of models: (figures, lines)."""
+    args, path, number = job
+    figures, lines = Counter(), []
+    with tempfile.TemporaryDirectory(prefix="proofs-") as scratch:
+        T = None
+        if path is None:
+            path = os.path.join(args.keep or scratch, "models%d" % number)
+            os.mkdir(path)
+            T = write_models(args, number, path)
+        Project.library = {}
+        go(Project(args.sure, args.prove, path, T, scratch), random.Random("%s/%s/%s" % (args.seed, os.path.basename(path), number)), args.mutants, figures, lines)
+    return figures, lines
 
 
 def main():
     p = argparse.ArgumentParser(description="check proofs, and that altered ones are refused")
     p.add_argument("--sure", default=os.path.join(ROOT, "build", "sure"))
-    p.add_argument("--prove", required=True)
+    p.add_argument("--prove", required=True, help="the program made of prove.c")
     p.add_argument("--models", type=int, default=0)
-    p.add_argument("--batch", type=int, default=100)
+    p.add_argument("--batch", type=int, default=10)
     p.add_argument("--seed", default="proofs")
-    p.add_argument("--mutants", type=int, default=2, help="of each proof")
+    p.add_argument("--mutants", type=float, default=2, help="of each proof, on average; 0: all that there are")
     p.add_argument("--keep", help="a directory for the models")
     p.add_argument("--claims", type=int, default=2, help="about each model")
+    p.add_argument("--jobs", type=int, default=1, help="worker processes")
     p.add_argument("--show", type=int, default=10)
     p.add_argument("paths", nargs="*")
     args = p.parse_args()
-    figures, start = Counter(), time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="proofs-") as scratch:
-        for directory in args.paths:
-            go(Project(args.sure, args.prove, directory, None, scratch), random.Random(args.seed), args.mutants, figures, args.show)
-        for directory, T in models(args, scratch) if args.models else ():
-            go(Project(args.sure, args.prove, directory, T, scratch), random.Random(args.seed + directory[-3:]), args.mutants, figures, args.show)
+    figures, start, shown = Counter(), time.monotonic(), 0
+    jobs = [(args, path, 0) for path in args.paths] + [(args, None, n) for n in range((args.models + args.batch - 1) // args.batch)]
+    pool = multiprocessing.Pool(args.jobs) if args.jobs > 1 else None
+    for more, lines in pool.imap(work, jobs) if pool else map(work, jobs):
+        figures += more
+        for line in lines[:max(args.show - shown, 0)]:
+            print(line, flush=True)
+        shown += len(lines)
     for key in sorted(k for k in figures if k.startswith("of ")):
         print("         %s: %d, accepted %d" % (key[3:], figures[key], figures["accepted " + key[3:]]))
     print("%d proofs accepted, %d refused; %d of %d altered proofs refused; %.0f s" % (

@@ -228,4 +228,5 @@ def spoil(document, directory):
             f.write(spoilt)
 
 
-globals()[sys.argv[1]](*sys.argv[2:])
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
