@@ -339,22 +339,38 @@ static void cite_due_line(void *context, const statement_t *line, const value_t 
 	fact_date(c->w, x, "counts", value_deadline(m, date));
 }
 
-/* All that a document is due for: the latest of these lines, as `x.due` of an expression. */
+static sym_t due_state(const model_t *m, entity_t e, const statement_t *line)
+{
+	const value_t *at = statement_role(m, line, WORD_at);
+	return at != NULL ? at->as.sym : default_state(m, e);
+}
+
+static bool asked_before(const search_t *w, entity_t e, const statement_t *line)
+{
+	const model_t *m = &w->s->model;
+	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i) && i.statement < line;)
+		if (due_state(m, e, i.statement) == due_state(m, e, line))
+			return true;
+	return false;
+}
+
+/* All states that a document is due for: the latest of these dates, as `x.due` of an expression. */
 static bool document_dues(search_t *w, why_t *x, entity_t e, due_t *due)
 {
 	const model_t *m = &w->s->model;
 	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE)
+		due_t one;
+		sym_t state = due_state(m, e, i.statement);
+		if (asked_before(w, e, i.statement) || !document_due(m, e, state, w->r->day, &one))
 			continue;
-		interval_t one = value_deadline(m, v);
 		if (due->line == NULL)
-			due->date = one;
-		due->line = due->line == NULL || one.hi >= due->date.hi ? i.statement : due->line;
-		due->date.lo = one.lo > due->date.lo ? one.lo : due->date.lo;
-		due->date.hi = one.hi > due->date.hi ? one.hi : due->date.hi;
+			due->date = one.date;
+		if (due->line == NULL || one.date.hi >= due->date.hi)
+			due->line = one.line;
+		due->date.lo = one.date.lo > due->date.lo ? one.date.lo : due->date.lo;
+		due->date.hi = one.date.hi > due->date.hi ? one.date.hi : due->date.hi;
 		if (w->proof)
-			cite_due_line(&(due_lines_t){ w, x, e }, i.statement, v);
+			due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
 	}
 	return due->line != NULL;
 }

@@ -6,7 +6,7 @@ import os
 import re
 
 from expressions import parse
-from records import ANY, EVER, NEVER, Span, both, either, flat, iso, last_of, le, lt, no, on, plain, refs, shown
+from records import ANY, EVER, NEVER, Span, both, either, flat, iso, le, lt, no, on, plain, refs, shown
 from records import move as move_span
 
 TRUTH = {"yes": True, "no": False, "unknown": None}
@@ -141,8 +141,7 @@ class Checker:
     def due(self, step, x, s=None):
         kids, d, lines = Premises(step), self.r.due(x, s), self.r.due_lines(x, s, self.r.T)
         if s is None and not self.r.isa(x, "commitment"):        # x.due of an expression: whatever it is due for
-            lines = self.r.all_due(x)
-            d = last_of([date for _, _, date in lines]) if lines else None
+            lines, d = self.r.dues_of_document(x)
         for holder, p, date in lines:
             self.record(kids.next("record"), holder, p, date)
         self.facts(step, "due", subject=x["name"], state=s or ..., as_of=iso(self.r.T), date=shown(d) if d else ...)
@@ -538,9 +537,7 @@ class Checker:
                 d = None
             return d.called((y["name"], name)) if d else ANY
         if name == "due" and not self.r.isa(y, "commitment"):
-            lines = self.r.all_due(y)
-            d = last_of([date for _, _, date in lines]) if lines else ANY
-            return Span(d.lo, d.hi)
+            return self.r.dues_of_document(y)[1] or ANY
         if name == "due":
             return self.r.due(y) or ANY
         if name == "part_of":

@@ -524,7 +524,11 @@ class Records:
 
     def delivers(self, c, T): return [(self.all[n], p["at"][0]["written"] if "at" in p else self.at(self.all[n])) for p in self.in_force(c, "delivers", T) for n in refs(p)]
 
-    def all_due(self, x): return [(x, p, self.deadline(p["values"][0], x)) for p in self.in_force(x, "due", self.T) if p["values"] and p["values"][0]["type"] != "recurrence"]
+    def dues_of_document(self, x):
+        """x.due of an expression: whatever a document is due for. (lines, date or None)"""
+        states = list(dict.fromkeys(p["at"][0]["written"] if "at" in p else self.at(x) for p in self.in_force(x, "due", self.T)))
+        dues = [d for d in (self.due(x, s) for s in states) if d]
+        return [line for s in states for line in self.due_lines(x, s, self.T)], last_of(dues) if dues else None
 
     def due_lines(self, x, s, T):
         """[(holder, line, deadline)]; s None: of a commitment."""
