@@ -77,6 +77,16 @@ def simplify(model):
         d.stmts = stmts
 
 
+def in_turn(cycle, stmts, s, when, oracle, x):
+    """Whether s can have been reached on that day: not before what it leads through, nor after what leads through it."""
+    for r in stmts:
+        if r.prop in cycle.ways:
+            span = r.value.span(generate.Plain) if plain(r.value) else oracle.reach(x, r.prop).span or ex.UNKNOWN
+            if (s in cycle.implied[r.prop] and span.hi > when) or (r.prop in cycle.implied[s] and span.lo < when):
+                return False
+    return True
+
+
 def world_of(rng, model, T):
     """A model that the record allows: each vague record gets its day, and what is missing after complete_to may have happened."""
     oracle, m = Oracle(model, T), copied(model)
@@ -100,7 +110,9 @@ def world_of(rng, model, T):
         if states and end is not None and end not in (FIRST, LAST) and end < T:
             for s in states:
                 if not any(r.prop == s for r in stmts) and rng.random() < 0.4:
-                    stmts.append(Stmt(s, day_form(rng.randint(end + 1, max(end + 1, T + 60)))))
+                    when = rng.randint(end + 1, max(end + 1, T + 60))
+                    if in_turn(d.kind.cycle, stmts, s, when, oracle, before):
+                        stmts.append(Stmt(s, day_form(when)))
         if end is not None and end not in (FIRST, LAST) and end < T and rng.random() < 0.4:
             when = day_form(rng.randint(end + 1, T))
             if d.kind.isa("indicator"):
