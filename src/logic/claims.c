@@ -69,18 +69,21 @@ void claims_type(sure_t *s, logic_t *l)
 	model_t *m = &s->model;
 	if (!(m->has >> (NAME_holds & 63) & 1) && !(m->has >> (NAME_made & 63) & 1) && !(m->has >> (NAME_author & 63) & 1))
 		return;
-	uint32_t count;
-	const entity_t *all = model_sorted(m, &count);
-	for (uint32_t i = 0; i < count; i++) {
-		if (!model_is(m, all[i], m->kinds.claim))
-			continue;
-		add_claim(s, l, all[i], all[i]);
+	ARRAY(entity_t) claim = { NULL, 0, 0 };         /* few among many: these alone are put in order */
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (model_is(m, e, m->kinds.claim) && model_is_shown(m, e))
+			*array_push(s->mem, &claim) = e;
+	model_sort(m, claim.at, claim.count);
+	for (uint32_t i = 0; i < claim.count; i++) {
+		entity_t e = claim.at[i];
+		add_claim(s, l, e, e);
 		uint32_t n;
-		const entity_t *inside = model_children(m, all[i], &n);
+		const entity_t *inside = model_children(m, e, &n);
 		for (uint32_t k = 0; k < n; k++)
 			if (model_is(m, inside[k], m->kinds.reading))
-				add_claim(s, l, inside[k], all[i]);
+				add_claim(s, l, inside[k], e);
 	}
+	array_free(s->mem, &claim);
 }
 
 /* ---- judging ---- */

@@ -335,15 +335,22 @@ static void sort_entities(const model_t *m, entity_t *a, entity_t *tmp, uint32_t
 		a[k] = j < n && model_compare(m, a[j], tmp[i]) < 0 ? a[j++] : tmp[i++];
 }
 
+void model_sort(const model_t *m, entity_t *all, uint32_t count)
+{
+	if (count < 2)
+		return;
+	entity_t *tmp = mem_grow(m->mem, NULL, count * sizeof *tmp);
+	sort_entities(m, all, tmp, count);
+	mem_release(m->mem, tmp);
+}
+
 const entity_t *model_sorted(model_t *m, uint32_t *count)
 {
 	if (m->sorted.count == 0) {
 		for (entity_t e = 1; e < m->all.count; e++)
 			if (model_is_shown(m, e))
 				*array_push(m->mem, &m->sorted) = e;
-		entity_t *tmp = mem_grow(m->mem, NULL, (m->sorted.count + 1) * sizeof *tmp);
-		sort_entities(m, m->sorted.at, tmp, m->sorted.count);
-		mem_release(m->mem, tmp);
+		model_sort(m, m->sorted.at, m->sorted.count);
 	}
 	*count = m->sorted.count;
 	return m->sorted.at;
@@ -354,9 +361,7 @@ const entity_t *model_children(model_t *m, entity_t e, uint32_t *count)
 	*count = m->first_child[e + 1] - m->first_child[e];
 	entity_t *at = m->child + m->first_child[e];
 	if (*count > 1 && !(m->all.at[e].flags & ENTITY_SORTED)) {
-		entity_t *tmp = mem_grow(m->mem, NULL, *count * sizeof *tmp);
-		sort_entities(m, at, tmp, *count);
-		mem_release(m->mem, tmp);
+		model_sort(m, at, *count);
 		m->all.at[e].flags |= ENTITY_SORTED;
 	}
 	return at;

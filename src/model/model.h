@@ -317,6 +317,9 @@ void model_fetch(const model_t *m, entity_t e);
 /* Order of all outputs: module, code, name, owner. */
 int model_compare(const model_t *m, entity_t a, entity_t b);
 
+/* Puts some declarations into that order. */
+void model_sort(const model_t *m, entity_t *all, uint32_t count);
+
 /* All shown declarations in that order; made when first asked for. `count` gets their number. In the arena. */
 const entity_t *model_sorted(model_t *m, uint32_t *count);
 

@@ -64,7 +64,7 @@ typedef struct {
 	node_t head, tail;
 } node_list_t;
 
-/* Few nodes are so long, and half of all memory is nodes: these say elsewhere where they end. */
+/* Few nodes are so long, and a third of all memory is nodes: these say elsewhere where they end. */
 enum { TREE_LONG = UINT16_MAX };
 
 typedef struct {
