@@ -210,7 +210,10 @@ op_t type_truth(typing_t *t, node_t n)
 		return o;
 	finding_t *x = wrong(t, n, "this has to be true or false, and `%s` is %s", node_text(t, n), program_type_words(t->p, o));
 	const char *help = mem_print(t->s->mem, "compare it, or ask whether it is there: has(%s)", node_text(t, n));
-	if (op_at(t, o)->type == IS_DATE)
+	bool member = op_at(t, o)->code >= OP_STATE_DATE && op_at(t, o)->code <= OP_DEFINE;
+	if (!member && op_at(t, o)->type != IS_ENTITY && op_at(t, o)->type != IS_LIST)
+		help = "compare it with =, < or >";
+	else if (op_at(t, o)->type == IS_DATE)
 		help = mem_print(t->s->mem, "compare it: %s < today; or ask whether it is there: has(%s)", node_text(t, n), node_text(t, n));
 	if (op_at(t, o)->type == IS_ENTITY)
 		help = "say what of it has to be true: .delivered, was in_force";

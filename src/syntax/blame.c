@@ -271,8 +271,11 @@ static bool blame_note(parser_t *p, const blame_t *b)
 	const char *word = source_text(p->sources, p->first_at), *type = core_type(word, p->first_at.end - p->first_at.start);
 	if (b->got != TOK_EOL || p->word != 3 || p->second.tok != TOK_NOTE || type == NULL || strncmp(type, "one of ", 7) != 0)
 		return false;
-	finding_t *x = say(p, p->second.at, NULL, "`%.*s` is one of %.*s", (int)(p->first_at.end - p->first_at.start), word, (int)strcspn(type + 7, "#\n"), type + 7);
-	finding_help(p->findings, x, core_type_has(type, "info") ? "what is printed as a note is written severity info" : "choose one of these");
+	size_t n = strcspn(type + 7, "#\n");
+	while (n > 0 && type[6 + n] == ' ')
+		n--;
+	finding_t *x = say(p, p->second.at, NULL, "`%.*s` is one of %.*s", (int)(p->first_at.end - p->first_at.start), word, (int)n, type + 7);
+	finding_help(p->findings, x, strncmp(word, "severity", 8) == 0 ? "what is printed as a note is written severity info" : "choose one of these");
 	return true;
 }
 

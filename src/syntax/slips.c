@@ -559,7 +559,7 @@ bool slip_help(parser_t *p, finding_t *x)
 {
 	slip_t s = { .p = p };
 	uint32_t start = x->at.start;
-	while (start > p->source->base && p->source->text[start - 1 - p->source->base] != '\n')
+	while (start > p->source->base && x->at.start - start <= SLIP_LENGTH && p->source->text[start - 1 - p->source->base] != '\n')        /* nobody reads a longer line */
 		start--;
 	while (start < x->at.start && strchr(" \t", p->source->text[start - p->source->base]) != NULL)
 		start++;
