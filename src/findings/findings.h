@@ -75,6 +75,7 @@ typedef struct {
 	ARRAY(const check_info_t *) rule;       /* those that are declared */
 	ARRAY(level_request_t) later;   /* what -W said, in order: rules are known only when everything is read */
 	uint32_t read;                  /* how many there were when everything was read, before anything was judged */
+	uint32_t mended;                /* how many lines were mended for the help of one */
 	finding_t sink;                 /* what is written about checks that are off ends here */
 } findings_t;
 

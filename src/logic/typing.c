@@ -222,6 +222,8 @@ op_t type_truth(typing_t *t, node_t n)
 	else if (op_at(t, o)->code == OP_STATE_DATE)
 		help = "that a state was reached is written `was`: cer was in_force";
 	finding_help(&t->s->findings, x, "%s", help);
+	if (t->depth == 0)
+		suggest_line(t->s, x);          /* at least 3 commitments */
 	return 0;
 }
 

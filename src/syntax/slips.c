@@ -451,7 +451,7 @@ static bool read_line(slip_t *s, parser_t *p, uint32_t start, uint32_t error)
 	s->length = (int)(i - start);
 	memcpy(s->text, text + (start - base), (size_t)s->length);
 	s->text[s->length] = '\0';
-	if (!has_place(s))
+	if (!has_place(s) || p->findings->mended++ >= SLIP_LINES)
 		return false;
 	s->variable = s->place == SLIP_MUST ? rule_variable(s, start) : NULL;
 	cut(s);

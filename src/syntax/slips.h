@@ -8,7 +8,8 @@
 
 #include "syntax/blame.h"
 
-enum { SLIP_PIECES = 120, SLIP_LENGTH = 500 };
+/* Nobody reads a longer line, or more lines. */
+enum { SLIP_PIECES = 120, SLIP_LENGTH = 500, SLIP_LINES = 1000 };
 
 typedef enum { PIECE_WORD, PIECE_NUMBER, PIECE_TEXT, PIECE_SIGN } piece_kind_t;
 
