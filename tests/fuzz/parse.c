@@ -28,10 +28,11 @@ static void walk(const tree_t *t, const source_t *x)
 {
 	for (node_t n = 1; n < t->node.count; n++) {
 		const tree_node_t *v = tree_node(t, n);
-		if (v->kind == NODE_FILE && v->end == 0)
+		span_t at = tree_span(t, n);
+		if (v->kind == NODE_FILE && at.end == 0)
 			continue;
-		if (v->start > v->end || v->start < x->base || v->end > x->base + x->length || v->kids >= t->node.count || v->next >= t->node.count) {
-			fprintf(stderr, "node %u: kind %d, from %u to %u of %u to %u\n", n, v->kind, v->start, v->end, x->base, x->base + x->length);
+		if (at.start > at.end || at.start < x->base || at.end > x->base + x->length || v->kids >= t->node.count || v->next >= t->node.count) {
+			fprintf(stderr, "node %u: kind %d, from %u to %u of %u to %u\n", n, v->kind, at.start, at.end, x->base, x->base + x->length);
 			abort();
 		}
 	}
