@@ -34,6 +34,7 @@ typedef struct {
 	entity_t entity;                /* the rule */
 	op_t op;                        /* a quantifier: `every ... : must` */
 	node_t every, must;
+	const struct template *message, *help;  /* words.h; read with the rule, whether it fires or not */
 	const check_info_t *info;       /* its name with hyphens, its title, its severity and group */
 	severity_t level;               /* what -W made of it */
 	uint32_t scope, fired, undecided;

@@ -8,6 +8,7 @@
 #include "logic/plan.h"
 #include "logic/rules.h"
 #include "logic/typing.h"
+#include "logic/words.h"
 
 /* ---- what a rule says of itself ---- */
 
@@ -106,7 +107,14 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	r->must = statement_values(m, must)->as.node;
 	typing_t t = { .p = l->program, .s = s, .asker = e };
 	op_t op = type_binder(&t, OP_QUANTIFIER, 0, r->every, r->must, r->every);
-	l->rule.at[l->rule.count - 1].op = op;
+	r = &l->rule.at[l->rule.count - 1];
+	r->op = op;
+	if (op == 0)
+		return;
+	sym_t variable = tree_node(&s->tree, r->every)->sym;
+	kind_id_t kind = program_op(l->program, op)->kind;
+	r->message = template_read(l->program, e, NAME_message, variable, kind);
+	r->help = template_read(l->program, e, NAME_help, variable, kind);
 }
 
 /* A rule of the project has the place of the library's rule of that name. */

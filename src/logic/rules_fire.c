@@ -13,10 +13,9 @@ typedef struct {
 	uint8_t preposition;
 } question_t;
 
-/* A rule, read once. */
+/* A rule, and what it asks. */
 typedef struct {
 	const rule_t *rule;
-	template_t message, help;
 	ARRAY(question_t) asked;
 } words_t;
 
@@ -59,8 +58,8 @@ static span_t place_of(const run_t *r, const words_t *w, entity_t x)
 
 static const char *message_about(run_t *r, const words_t *w, entity_t x)
 {
-	if (w->message.piece.count > 0)
-		return template_fill(r, &w->message, x);
+	if (w->rule->message->piece.count > 0)
+		return template_fill(r, w->rule->message, x);
 	const char *meaning = w->rule->info->meaning;
 	return mem_print(r->s->mem, "`%s`: %s", model_full_name(r->m, x), *meaning != '\0' ? meaning : "a rule is broken");
 }
@@ -85,8 +84,8 @@ static finding_t *add_finding(run_t *r, const words_t *w, span_t at, entity_t su
 	f->more = explanation(s, rule);
 	if (!(s->model.all.at[rule->entity].flags & ENTITY_LIBRARY))
 		finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
-	if (w->help.piece.count > 0)
-		finding_help(&s->findings, f, "%s", template_fill(r, &w->help, example));
+	if (w->rule->help->piece.count > 0)
+		finding_help(&s->findings, f, "%s", template_fill(r, w->rule->help, example));
 	return f;
 }
 
@@ -157,9 +156,7 @@ static bool find_crowds(run_t *r, const words_t *w, crowds_t *c, const entity_t 
 
 void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count)
 {
-	sym_t variable = tree_node(&r->s->tree, rule->every)->sym;
-	kind_id_t kind = program_op(r->p, rule->op)->kind;
-	words_t w = { rule, template_read(r->p, rule->entity, NAME_message, variable, kind), template_read(r->p, rule->entity, NAME_help, variable, kind), { NULL, 0, 0 } };
+	words_t w = { .rule = rule };
 	list_asked(r, &w, rule->must);
 	list_asked(r, &w, rule->every);
 	crowds_t c = { .m = r->m };

@@ -129,10 +129,20 @@ static op_t read_hole(typing_t *t, const char *from, size_t length, span_t at)
 	return 0;
 }
 
-template_t template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind)
+/* Where a hole stands in the source; a text with escapes may not have it as it is. */
+static span_t hole_span(const sure_t *s, span_t text, const char *open, size_t length)
+{
+	const char *raw = source_text(&s->sources, text);
+	for (size_t i = 0; i + length <= text.end - text.start; i++)
+		if (memcmp(raw + i, open, length) == 0)
+			return (span_t){ text.start + (uint32_t)i, text.start + (uint32_t)(i + length) };
+	return text;
+}
+
+const template_t *template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind)
 {
 	sure_t *s = p->s;
-	template_t all = { { NULL, 0, 0 } };
+	template_t *all = mem_alloc(s->mem, sizeof *all);
 	const statement_t *st = logic_statement(&s->model, rule, property);
 	if (st == NULL || st->mains == 0 || statement_values(&s->model, st)->type != VALUE_TEXT)
 		return all;
@@ -142,11 +152,11 @@ template_t template_read(program_t *p, entity_t rule, sym_t property, sym_t vari
 	typing_t t = { .p = p, .s = s, .asker = rule, .around = &v };
 	for (const char *open; (open = strchr(text, '{')) != NULL && strchr(open, '}') != NULL;) {
 		const char *close = strchr(open, '}');
-		op_t op = read_hole(&t, open + 1, (size_t)(close - open - 1), at);
-		*array_push(s->mem, &all.piece) = (piece_t){ mem_copy(s->mem, text, (size_t)(open - text)), op };
+		op_t op = read_hole(&t, open + 1, (size_t)(close - open - 1), hole_span(s, at, open, (size_t)(close - open + 1)));
+		*array_push(s->mem, &all->piece) = (piece_t){ mem_copy(s->mem, text, (size_t)(open - text)), op };
 		text = close + 1;
 	}
-	*array_push(s->mem, &all.piece) = (piece_t){ text, 0 };
+	*array_push(s->mem, &all->piece) = (piece_t){ text, 0 };
 	return all;
 }
 

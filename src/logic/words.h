@@ -13,12 +13,12 @@ typedef struct {
 	op_t op;                        /* 0: no value follows */
 } piece_t;
 
-typedef struct {
+typedef struct template {
 	ARRAY(piece_t) piece;
 } template_t;
 
 /* Reads the text of a rule's property; what stands between braces is an expression about the variable. */
-template_t template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind);
+const template_t *template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind);
 
 /* The text for one declaration. */
 const char *template_fill(run_t *r, const template_t *t, entity_t x);
