@@ -275,16 +275,6 @@ static void report_circle(sure_t *s, const graph_t *g, uint32_t start)
 	array_free(s->mem, &c.edge);
 }
 
-static bool in_circle(const graph_t *g, uint32_t n)
-{
-	if (g->size[g->component[n]] > 1)
-		return true;
-	for (uint32_t i = g->first[n]; i < g->first[n + 1]; i++)
-		if (g->edge.at[g->row[i]].to == n)
-			return true;
-	return false;
-}
-
 /* The first of a circle in order of output, so that permuting files changes no finding. */
 static uint32_t first_of_circle(const sure_t *s, const graph_t *g, uint32_t n)
 {
@@ -318,7 +308,7 @@ void dates_resolve(sure_t *s)
 	memset(reported, 0, (size_t)g.components + 1);
 	for (uint32_t i = 0; i < g.nodes; i++) {
 		uint32_t e = g.order[i];
-		if (e == 0 || !in_circle(&g, e)) {
+		if (e == 0 || !graph_on_circle(&g, e)) {
 			resolve_one(s, e);
 			continue;
 		}

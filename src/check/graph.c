@@ -111,6 +111,16 @@ void graph_free(graph_t *g)
 	*g = (graph_t){ .mem = g->mem };
 }
 
+bool graph_on_circle(const graph_t *g, uint32_t n)
+{
+	if (g->size[g->component[n]] > 1)
+		return true;
+	for (uint32_t i = g->first[n]; i < g->first[n + 1]; i++)
+		if (g->edge.at[g->row[i]].to == n)
+			return true;
+	return false;
+}
+
 /* Breadth first from `start`; `came` is the edge by which a node was reached first, + 1. */
 bool graph_circle(const graph_t *g, uint32_t start, circle_t *c)
 {

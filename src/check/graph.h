@@ -29,6 +29,9 @@ void graph_finish(graph_t *g);
 void graph_components(graph_t *g);
 void graph_free(graph_t *g);
 
+/* Whether some way leads from a node back to it, be it one edge. After graph_components. */
+bool graph_on_circle(const graph_t *g, uint32_t n);
+
 /*
  * A shortest circle through `start` inside its component: edge indices in order, the first leaving `start`. Of several the one
  * whose edges were added first. False if there is none.

@@ -66,10 +66,8 @@ static op_t ask_op(run_t *r, const char *name)
 	typing_t t = { .p = r->p, .s = r->s };
 	op_t of = add_op(&t, OP_VARIABLE, IS_ENTITY, 0);
 	*op_at(&t, of) = (op_info_t){ .code = OP_VARIABLE, .type = IS_ENTITY, .level = 1, .kind = kind, .uses = 2 };
-	op_t ask = add_op(&t, OP_DEFINE, IS_TRUTH, 0);
-	op_at(&t, ask)->a = of;
+	op_t ask = add_op_of(&t, OP_DEFINE, IS_TRUTH, 0, of, 0);
 	op_at(&t, ask)->as.sym = sym;
-	use_op(&t, ask, of);
 	return ask;
 }
 

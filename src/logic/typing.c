@@ -39,6 +39,28 @@ void use_op(typing_t *t, op_t user, op_t used)
 	a->flags |= b->flags & OP_COSTLY;
 }
 
+op_t add_op_of(typing_t *t, op_code_t code, logic_type_t type, node_t n, op_t a, op_t b)
+{
+	op_t o = add_op(t, code, type, n);
+	op_at(t, o)->a = a;
+	op_at(t, o)->b = b;
+	use_op(t, o, a);
+	if (b != 0)
+		use_op(t, o, b);
+	return o;
+}
+
+/* One more operand of an operation that has any number, behind `last` (0: the first); it is the last one then. */
+static op_t append_operand(typing_t *t, op_t o, op_t last, op_t a)
+{
+	if (last == 0)
+		op_at(t, o)->a = a;
+	else
+		op_at(t, last)->next = a;
+	use_op(t, o, a);
+	return a;
+}
+
 const char *node_text(const typing_t *t, node_t n)
 {
 	span_t at = tree_span(&t->s->tree, n);
@@ -230,12 +252,7 @@ op_t type_truth(typing_t *t, node_t n)
 static op_t type_not(typing_t *t, node_t n)
 {
 	op_t a = type_truth(t, tree_kids(&t->s->tree, n));
-	if (a == 0)
-		return 0;
-	op_t o = add_op(t, OP_NOT, IS_TRUTH, n);
-	op_at(t, o)->a = a;
-	use_op(t, o, a);
-	return o;
+	return a == 0 ? 0 : add_op_of(t, OP_NOT, IS_TRUTH, n, a, 0);
 }
 
 /* `a and b and c` is one operation with three operands: chains may be long. The tree leans to the left. */
@@ -256,14 +273,8 @@ static op_t type_chain(typing_t *t, node_t n, op_code_t code)
 	for (uint32_t i = part.count; i-- > 0;) {
 		op_t k = type_truth(t, part.at[i]);
 		broken = broken || k == 0;
-		if (k == 0)
-			continue;
-		if (last == 0)
-			op_at(t, o)->a = k;
-		else
-			op_at(t, last)->next = k;
-		last = k;
-		use_op(t, o, k);
+		if (k != 0)
+			last = append_operand(t, o, last, k);
 	}
 	array_free(t->s->mem, &part);
 	return broken ? 0 : o;
@@ -273,14 +284,7 @@ static op_t type_implies(typing_t *t, node_t n)
 {
 	node_t left = tree_kids(&t->s->tree, n);
 	op_t a = type_truth(t, left), b = type_truth(t, tree_next(&t->s->tree, left));
-	if (a == 0 || b == 0)
-		return 0;
-	op_t o = add_op(t, OP_IMPLIES, IS_TRUTH, n);
-	op_at(t, o)->a = a;
-	op_at(t, o)->b = b;
-	use_op(t, o, a);
-	use_op(t, o, b);
-	return o;
+	return a == 0 || b == 0 ? 0 : add_op_of(t, OP_IMPLIES, IS_TRUTH, n, a, b);
 }
 
 /* ---- binders ---- */
@@ -417,12 +421,7 @@ static op_t type_known(typing_t *t, node_t argument, node_t whole)
 		return 0;
 	}
 	op_t a = type_node(t, argument);
-	if (a == 0)
-		return 0;
-	op_t o = add_op(t, OP_KNOWN, IS_TRUTH, whole);
-	op_at(t, o)->a = a;
-	use_op(t, o, a);
-	return o;
+	return a == 0 ? 0 : add_op_of(t, OP_KNOWN, IS_TRUTH, whole, a, 0);
 }
 
 static op_t type_extreme(typing_t *t, bool latest, node_t first, node_t whole)
@@ -437,14 +436,8 @@ static op_t type_extreme(typing_t *t, bool latest, node_t first, node_t whole)
 			a = 0;
 		}
 		broken = broken || a == 0;
-		if (a == 0)
-			continue;
-		if (last == 0)
-			op_at(t, o)->a = a;
-		else
-			op_at(t, last)->next = a;
-		last = a;
-		use_op(t, o, a);
+		if (a != 0)
+			last = append_operand(t, o, last, a);
 	}
 	op_at(t, o)->flags |= latest ? OP_LAST : 0;
 	return broken || last == 0 ? 0 : o;
@@ -467,10 +460,8 @@ static op_t type_fold(typing_t *t, op_code_t code, node_t argument, node_t whole
 		finding_help(&t->s->findings, x, "write count(KIND x where ...), sum(KIND x: x.budget), min(KIND x: x.due)");
 		return 0;
 	}
-	op_t o = add_op(t, OP_FOLD, IS_NUMBER, whole);
-	op_at(t, o)->a = a;
+	op_t o = add_op_of(t, OP_FOLD, IS_NUMBER, whole, a, 0);
 	op_at(t, o)->sub = (uint8_t)code;
-	use_op(t, o, a);
 	return o;
 }
 
@@ -584,17 +575,10 @@ static op_t type_is(typing_t *t, node_t n)
 		report_is(t, n, of, right, was);
 		return 0;
 	}
-	op_t o = add_op(t, state ? was ? OP_WAS_STATE : OP_IS_STATE : OP_IS_KIND, IS_TRUTH, n);
-	op_at(t, o)->a = of;
+	op_t o = add_op_of(t, state ? was ? OP_WAS_STATE : OP_IS_STATE : OP_IS_KIND, IS_TRUTH, n, of, 0);
 	op_at(t, o)->kind = kind;
 	op_at(t, o)->as.sym = word;
-	use_op(t, o, of);
-	if (!negated)
-		return o;
-	op_t no = add_op(t, OP_NOT, IS_TRUTH, n);
-	op_at(t, no)->a = o;
-	use_op(t, no, o);
-	return no;
+	return negated ? add_op_of(t, OP_NOT, IS_TRUTH, n, o, 0) : o;
 }
 
 /* ---- any node ---- */
@@ -617,14 +601,9 @@ static op_t type_brackets(typing_t *t, node_t n)
 		broken = broken || a == 0;
 		if (a == 0)
 			continue;
-		if (last == 0)
-			op_at(t, o)->a = a;
-		else
-			op_at(t, last)->next = a;
 		kind_id_t kind = op_at(t, a)->kind, all = op_at(t, o)->kind;
 		op_at(t, o)->kind = last == 0 || kind_is(&t->s->model.kinds, all, kind) ? kind : kind_is(&t->s->model.kinds, kind, all) ? all : t->s->model.kinds.declaration;
-		last = a;
-		use_op(t, o, a);
+		last = append_operand(t, o, last, a);
 	}
 	return broken ? 0 : o;
 }
@@ -642,12 +621,8 @@ static op_t type_relative(typing_t *t, node_t n)
 		finding_help(&t->s->findings, f, "write 30 days before c.due; two dates are compared with < and >");
 		return 0;
 	}
-	op_t o = add_op(t, OP_ADD, IS_DATE, n);
-	op_at(t, o)->a = of;
-	op_at(t, o)->b = by;
+	op_t o = add_op_of(t, OP_ADD, IS_DATE, n, of, by);
 	op_at(t, o)->flags |= x->op == 2 ? OP_MINUS : 0;
-	use_op(t, o, of);
-	use_op(t, o, by);
 	return o;
 }
 

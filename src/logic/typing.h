@@ -41,6 +41,7 @@ void type_defines(program_t *p);
 /* For typing_*.c: a new operation, and what is wrong with a node. */
 op_t add_op(typing_t *t, op_code_t code, logic_type_t type, node_t n);
 op_info_t *op_at(typing_t *t, op_t o);
+op_t add_op_of(typing_t *t, op_code_t code, logic_type_t type, node_t n, op_t a, op_t b);      /* with its operands; b 0: one */
 void use_op(typing_t *t, op_t user, op_t used);         /* `user` contains `used`: its variables and cost */
 finding_t *wrong(typing_t *t, node_t n, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const char *node_text(const typing_t *t, node_t n);

@@ -103,10 +103,8 @@ static op_t as_date(typing_t *t, op_t o)
 	const kinds_t *k = &t->s->model.kinds;
 	if (o == 0 || op_at(t, o)->type != IS_ENTITY || !kind_is(k, op_at(t, o)->kind, k->deadline))
 		return o;
-	op_t date = add_op(t, OP_PROPERTY, IS_DATE, op_at(t, o)->node);
-	op_at(t, date)->a = o;
+	op_t date = add_op_of(t, OP_PROPERTY, IS_DATE, op_at(t, o)->node, o, 0);
 	op_at(t, date)->as.sym = NAME_date;
-	use_op(t, date, o);
 	return date;
 }
 
@@ -145,13 +143,7 @@ op_t type_period(typing_t *t, node_t n)
 		finding_help(&t->s->findings, f, "numbers are compared: c.value >= 1 and c.value <= 5");
 		return 0;
 	}
-	op_t o = add_op(t, OP_RANGE, IS_RANGE, n);
-	op_at(t, o)->a = a;
-	op_at(t, o)->b = b;
-	use_op(t, o, a);
-	if (b != 0)
-		use_op(t, o, b);
-	return o;
+	return add_op_of(t, OP_RANGE, IS_RANGE, n, a, b);
 }
 
 /* ---- two operands ---- */
@@ -330,22 +322,12 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 	return 0;
 }
 
-static op_t two_operands(typing_t *t, op_code_t code, logic_type_t type, node_t n, op_t a, op_t b)
-{
-	op_t o = add_op(t, code, type, n);
-	op_at(t, o)->a = a;
-	op_at(t, o)->b = b;
-	use_op(t, o, a);
-	use_op(t, o, b);
-	return o;
-}
-
 /* `b - a <= 12 months` is `b <= a + 12 months`: months have no fixed length by themselves. */
 static op_t compare_difference(typing_t *t, node_t n, op_t difference, op_t length, uint8_t sign)
 {
 	op_t to = op_at(t, difference)->a, from = op_at(t, difference)->b;
-	op_t later = two_operands(t, OP_ADD, IS_DATE, n, from, length);
-	op_t o = two_operands(t, OP_COMPARE, IS_TRUTH, n, to, later);
+	op_t later = add_op_of(t, OP_ADD, IS_DATE, n, from, length);
+	op_t o = add_op_of(t, OP_COMPARE, IS_TRUTH, n, to, later);
 	op_at(t, o)->sub = sign;
 	return o;
 }
@@ -376,7 +358,7 @@ static op_t type_comparison(typing_t *t, node_t n)
 		return compare_difference(t, n, a, b, sign);
 	if (other && !minus)
 		return compare_difference(t, n, b, a, turned_sign(sign));
-	op_t o = two_operands(t, OP_COMPARE, IS_TRUTH, n, a, b);
+	op_t o = add_op_of(t, OP_COMPARE, IS_TRUTH, n, a, b);
 	op_at(t, o)->sub = sign;
 	if (sign == '=')
 		check_exact_comparison(t->s, n);
@@ -408,7 +390,7 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		finding_help(&t->s->findings, f, "look whether the other side, or another list, is meant");
 		return 0;
 	}
-	op_t o = two_operands(t, OP_IN, IS_TRUTH, n, a, b);
+	op_t o = add_op_of(t, OP_IN, IS_TRUTH, n, a, b);
 	op_at(t, o)->flags |= negated ? OP_LAST : 0;
 	return o;
 }
@@ -424,12 +406,12 @@ static op_t type_sum(typing_t *t, node_t n)
 		return 0;
 	logic_type_t x = (logic_type_t)op_at(t, a)->type, y = (logic_type_t)op_at(t, b)->type;
 	if (x == IS_DATE && y == IS_LENGTH) {
-		op_t o = two_operands(t, OP_ADD, IS_DATE, n, a, b);
+		op_t o = add_op_of(t, OP_ADD, IS_DATE, n, a, b);
 		op_at(t, o)->flags |= minus ? OP_MINUS : 0;
 		return o;
 	}
 	if (x == IS_DATE && y == IS_DATE && minus)
-		return two_operands(t, OP_DIFFERENCE, IS_LENGTH, n, a, b);
+		return add_op_of(t, OP_DIFFERENCE, IS_LENGTH, n, a, b);
 	finding_t *f = wrong(t, n, "%s and %s cannot be %s", program_type_words(t->p, a), program_type_words(t->p, b), minus ? "subtracted" : "added");
 	finding_help(&t->s->findings, f, x == IS_DATE && y == IS_NUMBER ? "say of what: + 6 months, + 30 days" : "a length of time can be added to a date (c.due + 6 months); numbers of many are added by sum( )");
 	return 0;

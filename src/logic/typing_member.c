@@ -371,10 +371,8 @@ op_t type_sourced(typing_t *t, node_t argument, node_t whole)
 		finding_help(&t->s->findings, f, "write sourced(c.figure), sourced(c.progress)");
 		return 0;
 	}
-	op_t o = add_op(t, OP_SOURCED, IS_TRUTH, whole);
-	x = op_at(t, a);
-	op_at(t, o)->a = x->a;
-	op_at(t, o)->as.sym = x->code == OP_DUE ? NAME_due : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
-	use_op(t, o, x->a);
+	sym_t name = x->code == OP_DUE ? NAME_due : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
+	op_t o = add_op_of(t, OP_SOURCED, IS_TRUTH, whole, x->a, 0);
+	op_at(t, o)->as.sym = name;
 	return o;
 }

@@ -253,16 +253,6 @@ static void find_slack(thing_t *x)
 
 /* ---- all ---- */
 
-static bool waits_for_itself(const graph_t *g, uint32_t n)
-{
-	if (g->size[g->component[n]] > 1)
-		return true;
-	for (uint32_t i = g->first[n]; i < g->first[n + 1]; i++)
-		if (g->edge.at[g->row[i]].to == n)
-			return true;
-	return false;
-}
-
 void schedule_days(sure_t *s, schedule_t *p, const graph_t *g)
 {
 	work_t w = { s, &s->model, p, g, s->model.as_of + 1 };
@@ -271,7 +261,7 @@ void schedule_days(sure_t *s, schedule_t *p, const graph_t *g)
 		thing_t *x = &p->thing.at[n];
 		if (n == 0 || x->settled)
 			continue;
-		x->circle = waits_for_itself(g, n);
+		x->circle = graph_on_circle(g, n);
 		find_early(&w, n);
 		find_day(&w, x);
 	}
