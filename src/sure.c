@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/asked.h"
 #include "check/build.h"
 #include "check/checks.h"
 #include "check/contain.h"
@@ -248,17 +249,6 @@ const char *sure_as_of(const sure_t *s)
 	return day_iso(s->model.as_of, ((sure_t *)(uintptr_t)s)->as_of_text);
 }
 
-static entity_t named(sure_t *s, const char *name)
-{
-	const model_t *m = &s->model;
-	const char *dot = strrchr(name, '.');
-	sym_t last = symbol_find(s->symbols, dot == NULL ? name : dot + 1, strlen(dot == NULL ? name : dot + 1));
-	for (entity_t e = last != 0 && last < m->by_symbol.count ? m->by_symbol.at[last] : 0; e != 0; e = m->all.at[e].same_name)
-		if (!(m->all.at[e].flags & ENTITY_HIDDEN) && (dot == NULL || strcmp(model_full_name(m, e), name) == 0))
-			return e;
-	return 0;
-}
-
 typedef struct {
 	const char *name, *verdict, *answer;
 } ask_t;
@@ -266,7 +256,7 @@ typedef struct {
 static sure_status_t ask(sure_t *s, const void *arg)
 {
 	ask_t *x = (ask_t *)(uintptr_t)arg;
-	entity_t e = named(s, x->name);
+	entity_t e = asked_entity(s, x->name);
 	const verdict_t *v = e == 0 ? NULL : verdict_of(s->verdicts, e);
 	if (v == NULL)
 		return SURE_OK;
@@ -301,12 +291,23 @@ static sure_status_t write_out(sure_t *s, out_t *out, FILE *to)
 	return out_flush_to(out, to) ? SURE_OK : context_fail(s, SURE_ERROR_WRITE, "the output could not be written");
 }
 
+static sure_status_t no_output(sure_t *s, const char *format)
+{
+	return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", format);
+}
+
+/* What only a model that was checked can answer. */
+static sure_status_t asked_of(sure_t *s, step_t *step, const void *arg)
+{
+	return s->checked ? guarded(s, step, arg) : context_fail(s, SURE_ERROR_USE, "nothing was checked");
+}
+
 static sure_status_t write_model(sure_t *s, const void *arg)
 {
 	const write_t *w = arg;
 	const emitter_t *e = emitter_find(w->format);
 	if (e == NULL)
-		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+		return no_output(s, w->format);
 	out_t *out = out_new(s->mem);
 	e->emit(s, out);
 	return write_out(s, out, w->to);
@@ -314,9 +315,7 @@ static sure_status_t write_model(sure_t *s, const void *arg)
 
 sure_status_t sure_write(sure_t *s, const char *format, FILE *to)
 {
-	if (!s->checked)
-		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
-	return guarded(s, write_model, &(write_t){ .format = format, .to = to });
+	return asked_of(s, write_model, &(write_t){ .format = format, .to = to });
 }
 
 static int level_of(const char *word)
@@ -335,9 +334,9 @@ static sure_status_t write_graph(sure_t *s, const void *arg)
 	if (view.level < 0)
 		return context_fail(s, SURE_ERROR_USE, "a level is pillar, action or commitment, not `%s`", w->graph->level);
 	if (w->graph->focus != NULL) {
-		view.focus = named(s, w->graph->focus);
+		view.focus = asked_entity(s, w->graph->focus);
 		if (view.focus == 0)
-			return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->graph->focus);
+			return SURE_ERROR_USE;
 	}
 	out_t *out = out_new(s->mem);
 	emit_graph(s, &view, out);
@@ -346,9 +345,7 @@ static sure_status_t write_graph(sure_t *s, const void *arg)
 
 sure_status_t sure_write_graph(sure_t *s, const sure_graph_t *shown, FILE *to)
 {
-	if (!s->checked)
-		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
-	return guarded(s, write_graph, &(write_t){ .graph = shown, .to = to });
+	return asked_of(s, write_graph, &(write_t){ .graph = shown, .to = to });
 }
 
 typedef struct {
@@ -364,15 +361,13 @@ static sure_status_t write_query(sure_t *s, const void *arg)
 		return SURE_ERROR_USE;
 	out_t *out = out_new(s->mem);
 	if (!emit_query(s, q, w->format, out))
-		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+		return no_output(s, w->format);
 	return write_out(s, out, w->to);
 }
 
 sure_status_t sure_write_query(sure_t *s, const char *question, const char *format, FILE *to)
 {
-	if (!s->checked)
-		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
-	return guarded(s, write_query, &(question_t){ question, format, to });
+	return asked_of(s, write_query, &(question_t){ question, format, to });
 }
 
 static sure_status_t write_why(sure_t *s, const void *arg)
@@ -383,50 +378,46 @@ static sure_status_t write_why(sure_t *s, const void *arg)
 		return SURE_ERROR_USE;
 	out_t *out = out_new(s->mem);
 	if (!emit_why(s, x, w->format, out))
-		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+		return no_output(s, w->format);
 	return write_out(s, out, w->to);
 }
 
 sure_status_t sure_write_why(sure_t *s, const char *what, const char *format, FILE *to)
 {
-	if (!s->checked)
-		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
-	return guarded(s, write_why, &(question_t){ what, format, to });
+	return asked_of(s, write_why, &(question_t){ what, format, to });
 }
 
 static sure_status_t write_path(sure_t *s, const void *arg)
 {
 	const question_t *w = arg;
-	entity_t e = w->question == NULL ? 0 : named(s, w->question);
+	entity_t e = w->question == NULL ? 0 : asked_entity(s, w->question);
 	if (w->question != NULL && e == 0)
-		return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->question);
+		return SURE_ERROR_USE;
 	const paths_t *p = path_gather(s, e);
 	if (p == NULL)
 		return context_fail(s, SURE_ERROR_USE, "nothing waits for `%s`: name a commitment, a pillar, a strategy, or a document that something requires", w->question);
 	out_t *out = out_new(s->mem);
 	if (!emit_paths(s, p, w->format, out))
-		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+		return no_output(s, w->format);
 	return write_out(s, out, w->to);
 }
 
 sure_status_t sure_write_path(sure_t *s, const char *name, const char *format, FILE *to)
 {
-	if (!s->checked)
-		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
-	return guarded(s, write_path, &(question_t){ name, format, to });
+	return asked_of(s, write_path, &(question_t){ name, format, to });
 }
 
 static sure_status_t write_coverage(sure_t *s, const void *arg)
 {
 	const question_t *w = arg;
-	entity_t source = named(s, w->question);
+	entity_t source = asked_entity(s, w->question);
 	bool md = strcmp(w->format, "md") == 0;
 	if (source == 0)
-		return context_fail(s, SURE_ERROR_USE, "nothing is called `%s`", w->question);
+		return SURE_ERROR_USE;
 	if (quotes_archive(s, source) == NULL)
 		return context_fail(s, SURE_ERROR_USE, "no text of `%s` is archived", w->question);
 	if (!md && strcmp(w->format, "text") != 0)
-		return context_fail(s, SURE_ERROR_USE, "there is no output `%s`", w->format);
+		return no_output(s, w->format);
 	out_t *out = out_new(s->mem);
 	emit_coverage(s, source, md, out);
 	return write_out(s, out, w->to);
@@ -434,9 +425,7 @@ static sure_status_t write_coverage(sure_t *s, const void *arg)
 
 sure_status_t sure_write_coverage(sure_t *s, const char *source, const char *format, FILE *to)
 {
-	if (!s->checked)
-		return context_fail(s, SURE_ERROR_USE, "nothing was checked");
-	return guarded(s, write_coverage, &(question_t){ source, format, to });
+	return asked_of(s, write_coverage, &(question_t){ source, format, to });
 }
 
 /* ---- figures ---- */

@@ -40,7 +40,7 @@ unsigned near_distance(const char *a, const char *b, unsigned limit)
 unsigned near_limit(const char *word)
 {
 	size_t n = strlen(word);
-	return n < 3 ? 1 : least((unsigned)n / 3, 4);
+	return n < 3 ? n > 1 : least((unsigned)n / 3, 4);
 }
 
 near_t near_begin(const char *word)

@@ -446,7 +446,7 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 	bool stray = report_stray_date(&r, prop);
 	if (!stray)
 		read_values(&r, prop);
-	st.mains = (uint16_t)(m->value.count - st.value);
+	st.mains = m->value.count - st.value;
 	bool recurring = st.mains > 0 && m->value.at[st.value].type == VALUE_RECURRENCE;
 	for (node_t k = stray ? 0 : skip_values(s, tree_kids(&s->tree, prop)); k != 0; k = tree_next(&s->tree, k))
 		read_preposition(b, &r, k, recurring);

@@ -496,10 +496,31 @@ static void read_expression(reading_t *r, node_t n)
 	add_value(r, VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;
 }
 
+/* `due 2025 owner council` reads as a number with a unit of two words, of which the first is the next property. */
+static bool report_second_property(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	node_t number = n;
+	while (tree_node(&s->tree, number)->kind == NODE_QUAL || tree_node(&s->tree, number)->kind == NODE_MONEY)
+		number = tree_kids(&s->tree, number);
+	node_t word = tree_node(&s->tree, number)->kind == NODE_NUM ? tree_kids(&s->tree, number) : 0;
+	if (word == 0 || tree_next(&s->tree, word) == 0)
+		return false;
+	sym_t name = tree_node(&s->tree, word)->sym;
+	if (kind_property(&s->model.kinds, s->model.all.at[r->entity].kind, name) == 0)
+		return false;
+	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, tree_span(&s->tree, word), "each property begins a line of its own, and `%s` is one", symbol_text(s->symbols, name));
+	finding_help(&s->findings, x, "break the line before it");
+	add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
+	return true;
+}
+
 void read_value(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
+	if ((x->kind == NODE_NUM || x->kind == NODE_QUAL || x->kind == NODE_MONEY) && report_second_property(r, n))
+		return;
 	if (type->bits & TYPE_EXPRESSION) {
 		read_expression(r, n);
 		return;

@@ -165,10 +165,29 @@ static void tell_count(const session_t *x)
 		fprintf(stderr, "sure: there %s %zu finding%s; `sure check` shows %s\n", n == 1 ? "is" : "are", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
 }
 
-exit_t output_answer(const options_t *o, const list_t *paths, producer_t *producer, const void *what)
+typedef struct {
+	answer_t *answer;
+	const char *question, *format;
+} asked_t;
+
+static sure_status_t write_answer(sure_t *s, const void *what, FILE *to)
 {
+	const asked_t *a = what;
+	return a->answer(s, a->question, a->format, to);
+}
+
+exit_t output_answer(const options_t *o, answer_t *answer, const char *none)
+{
+	if (o->paths.count == 0 || o->paths.at[0][strspn(o->paths.at[0], " \t\r\n")] == '\0') {
+		cli_error("%s", none);
+		return EXIT_USE;
+	}
+	list_t paths = o->paths;
+	asked_t asked = { answer, paths.at[0], o->format_count == 0 ? "text" : o->format[0].name };
+	paths.at++;
+	paths.count--;
 	session_t x;
-	exit_t e = session_open(&x, o, paths);
+	exit_t e = session_open(&x, o, &paths);
 	if (e == EXIT_CLEAN)
 		e = session_check(&x);
 	if (e == EXIT_CLEAN && sure_has_gaps(x.sure)) {
@@ -177,7 +196,7 @@ exit_t output_answer(const options_t *o, const list_t *paths, producer_t *produc
 		e = EXIT_FINDINGS;
 	} else if (e == EXIT_CLEAN) {
 		tell_count(&x);
-		e = output_write(&x, producer, what, o->output);
+		e = output_write(&x, write_answer, &asked, o->output);
 		session_stats(&x);
 	}
 	session_close(&x);

@@ -25,13 +25,16 @@ static query_t *refuse(sure_t *s, uint32_t found)
 	return NULL;
 }
 
-/* A question may name whatever the project has: it is asked as if it stood in the first module of it. */
+/* Months are counted as a module says: a question is asked as if it stood in that of the project whose name comes first. */
 static entity_t asker_of(const model_t *m)
 {
-	for (uint32_t i = 0; i < m->module.count; i++)
-		if (!(m->all.at[m->module.at[i]].flags & ENTITY_LIBRARY))
-			return m->module.at[i];
-	return 0;
+	entity_t asker = 0;
+	for (uint32_t i = 0; i < m->module.count; i++) {
+		entity_t e = m->module.at[i];
+		if (!(m->all.at[e].flags & ENTITY_LIBRARY) && (asker == 0 || strcmp(model_name(m, e), model_name(m, asker)) < 0))
+			asker = e;
+	}
+	return asker;
 }
 
 static void add_match(void *context, entity_t x, truth_t where, truth_t body)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "check/asked.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "logic/plan.h"
@@ -163,22 +164,53 @@ static void unknown_name(typing_t *t, node_t n)
 		finding_help(&s->findings, x, "say of what: %s.%s", symbol_text(s->symbols, t->around->name), word);
 	else if (near.best != NULL || e != 0)
 		finding_help(&s->findings, x, "did you mean `%s`?", near.best != NULL ? near.best : model_name(&s->model, e));
+	else if (t->anywhere && is_member_name(t, tree_node(&s->tree, n)->sym))
+		finding_help(&s->findings, x, "say of what: commitment c where c.%s, or NAME.%s", word, word);
+	else if (t->anywhere)
+		finding_help(&s->findings, x, "name a declaration, or ask about many: commitment c where c.overdue");
 	else
 		finding_help(&s->findings, x, "declare it, or import the module that does; a variable is named behind its kind: every commitment c: ...");
 }
 
-/* As seen from where the expression stands; a question from outside sees everything. */
-static entity_t declaration_of(typing_t *t, sym_t name)
+/* From outside of every module: the longest beginning of a path, or the single name, that names something. 0: a finding was added. */
+static entity_t asked_declaration(typing_t *t, node_t n, node_t *rest)
 {
-	const model_t *m = &t->s->model;
-	entity_t found = resolve_quietly(t->s, t->asker, name), other = 0;
-	for (entity_t e = found == 0 && t->anywhere && name < m->by_symbol.count ? m->by_symbol.at[name] : 0; e != 0; e = m->all.at[e].same_name) {
-		if (m->all.at[e].flags & ENTITY_HIDDEN || m->kinds.kind.at[m->all.at[e].kind].scoped)
+	sure_t *s = t->s;
+	bool path = tree_node(&s->tree, n)->kind == NODE_PATH;
+	node_t first = path ? tree_kids(&s->tree, n) : n;
+	const char *name = NULL, *asked = NULL;
+	asked_name_t found = { 0, NULL };
+	for (node_t k = first; k != 0; k = path ? tree_next(&s->tree, k) : 0) {
+		const char *word = symbol_text(s->symbols, tree_node(&s->tree, k)->sym);
+		name = name == NULL ? word : mem_print(s->mem, "%s.%s", name, word);
+		asked_name_t a = asked_name(s, name, strlen(name));
+		if (a.is == 0 && a.several == NULL)
 			continue;
-		other = found;
-		found = e;
+		asked = name;
+		found = a;
+		*rest = path ? tree_next(&s->tree, k) : 0;
 	}
-	return other != 0 ? 0 : found;
+	if (asked == NULL) {
+		unknown_name(t, first);
+	} else if (found.several != NULL) {
+		finding_t *x = finding_add(&s->findings, CHECK_AMBIGUOUS_NAME, tree_span(&s->tree, n), "several declarations are called `%s`", asked);
+		finding_help(&s->findings, x, "name one of them: %s", found.several);
+	}
+	return found.is;
+}
+
+/* As seen from where the expression stands; a question sees everything. 0: a finding was added. */
+static entity_t declaration_of(typing_t *t, node_t n, node_t *rest)
+{
+	*rest = 0;
+	if (t->anywhere)
+		return asked_declaration(t, n, rest);
+	if (tree_node(&t->s->tree, n)->kind == NODE_PATH)
+		return resolve_head(t->s, t->asker, n, rest);
+	entity_t e = resolve_quietly(t->s, t->asker, tree_node(&t->s->tree, n)->sym);
+	if (e == 0)
+		unknown_name(t, n);
+	return e;
 }
 
 static op_t type_name(typing_t *t, node_t n)
@@ -193,26 +225,20 @@ static op_t type_name(typing_t *t, node_t n)
 		return type_variable(t, v, n);
 	if (name == NAME_today)
 		return add_op(t, OP_TODAY, IS_DATE, n);
-	entity_t e = declaration_of(t, name);
-	if (e != 0)
-		return type_entity(t, e, n);
-	unknown_name(t, n);
-	return 0;
+	node_t rest;
+	entity_t e = declaration_of(t, n, &rest);
+	return e == 0 ? 0 : type_entity(t, e, n);
 }
 
 /* a.b.c: a variable or a declaration, then members. What belongs to a declaration by name is followed first. */
 static op_t type_path(typing_t *t, node_t n)
 {
 	sure_t *s = t->s;
-	node_t first = tree_kids(&s->tree, n), rest = 0;
+	node_t first = tree_kids(&s->tree, n), rest;
 	const variable_t *v = variable_of(t, tree_node(&s->tree, first)->sym);
 	if (v != NULL)
 		return type_members(t, type_variable(t, v, first), tree_next(&s->tree, first));
-	entity_t e = t->anywhere ? declaration_of(t, tree_node(&s->tree, first)->sym) : 0;
-	if (e != 0)
-		rest = tree_next(&s->tree, first);
-	else
-		e = resolve_head(s, t->asker, n, &rest);
+	entity_t e = declaration_of(t, n, &rest);
 	for (entity_t own = e; e != 0 && rest != 0; rest = tree_next(&s->tree, rest)) {
 		own = resolve_owned(s, e, tree_node(&s->tree, rest)->sym);
 		if (own == 0)

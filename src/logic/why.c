@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "check/asked.h"
 #include "check/load.h"
 #include "logic/typing.h"
 
@@ -12,35 +13,29 @@ typedef struct {
 	const char *member;             /* NULL: the declaration itself */
 } goal_t;
 
-static entity_t named(const sure_t *s, const char *name, size_t length)
+/* A declaration, or else what stands behind the last dot is asked of one. */
+static bool find(sure_t *s, const char *what, goal_t *goal)
 {
-	const model_t *m = &s->model;
-	size_t last = length;
-	while (last > 0 && name[last - 1] != '.')
-		last--;
-	sym_t sym = symbol_find(s->symbols, name + last, length - last);
-	for (entity_t e = sym != 0 && sym < m->by_symbol.count ? m->by_symbol.at[sym] : 0; e != 0; e = m->all.at[e].same_name) {
-		const char *full = model_full_name(m, e);
-		if (!(m->all.at[e].flags & ENTITY_HIDDEN) && (last == 0 || (strlen(full) == length && memcmp(full, name, length) == 0)))
-			return e;
-	}
-	return 0;
-}
-
-static goal_t find(const sure_t *s, const char *what)
-{
-	goal_t a = { named(s, what, strlen(what)), NULL };
+	asked_name_t whole = asked_name(s, what, strlen(what));
 	const char *dot = strrchr(what, '.');
-	if (a.entity != 0 || dot == NULL)
-		return a;
-	a.entity = named(s, what, (size_t)(dot - what));
-	a.member = dot + 1;
-	return a;
+	*goal = (goal_t){ whole.is, NULL };
+	if (whole.is != 0)
+		return true;
+	if (whole.several != NULL || dot == NULL)
+		return asked_entity(s, what) != 0;
+	*goal = (goal_t){ asked_entity(s, mem_copy(s->mem, what, (size_t)(dot - what))), dot + 1 };
+	return goal->entity != 0;
 }
 
-static why_t *refuse(sure_t *s, const char *what)
+static why_t *refuse(sure_t *s, const char *what, const char *refusal)
 {
-	context_fail(s, SURE_ERROR_USE, "there is no `%s` to explain; write the name of a declaration, or NAME.VERDICT: c.delivered, c.tracked, c.due, cer.in_force", what);
+	const char *near = asked_near(s, what);
+	if (near != NULL)
+		context_fail(s, SURE_ERROR_USE, "there is no `%s` to explain; did you mean %s?", what, near);
+	else if (refusal != NULL)
+		context_fail(s, SURE_ERROR_USE, "there is no `%s` to explain: %s", what, refusal);
+	else
+		context_fail(s, SURE_ERROR_USE, "there is no `%s` to explain; write the name of a declaration, or NAME.VERDICT: c.delivered, c.tracked, c.due, cer.in_force", what);
 	return NULL;
 }
 
@@ -107,6 +102,10 @@ static bool why_member_named(search_t *w, why_t *parent, entity_t e, sym_t name)
 	node_list_t none = { 0, 0 };
 	node_t node = tree_add(&s->tree, NODE_NAME, 0, name, none, s->model.all.at[e].at);
 	op_t op = type_members(&t, of, node);
+	if (op == 0 && s->findings.all.count > found)
+		w->refusal = mem_print(s->mem, "%s; %s", s->findings.all.at[found].message, s->findings.all.at[found].help);
+	else if (op != 0)
+		w->refusal = mem_print(s->mem, "it is %s, and what is explained is true or false; `sure query` tells it", program_type_words(t.p, op));
 	s->findings.all.count = found;
 	if (op == 0 || op_at(&t, op)->type != IS_TRUTH)
 		return false;
@@ -118,14 +117,14 @@ static bool why_member_named(search_t *w, why_t *parent, entity_t e, sym_t name)
 static bool why_named(search_t *w, why_t *parent, entity_t e, const char *member)
 {
 	const model_t *m = &w->s->model;
-	sym_t name = symbol_find(w->s->symbols, member, strlen(member));
-	state_t state = name == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e].kind), name);
+	sym_t name = symbol_of(w->s->symbols, member);
+	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e].kind), name);
 	if (state != NO_STATE)
 		why_state(w, parent, e, state, false);
 	else if (name == NAME_due && verdict_of(w->r->v, e) != NULL)
 		why_due(w, parent, e, 0);
 	else
-		return name != 0 && why_member_named(w, parent, e, name);
+		return why_member_named(w, parent, e, name);
 	return true;
 }
 
@@ -187,9 +186,9 @@ static void why_states(search_t *w, why_t *all, entity_t e)
 why_t *why(sure_t *s, const char *what, bool proof)
 {
 	search_t w = { .s = s, .proof = proof };
-	goal_t a = find(s, what);
-	if (a.entity == 0)
-		return refuse(s, what);
+	goal_t a;
+	if (!find(s, what, &a))
+		return NULL;
 	if (a.member == NULL && claim_of(s, a.entity) != NULL)
 		return why_claims(&w, a.entity);
 	why_t *all = step(&w, NULL, "declaration", mem_print(s->mem, "`%s` as of %s", model_full_name(&s->model, a.entity), day_words(s->mem, s->model.as_of)), NULL);
@@ -205,5 +204,5 @@ why_t *why(sure_t *s, const char *what, bool proof)
 	else
 		why_states(&w, all, a.entity);
 	run_end(w.r);
-	return fine ? all : refuse(s, what);
+	return fine ? all : refuse(s, what, w.refusal);
 }

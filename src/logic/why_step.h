@@ -9,6 +9,7 @@ typedef struct {
 	sure_t *s;
 	run_t *r;
 	unsigned depth;
+	const char *refusal;            /* why what was asked is none; NULL: nothing is known of that */
 	bool proof;                     /* with steps and facts that only a machine reads */
 } search_t;
 

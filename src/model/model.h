@@ -68,7 +68,7 @@ typedef struct {
 /* A property as it is written once: `due 2020-Q4 at adopted by council`. */
 typedef struct {
 	property_id_t property;
-	uint16_t mains;                 /* how many of its values are not behind a preposition */
+	uint32_t mains;                 /* how many of its values are not behind a preposition */
 	uint32_t value, values;
 	uint32_t start, end;
 } statement_t;

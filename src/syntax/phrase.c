@@ -162,6 +162,42 @@ static void write_instead(const line_t *l, finding_t *x, const char *part)
 	finding_help(l->p->findings, x, "write %.*s%s%.*s", (int)(from - l->start), text_at(l, l->start), part, (int)(l->end - l->part.end), text_at(l, l->part.end));
 }
 
+static bool is_core_property(const line_t *l, span_t w)
+{
+	size_t n = w.end - w.start;
+	return core_type(text_at(l, w.start), n) != NULL || core_has_state(text_at(l, w.start), n);
+}
+
+/* Whether a value can end with this word, which is not a part of prose: a number, a date, a text, a currency. */
+static bool ends_value(const line_t *l, span_t w)
+{
+	unsigned capitals = 0;
+	while (w.start + capitals < w.end && isupper((unsigned char)at(l, w.start + capitals)))
+		capitals++;
+	return isdigit((unsigned char)at(l, w.start)) || at(l, w.start) == '"' || (capitals == 3 && length(w) == 3);
+}
+
+/* `due 2025 owner council`: two properties on one line. */
+static bool blame_second_property(const line_t *l)
+{
+	if (!is_core_property(l, l->first))
+		return false;
+	span_t before = takes(l, "flag") ? l->first : next_word(l, l->first.end);
+	bool only = true;               /* the word before is all that stands behind the property or a preposition */
+	while (before.end > before.start) {
+		span_t w = next_word(l, before.end), next = next_word(l, w.end);
+		bool value = ends_value(l, before) || (only && at(l, before.end - 1) != ',' && !is_preposition(l, before));
+		if (value && next.end > next.start && is_core_property(l, w)) {
+			finding_t *x = tell(l, w, mem_print(l->p->mem, "each property begins a line of its own, and `%.*s` is one", length(w), text_at(l, w.start)));
+			finding_help(l->p->findings, x, "break the line before it");
+			return true;
+		}
+		only = is_preposition(l, before);
+		before = w;
+	}
+	return false;
+}
+
 /* A text that has no quotes: behind a property that takes one, and behind note and because. */
 static bool blame_text(const line_t *l)
 {
@@ -449,7 +485,7 @@ bool blame_phrase(parser_t *p, const blame_t *b)
 	line_t l = line_of(p, b);
 	if (l.part.end <= l.part.start)
 		return false;
-	if (blame_every(&l) || blame_text(&l) || blame_address(&l) || blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l) || blame_bound(&l))
+	if (blame_second_property(&l) || blame_every(&l) || blame_text(&l) || blame_address(&l) || blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l) || blame_bound(&l))
 		return true;
 	return blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_prose(&l);
 }

@@ -1,0 +1,160 @@
+#!/bin/sh
+# Questions from outside of every module: query, why, report claims, and the names they are asked by.
+. "${ROOT:?}/tests/lib.sh"
+
+# Standard output alone: what is told beside the answer is not part of it.
+answer() { "$SURE" "$@" > "$scratch/answer" 2> "$scratch/err" < /dev/null; }
+told() { check "$1" grep -F -- "$2" "$scratch/answer"; }
+
+# The same, where there is to be no answer: one line says why.
+refused() {
+	what=$1 why=$2
+	shift 2
+	exits 2 "$what" "$SURE" "$@"
+	says "$what: why" "$why"
+}
+
+is_json() { python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$scratch/answer"; }
+
+# As many columns in every row as in the first.
+is_csv() { python3 -c 'import csv, sys; rows = list(csv.reader(open(sys.argv[1], encoding="utf-8", newline=""), strict=True)); sys.exit(len({len(r) for r in rows}) != 1)' "$scratch/answer"; }
+
+cat > "$scratch/plan.su" <<'EOT'
+module plan { complete_to 2024-06-30 }
+actor council "Council"
+strategy harbour "The harbour, \"renewed\"" {
+  owner council
+  commitment quay "A quay, \"wide\"; and long" { due 2023
+    done 2023-05-01 per "https://a.example/q" }
+  commitment crane "Ein Kran für alle" {
+    due      2025
+    progress 2024-06-01 per "https://a.example/c"
+    milestone footing "Its footing" { due 2024-03 }
+  }
+  commitment light "Light" { due 2022
+    done 2024-01 per "https://a.example/l" }
+}
+claim all_done "All is done" { made 2024-06-01
+  holds every commitment c: c.delivered }
+claim some_done "Something is done" { made 2024-06-01
+  holds some commitment c: c.delivered }
+claim good "It is good" { made 2024-06-01 }
+EOT
+plan=$scratch/plan.su
+
+check "a question about many" answer query 'commitment c where c.delivered' "$plan"
+told "a question about many: its rows" 'quay   delivered      A quay, "wide"; and long'
+told "a question about many: how many" '2 of 4 commitments, as of 30 June 2024'
+check "a question about one value" answer query 'count(commitment c where c.late)' "$plan"
+told "a question about one value: it" '1, as of 30 June 2024'
+check "a question with yes or no" answer query 'quay.delivered and not light.overdue' "$plan"
+told "a question with yes or no: it" 'yes, as of 30 June 2024'
+check "a question about a date" answer query 'crane.due' "$plan"
+told "a question about a date: it" '31 December 2025'
+check "as of another day" answer query --as-of 2023-01-01 'quay.delivered' "$plan"
+told "as of another day: it" 'no, as of 1 January 2023'
+check "a question that nothing answers" answer query 'commitment c where c.dropped' "$plan"
+told "a question that nothing answers: it is said" 'none of 4 commitments'
+check "a question that can never be true" answer query 'commitment c where c.delivered and not c.delivered' "$plan"
+told "a question that can never be true: what of" 'none of 4 commitments'
+check "a question that is always true" answer query 'commitment c where c.due > 2000' "$plan"
+told "a question that is always true: what of" 'all 4 commitments'
+
+for of in 'commitment c where c.late' 'commitment c where c.dropped' 'claim c' 'count(commitment c)' 'crane.due' 'quay.delivered' 'crane' 'crane.owner' 'milestone m in crane'; do
+	check "json: $of" answer query -f json "$of" "$plan"
+	check "json: $of: it is that" is_json
+	check "csv: $of" answer query -f csv "$of" "$plan"
+	check "csv: $of: it is that" is_csv
+done
+
+refused "an empty question" "there is no question" query '' "$plan"
+refused "only spaces" "there is no question" query '   ' "$plan"
+exits 2 "no question" "$SURE" query
+says "no question: what to write" "sure query 'commitment c where c.overdue' PATH"
+refused "a format that is none" '`xml` is not known; it takes text, csv or json' query -f xml 'commitment c' "$plan"
+refused "a kind that is none" 'did you mean `commitment`' query 'comitment c where c.late' "$plan"
+refused "a name that is none" 'nothing is called `crene`; did you mean `crane`?' query 'crene.due' "$plan"
+refused "a member that is none" 'did you mean `delivered`?' query 'crane.deliverd' "$plan"
+refused "a comparison that makes no sense" 'cannot be understood' query 'commitment c where c.due > 5' "$plan"
+refused "half a question" 'cannot be understood' query 'commitment c where' "$plan"
+
+for name in quay crane light crane.footing footing crane.delivered crane.footing.overdue quay.done crane.due council harbour all_done some_done good; do
+	check "why $name" answer why "$name" "$plan"
+	check "why $name: it says something" test -s "$scratch/answer"
+	check "why $name, as a proof" answer why -f json "$name" "$plan"
+	check "why $name, as a proof: it is JSON" is_json
+done
+refused "why of a member that is none" 'did you mean `delivered`?' why quay.deliverd "$plan"
+refused "why of what is no verdict" '`sure query` tells it' why quay.owner "$plan"
+refused "why of a name that is none" 'nothing is called `quai`; did you mean `quay`?' why quai "$plan"
+refused "why of a name with its strategy" 'did you mean `quay`?' why harbour.quay "$plan"
+refused "why in a format that is none" '`csv` is not known; it takes text or json' why -f csv quay "$plan"
+
+exits 1 "claims as text, beside findings" answer report claims "$plan"
+told "claims as text: which fails" 'fails'
+exits 1 "claims as Markdown, beside findings" answer report claims -f md "$plan"
+told "claims as Markdown: which fails" 'fails'
+exits 1 "claims as JSON, beside findings" answer report claims -f json "$plan"
+check "claims as JSON: it is that" is_json
+told "claims as JSON: which holds" '"result": "holds"'
+told "claims as JSON: which cannot be tested" '"result": "not testable"'
+exits 2 "claims in a format that is none" "$SURE" report claims -f csv "$plan"
+
+# A part that could not be read leaves no answer.
+printf 'commitment broken "Broken" {\n  due 2O25\n' > "$scratch/broken.su"
+exits 1 "a text that could not be read" "$SURE" query 'count(commitment c)' "$scratch/broken.su"
+says "a text that could not be read: no answer" 'there is no answer'
+
+# Two modules with the same names: neither is chosen, in whatever order the files come.
+for letter in a b; do
+	cat > "$scratch/$letter.su" <<EOT
+module town.$letter { complete_to 2024-06-30 }
+actor council_$letter "Council"
+strategy plan_$letter "Plan" {
+  owner council_$letter
+  evidence "https://$letter.example/p"
+  commitment well "A well" {
+    due 202$(test $letter = a && echo 5 || echo 3)
+    milestone dug "It is dug" { due 2022-03 }
+  }
+}
+EOT
+done
+for order in "$scratch/a.su $scratch/b.su" "$scratch/b.su $scratch/a.su"; do
+	set -- $order
+	refused "a name of two: why" 'several declarations are called `well`; name one of them: town.a.well, town.b.well' why well "$@"
+	refused "a name of two: why a verdict" 'several declarations are called `well`; name one of them: town.a.well, town.b.well' why well.overdue "$@"
+	refused "a name of two: why what belongs to one" 'several declarations are called `dug`; name one of them: town.a.well.dug, town.b.well.dug' why dug "$@"
+	refused "a name of two: query" 'several declarations are called `well`; name one of them: town.a.well, town.b.well' query well.due "$@"
+	refused "a name of two: in a condition" 'several declarations are called `well`' query 'commitment c where c = well' "$@"
+	refused "a name of two: graph" 'several declarations are called `well`' graph --focus well "$@"
+	refused "a name of two: path" 'several declarations are called `well`' report path well "$@"
+	refused "a name of two: coverage" 'several declarations are called `well`' report coverage well "$@"
+	check "with its module: query" answer query town.b.well.due "$@"
+	told "with its module: it" '31 December 2023, as of'
+	check "with its module: what belongs to it" answer query town.a.well.dug.due "$@"
+	told "with its module: what belongs to it" '31 March 2022'
+	check "with its module: why" answer why town.a.well.overdue "$@"
+	told "with its module: the answer" 'overdue: no'
+	check "with its module: why of the other" answer why town.b.well.overdue "$@"
+	told "with its module: the answer of the other" 'overdue: yes'
+	exits 1 "with its module: graph, beside findings" answer graph --focus town.a.well "$@"
+	check "a name of one" answer why plan_b "$@"
+	refused "a module that is none" 'nothing is called `town.c`' why town.c.well "$@"
+done
+
+# A list of more values than two bytes can number keeps them all.
+{
+	echo 'module long { complete_to 2024-06-30 }'
+	i=0
+	awk 'BEGIN {
+		for (i = 0; i < 70000; i++) printf "actor a%d \"A\"\n", i
+		printf "strategy s \"S\" {\n  owner a0\n  commitment c \"C\" {\n    owner "
+		for (i = 0; i < 70000; i++) printf "%sa%d", i ? ", " : "", i
+		printf "\n    due 2025\n  }\n}\n"
+	}'
+} > "$scratch/long.su"
+check "a list of 70,000" answer query 'count(c.owner)' "$scratch/long.su"
+told "a list of 70,000: none is lost" '70000, as of'
+
+finish
