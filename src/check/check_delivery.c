@@ -1,6 +1,7 @@
 /* What commitments promise, and what is recorded of it. */
 #include "check/checks.h"
 
+#include "check/crowd.h"
 #include "check/depend.h"
 #include "check/group.h"
 
@@ -22,14 +23,66 @@ static const char *what_lacks(sure_t *s, const verdict_t *v)
 	return list;
 }
 
+static finding_t *add_untracked(sure_t *s, entity_t at, entity_t c, const char *so)
+{
+	const model_t *m = &s->model;
+	finding_t *f = finding_add(&s->findings, CHECK_NOT_DELIVERED_OR_TRACKED, m->all.at[at].at, "`%s` is neither delivered nor tracked%s", model_full_name(m, c), so);
+	f->subject = at;
+	return f;
+}
+
 static void report_untracked(sure_t *s, const verdict_t *v, const char *lacks)
 {
-	model_t *m = &s->model;
-	finding_t *f = finding_add(&s->findings, CHECK_NOT_DELIVERED_OR_TRACKED, m->all.at[v->entity].at, "`%s` is neither delivered nor tracked", model_full_name(m, v->entity));
-	f->subject = v->entity;
+	finding_t *f = add_untracked(s, v->entity, v->entity, "");
 	finding_label(&s->findings, f, "it has %s", lacks);
 	finding_help(&s->findings, f, "give it what is missing and a progress entry (progress DATE per SOURCE), or record what delivered it");
 }
+
+/* ---- without dated evidence: a plan that was just made has none at all ---- */
+
+typedef ARRAY(entity_t) entities_t;
+
+static void count_commitments(void *context, uint32_t *asked)
+{
+	const sure_t *s = context;
+	const model_t *m = &s->model;
+	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+		entity_t c = s->verdicts->all.at[i].entity;
+		asked[model_strategy(m, c)] += !model_is(m, c, m->kinds.milestone);
+	}
+}
+
+static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; a dated source that is cited in its own block counts, too: due DATE per SOURCE";
+
+static void tell_without_evidence(void *context, entity_t c)
+{
+	sure_t *s = context;
+	finding_t *f = add_untracked(s, c, c, "");
+	finding_label(&s->findings, f, "it has no dated evidence");
+	finding_help(&s->findings, f, "%s", how_to_give_evidence);
+}
+
+static finding_t *tell_all_without_evidence(void *context, entity_t strategy, entity_t first, const char *so)
+{
+	sure_t *s = context;
+	finding_t *f = add_untracked(s, strategy, first, mem_print(s->mem, ": it has no dated evidence%s", so));
+	finding_help(&s->findings, f, "%s", how_to_give_evidence);
+	return f;
+}
+
+static span_t place_of(void *context, entity_t c)
+{
+	const sure_t *s = context;
+	return s->model.all.at[c].at;
+}
+
+static void report_without_evidence(sure_t *s, entities_t *all)
+{
+	crowd_t of = { "not-delivered-or-tracked", s, count_commitments, tell_without_evidence, tell_all_without_evidence, place_of };
+	crowd_report(s, &of, all->at, all->count);
+}
+
+/* ---- with evidence that is too old ---- */
 
 static void report_stale(sure_t *s, const verdict_t *v)
 {
@@ -42,7 +95,7 @@ static void report_stale(sure_t *s, const verdict_t *v)
 	finding_help(&s->findings, f, "record how it stands: progress DATE per SOURCE");
 }
 
-static void check_tracked(sure_t *s, const verdict_t *v)
+static void check_tracked(sure_t *s, const verdict_t *v, entities_t *without_evidence)
 {
 	const model_t *m = &s->model;
 	if (model_is(m, v->entity, m->kinds.milestone) || v->delivered != NO || v->tracked != NO || v->active != YES || has_broken(s, v->entity))
@@ -50,7 +103,9 @@ static void check_tracked(sure_t *s, const verdict_t *v)
 	if (verdict_not_yet_made(s->verdicts, v->entity))      /* its promises are not promises yet */
 		return;
 	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
-	if (!v->has_owner || !v->has_evidence)
+	if (v->has_owner && !no_due && !missed && !v->has_evidence)
+		*array_push(s->mem, without_evidence) = v->entity;
+	else if (!v->has_owner || !v->has_evidence)
 		report_untracked(s, v, what_lacks(s, v));
 	else if (!no_due && !missed)    /* those two have findings of their own */
 		report_stale(s, v);
@@ -196,13 +251,16 @@ static void check_blocked(sure_t *s, const verdict_t *v)
 void check_delivery(sure_t *s)
 {
 	const model_t *m = &s->model;
+	entities_t without_evidence = { NULL, 0, 0 };
 	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];
-		check_tracked(s, v);
+		check_tracked(s, v, &without_evidence);
 		check_contradicted(s, v);
 		check_withdrawn(s, v);
 		check_blocked(s, v);
 	}
+	report_without_evidence(s, &without_evidence);
+	array_free(s->mem, &without_evidence);
 	for (entity_t e = 1; e < m->all.count; e++)
 		if (m->all.at[e].first_date != NO_DATES && !(m->all.at[e].flags & ENTITY_LIBRARY))
 			check_parties(s, e);

@@ -306,18 +306,38 @@ static bool anything_dated(const model_t *m, entity_t e)
 	return false;
 }
 
+/* What a commitment with a due date delivers is planned. By declaration. */
+static bool *list_planned(sure_t *s)
+{
+	const model_t *m = &s->model;
+	bool *planned = memset(mem_grow(s->mem, NULL, m->all.count), 0, m->all.count);
+	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+		const verdict_t *v = &s->verdicts->all.at[i];
+		for (in_force_t f = in_force(m, v->entity, NAME_delivers, m->as_of); v->has_due && in_force_next(&f);)
+			for (uint32_t k = 0; k < f.statement->mains; k++)
+				if (statement_values(m, f.statement)[k].type == VALUE_REF)
+					planned[statement_values(m, f.statement)[k].as.ref] = true;
+	}
+	return planned;
+}
+
 static void check_anchors(sure_t *s)
 {
 	model_t *m = &s->model;
+	bool *planned = NULL;
 	for (uint32_t i = 1; i < m->date.count; i++) {
 		const date_expr_t *x = &m->date.at[i];
 		if (x->op != DATE_ANCHOR || !x->resolved || x->date.lo != DAY_MIN || x->date.hi != DAY_MAX || anything_dated(m, x->anchor) || m->all.at[x->owner].flags & ENTITY_LIBRARY)
+			continue;
+		planned = planned == NULL ? list_planned(s) : planned;
+		if (planned[x->anchor])
 			continue;
 		finding_t *f = finding_add(&s->findings, CHECK_DUE_UNANCHORED, (span_t){ x->start, x->end }, "nothing of `%s` has a date, so this has none", model_full_name(m, x->anchor));
 		f->subject = x->owner;
 		finding_also(&s->findings, f, m->all.at[x->anchor].at, "declared here");
 		finding_help(&s->findings, f, "record when it happened, or plan it: due DATE at %s", x->member == 0 ? "STATE" : symbol_text(s->symbols, x->member));
 	}
+	mem_release(s->mem, planned);
 }
 
 /* ---- the record as a whole ---- */

@@ -302,8 +302,8 @@ static const char *why_perhaps_overdue(const status_report_t *r, const status_ro
 		return mem_print(r->mem, "not due yet: counts from %s, which has not come", status_due_anchor(r, row));
 	if (!row->verdict->recurring)
 		return mem_print(r->mem, "may be overdue: %s", vague_due(r, row));
-	const char *end = end_of_record(r, row->entity, row->entity);
-	return join(r, mem_print(r->mem, "may have been missed: %s", status_rests_on(r, row)), end);
+	const char *end = end_of_record(r, row->entity, row->entity), *rests = status_rests_on(r, row);
+	return join(r, mem_print(r->mem, "may have been missed: %s", rests != NULL ? rests : "from when it counts is not known"), end);
 }
 
 static const char *why_perhaps_late(const status_report_t *r, const status_row_t *row)

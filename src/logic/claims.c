@@ -5,7 +5,7 @@
 #include "check/dates.h"
 #include "logic/contradict.h"
 #include "logic/logic.h"
-#include "logic/order.h"
+#include "model/order.h"
 #include "logic/plan.h"
 #include "logic/run.h"
 #include "logic/typing.h"

@@ -5,7 +5,7 @@
 
 #include "base/out.h"
 #include "check/load.h"
-#include "logic/order.h"
+#include "model/order.h"
 #include "logic/plan.h"
 #include "logic/run.h"
 #include "logic/typing.h"

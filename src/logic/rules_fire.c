@@ -1,8 +1,7 @@
 /* The findings of a rule: one for each declaration, or one for all of a strategy if they are many. docs/meaning.md, section 9. */
 #include <string.h>
 
-#include "check/checks.h"
-#include "logic/order.h"
+#include "check/crowd.h"
 #include "logic/plan.h"
 #include "logic/rules.h"
 #include "logic/words.h"
@@ -89,89 +88,52 @@ static finding_t *add_finding(run_t *r, const words_t *w, span_t at, entity_t su
 	return f;
 }
 
-static void fire(run_t *r, const words_t *w, entity_t x)
-{
-	add_finding(r, w, place_of(r, w, x), x, x, message_about(r, w, x));
-}
-
-/* ---- many of one strategy ---- */
-
-enum { CROWD = 20, NAMED = 5 };
+/* ---- one or many ---- */
 
 typedef struct {
-	const model_t *m;
-	uint32_t *scope, *fired;        /* by strategy: of how many the rule speaks, on how many it fires */
-} crowds_t;
+	run_t *r;
+	words_t words;
+	uint32_t *asked;
+} firing_t;
 
 static void count_scope(void *context, entity_t x, truth_t where, truth_t body)
 {
-	crowds_t *c = context;
+	const firing_t *f = context;
 	(void)body;
-	c->scope[model_strategy(c->m, x)] += where != NO;
+	f->asked[model_strategy(f->r->m, x)] += where != NO;
 }
 
-static bool is_crowd(const crowds_t *c, entity_t strategy)
+static void count(void *context, uint32_t *asked)
 {
-	return strategy != 0 && c->fired[strategy] > CROWD && c->fired[strategy] > c->scope[strategy] / 2;
+	firing_t *f = context;
+	f->asked = asked;
+	run_each(f->r, unplanned(f->r->p, f->words.rule->op), count_scope, f);
 }
 
-static bool is_excused(const run_t *r, const words_t *w, entity_t x)
+static span_t place(void *context, entity_t x)
 {
-	return r->m->has >> (NAME_allow & 63) & 1 && allow_is_written(r->s, w->rule->info->name, x);
+	const firing_t *f = context;
+	return place_of(f->r, &f->words, x);
 }
 
-/* One finding for those of a strategy; the first names them. */
-static void fire_crowd(run_t *r, const words_t *w, const crowds_t *c, entity_t strategy, const entity_t *fires, uint32_t count)
+static void tell(void *context, entity_t x)
 {
-	sure_t *s = r->s;
-	entity_t first = 0;
-	const char *names = "";
-	uint32_t named = 0, all = c->fired[strategy];
-	for (uint32_t i = 0; i < count && named < NAMED; i++) {
-		if (model_strategy(r->m, fires[i]) != strategy || is_excused(r, w, fires[i]))
-			continue;
-		names = mem_print(s->mem, "%s%s`%s`", names, named++ == 0 ? "" : ", ", model_full_name(r->m, fires[i]));
-		first = first == 0 ? fires[i] : first;
-	}
-	const char *words = mem_print(s->mem, "%s; so it is with %u of %u in `%s`", message_about(r, w, first), all, c->scope[strategy], model_name(r->m, strategy));
-	finding_t *f = add_finding(r, w, r->m->all.at[strategy].at, strategy, first, words);
-	finding_label(&s->findings, f, "%s and %u more", names, all - named);
-	finding_also(&s->findings, f, place_of(r, w, first), "this is the first");
+	const firing_t *f = context;
+	add_finding(f->r, &f->words, place_of(f->r, &f->words, x), x, x, message_about(f->r, &f->words, x));
 }
 
-/* More than a few: of which strategies they are most of all. False: of none. */
-static bool find_crowds(run_t *r, const words_t *w, crowds_t *c, const entity_t *fires, uint32_t count)
+static finding_t *tell_all(void *context, entity_t strategy, entity_t first, const char *so)
 {
-	size_t size = r->m->all.count * sizeof *c->scope;
-	c->scope = memset(mem_grow(r->s->mem, NULL, size), 0, size);
-	c->fired = memset(mem_grow(r->s->mem, NULL, size), 0, size);
-	bool some = false;
-	for (uint32_t i = 0; i < count; i++)
-		if (!is_excused(r, w, fires[i]))
-			some = ++c->fired[model_strategy(r->m, fires[i])] > CROWD || some;
-	if (some)
-		run_each(r, unplanned(r->p, w->rule->op), count_scope, c);
-	return some;
+	const firing_t *f = context;
+	const char *words = mem_print(f->r->s->mem, "%s%s", message_about(f->r, &f->words, first), so);
+	return add_finding(f->r, &f->words, f->r->m->all.at[strategy].at, strategy, first, words);
 }
 
-void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count)
+void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t n)
 {
-	words_t w = { .rule = rule };
-	list_asked(r, &w, rule->must);
-	list_asked(r, &w, rule->every);
-	crowds_t c = { .m = r->m };
-	bool some = count > CROWD && find_crowds(r, &w, &c, fires, count);
-	order_rows(r->m, fires, count, sizeof *fires);
-	for (uint32_t i = 0; i < count; i++) {
-		entity_t strategy = model_strategy(r->m, fires[i]);
-		if (!some || !is_crowd(&c, strategy) || is_excused(r, &w, fires[i])) {
-			fire(r, &w, fires[i]);
-		} else if (c.scope[strategy] != 0) {
-			fire_crowd(r, &w, &c, strategy, fires + i, count - i);
-			c.scope[strategy] = 0;
-		}
-	}
-	array_free(r->s->mem, &w.asked);
-	mem_release(r->s->mem, c.scope);
-	mem_release(r->s->mem, c.fired);
+	firing_t f = { .r = r, .words = { .rule = rule } };
+	list_asked(r, &f.words, rule->must);
+	list_asked(r, &f.words, rule->every);
+	crowd_report(r->s, &(crowd_t){ rule->info->name, &f, count, tell, tell_all, place }, fires, n);
+	array_free(r->s->mem, &f.words.asked);
 }

@@ -46,7 +46,8 @@ def tool(sure, claims, project, T):
             n = re.search(r": (\d+) of \d+ (?:is|are) not so|: but (\d+)", f["message"])
             readings[f["declaration"]] = (ANSWERS[f["check"]], int(n.group(1)) if n and n.group(1) else None)
         elif f["check"] in checks:
-            rules[checks[f["check"]]][0].add(f["declaration"])
+            many = re.search(r"; so it is with (\d+ of \d+) in `", f["message"])
+            rules[checks[f["check"]]][0].add(f["declaration"] if many is None else "%s: %s" % (f["declaration"], many.group(1)))
         elif f["check"] == "rule-undecided":
             n = re.search(r"not known of (\d+) of", f["message"])
             rules[f["declaration"]][1] = int(n.group(1))

@@ -1136,13 +1136,24 @@ def judged(expr, world, holder=None):
     return {True: "holds", False: "fails", None: "unknown"}[answer], None
 
 
+def strategy_of(world, x):
+    return next((d.name for d in (x, *world.around(x)) if d.kind.isa("strategy")), None)
+
+
 def ruled(rule, world):
-    """({x where it fires}, how many are undecided)"""
-    fires, undecided = set(), 0
+    """({what its findings are about: x where it fires, or "STRATEGY: N of M" where N of the M that it speaks of are told as one}, how many are undecided)"""
+    fires, spoken, undecided = {}, {}, 0
     for env, w in rule.scope.each(Env(world, {}, None)):
-        must = truth(rule.must.value(env))
+        x = env.vars[rule.scope.var]
+        plan, must = strategy_of(world, x), truth(rule.must.value(env))
+        if w is not False:
+            spoken[plan] = spoken.get(plan, 0) + 1
         if w is True and must is False:
-            fires.add(env.vars[rule.scope.var].name)
+            fires.setdefault(plan, set()).add(x.name)
         elif w is not False and k_or(k_not(w), must) is None:
             undecided += 1
-    return fires, undecided
+    told = set()
+    for plan, some in fires.items():
+        crowd = plan is not None and len(some) > 10 and 2 * len(some) > spoken[plan]
+        told |= {"%s: %d of %d" % (plan, len(some), spoken[plan])} if crowd else some
+    return told, undecided

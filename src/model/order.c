@@ -1,4 +1,4 @@
-#include "logic/order.h"
+#include "model/order.h"
 
 static entity_t entity_at(const char *rows, uint32_t i, size_t size)
 {

@@ -1,6 +1,6 @@
 /* Rows that begin with a declaration, put into the order of outputs. */
-#ifndef SURE_LOGIC_ORDER_H
-#define SURE_LOGIC_ORDER_H
+#ifndef SURE_MODEL_ORDER_H
+#define SURE_MODEL_ORDER_H
 
 #include "model/model.h"
 
