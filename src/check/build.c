@@ -90,7 +90,7 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 	const tree_node_t *x = tree_node(&s->tree, n);
 	const type_t *type = slot_type(b, r->property, x->sym, recurring);
 	if (x->kind == NODE_DEFINE || type == NULL) {
-		bool lost = s->model.value.count > 0 && s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN && tree_span(&s->tree, n).end <= s->model.value.at[s->model.value.count - 1].end;
+		bool lost = s->model.value.count > 0 && s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN && tree_span(&s->tree, n).end <= value_span(&s->model.value.at[s->model.value.count - 1]).end;
 		if (lost)               /* within a line that has no value at all */
 			return;
 		report_preposition(b, n, r->property, r->entity);
@@ -440,7 +440,11 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 		return;
 	}
 	uint32_t index = m->statement.count;
-	statement_t st = { .property = id, .value = m->value.count, .start = tree_span(&s->tree, prop).start, .end = tree_span(&s->tree, prop).end };
+	span_t at = tree_span(&s->tree, prop);
+	bool longer = at.end - at.start >= STATEMENT_LONG;
+	statement_t st = { .property = id, .value = m->value.count, .start = at.start, .length = longer ? STATEMENT_LONG : (uint16_t)(at.end - at.start) };
+	if (longer)
+		*array_push(m->mem, &m->longer) = at;
 	reading_t r = { .s = s, .entity = e, .property = p };
 	check_repeated(s, prop);
 	bool stray = report_stray_date(&r, prop);
@@ -554,7 +558,7 @@ static void report_twice(sure_t *s, entity_t e, const statement_t *first, const 
 	span_t at = { again->start, again->start + (uint32_t)strlen(name) };
 	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, at, "`%s` is given twice", name);
 	x->subject = e;
-	finding_also(&s->findings, x, statement_span(first), "first here; this one counts");
+	finding_also(&s->findings, x, statement_span(&s->model, first), "first here; this one counts");
 	finding_help(&s->findings, x, "delete one of them; if it changed, write `since DATE` behind the later one");
 }
 

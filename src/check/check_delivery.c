@@ -123,7 +123,7 @@ static void check_contradicted(sure_t *s, const verdict_t *v)
 		if (statement_name(m, st) == NAME_done && st->mains > 0)
 			done = value_span(statement_values(m, st));
 		if (by.end == 0 && (statement_name(m, st) == NAME_delivers || statement_name(m, st) == NAME_target))
-			by = statement_span(st);
+			by = statement_span(m, st);
 	}
 	finding_t *f = finding_add(&s->findings, CHECK_DONE_CONTRADICTED, done, "`%s` is recorded as done, but what should deliver it did not", model_full_name(m, v->entity));
 	f->subject = v->entity;
@@ -144,7 +144,7 @@ static void report_withdrawn(sure_t *s, const verdict_t *v, const value_t *by, s
 	f->other = model_name(m, x);
 	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
 		if (statement_property(m, st)->state == how)
-			finding_also(&s->findings, f, statement_span(st), "here");
+			finding_also(&s->findings, f, statement_span(m, st), "here");
 	finding_help(&s->findings, f, "name what delivers it now, or record that the commitment is abandoned or superseded");
 }
 

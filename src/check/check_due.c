@@ -30,7 +30,7 @@ const char *state_missing(sure_t *s, const verdict_t *v)
 
 static bool is_written_so(const sure_t *s, const statement_t *st, sym_t name)
 {
-	span_t at = statement_span(st);
+	span_t at = statement_span(&s->model, st);
 	return memcmp(source_text(&s->sources, at), symbol_text(s->symbols, name), symbol_length(s->symbols, name)) == 0;
 }
 

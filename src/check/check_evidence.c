@@ -38,10 +38,10 @@ static void report(sure_t *s, entity_t e, const statement_t *first, unsigned cou
 	const value_t *v = statement_values(m, first);
 	span_t at = value_span(v);
 	for (uint32_t i = 1; i < first->values; i++)    /* the values, and what tells which: `at 2025`, `by council` */
-		at.end = v[i].role != WORD_note && v[i].role != WORD_because && v[i].end > at.end ? v[i].end : at.end;
+		at.end = v[i].role != WORD_note && v[i].role != WORD_because && value_span(&v[i]).end > at.end ? value_span(&v[i]).end : at.end;
 	finding_t *f = count == 1
-		? finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(first), "no source is given for `%s` of `%s`", word, name)
-		: finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(first), "no source is given for %u records of `%s`", count, name);
+		? finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(m, first), "no source is given for `%s` of `%s`", word, name)
+		: finding_add(&s->findings, CHECK_EVIDENCE_MISSING, statement_span(m, first), "no source is given for %u records of `%s`", count, name);
 	f->subject = e;
 	if (count > 1)
 		finding_label(&s->findings, f, "this is the first of them");

@@ -235,7 +235,7 @@ static void check_passed(sure_t *s, const verdict_t *v)
 		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
 	const char *state = state_missing(s, v);
 	bool target = !v->own_due && model_may_have(m, v->entity, NAME_target) && v->due_at.start >= m->statement.at[m->all.at[v->entity].statement].start
-		&& v->due_at.start <= model_last(m, v->entity)[-1].end;
+		&& v->due_at.start <= statement_span(m, model_last(m, v->entity) - 1).end;
 	if (target)
 		state = "record the value that meets the target, or give it a new date: target INDICATOR NUMBER by NEW_DATE since DAY per SOURCE";
 	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
@@ -249,7 +249,7 @@ static void check_missed(sure_t *s, const verdict_t *v)
 	for (in_force_t i = in_force(m, v->entity, NAME_due, m->as_of); in_force_next(&i);) {
 		if (i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_RECURRENCE)
 			continue;
-		finding_t *f = finding_add(&s->findings, CHECK_RECURRING_MISSED, statement_span(i.statement), "an occurrence of `%s` is missing", model_full_name(m, v->entity));
+		finding_t *f = finding_add(&s->findings, CHECK_RECURRING_MISSED, statement_span(m, i.statement), "an occurrence of `%s` is missing", model_full_name(m, v->entity));
 		f->subject = v->entity;
 		finding_label(&s->findings, f, "%u of %u that have ended are recorded; the first that is missing ended %s", v->filled < v->ended ? v->filled : v->ended, v->ended, day_words(s->mem, v->next_window));
 		finding_help(&s->findings, f, "record it: done DATE per SOURCE");

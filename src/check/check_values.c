@@ -225,7 +225,7 @@ static void check_units(sure_t *s, entity_t e, const statement_t *st)
 	if (name == NAME_value && statement_role(m, st, WORD_at) == NULL && !is_document(s, &m->number.at[v->as.index])) {
 		finding_t *f = finding_add(&s->findings, CHECK_MISSING_PROPERTY, value_span(v), "this value has no date, so it says nothing about a target");
 		f->subject = e;
-		finding_help(&s->findings, f, "write value %.*s at DATE per SOURCE", (int)(v->end - v->start), source_text(&s->sources, value_span(v)));
+		finding_help(&s->findings, f, "write value %.*s at DATE per SOURCE", (int)(value_span(v).end - v->start), source_text(&s->sources, value_span(v)));
 	}
 	entity_t indicator = target ? v[0].as.ref : e;
 	const value_t *number = target ? &v[1] : v, *first = first_number(m, indicator), *unit = unit_of_indicator(m, indicator);

@@ -57,7 +57,7 @@ static entity_t nested_container(sure_t *s, entity_t e)
 static void report_two(sure_t *s, entity_t e, const statement_t *part_of, entity_t outer)
 {
 	model_t *m = &s->model;
-	finding_t *x = finding_add(&s->findings, CHECK_TWO_CONTAINERS, statement_span(part_of), "`%s` stands inside `%s` and says that it is part of something else", model_name(m, e), model_name(m, outer));
+	finding_t *x = finding_add(&s->findings, CHECK_TWO_CONTAINERS, statement_span(m, part_of), "`%s` stands inside `%s` and says that it is part of something else", model_name(m, e), model_name(m, outer));
 	x->subject = e;
 	m->all.at[outer].flags |= ENTITY_USED;
 	finding_also(&s->findings, x, m->all.at[outer].at, "it stands in here");

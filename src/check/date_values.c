@@ -291,7 +291,7 @@ void read_date(reading_t *r, node_t n)
 		return;
 	}
 	value_t *v = add_value(r, d.calendar ? VALUE_DATE : VALUE_DATE_EXPR, at);
-	v->flags |= d.flags;
+	v->flags |= (unsigned)d.flags & 15;
 	if (d.calendar)
 		v->as.date = d.days;
 	else

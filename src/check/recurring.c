@@ -35,7 +35,7 @@ static bool role_deadline(const model_t *m, const statement_t *s, int role, day_
 
 static void report_too_many(verdicts_t *v, entity_t c, const statement_t *due)
 {
-	finding_t *x = finding_add(&v->s->findings, CHECK_TOO_MANY_OCCURRENCES, statement_span(due), "this recurs more than %d times", WINDOWS_MAX);
+	finding_t *x = finding_add(&v->s->findings, CHECK_TOO_MANY_OCCURRENCES, statement_span(v->m, due), "this recurs more than %d times", WINDOWS_MAX);
 	x->subject = c;
 	finding_help(&v->s->findings, x, "choose a longer interval or an earlier end; only the first %d are looked at", WINDOWS_MAX);
 }

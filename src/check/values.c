@@ -14,12 +14,11 @@
 value_t *add_value(reading_t *r, value_type_t type, span_t at)
 {
 	value_t *v = array_push(r->s->mem, &r->s->model.value);
-	v->type = (uint8_t)type;
+	uint32_t length = at.end - at.start;
+	*v = (value_t){ .type = (unsigned)type & 15, .flags = (unsigned)r->flags & 15, .role = (uint8_t)r->role, .length = length < VALUE_LONG ? (uint16_t)length : VALUE_LONG, .start = at.start };
+	if (length >= VALUE_LONG)
+		v->as.longer.end = at.end;
 	r->s->model.broken += type == VALUE_BROKEN;
-	v->role = (uint8_t)r->role;
-	v->flags = r->flags;
-	v->start = at.start;
-	v->end = at.end;
 	return v;
 }
 

@@ -185,7 +185,7 @@ static const char *value_of(dot_t *d, entity_t e)
 	const char *unit = written_measure(d->m, e, latest), *on = dot_day(d, day);
 	out_clear(d->scratch);
 	const char *s = source_text(d->m->sources, value_span(latest));
-	for (uint32_t k = 0; k < latest->end - latest->start; k++)
+	for (uint32_t k = 0; k < value_span(latest).end - latest->start; k++)
 		if (s[k] != '_')
 			out_safe(d->scratch, s + k, 1);
 	out_safe(d->scratch, unit, strlen(unit));

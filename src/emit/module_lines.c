@@ -85,7 +85,7 @@ void module_statements_gather(const model_t *m, out_t *scratch, entity_t e, modu
 {
 	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
 		const char *name = symbol_text(m->symbols, statement_name(m, s));
-		*array_push(m->mem, &lines->at) = (module_line_t){ .module = e, .first = name, .second = keep(m, written_form(m, scratch, statement_span(s))), .statement = s };
+		*array_push(m->mem, &lines->at) = (module_line_t){ .module = e, .first = name, .second = keep(m, written_form(m, scratch, statement_span(m, s))), .statement = s };
 	}
 	if (model_last(m, e) - model_first(m, e) > 1 && count_blocks(m, e) > 1)
 		sort(lines);

@@ -299,7 +299,7 @@ static const value_t *value_at(const model_t *m, entity_t e, sym_t property, spa
 {
 	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
 		const value_t *v = property == NAME_target ? statement_role(m, s, WORD_by) : statement_values(m, s);
-		if (statement_name(m, s) == property && s->values > 0 && v != NULL && v->start == at.start && v->end == at.end)
+		if (statement_name(m, s) == property && s->values > 0 && v != NULL && v->start == at.start && value_span(v).end == at.end)
 			return v;
 	}
 	return NULL;

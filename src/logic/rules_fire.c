@@ -46,11 +46,11 @@ static span_t place_of(const run_t *r, const words_t *w, entity_t x)
 	for (uint32_t i = 0; i < w->asked.count; i++)
 		for (in_force_t f = in_force(m, x, w->asked.at[i].name, r->day); w->asked.at[i].preposition != 0 && in_force_next(&f);)
 			if (statement_role(m, f.statement, w->asked.at[i].preposition) == NULL)
-				return (span_t){ f.statement->start, f.statement->end };
+				return statement_span(m, f.statement);
 	for (uint32_t i = 0; i < w->asked.count; i++) {
 		const statement_t *st = logic_statement(m, x, w->asked.at[i].name);
 		if (st != NULL)
-			return (span_t){ st->start, st->end };
+			return statement_span(m, st);
 	}
 	return m->all.at[x].at;
 }

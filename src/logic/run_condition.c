@@ -49,11 +49,11 @@ static void report_circle(run_t *r, const entity_t *of, uint32_t count)
 	for (uint32_t i = 1; i < count; i++)
 		if (model_compare(m, of[i], of[first]) < 0)
 			first = i;
-	finding_t *x = finding_add(&r->s->findings, CHECK_CONDITION_CYCLE, statement_span(condition_in_force(r, of[first])), "whether the condition of `%s` is met depends on itself", model_name(m, of[first]));
+	finding_t *x = finding_add(&r->s->findings, CHECK_CONDITION_CYCLE, statement_span(m, condition_in_force(r, of[first])), "whether the condition of `%s` is met depends on itself", model_name(m, of[first]));
 	x->subject = of[first];
 	for (uint32_t i = 1; i < count && i < 4; i++) {
 		entity_t e = of[(first + i) % count];
-		finding_also(&r->s->findings, x, statement_span(condition_in_force(r, e)), "through that of `%s`", model_name(m, e));
+		finding_also(&r->s->findings, x, statement_span(m, condition_in_force(r, e)), "through that of `%s`", model_name(m, e));
 	}
 	finding_help(&r->s->findings, x, "let the condition ask about something else: a date, a state, what was delivered");
 }

@@ -310,7 +310,7 @@ static const char *property_text(const run_t *r, entity_t e, const op_info_t *o)
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			if (v[k].type != VALUE_TEXT)
 				continue;
-			bool plain = source_text(r->m->sources, (span_t){ v[k].end - 1, v[k].end })[0] == '"';
+			bool plain = source_text(r->m->sources, (span_t){ value_span(&v[k]).end - 1, value_span(&v[k]).end })[0] == '"';
 			if (found == NULL || plain)
 				found = &v[k];
 			if (plain)

@@ -52,7 +52,7 @@ static const char *per_of(const search_t *w, const statement_t *st)
 	for (uint32_t i = st->mains; i < st->values; i++)
 		if (v[i].role == WORD_per) {
 			from = from == 0 ? v[i].start : from;
-			to = v[i].end;
+			to = value_span(&v[i]).end;
 		}
 	return from == 0 ? NULL : mem_print(w->s->mem, "%.*s", (int)(to - from), source_text(&w->s->sources, (span_t){ from, to }));
 }
@@ -64,7 +64,7 @@ static const char *evidence_of(const search_t *w, entity_t e)
 	if (!in_force_next(&i) || i.statement->mains == 0)
 		return NULL;
 	const value_t *v = statement_values(&w->s->model, i.statement);
-	return mem_print(w->s->mem, "%.*s", (int)(v->end - v->start), source_text(&w->s->sources, value_span(v)));
+	return mem_print(w->s->mem, "%.*s", (int)(value_span(v).end - v->start), source_text(&w->s->sources, value_span(v)));
 }
 
 /* Which of the lines of e that give its property, from 1. */
@@ -79,14 +79,15 @@ static unsigned number_of(const model_t *m, entity_t e, const statement_t *st)
 why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st)
 {
 	const model_t *m = &w->s->model;
-	uint32_t to = st->end;
+	span_t whole = statement_span(m, st);
+	uint32_t to = whole.end;
 	for (uint32_t i = st->mains; i < st->values; i++)
 		if (statement_values(m, st)[i].role == WORD_per || statement_values(m, st)[i].role == WORD_note) {
-			to = i > 0 ? statement_values(m, st)[i - 1].end : st->end;
+			to = i > 0 ? value_span(statement_values(m, st) + i - 1).end : whole.end;
 			break;
 		}
 	why_t *x = step(w, parent, "record", mem_print(w->s->mem, "%.*s", (int)(to - st->start), source_text(&w->s->sources, (span_t){ st->start, to })), NULL);
-	x->at = (span_t){ st->start, st->end };
+	x->at = whole;
 	x->per = per_of(w, st);
 	x->subject = name_of(w, e);
 	if (x->per == NULL)
@@ -429,7 +430,7 @@ static void why_targets(search_t *w, why_t *parent, entity_t c)
 		truth_t met = target_met(w->r->v, i.statement, w->r->day, &day, &has_day, &chain);
 		const value_t *v = statement_values(m, i.statement);
 		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
-		x->at = (span_t){ i.statement->start, i.statement->end };
+		x->at = statement_span(m, i.statement);
 		x->subject = name_of(w, c);
 		if (v->type == VALUE_REF) {
 			fact_number(w, x, "number", w->proof ? number_of(m, c, i.statement) : 0);

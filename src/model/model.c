@@ -260,6 +260,14 @@ day_t model_complete_to(const model_t *m, entity_t e)
 	return day;
 }
 
+span_t statement_span_long(const model_t *m, const statement_t *s)
+{
+	uint32_t i = m->longer.count;
+	while (i > 0 && m->longer.at[i - 1].start != s->start)
+		i--;
+	return i > 0 ? m->longer.at[i - 1] : (span_t){ s->start, s->start + s->length };
+}
+
 void model_fetch(const model_t *m, entity_t e)
 {
 	const statement_t *first = model_first(m, e), *end = model_last(m, e);

@@ -52,26 +52,38 @@ enum {
 	VALUE_BEFORE = 8                /* `before X`: as a deadline, its last day */
 };
 
+/* Sixteen bytes: there are ten of them to a declaration. */
 typedef struct {
-	uint8_t type, role;             /* role: 0 for the values themselves, else the preposition, WORD_at … */
-	uint8_t flags, unused;
-	uint32_t start, end;            /* where it is written */
+	uint32_t type : 4, flags : 4;
+	uint32_t role : 8;              /* 0 for the values themselves, else the preposition, WORD_at … */
+	uint32_t length : 16;           /* of its span; VALUE_LONG: see value_span */
+	uint32_t start;                 /* of its span */
 	union {
 		interval_t date;        /* DATE, RANGE */
 		entity_t ref;           /* REF */
 		sym_t sym;              /* WORD, LABEL, CHECK: its name; STATE: name of a state */
 		uint32_t index;         /* NUMBER: in numbers; DATE_EXPR: in dates; RECURRENCE, DURATION: in durations; SCALE: its id */
 		node_t node;            /* EXPRESSION */
+		struct {
+			uint32_t of;    /* one of those above, but DATE and RANGE */
+			uint32_t end;   /* of a span of VALUE_LONG and more */
+		} longer;
 	} as;
 } value_t;
+
+enum { VALUE_LONG = UINT16_MAX };
 
 /* A property as it is written once: `due 2020-Q4 at adopted by council`. */
 typedef struct {
 	property_id_t property;
+	uint16_t length;                /* of its span; STATEMENT_LONG: see model_t */
 	uint32_t mains;                 /* how many of its values are not behind a preposition */
 	uint32_t value, values;
-	uint32_t start, end;
+	uint32_t start;                 /* of its span */
 } statement_t;
+
+/* There are several statements to a declaration, and few are so long: these say elsewhere where they end. */
+enum { STATEMENT_LONG = UINT16_MAX };
 
 typedef struct {
 	decimal_t d;
@@ -145,6 +157,7 @@ typedef struct {
 	ARRAY(declaration_t) all;       /* [0] is none */
 	ARRAY(entity_t) by_symbol;      /* first declaration of a name; by symbol, if the array reaches it */
 	ARRAY(statement_t) statement;
+	ARRAY(span_t) longer;           /* the spans of statements that are too long to say so themselves */
 	ARRAY(value_t) value;
 	ARRAY(number_t) number;
 	ARRAY(duration_t) duration;
@@ -206,11 +219,17 @@ span_t model_text_span(const model_t *m, node_t text);
 const char *model_title(const model_t *m, entity_t e);
 
 /* The name's span of a statement's property. */
-static inline span_t statement_span(const statement_t *s)
+span_t statement_span_long(const model_t *m, const statement_t *s);
+static inline span_t statement_span(const model_t *m, const statement_t *s)
 {
-	return (span_t){ s->start, s->end };
+	return s->length < STATEMENT_LONG ? (span_t){ s->start, s->start + s->length } : statement_span_long(m, s);
 }
-static inline span_t value_span(const value_t *v) { return (span_t){ v->start, v->end }; }
+/* Dates and ranges are never so long, but for blanks. */
+static inline span_t value_span(const value_t *v)
+{
+	bool longer = v->length == VALUE_LONG && v->type != VALUE_DATE && v->type != VALUE_RANGE;
+	return (span_t){ v->start, longer ? v->as.longer.end : v->start + v->length };
+}
 
 /* False if e certainly has no statement of that name. */
 static inline bool model_may_have(const model_t *m, entity_t e, sym_t name)

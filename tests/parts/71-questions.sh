@@ -157,4 +157,33 @@ done
 check "a list of 70,000" answer query 'count(c.owner)' "$scratch/long.su"
 told "a list of 70,000: none is lost" '70000, as of'
 
+# A text, a condition and a line that are longer than that are written whole.
+awk 'BEGIN {
+	print "module long { complete_to 2024-06-30 }\nactor council \"Council\"\nstrategy s \"S\" {\n  owner council\n  commitment c \"C\" {\n    due 2025"
+	printf "    description \""
+	for (i = 0; i < 10000; i++) printf "word%d ", i
+	printf "end\"\n    progress 2024-06-01 per \"https://a.example/%%20\" note \""
+	for (i = 0; i < 10000; i++) printf "note%d ", i
+	print "end\"\n  }\n}\nclaim all \"All\" {\n  made 2024-06-01"
+	printf "  holds c.delivered"
+	for (i = 0; i < 4000; i++) printf " or c.overdue and %d = %d", i, i
+	print " or c.tracked\n}"
+}' > "$scratch/longer.su"
+long='import json, sys
+d = json.load(open(sys.argv[1], encoding="utf-8"))
+found = set()
+def walk(x):
+    if isinstance(x, dict):
+        for v in x.values(): walk(v)
+    elif isinstance(x, list):
+        for v in x: walk(v)
+    elif isinstance(x, str):
+        found.update(w for w in ("word9999 end", "note9999 end", "3999 = 3999 or c.tracked") if x.endswith(w))
+walk(d)
+sys.exit(0 if len(found) == 3 else print(found) or 1)'
+check "long values" answer export -f json "$scratch/longer.su"
+check "long values: none is cut" python3 -c "$long" "$scratch/answer"
+check "long values: decided" answer why all "$scratch/longer.su"
+exits 1 "a line too long to be numbered has its place" sh -c 'sed "s/^    owner a0, /    ownr a0, /" "$0" | "$1" check --format json -' "$scratch/long.su" "$SURE"
+
 finish
