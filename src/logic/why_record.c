@@ -423,10 +423,7 @@ static void why_targets(search_t *w, why_t *parent, entity_t c)
 {
 	const model_t *m = &w->s->model;
 	for (in_force_t i = in_force(m, c, NAME_target, w->r->day); in_force_next(&i);) {
-		interval_t day = ANY_DAY;
-		bool has_day = false;
-		uint32_t chain;
-		truth_t met = target_met(w->r->v, i.statement, w->r->day, &day, &has_day, &chain);
+		truth_t met = target_met(w->r->v, i.statement, w->r->day).met;
 		const value_t *v = statement_values(m, i.statement);
 		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
 		x->at = (span_t){ i.statement->start, i.statement->end };
@@ -501,7 +498,9 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 		fact_duration(w, x, "review", review);
 	if (review.unit != UNIT_NONE)
 		step_words(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
-	if (v->fresh == UNKNOWN)
+	if (v->fresh == UNKNOWN && v->undated != 0)
+		step_missing(w, x, "a record of `published` of `%s` with its date, or a progress entry", name_of(w, v->undated));
+	else if (v->fresh == UNKNOWN)
 		step_missing(w, x, "a progress entry after the day to which the record is complete, or a later complete_to");
 }
 
@@ -515,21 +514,29 @@ static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }
 
+/* On which days it can have been delivered, what was due on them, and what would tell more. */
+static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
+{
+	lateness_t l = delivery_lateness(w->r->v, v);
+	bool unrecorded = !v->has_day || v->first < v->day.lo;
+	fact_date(w, x, "days", l.days);
+	if (l.has_due)
+		fact_date(w, x, "due_then", l.due);
+	fact_text(w, x, "after", truth_word(l.after));
+	if (l.after != UNKNOWN || v->delivered != YES)
+		return;
+	if (unrecorded)
+		step_words(w, x, "unrecorded", mem_print(w->s->mem, "it can have been delivered before, without a record, from %s on", day_words(w->s->mem, l.days.lo)), NULL);
+	step_missing(w, x, unrecorded ? "records of what delivers it with their dates, or a later complete_to" : "a more exact date of its delivery, or of when it was due");
+}
+
 static void why_late(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
 	why_due(w, x, e, 0);
 	if (v->has_day)
 		step_words(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
-	if (w->proof && !v->recurring) {
-		interval_t due = ANY_DAY;
-		bool some = false;
-		truth_t after = delivered_late(w->r->v, v, &due, &some);
-		if (v->has_day)
-			fact_date(w, x, "day", v->day);
-		if (some)
-			fact_date(w, x, "due_then", due);
-		fact_text(w, x, "after", truth_word(after));
-	}
+	if (!v->recurring && v->delivered != NO)
+		why_lateness(w, x, v);
 	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }
 
