@@ -339,49 +339,14 @@ static void cite_due_line(void *context, const statement_t *line, const value_t 
 	fact_date(c->w, x, "counts", value_deadline(m, date));
 }
 
-static sym_t due_state(const model_t *m, entity_t e, const statement_t *line)
-{
-	const value_t *at = statement_role(m, line, WORD_at);
-	return at != NULL ? at->as.sym : default_state(m, e);
-}
-
-static bool asked_before(const search_t *w, entity_t e, const statement_t *line)
-{
-	const model_t *m = &w->s->model;
-	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i) && i.statement < line;)
-		if (due_state(m, e, i.statement) == due_state(m, e, line))
-			return true;
-	return false;
-}
-
-/* All states that a document is due for: the latest of these dates, as `x.due` of an expression. */
-static bool document_dues(search_t *w, why_t *x, entity_t e, due_t *due)
-{
-	const model_t *m = &w->s->model;
-	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i);) {
-		due_t one;
-		sym_t state = due_state(m, e, i.statement);
-		if (asked_before(w, e, i.statement) || !document_due(m, e, state, w->r->day, &one))
-			continue;
-		if (due->line == NULL)
-			due->date = one.date;
-		if (due->line == NULL || one.date.hi >= due->date.hi)
-			due->line = one.line;
-		due->date.lo = one.date.lo > due->date.lo ? one.date.lo : due->date.lo;
-		due->date.hi = one.date.hi > due->date.hi ? one.date.hi : due->date.hi;
-		if (w->proof)
-			due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
-	}
-	return due->line != NULL;
-}
-
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 {
 	const model_t *m = &w->s->model;
 	const verdict_t *v = verdict_of(w->r->v, e);
 	due_t due = { .date = ANY_DAY };
 	why_t *x = step(w, parent, "due", NULL, NULL);
-	bool has = v != NULL ? v->has_due : state != 0 ? document_due(m, e, state, w->r->day, &due) : document_dues(w, x, e, &due);
+	sym_t at = v != NULL || state != 0 ? state : DUE_AT_ANY;
+	bool has = v != NULL ? v->has_due : document_due(m, e, at, w->r->day, &due);
 	interval_t date = v != NULL ? v->due : due.date;
 	x->words = has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
 		: mem_print(w->s->mem, "`%s` has no due date", name_of(w, e));
@@ -391,8 +356,8 @@ void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 	if (state != 0)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
 	fact_day(w, x, "as_of", w->r->day);
-	if (w->proof && (v != NULL || state != 0))
-		due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
+	if (w->proof)
+		due_each_line(m, (due_key_t){ e, at, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
 	if (!has)
 		return;
 	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));

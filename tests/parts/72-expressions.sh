@@ -9,7 +9,7 @@ log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 trap 'exit 1' HUP INT TERM
 models=${EXPRESSIONS_MODELS:-500} seed=${EXPRESSIONS_SEED:-1} jobs=${EXPRESSIONS_JOBS:-1}
-off=${EXPRESSIONS_OFF-document_dues}
+off=${EXPRESSIONS_OFF-}
 
 # Runs a program that ends with its figures and adds them.
 part() {

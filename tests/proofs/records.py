@@ -533,9 +533,12 @@ class Records:
 
     def dues_of_document(self, x):
         """x.due of an expression: whatever a document is due for. (lines, date or None)"""
-        states = list(dict.fromkeys(p["at"][0]["written"] if "at" in p else self.at(x) for p in self.in_force(x, "due", self.T)))
-        dues = [d for d in (self.due(x, s) for s in states) if d]
-        return [line for s in states for line in self.due_lines(x, s, self.T)], last_of(dues) if dues else None
+        found = {}
+        for p in self.in_force(x, "due", self.T):
+            found.setdefault(self.said(p), p)
+        lines = [(x, p, self.deadline(p["values"][0], x)) for p in found.values() if p["values"] and p["values"][0]["type"] != "recurrence"]
+        days = {p["line"]: d for _, p, d in lines}
+        return lines, last_of(list(days.values())).called(("lines", frozenset(days))).called(("dues", x["name"])) if days else None
 
     def due_lines(self, x, s, T):
         """[(holder, line, deadline)]; s None: of a commitment."""
