@@ -877,8 +877,7 @@ class Oracle:
     def not_there_on(self, b, s, day):
         """b was certainly not there on that day."""
         if s is None:
-            d = self.day_of_delivery(b)
-            return self.delivered(b) is False if d is None else d.lo > day
+            return self.first_day(b) > day
         return self.was(b, s, day) is False
 
     def gone(self, b, s):

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A definite answer is right in every world that the record allows: asks the compiler of small models with vague dates and records that end early,
-then of completions of each (a day for each vague date, records that were missing), and looks whether a definite answer turns.
+"""A definite answer is right in every world that the record allows (docs/meaning.md): takes small models with vague dates and records that end early,
+then completions of each (a day for each vague date, what may have happened without a record), and looks whether a definite answer turns. Expressions
+are asked of the compiler; with --verdicts every state and verdict of so many models more is asked of the oracle, which compare.py holds the compiler to.
 
-    sound.py [--models N] [--seed S] [--readings N] [--worlds N] [--sure PATH] [--jobs J] [--show K] [--one I] [--off A,B]
+    sound.py [--models N] [--verdicts N] [--seed S] [--readings N] [--worlds N] [--sure PATH] [--jobs J] [--show K] [--one I] [--off A,B]
 """
 import argparse
 import multiprocessing
