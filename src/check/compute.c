@@ -55,6 +55,12 @@ day_t verdict_complete_to(const verdicts_t *v, entity_t e)
 	return v->inherited[e].complete_to;
 }
 
+day_t verdict_unrecorded(const verdicts_t *v, entity_t e)
+{
+	day_t to = verdict_complete_to(v, e);
+	return v->m->as_of <= to ? DAY_MAX : to == DAY_MIN ? DAY_MIN : to + 1;
+}
+
 static void inherit_all(verdicts_t *v)
 {
 	v->inherited = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->inherited);

@@ -52,19 +52,34 @@ bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day)
 	return found;
 }
 
+/* The first day on which x can have reached a state, recorded or not. */
+static day_t state_first(const verdicts_t *v, entity_t x, state_t state)
+{
+	interval_t day;
+	if (state == NO_STATE)
+		return DAY_MIN;                 /* nothing is known of it */
+	if (state_day(v, x, state, &day))
+		return day.lo;
+	const reached_t *r = verdict_reached(v, x, state);
+	day_t silent = verdict_unrecorded(v, x);
+	return r != NULL && r->bound.lo > silent ? r->bound.lo : silent;
+}
+
 /* The deliverables together: whether all are reached, and the day of the last. */
 typedef struct {
 	bool any, all_days;
 	truth_t met;
 	interval_t day;
+	day_t first;                    /* on which all can have been reached, recorded or not */
 	unsigned count;
 	entity_t of;                    /* what decides the day of the last of them, as in verdict_t */
 	state_t state;
 	uint32_t chain;
 } sum_t;
 
-static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day)
+static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day, day_t first)
 {
+	sum->first = !sum->any || first > sum->first ? first : sum->first;
 	sum->met = sum->any ? truth_and(sum->met, met) : met;
 	sum->all_days = (!sum->any || sum->all_days) && has_day;
 	if (!sum->any)
@@ -88,7 +103,7 @@ static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
 			state_t state = wanted_state(m, i.statement, x[k].as.ref);
 			interval_t day = ANY_DAY;
 			bool has_day = state != NO_STATE && state_day(v, x[k].as.ref, state, &day);
-			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day);
+			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day, state_first(v, x[k].as.ref, state));
 			sum->of = x[k].as.ref;
 			sum->state = state;
 		}
@@ -99,12 +114,9 @@ static void sum_targets(verdicts_t *v, entity_t c, sum_t *sum)
 {
 	const model_t *m = v->m;
 	for (in_force_t i = in_force(m, c, NAME_target, m->as_of); in_force_next(&i);) {
-		interval_t day = ANY_DAY;
-		bool has_day = false;
-		uint32_t chain = 0;
-		truth_t met = target_met(v, i.statement, m->as_of, &day, &has_day, &chain);
-		sum_add(sum, met, has_day, day);
-		sum->chain = chain;
+		target_met_t t = target_met(v, i.statement, m->as_of);
+		sum_add(sum, t.met, t.has_day, t.day, t.first);
+		sum->chain = t.chain;
 	}
 }
 
@@ -115,7 +127,7 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		const verdict_t *x = verdict_of(v, m->child[i]);
 		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone))
 			continue;
-		sum_add(sum, x->delivered, x->has_day, x->day);
+		sum_add(sum, x->delivered, x->has_day, x->day, x->first);
 		sum->of = x->day_of;
 		sum->state = x->day_state;
 		sum->chain = x->day_chain;
@@ -127,6 +139,8 @@ static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t done
 {
 	interval_t recorded = ANY_DAY;
 	bool has = done != NO_STATE && state_day(v, x->entity, done, &recorded);
+	day_t first = done == NO_STATE ? DAY_MAX : state_first(v, x->entity, done);
+	x->first = sum->any && sum->first < first ? sum->first : first;
 	x->has_day = has || (sum->any && sum->all_days);
 	x->day = has ? recorded : sum->day;
 	bool several = has ? sum->any && sum->all_days : sum->count != 1;
@@ -165,18 +179,29 @@ static void ask_day(void *context, day_t day)
 	x->any = true;
 }
 
+/* The days from the first on which it can have been delivered to that on which it was, or the as-of date. */
+static interval_t delivery_days(const verdicts_t *v, const verdict_t *x)
+{
+	day_t as_of = v->m->as_of, last = x->has_day && x->day.hi < as_of ? x->day.hi : as_of;
+	return (interval_t){ x->first, last < x->first ? x->first : last };
+}
+
 /* A due date that changes has no anchor. Where there is none on some days, it was certainly not late if delivered on them. */
-truth_t delivered_late(const verdicts_t *v, const verdict_t *x, interval_t *all, bool *some)
+lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 {
 	on_days_t due = { .m = v->m, .c = x->entity, .all = ANY_DAY };
 	traced_t day = traced_delivery(v, x);
+	bool unrecorded = !x->has_day || x->first < x->day.lo;
+	day.date = delivery_days(v, x);
 	due_each_change(v->m, x->entity, day.date, ask_day, &due);
-	*all = due.all;
-	*some = due.any;
+	lateness_t l = { .days = day.date, .due = due.all, .has_due = due.any };
 	if (!due.any)
-		return NO;
-	truth_t late = due.changes ? date_before(due.all, day.date) : traced_before(v->s, traced_due(due.all, (due_key_t){ x->entity, 0, due.first }), day);
-	return due.none && late == YES ? UNKNOWN : late;
+		return l;
+	l.after = due.changes ? date_before(due.all, day.date) : traced_before(v->s, traced_due(due.all, (due_key_t){ x->entity, 0, due.first }), day);
+	/* what was delivered before it is recorded has no anchor */
+	if (l.after == YES && (due.none || (unrecorded && due.all.hi >= day.date.lo)))
+		l.after = UNKNOWN;
+	return l;
 }
 
 /* ---- one commitment ---- */
@@ -200,6 +225,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	const statement_t *every = commitment_recurrence(m, c);
 	sum_t sum = { .met = NO, .day = ANY_DAY };
 	x->day = x->due = ANY_DAY;
+	x->first = DAY_MAX;
 	x->next_window = DAY_MAX;
 	x->recurring = every != NULL;
 	x->ongoing = has_flag(m, c, NAME_ongoing);
@@ -215,9 +241,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 		find_day(v, x, &sum, done);
 		x->delivered = truth_or(was_named(v, c, NAME_done), sum.met);
 	}
-	interval_t hull;
-	bool some;
-	x->late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, delivered_late(v, x, &hull, &some));
+	x->late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, delivery_lateness(v, x).after);
 	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
 	x->overdue = truth_and(past, truth_not(x->delivered));
 	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));

@@ -310,9 +310,7 @@ static bool missing_on(sure_t *s, const need_t *n, day_t day)
 	const verdict_t *c = verdict_of(s->verdicts, n->b);
 	if (c == NULL)
 		return verdict_was(s->verdicts, n->b, n->state, day) == NO;
-	if (c->has_day)
-		return c->day.lo > day;
-	return c->delivered == NO && day <= s->model.as_of;
+	return c->first > day;
 }
 
 static void check_done_before(sure_t *s, const verdict_t *a, const need_t *n)

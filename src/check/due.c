@@ -28,7 +28,9 @@ static void document_lines(const model_t *m, due_key_t of, due_line_fn *fn, void
 {
 	for (in_force_t i = in_force(m, of.x, NAME_due, of.day); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE || v->type == VALUE_BROKEN || !due_is_for(m, of.x, i.statement, of.at))
+		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE || v->type == VALUE_BROKEN)
+			continue;
+		if (of.at != DUE_AT_ANY && !due_is_for(m, of.x, i.statement, of.at))
 			continue;
 		if (!given_before(m, of.x, i.statement, of.day))
 			fn(context, i.statement, v);

@@ -9,6 +9,9 @@ typedef struct {
 	const statement_t *line;        /* the one of them that ends last */
 } due_t;
 
+/* For `at`: whatever state a document is due for. */
+#define DUE_AT_ANY ((sym_t)-1)
+
 /* Whose due date: of a document for a state, or of a commitment (`at` 0); the one in force on a day. */
 typedef struct {
 	entity_t x;
@@ -16,7 +19,7 @@ typedef struct {
 	day_t day;
 } due_key_t;
 
-/* The due date of document x for a state; false if it has none. */
+/* The due date of document x for a state, or the latest for all of them; false if it has none. */
 bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, due_t *due);
 
 /* The own `due` of a commitment, else the one that it takes from what delivers it. A recurrence is none. */

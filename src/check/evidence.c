@@ -26,14 +26,28 @@ static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const
 	return number_span(bound->d, b == BOUND_EXACT ? BOUND_AT_LEAST : b);
 }
 
-truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day, uint32_t *chain)
+/* A value that satisfies the bound, at least perhaps. */
+static void take_value(target_met_t *t, truth_t fits, interval_t date, const value_t *at)
+{
+	t->first = date.lo < t->first ? date.lo : t->first;
+	if (fits != YES)
+		return;
+	t->day.lo = !t->has_day || date.lo < t->day.lo ? date.lo : t->day.lo;
+	t->day.hi = !t->has_day || date.hi < t->day.hi ? date.hi : t->day.hi;
+	t->chain = !t->has_day && at->type == VALUE_DATE_EXPR ? at->as.index : 0;
+	t->has_day = true;
+}
+
+target_met_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of)
 {
 	const model_t *m = v->m;
 	entity_t indicator;
 	const number_t *bound;
-	truth_t met = NO;
+	target_met_t t = { .met = UNKNOWN, .day = ANY_DAY, .first = DAY_MIN };
 	if (!target_parts(m, target, &indicator, &bound))
-		return UNKNOWN;
+		return t;
+	t.met = NO;
+	t.first = verdict_unrecorded(v, indicator);
 	span_of_numbers_t want = target_span(m, indicator, bound);
 	for (in_force_t i = in_force(m, indicator, NAME_value, as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
@@ -42,15 +56,13 @@ truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, 
 		const number_t *n = &m->number.at[x->as.index];
 		interval_t date = value_date(m, at);
 		truth_t fits = number_satisfies(number_span(n->d, n->bound), want);
-		met = truth_or(met, truth_and(date_at_most(date, interval_of(as_of)), fits));
-		if (fits != YES)
-			continue;
-		day->lo = !*has_day || date.lo < day->lo ? date.lo : day->lo;
-		day->hi = !*has_day || date.hi < day->hi ? date.hi : day->hi;
-		*chain = !*has_day && at->type == VALUE_DATE_EXPR ? at->as.index : 0;
-		*has_day = true;
+		t.met = truth_or(t.met, truth_and(date_at_most(date, interval_of(as_of)), fits));
+		if (fits != NO)
+			take_value(&t, fits, date, at);
 	}
-	return met == NO && as_of > verdict_complete_to(v, indicator) ? UNKNOWN : met;
+	if (t.met == NO && as_of > verdict_complete_to(v, indicator))
+		t.met = UNKNOWN;
+	return t;
 }
 
 /* ---- evidence ---- */
@@ -63,6 +75,13 @@ typedef struct {
 	bool silent;                    /* something that would be evidence may be missing after its complete_to */
 } search_t;
 
+static truth_t young_enough(const search_t *e, interval_t date)
+{
+	if (e->review.unit == UNIT_NONE)
+		return YES;
+	return date_at_most(interval_of(e->v->m->as_of), interval_add(date, e->review.n, e->review.unit, COUNTING_CALENDAR));
+}
+
 static void offer(search_t *e, interval_t date)
 {
 	interval_t as_of = interval_of(e->v->m->as_of);
@@ -72,13 +91,23 @@ static void offer(search_t *e, interval_t date)
 	if (!e->x->has_evidence || date.hi > e->x->latest_evidence.hi)
 		e->x->latest_evidence = date;
 	e->x->has_evidence = true;
-	truth_t young = e->review.unit == UNIT_NONE ? YES : date_at_most(as_of, interval_add(date, e->review.n, e->review.unit, COUNTING_CALENDAR));
-	e->fresh = truth_or(e->fresh, truth_and(seen, young));
+	e->fresh = truth_or(e->fresh, truth_and(seen, young_enough(e, date)));
 }
 
 static void note_silence(search_t *e, entity_t of)
 {
 	e->silent = e->silent || e->v->m->as_of > verdict_complete_to(e->v, of);
+}
+
+/* Published on a day that no record tells: before a later state, or after the record ends. */
+static void offer_undated(search_t *e, entity_t document, state_t published)
+{
+	interval_t day = ANY_DAY;
+	state_day(e->v, document, published, &day);
+	truth_t fresh = truth_and(verdict_was(e->v, document, published, e->v->m->as_of), young_enough(e, day));
+	if (fresh != NO)
+		e->x->undated = document;
+	e->fresh = truth_or(e->fresh, fresh);
 }
 
 static void offer_publication(search_t *e, entity_t document)
@@ -88,6 +117,8 @@ static void offer_publication(search_t *e, entity_t document)
 	const reached_t *r = published == NO_STATE ? NULL : verdict_reached(e->v, document, published);
 	if (r != NULL && r->known)
 		offer(e, r->date);
+	else if (r != NULL)
+		offer_undated(e, document, published);
 }
 
 /* Documents behind `per`, and what a block's own `evidence` names. */

@@ -10,8 +10,6 @@ typedef struct {
 	interval_t date;
 	bool named;                     /* it says `for DATE` */
 	interval_t of;                  /* which windows it names */
-	uint32_t order;
-	uint32_t chain;                 /* the computed date that it equals; 0: none */
 } occurrence_t;
 
 typedef struct {
@@ -21,7 +19,9 @@ typedef struct {
 	truth_t *filled;
 	uint32_t count;
 	ARRAY(occurrence_t) record;
-	const occurrence_t *last;       /* the record without a name that fills the last window */
+	const interval_t *last;         /* of the record without a name that fills the last window */
+	interval_t *other;              /* the dates of the records without a name */
+	uint32_t others;
 } windows_t;
 
 static bool role_deadline(const model_t *m, const statement_t *s, int role, day_t *day)
@@ -67,16 +67,6 @@ static bool list_windows(windows_t *w, const statement_t *due, bool *open_ended)
 	return true;
 }
 
-static int by_date(const void *a, const void *b)
-{
-	const occurrence_t *x = a, *y = b;
-	if (x->date.lo != y->date.lo)
-		return x->date.lo < y->date.lo ? -1 : 1;
-	if (x->date.hi != y->date.hi)
-		return x->date.hi < y->date.hi ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
 static void list_records(windows_t *w)
 {
 	const model_t *m = w->v->m;
@@ -86,13 +76,33 @@ static void list_records(windows_t *w)
 		const value_t *of = statement_role(m, i.statement, WORD_for);
 		occurrence_t *r = array_push(w->v->s->mem, &w->record);
 		r->date = record_date(w->v->s, c, done, i.statement);
-		r->order = w->record.count;
-		r->chain = record_chain(m, i.statement, r->date);
 		r->named = of != NULL && of->type == VALUE_DATE;
 		r->of = r->named ? of->as.date : ANY_DAY;
 	}
-	if (w->record.count > 1)
-		qsort(w->record.at, w->record.count, sizeof *w->record.at, by_date);
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const day_t *x = a, *y = b;
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Which of several vague dates comes first is not known: the k-th of them lies between the k-th first day and the k-th last day. */
+static void order_others(windows_t *w)
+{
+	mem_t *mem = w->v->s->mem;
+	w->other = mem_alloc(mem, (w->record.count + 1) * sizeof *w->other);
+	day_t *lo = mem_alloc(mem, (w->record.count + 1) * sizeof *lo), *hi = mem_alloc(mem, (w->record.count + 1) * sizeof *hi);
+	for (uint32_t i = 0; i < w->record.count; i++) {
+		if (w->record.at[i].named)
+			continue;
+		lo[w->others] = w->record.at[i].date.lo;
+		hi[w->others++] = w->record.at[i].date.hi;
+	}
+	qsort(lo, w->others, sizeof *lo, by_day);
+	qsort(hi, w->others, sizeof *hi, by_day);
+	for (uint32_t i = 0; i < w->others; i++)
+		w->other[i] = (interval_t){ lo[i], hi[i] };
 }
 
 /* Records that name their window first, then the others, each into the earliest that is still open. */
@@ -111,17 +121,16 @@ static void fill(windows_t *w)
 		}
 	}
 	uint32_t next = 0;
-	for (uint32_t i = 0; i < w->record.count; i++) {
-		if (w->record.at[i].named)
-			continue;
+	order_others(w);
+	for (uint32_t i = 0; i < w->others; i++) {
 		while (next < w->count && taken[next])
 			next++;
 		if (next == w->count)
 			break;
 		taken[next] = 1;
-		w->filled[next] = date_at_most(w->record.at[i].date, as_of);
+		w->filled[next] = date_at_most(w->other[i], as_of);
 		if (next == w->count - 1)
-			w->last = &w->record.at[i];
+			w->last = &w->other[i];
 	}
 }
 
@@ -158,13 +167,11 @@ static void find_last_day(windows_t *w, verdict_t *x)
 			continue;
 		x->day.lo = !x->has_day || r->date.lo < x->day.lo ? r->date.lo : x->day.lo;
 		x->day.hi = !x->has_day || r->date.hi < x->day.hi ? r->date.hi : x->day.hi;
-		x->day_chain = x->has_day ? 0 : r->chain;
 		x->has_day = true;
 	}
 	if (!x->has_day && w->last != NULL) {
 		x->has_day = true;
-		x->day = w->last->date;
-		x->day_chain = w->last->chain;
+		x->day = *w->last;
 	}
 }
 
@@ -183,6 +190,7 @@ truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due)
 	if (!open_ended && w.count > 0) {
 		delivered = silence(v, x->entity, w.filled[w.count - 1]);
 		find_last_day(&w, x);
+		x->first = x->has_day ? x->day.lo : verdict_unrecorded(v, x->entity);
 	}
 	mem_release(v->s->mem, w.end);
 	array_free(v->s->mem, &w.record);

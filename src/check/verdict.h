@@ -49,9 +49,11 @@ typedef struct {
 	bool has_evidence;              /* any dated evidence on or before the as-of date */
 	bool has_day;
 	interval_t latest_evidence;     /* the latest of it */
+	entity_t undated;               /* a document whose publication would be evidence, and has no date; 0: none */
 	interval_t due;                 /* the day, or interval of days, if has_due */
 	span_t due_at;                  /* where the due date is written; NO_SPAN */
 	interval_t day;                 /* of delivery, if has_day; an open end: not known */
+	day_t first;                    /* on which it can have been delivered, recorded or not; DAY_MAX: never */
 	entity_t day_of;                /* the declaration whose state alone decides that day; 0: several do, or no state */
 	state_t day_state;
 	uint32_t day_chain;             /* if it is no state: the computed date that it equals; 0: none */

@@ -42,11 +42,22 @@ struct verdicts {
 const inherited_t *verdict_inherited(const verdicts_t *v, entity_t e);
 day_t verdict_complete_to(const verdicts_t *v, entity_t e);     /* DAY_MAX: none */
 
+/* The first day, not after the as-of date, of which the record of e says nothing; DAY_MAX: none. */
+day_t verdict_unrecorded(const verdicts_t *v, entity_t e);
+
 /* Fills in one commitment; its milestones are done. */
 void deliver(verdicts_t *v, verdict_t *x);
 
-/* Whether the day of delivery lies after the due date in force on it; `all` gets the hull of the due dates on those days, if there are `some`. */
-truth_t delivered_late(const verdicts_t *v, const verdict_t *x, interval_t *all, bool *some);
+/* The day of delivery beside the due date in force on it. */
+typedef struct {
+	truth_t after;                  /* it lies after that */
+	interval_t days;                /* on which it can have been delivered, recorded or not */
+	interval_t due;                 /* the hull of the due dates in force on them, if there are some */
+	bool has_due;
+} lateness_t;
+
+/* Of what is perhaps delivered, and does not recur. */
+lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x);
 
 /* Recurring commitments: windows, what is missed, whether the last is filled. Returns `delivered`. */
 truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due);
@@ -60,8 +71,15 @@ state_t wanted_state(const model_t *m, const statement_t *s, entity_t document);
 /* The day on which x reached a state, or from a later one that implies it; false if neither is there. */
 bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day);
 
-/* Whether a target is met as of a day, and when it was; `chain` gets the computed date that this day equals, 0: none. */
-truth_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of, interval_t *day, bool *has_day, uint32_t *chain);
+typedef struct {
+	truth_t met;                    /* as of a day */
+	bool has_day;
+	interval_t day;                 /* on which it was, if has_day */
+	uint32_t chain;                 /* the computed date that this day equals, 0: none */
+	day_t first;                    /* on which it can have been met, recorded or not; DAY_MAX: never */
+} target_met_t;
+
+target_met_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of);
 
 /* Fills in the rows of deliverers, when they are first asked for. */
 void list_deliverers(verdicts_t *v);

@@ -97,10 +97,10 @@ static const char *why_late(const status_report_t *r, const status_row_t *row)
 {
 	const verdict_t *v = row->verdict;
 	const char *on = status_delivered_on(r, row);
-	if (on == NULL || !v->has_due || v->day.lo == DAY_MIN || v->day.lo <= v->due.hi)
+	if (on == NULL || !v->has_due || v->first == DAY_MIN || v->first <= v->due.hi)
 		return on == NULL ? NULL : mem_print(r->mem, "delivered %s", on);
-	bool exact = interval_is_day(v->day) && interval_is_day(v->due);
-	return mem_print(r->mem, "delivered %s, %s%s late", on, exact ? "" : "at least ", days(r, (int64_t)v->day.lo - v->due.hi));
+	bool exact = interval_is_day(v->day) && v->first == v->day.lo && interval_is_day(v->due);
+	return mem_print(r->mem, "delivered %s, %s%s late", on, exact ? "" : "at least ", days(r, (int64_t)v->first - v->due.hi));
 }
 
 /* ---- where the record ends ---- */

@@ -5,8 +5,6 @@
 #include "logic/run.h"
 #include "logic/typing.h"
 
-static day_t day_later(day_t a, day_t b) { return a > b ? a : b; }
-
 static traced_t no_date(void)
 {
 	return (traced_t){ .date = ANY_DAY, .state = NO_STATE };
@@ -93,27 +91,11 @@ static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const en
 
 /* ---- due dates ---- */
 
-static sym_t due_state(const run_t *r, entity_t e, const statement_t *due)
-{
-	const value_t *at = statement_role(r->m, due, WORD_at);
-	return at != NULL ? at->as.sym : default_state(r->m, e);
-}
-
-/* The latest of all due dates of a document, whatever their states. It has an anchor if it is that for one state. */
+/* The latest of all due dates of a document, whatever their states. */
 static traced_t document_dues(const run_t *r, entity_t e)
 {
-	traced_t all = no_date();
-	unsigned states = 0;
-	for (in_force_t i = in_force(r->m, e, NAME_due, r->day); in_force_next(&i);) {
-		sym_t state = due_state(r, e, i.statement);
-		due_t due;
-		if (!document_due(r->m, e, state, r->day, &due) || (states > 0 && state == all.at))
-			continue;
-		all = states == 0 ? traced_due(due.date, (due_key_t){ e, state, r->day })
-			: (traced_t){ .date = { day_later(all.date.lo, due.date.lo), day_later(all.date.hi, due.date.hi) }, .state = NO_STATE, .at = state };
-		states++;
-	}
-	return all;
+	due_t due;
+	return document_due(r->m, e, DUE_AT_ANY, r->day, &due) ? traced_due(due.date, (due_key_t){ e, DUE_AT_ANY, r->day }) : no_date();
 }
 
 static traced_t due_of(const run_t *r, entity_t e)

@@ -340,49 +340,14 @@ static void cite_due_line(void *context, const statement_t *line, const value_t 
 	fact_date(c->w, x, "counts", value_deadline(m, date));
 }
 
-static sym_t due_state(const model_t *m, entity_t e, const statement_t *line)
-{
-	const value_t *at = statement_role(m, line, WORD_at);
-	return at != NULL ? at->as.sym : default_state(m, e);
-}
-
-static bool asked_before(const search_t *w, entity_t e, const statement_t *line)
-{
-	const model_t *m = &w->s->model;
-	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i) && i.statement < line;)
-		if (due_state(m, e, i.statement) == due_state(m, e, line))
-			return true;
-	return false;
-}
-
-/* All states that a document is due for: the latest of these dates, as `x.due` of an expression. */
-static bool document_dues(search_t *w, why_t *x, entity_t e, due_t *due)
-{
-	const model_t *m = &w->s->model;
-	for (in_force_t i = in_force(m, e, NAME_due, w->r->day); in_force_next(&i);) {
-		due_t one;
-		sym_t state = due_state(m, e, i.statement);
-		if (asked_before(w, e, i.statement) || !document_due(m, e, state, w->r->day, &one))
-			continue;
-		if (due->line == NULL)
-			due->date = one.date;
-		if (due->line == NULL || one.date.hi >= due->date.hi)
-			due->line = one.line;
-		due->date.lo = one.date.lo > due->date.lo ? one.date.lo : due->date.lo;
-		due->date.hi = one.date.hi > due->date.hi ? one.date.hi : due->date.hi;
-		if (w->proof)
-			due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
-	}
-	return due->line != NULL;
-}
-
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 {
 	const model_t *m = &w->s->model;
 	const verdict_t *v = verdict_of(w->r->v, e);
 	due_t due = { .date = ANY_DAY };
 	why_t *x = step(w, parent, "due", NULL, NULL);
-	bool has = v != NULL ? v->has_due : state != 0 ? document_due(m, e, state, w->r->day, &due) : document_dues(w, x, e, &due);
+	sym_t at = v != NULL || state != 0 ? state : DUE_AT_ANY;
+	bool has = v != NULL ? v->has_due : document_due(m, e, at, w->r->day, &due);
 	interval_t date = v != NULL ? v->due : due.date;
 	x->words = has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
 		: mem_print(w->s->mem, "`%s` has no due date", name_of(w, e));
@@ -392,8 +357,8 @@ void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 	if (state != 0)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
 	fact_day(w, x, "as_of", w->r->day);
-	if (w->proof && (v != NULL || state != 0))
-		due_each_line(m, (due_key_t){ e, state, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
+	if (w->proof)
+		due_each_line(m, (due_key_t){ e, at, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
 	if (!has)
 		return;
 	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));
@@ -424,10 +389,7 @@ static void why_targets(search_t *w, why_t *parent, entity_t c)
 {
 	const model_t *m = &w->s->model;
 	for (in_force_t i = in_force(m, c, NAME_target, w->r->day); in_force_next(&i);) {
-		interval_t day = ANY_DAY;
-		bool has_day = false;
-		uint32_t chain;
-		truth_t met = target_met(w->r->v, i.statement, w->r->day, &day, &has_day, &chain);
+		truth_t met = target_met(w->r->v, i.statement, w->r->day).met;
 		const value_t *v = statement_values(m, i.statement);
 		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
 		x->at = statement_span(m, i.statement);
@@ -506,7 +468,9 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 		fact_duration(w, x, "review", review);
 	if (review.unit != UNIT_NONE)
 		step_words(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
-	if (v->fresh == UNKNOWN)
+	if (v->fresh == UNKNOWN && v->undated != 0)
+		step_missing(w, x, "a record of `published` of `%s` with its date, or a progress entry", name_of(w, v->undated));
+	else if (v->fresh == UNKNOWN)
 		step_missing(w, x, "a progress entry after the day to which the record is complete, or a later complete_to");
 }
 
@@ -520,21 +484,29 @@ static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }
 
+/* On which days it can have been delivered, what was due on them, and what would tell more. */
+static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
+{
+	lateness_t l = delivery_lateness(w->r->v, v);
+	bool unrecorded = !v->has_day || v->first < v->day.lo;
+	fact_date(w, x, "days", l.days);
+	if (l.has_due)
+		fact_date(w, x, "due_then", l.due);
+	fact_text(w, x, "after", truth_word(l.after));
+	if (l.after != UNKNOWN || v->delivered != YES)
+		return;
+	if (unrecorded)
+		step_words(w, x, "unrecorded", mem_print(w->s->mem, "it can have been delivered before, without a record, from %s on", day_words(w->s->mem, l.days.lo)), NULL);
+	step_missing(w, x, unrecorded ? "records of what delivers it with their dates, or a later complete_to" : "a more exact date of its delivery, or of when it was due");
+}
+
 static void why_late(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
 	why_due(w, x, e, 0);
 	if (v->has_day)
 		step_words(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
-	if (w->proof && !v->recurring) {
-		interval_t due = ANY_DAY;
-		bool some = false;
-		truth_t after = delivered_late(w->r->v, v, &due, &some);
-		if (v->has_day)
-			fact_date(w, x, "day", v->day);
-		if (some)
-			fact_date(w, x, "due_then", due);
-		fact_text(w, x, "after", truth_word(after));
-	}
+	if (!v->recurring && v->delivered != NO)
+		why_lateness(w, x, v);
 	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }
 

@@ -376,7 +376,7 @@ class World:
         due = o.latest_of(lines)
         if due is None:
             return ABSENT
-        return due.plain() if len(lines) > 1 and "document_dues" in self.off else due.named((x.name, "due"))
+        return due.named((x.name, "due"))
 
     def state(self, x):
         if not x.kind.cycle:

@@ -309,9 +309,15 @@ class Oracle:
     def published_as_written(self, d):
         return [self.span(p.value, d).hi for p in self.records(d, "published")]
 
-    def published(self, name):
+    def publication(self, name):
+        """(whether it was published as of T, the day) of a document; without a D on any day up to that of the later state from which it follows."""
         d = self.model.decls[name]
-        return self.reach(d, "published").span if "published" in d.kind.cycle.ways else None
+        if "published" not in d.kind.cycle.ways:
+            return False, UNKNOWN
+        day = self.reach(d, "published").span
+        if day is not None:
+            return le(day, on(self.T)), day
+        return self.was(d, "published"), self.day_of_state(d, "published") or UNKNOWN
 
     def intersected(self, x, spans):
         """All of them intersected; in an empty intersection the first one counts."""
@@ -639,16 +645,14 @@ class Oracle:
             f = self.span(r.for_date, c)
             for k, end in enumerate(windows):
                 if f.lo <= end <= f.hi:
-                    got[k] = self.one_in_window(got[k], d) if k in got else d
-        for d in sorted(others, key=lambda d: (d.lo, d.hi)):        # in the order of their dates, each the earliest open window
+                    got[k] = earliest([got[k], d]) if k in got else d
+        # in the order of their dates, whichever comes first, each the earliest open window
+        for d in map(Span, sorted(d.lo for d in others), sorted(d.hi for d in others)):
             for k in range(len(windows)):
                 if k not in got:
                     got[k] = d
                     break
         return got
-
-    def one_in_window(self, a, b):
-        return earliest([a, b])
 
     def filled(self, c, k):
         """The date of the record in it is <= T; `no` becomes `unknown` when T > complete_to."""
@@ -679,7 +683,8 @@ class Oracle:
     def day_of_last_window(self, c):
         if not self.has_last_window(c):
             return None
-        return self.in_windows(c).get(len(self.windows(c)) - 1)
+        day = self.in_windows(c).get(len(self.windows(c)) - 1)
+        return day and day.plain()
 
     # ---- section 4: the other verdicts ----
 
@@ -692,24 +697,62 @@ class Oracle:
         due = self.due(c)
         return k_and(k_not(self.delivered(c)), False if due is None else lt(due, on(self.T)))
 
+    def unrecorded(self, x):
+        """The first day of which the record of x says nothing; LAST: never."""
+        return LAST if self.silent_no(x) else self.complete_to(x) + 1
+
+    def first_of_state(self, x, s):
+        d = self.day_of_state(x, s)
+        if d is not None:
+            return d.lo
+        lower = self.reach(x, s).lower
+        return max(self.unrecorded(x), FIRST if lower is None else lower)
+
+    def first_of_target(self, t):
+        return min([d.lo for d, ok in self.values(t) if ok is not False] + [self.unrecorded(self.model.decls[t.indicator])])
+
+    def first_day(self, c):
+        """The first day on which c can have been delivered, recorded or not."""
+        return self.once(("first", c.name), self._first_day, c)
+
+    def _first_day(self, c):
+        if self.recurrence(c):
+            d = self.day_of_last_window(c)
+            return d.lo if d is not None else self.unrecorded(c) if self.has_last_window(c) else LAST
+        parts = [self.first_of_state(x, s) for x, s in self.delivers(c)] + [self.first_of_target(t) for t in self.targets(c)]
+        parts += [self.first_day(m) for m in self.milestones(c)]
+        done = [self.first_of_state(c, "done")] if "done" in c.kind.cycle.ways else []
+        return min(done + ([max(parts)] if parts else []), default=LAST)
+
     def late(self, c):
         """delivered, and the day of delivery > the due date in force on that day."""
         if self.recurrence(c):
             return False                                    # it has no due date
         if self.delivered(c) is False:
             return False
-        d = self.day_of_delivery(c) or UNKNOWN
-        return k_and(self.delivered(c), self.due_before(c, d))
+        return k_and(self.delivered(c), self.after_due(c))
 
-    def due_before(self, c, d):
-        """The due date in force on that day lies before it. Where that date changes within the interval of the day: the hull of all
-        of them; and on days on which none is in force it is `no`."""
+    def after_due(self, c):
+        """The day of delivery lies after the due date in force on it: asked of the days from the first one to T."""
+        day, first = self.day_of_delivery(c), self.first_day(c)
+        last = max(first, min(self.T, LAST if day is None else day.hi))
+        due, none = self.due_within(c, first, last)
+        if due is None:
+            return False
+        answer = lt(due, Span(first, last, () if day is None else day.trail))
+        unrecorded = day is None or first < day.lo
+        if answer is True and (none or (unrecorded and due.hi >= first)):       # an anchor shows only that it is not late
+            return None
+        return answer
+
+    def due_within(self, c, first, last):
+        """The due date in force on these days, and whether there is none on some. Where it changes: the hull of all of them."""
         changes = {self.begins(s, c) for s in c.stmts}
         for s in self.stmts(c, "delivers"):
             for x in [self.model.decls[name] for name in s.value]:
                 changes |= {self.begins(due, x) for due in self.stmts(x, "due")}
         dues, lines, none = [], set(), False
-        for day in [d.lo] + sorted(day for day in changes if d.lo < day <= d.hi):
+        for day in [first] + sorted(day for day in changes if first < day <= last):
             due = self.due_on(c, day)
             if due is None:
                 none = True
@@ -717,14 +760,13 @@ class Oracle:
             dues.append(due)
             lines.add(frozenset(id(s) for s, _, _ in self.due_lines(c, day)))
         if not dues:
-            return False
+            return None, none
         due = dues[0]
         if len(lines) > 1:                  # different lines: a common anchor of one of them proves nothing
             for other in dues[1:]:
                 due = hull(due, other)
             due = due.plain()
-        answer = lt(due, d)
-        return None if none and answer is True else answer
+        return due, none
 
     def dropped(self, c):
         return k_or(self.was_named(c, "abandoned"), self.was_named(c, "superseded"))
@@ -757,21 +799,21 @@ class Oracle:
     # ---- section 4: fresh ----
 
     def evidence(self, c):
-        """The dates of all that counts as evidence of c."""
+        """(whether it was there as of T, its date) of all that counts as evidence of c."""
         out = [self.span(s.value, c) for p in ("progress", "declared", "assessed") for s in self.stmts(c, p)
                if isinstance(s.value, Form) and not (s.head or "").endswith("_none")]     # a label that means `unknown`
         out += self.state_dates(c)
         for x, _ in self.delivers(c):
             out += self.state_dates(x) + [self.span(s.value, x) for s in self.stmts(x, "progress")]
-        for m in self.milestones(c):
-            out += self.evidence(m)
         cited = [name for s in c.stmts for name in s.per] + [name for s in self.now(c, "evidence") for name in s.value]
         for t in self.targets(c):
             i = self.model.decls[t.indicator]
             out += [self.span(v.at, i) for v in self.stmts(i, "value") if v.at is not None]
             cited += [name for v in self.stmts(i, "value") for name in v.per]
-        out += [self.published(name) for name in cited if not name.startswith('"')]
-        return [d for d in out if d is not None]
+        found = [(le(d, on(self.T)), d) for d in out] + [self.publication(name) for name in cited if not name.startswith('"')]
+        for m in self.milestones(c):
+            found += self.evidence(m)
+        return found
 
     def state_dates(self, x):
         return [self.record_span(x, r) for s in x.kind.cycle.states for r in self.all_records(x, s)]
@@ -787,12 +829,9 @@ class Oracle:
         now = on(self.T)
         review = self.inherited(c, "review", self.T)
         answers = [False]
-        for e in self.evidence(c):
-            if review:
-                r = review[0].value
-                answers.append(k_and(le(e, now), le(now, move(e, r.n, r.unit, "after", "calendar"))))
-            else:
-                answers.append(le(e, now))
+        for there, e in self.evidence(c):
+            young = le(now, move(e, review[0].value.n, review[0].value.unit, "after", "calendar")) if review else True
+            answers.append(k_and(there, young))
         answer = k_or(*answers)
         return None if answer is False and not all(self.silent_no(x) for x in self.heard_of(c)) else answer
 
@@ -838,8 +877,7 @@ class Oracle:
     def not_there_on(self, b, s, day):
         """b was certainly not there on that day."""
         if s is None:
-            d = self.day_of_delivery(b)
-            return self.delivered(b) is False if d is None else d.lo > day
+            return self.first_day(b) > day
         return self.was(b, s, day) is False
 
     def gone(self, b, s):

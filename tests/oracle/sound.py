@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A definite answer is right in every world that the record allows: asks the compiler of small models with vague dates and records that end early,
-then of completions of each (a day for each vague date, records that were missing), and looks whether a definite answer turns.
+"""A definite answer is right in every world that the record allows (docs/meaning.md): takes small models with vague dates and records that end early,
+then completions of each (a day for each vague date, what may have happened without a record), and looks whether a definite answer turns. Expressions
+are asked of the compiler; with --verdicts every state and verdict of so many models more is asked of the oracle, which compare.py holds the compiler to.
 
-    sound.py [--models N] [--seed S] [--readings N] [--worlds N] [--sure PATH] [--jobs J] [--show K] [--one I] [--off A,B]
+    sound.py [--models N] [--verdicts N] [--seed S] [--readings N] [--worlds N] [--sure PATH] [--jobs J] [--show K] [--one I] [--off A,B]
 """
 import argparse
 import multiprocessing
@@ -19,7 +20,7 @@ import generate                                    # noqa: E402
 from dates import FIRST, LAST, Form, iso, on       # noqa: E402
 from compare_expressions import with_model       # noqa: E402
 from generate import day_form                      # noqa: E402
-from model import CORE_KINDS, Decl, Model, Number, Stmt    # noqa: E402
+from model import CORE_KINDS, Decl, Model, Number, Recurrence, Stmt    # noqa: E402
 from oracle import Oracle                          # noqa: E402
 
 FAR = 400                                          # an open end is tried up to so many days away
@@ -57,71 +58,141 @@ def plain(form):
     return isinstance(form, Form) and not form.refs
 
 
-def simplify(model):
-    """Takes out what makes a completion more than a day for each date: records that contradict each other, are made by parties, cut by sources or replaced."""
-    for k in model.kinds:
-        k.cycle.by, k.cycle.follows = {}, {}
-    for l in model.lifecycles:
-        l.by, l.follows = {}, {}
+def simplify(model, rich=False):
+    """Takes out what makes a completion more than a day for each date: records that contradict each other, are made by parties, cut by sources or
+    replaced. `rich`: what is done party by party, follows by a rule or recurs stays; world_of looks whether it contradicts itself."""
+    for k in model.kinds + model.lifecycles:
+        cycle = k if k in model.lifecycles else k.cycle
+        if not rich:
+            cycle.by, cycle.follows = {}, {}
     for d in model.decls.values():
         states, seen, stmts = d.kind.cycle.states if d.kind.cycle else (), set(), []
+        recurs = any(isinstance(s.value, Recurrence) for s in d.stmts if s.prop == "due")
         for s in d.stmts:
             if s.prop in states:
-                if s.follows or s.prop in seen or s.for_date:
+                said = (s.prop, s.by, id(s) if recurs else None) if rich else s.prop
+                if said in seen or (not rich and (s.follows or s.for_date)):
                     continue
-                seen.add(s.prop)
-                s = replaced(s, by=s.by if s.prop == "superseded" else (), by_except=(), parts=(), per=(), since=None)
+                seen.add(said)
+                s = replaced(s, by=s.by if rich or s.prop == "superseded" else (), by_except=(), parts=(), per=(), since=None)
             elif s.prop == "due":
-                s = replaced(s, by=(), by_except=(), parts=())
+                s = replaced(s, by=s.by if rich else (), by_except=(), parts=())
+            elif s.prop == "members":           # who belongs to a group is decided as of one day, and never unknown
+                s = replaced(s, since=None, until=None)
             stmts.append(s)
         d.stmts = stmts
+
+
+def hold_windows(model, T):
+    """Windows begin on the last day of their `from`, whatever that turns out to be: so it is a day."""
+    oracle = Oracle(model, T)
+    for d in model.decls.values():
+        for i, s in enumerate(d.stmts):
+            if s.prop == "due" and isinstance(s.value, Recurrence):
+                ends = [None if f is None or oracle.last_day(f, d) is None else day_form(oracle.last_day(f, d)) for f in (s.value.start, s.value.until)]
+                d.stmts[i] = replaced(s, value=Recurrence(s.value.n, s.value.unit, *ends))
 
 
 def in_turn(cycle, stmts, s, when, oracle, x):
     """Whether s can have been reached on that day: not before what it leads through, nor after what leads through it."""
     for r in stmts:
-        if r.prop in cycle.ways:
+        if r.prop in cycle.ways and not r.follows:
             span = r.value.span(generate.Plain) if plain(r.value) else oracle.reach(x, r.prop).span or ex.UNKNOWN
             if (s in cycle.implied[r.prop] and span.hi > when) or (r.prop in cycle.implied[s] and span.lo < when):
                 return False
     return True
 
 
+def in_order(oracle):
+    """Whether nothing was reached before what leads to it."""
+    for d in oracle.model.decls.values():
+        if d.kind.cycle:
+            day = {s: oracle.reach(d, s).span for s in d.kind.cycle.states}
+            if any(day[s] and day[t] and day[s].lo > day[t].hi for s in day for t in d.kind.cycle.implied[s]):
+                return False
+    return True
+
+
+def settled(rng, oracle, d, fixed, s):
+    """The statement with a day for its date; the same words in a block are the same day."""
+    states = d.kind.cycle.states if d.kind.cycle else ()
+
+    def day(form, span):
+        return day_form(fixed.setdefault((s.prop, form.written()), settle(rng, span)))
+    if s.prop in states and plain(s.value):
+        return replaced(s, value=day_form(settle(rng, oracle.span(s.value, d))))
+    if s.prop in ("value", "figure"):
+        s = replaced(s, at=day(s.at, oracle.span(s.at, d))) if plain(s.at) else s
+        return replaced(s, value=Number(None, number_of(rng, oracle.bounds(s.value)))) if isinstance(s.value, Number) and s.value.word else s
+    if s.prop in ("due", "date") and plain(s.value):
+        return replaced(s, value=day_form(settle(rng, oracle.deadline(s.value, d))))
+    if s.prop == "target" and plain(s.target_by):
+        return replaced(s, target_by=day_form(settle(rng, oracle.deadline(s.target_by, d))))
+    if s.prop in ("progress", "retrieved", "declared", "assessed") and plain(s.value):
+        return replaced(s, value=day_form(settle(rng, oracle.span(s.value, d))))
+    return s
+
+
+def revised(stmts, before, i):
+    """Whether a value, now that its date is a day, stands in the place of another one that was of another date."""
+    written = lambda s: s.at.written() if s.at is not None else ""
+    return any(k != i and s.prop == "value" and written(s) == written(stmts[i]) and written(before[k]) != written(before[i]) for k, s in enumerate(stmts))
+
+
+def number_of(rng, bounds):
+    """A number within; they are in thousandths, a Number in hundredths."""
+    lo, lo_open, hi, hi_open = bounds
+    lo, hi = (lo if lo != FIRST else hi - 20000) + 10 * lo_open, (hi if hi != LAST else lo + 20000) - 10 * hi_open
+    return rng.choice((lo, hi, rng.randint(lo, hi))) // 10
+
+
+def unrecorded(rng, oracle, d, stmts, T):
+    """What may have happened to d without a record: after its complete_to, and states on the way to one that is recorded."""
+    end, cycle, out = oracle.complete_to(d), d.kind.cycle, []
+    silent = end is not None and end not in (FIRST, LAST) and end < T
+    for s in cycle.states if cycle else ():
+        known, recurs = oracle.reach(d, s), s == "done" and d.kind.isa("commitment") and oracle.recurrence(d) is not None
+        if (known.span is not None and not recurs) or oracle.follows(d, s) or (oracle.all_records(d, s) and not recurs and not known.one_by_one) or rng.random() < 0.6:
+            continue
+        if any((oracle.follows(d, t) or ("",))[0] == s and oracle.reach(d, t).span is not None for t in cycle.states):
+            continue                                # when it was is told by what follows it
+        inferred = [t for t in oracle.implying(d, s) if t.hi not in (FIRST, LAST)]
+        if inferred and not recurs and all(oracle.follows(d, t) is None for t in cycle.states):
+            when = min(t.hi for t in inferred) - rng.choice((0, 1, 30, FAR))
+            if when <= T and oracle.was(d, s) is False:         # silence up to T means no
+                continue
+        elif silent:
+            when = rng.choice((end + 1, rng.randint(end + 1, max(end + 1, T + 60))))
+        else:
+            continue
+        if recurs or known.one_by_one or in_turn(cycle, stmts + out, s, when, oracle, d):
+            parties = oracle.parties(d, s)[0] if known.one_by_one else None
+            there = oracle.expand([p for r in oracle.records(d, s) for p in r.by], oracle.T)
+            if parties is None:
+                out.append(Stmt(s, day_form(when)))
+            elif silent and all(r.by for r in oracle.records(d, s)):
+                out += [Stmt(s, day_form(rng.randint(end + 1, max(end + 1, T + 60))), by=(p,)) for p in sorted(parties - there) if rng.random() < 0.8]
+    if silent and rng.random() < 0.4:
+        when = day_form(rng.choice((end + 1, rng.randint(end + 1, T))))
+        if d.kind.isa("indicator"):
+            out.append(Stmt("value", Number(None, rng.choice((900, 1000, 2000))), at=when))
+        elif d.kind.isa("commitment") or d.kind.isa("document"):
+            out.append(Stmt("progress", when))
+    return out
+
+
 def world_of(rng, model, T):
-    """A model that the record allows: each vague record gets its day, and what is missing after complete_to may have happened."""
+    """A model that the record allows: each vague record gets its day, and what is missing may have happened. None: it contradicts itself."""
     oracle, m = Oracle(model, T), copied(model)
     for d in m.decls.values():
-        before = model.decls[d.name]
-        states = d.kind.cycle.states if d.kind.cycle else ()
-        stmts = []
-        for s in d.stmts:
-            if s.prop in states and plain(s.value):
-                s = replaced(s, value=day_form(settle(rng, oracle.span(s.value, before))))
-            elif s.prop in ("value", "figure") and plain(s.at):
-                s = replaced(s, at=day_form(settle(rng, oracle.span(s.at, before))))
-            elif s.prop == "due" and plain(s.value):
-                s = replaced(s, value=day_form(settle(rng, oracle.deadline(s.value, before))))
-            elif s.prop == "date" and plain(s.value):
-                s = replaced(s, value=day_form(settle(rng, oracle.deadline(s.value, before))))
-            elif s.prop in ("progress", "retrieved", "declared", "assessed") and plain(s.value):
-                s = replaced(s, value=day_form(settle(rng, oracle.span(s.value, before))))
-            stmts.append(s)
-        end = oracle.complete_to(before)
-        if states and end is not None and end not in (FIRST, LAST) and end < T:
-            for s in states:
-                if not any(r.prop == s for r in stmts) and rng.random() < 0.4:
-                    when = rng.randint(end + 1, max(end + 1, T + 60))
-                    if in_turn(d.kind.cycle, stmts, s, when, oracle, before):
-                        stmts.append(Stmt(s, day_form(when)))
-        if end is not None and end not in (FIRST, LAST) and end < T and rng.random() < 0.4:
-            when = day_form(rng.randint(end + 1, T))
-            if d.kind.isa("indicator"):
-                stmts.append(Stmt("value", Number(None, rng.choice((900, 1000, 2000))), at=when))
-            elif d.kind.isa("commitment"):
-                stmts.append(Stmt("progress", when))
-        d.stmts = [s for s in stmts if s.prop != "complete_to"]
+        before, fixed = model.decls[d.name], {}
+        stmts = [settled(rng, oracle, before, fixed, s) for s in d.stmts]
+        if any(s.prop == "value" and revised(stmts, before.stmts, i) for i, s in enumerate(stmts)):
+            return None
+        d.stmts = [s for s in stmts + unrecorded(rng, oracle, before, stmts, T) if s.prop != "complete_to"]
     m.module.stmts = [s for s in m.module.stmts if s.prop != "complete_to"]
-    return m
+    world = Oracle(m, T)
+    return m if in_order(world) and not world.conflicts else None
 
 
 def judge(job):
@@ -139,6 +210,8 @@ def judge(job):
     seen, turned = {}, []
     for _ in range(worlds):
         m = world_of(rng, claims.model, T)
+        if m is None:
+            continue
         m.project = silent
         other = with_model(claims, m)
         got = ce.tool(sure, other, silent, T)
@@ -156,10 +229,79 @@ def judge(job):
     return number, seen, turned, careful, unknown
 
 
+ANSWERS = Oracle.VERDICTS + ("fresh", "missed")
+
+
+def answers(oracle):
+    """{(name, verdict or state): truth}"""
+    out = {}
+    for d in oracle.model.decls.values():
+        for s in d.kind.cycle.states if d.kind.cycle else ():
+            out[d.name, "was " + s], out[d.name, "is " + s] = oracle.was(d, s), oracle.is_(d, s)
+        for v in ANSWERS if d.kind.isa("commitment") else ():
+            out[d.name, v] = getattr(oracle, v)(d)
+    return out
+
+
+def judge_verdicts(job):
+    """(number, {verdict: [definite, unknown, careful]}, turned) by the oracle, which the compiler is held to by compare.py."""
+    seed, number, worlds = job
+    T = generate.as_of_day(random.Random("%s/as-of/%s" % (seed, number)))
+    project = generate.project_of(seed, number)
+    project.stmts = [s for s in project.stmts if s.prop != "complete_to"] + [s for s in project.stmts if s.prop == "complete_to"][:1]
+    model = generate.model(seed, number, T, project)
+    simplify(model, True)
+    hold_windows(model, T)
+    first, rng, silent = Oracle(model, T), random.Random("%s/worlds/%d" % (seed, number)), Decl(CORE_KINDS["project"], "batch", stmts=[s for s in project.stmts if s.prop != "complete_to"])
+    was, seen, turned = answers(first), {}, []
+    late, conflicts = first.record_findings()
+    for _ in range(0 if late or conflicts else worlds):
+        m = world_of(rng, model, T)
+        if m is None:
+            continue
+        m.project = silent
+        now = answers(Oracle(m, T))
+        for key, t in was.items():
+            seen.setdefault(key, set()).add(now[key])
+            if t is not None and now[key] is not None and now[key] != t:
+                turned.append((key, t, now[key], m))
+    counts = {}
+    for (_, v), now in seen.items():
+        n, t = counts.setdefault(v.split(" ")[0], [0, 0, 0]), was[_, v]
+        n[0], n[1], n[2] = n[0] + (t is not None), n[1] + (t is None), n[2] + (t is None and len(now) == 1 and None not in now)
+    return number, counts, turned, (model, T)
+
+
+def verdicts(args, pool):
+    """Of the verdicts themselves: as many models as --verdicts asks for."""
+    counts, sorts, passed, failed, shown = {}, {}, 0, 0, 0
+    jobs = [(args.seed, n, args.worlds) for n in (range(args.verdicts) if args.one is None else [args.one])]
+    for number, few, turned, (model, T) in (pool.imap(judge_verdicts, jobs, 20) if pool else map(judge_verdicts, jobs)):
+        for v, n in few.items():
+            counts[v] = [a + b for a, b in zip(counts.get(v, (0, 0, 0)), n)]
+        passed, failed = passed + (not turned), failed + bool(turned)
+        for v in {v for (_, v), _, _, _ in turned}:
+            sorts[v.split(" ")[0]] = sorts.get(v.split(" ")[0], 0) + 1
+        if turned and shown < args.show:
+            shown += 1
+            (name, v), was, now, other = turned[0]
+            print("==== model %d, as of %s (--seed %s --verdicts 1 --one %d): %s of %s is %s, in a world %s, %d in all" % (number, iso(T), args.seed, number, v, name, was, now, len(turned)))
+            told(model, other)
+    for v in sorted(counts):
+        print("         %-9s %6d definite, %6d unknown, of which %d could have been definite for all worlds that were tried%s" % ((v,) + tuple(counts[v]) + (", TURNED in %d models" % sorts[v] if v in sorts else "",)))
+    return passed, failed
+
+
+def told(model, other):
+    old, new = model.to_su().split("\n"), other.to_su().split("\n")
+    print("\n".join("- " + l for l in old if l not in new) + "\n" + "\n".join("+ " + l for l in new if l not in old), flush=True)
+
+
 def main():
     p = argparse.ArgumentParser(description="look for definite answers that a completed record refutes")
     p.add_argument("--models", type=int, default=200)
     p.add_argument("--seed", default="1")
+    p.add_argument("--verdicts", type=int, default=0, help="so many models of which every verdict is asked, by the oracle")
     p.add_argument("--readings", type=int, default=30)
     p.add_argument("--worlds", type=int, default=8)
     p.add_argument("--sure", default=os.path.join(HERE, "..", "..", "build", "sure"))
@@ -171,7 +313,9 @@ def main():
     off = tuple(o for o in args.off.split(",") if o)
     jobs = [(os.path.abspath(args.sure), args.seed, n, args.readings, args.worlds, off) for n in (range(args.models) if args.one is None else [args.one])]
     pool = multiprocessing.Pool(args.jobs) if args.jobs > 1 else None
-    passed = failed = shown = definite = careful = unknown = 0
+    passed, failed = verdicts(args, pool) if args.verdicts else (0, 0)
+    shown = definite = careful = unknown = 0
+    jobs = [] if args.verdicts and args.one is not None else jobs
     for number, seen, turned, few, many in (pool.imap(judge, jobs) if pool else map(judge, jobs)):
         if seen is None:
             continue
@@ -185,8 +329,7 @@ def main():
             simplify(claims.model)
             print("==== model %d, as of %s (--seed %s --one %d): %s %s, in a world it %s, %d in all" % (number, iso(T), args.seed, number, name, was, now, len(turned)))
             print("holds " + e.su())
-            old, new = claims.model.to_su().split("\n"), other.model.to_su().split("\n")
-            print("\n".join("- " + l for l in old if l not in new) + "\n" + "\n".join("+ " + l for l in new if l not in old), flush=True)
+            told(claims.model, other.model)
     print("%d definite answers; unknown %d times, of which %d could have been definite for all worlds that were tried" % (definite, unknown, careful))
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(1 if failed else 0)

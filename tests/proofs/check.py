@@ -204,13 +204,15 @@ class Checker:
         delivered = self.verdict(kids.next("delivered"), "delivered", c)
         if recurs:
             return False
-        day = self.r.delivery_day(c)
-        then, none = self.r.due_then(c, day or ANY)
-        after = False if then is None else lt(then, day or ANY)
-        after = None if after and none else after
-        self.more = {"after": WORDS[after]}
-        if day:
-            self.more["day"] = shown(day)
+        if delivered is False:
+            return False
+        day, first = self.r.delivery_day(c), self.r.first_day(c)
+        days = Span(first, max(first, min(self.r.T, day.hi if day else EVER)), day.path if day else ())
+        then, none = self.r.due_then(c, days)
+        after = False if then is None else lt(then, days)
+        if after and (none or ((not day or first < day.lo) and then.hi >= first)):     # no record, no anchor
+            after = None
+        self.more = {"after": WORDS[after], "days": shown(days)}
         if then:
             self.more["due_then"] = shown(then)
         return both(delivered, after)

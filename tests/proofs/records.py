@@ -493,6 +493,13 @@ class Records:
         lower = None if span or not found else max(d.lo for d in found)
         return Reach(span, True, lower, counts if asked and not (parties == set()) else None)
 
+    def was(self, x, s):
+        d, later = self.reach(x, s), self.implying(x, s)
+        t = either(False, *[le(e, on(self.T)) for e in [d.span] * bool(d.span) + [self.reach(x, t).span for t in later]])
+        if t is not False or d.span or self.T <= self.complete_to(x):
+            return t
+        return False if not later and d.lower is not None and d.lower > self.T else None
+
     def implying(self, x, s):
         if self.reach(x, s).pairs:
             return []
@@ -526,9 +533,12 @@ class Records:
 
     def dues_of_document(self, x):
         """x.due of an expression: whatever a document is due for. (lines, date or None)"""
-        states = list(dict.fromkeys(p["at"][0]["written"] if "at" in p else self.at(x) for p in self.in_force(x, "due", self.T)))
-        dues = [d for d in (self.due(x, s) for s in states) if d]
-        return [line for s in states for line in self.due_lines(x, s, self.T)], last_of(dues) if dues else None
+        found = {}
+        for p in self.in_force(x, "due", self.T):
+            found.setdefault(self.said(p), p)
+        lines = [(x, p, self.deadline(p["values"][0], x)) for p in found.values() if p["values"] and p["values"][0]["type"] != "recurrence"]
+        days = {p["line"]: d for _, p, d in lines}
+        return lines, last_of(list(days.values())).called(("lines", frozenset(days))).called(("dues", x["name"])) if days else None
 
     def due_lines(self, x, s, T):
         """[(holder, line, deadline)]; s None: of a commitment."""
@@ -579,13 +589,39 @@ class Records:
     def _delivery_day(self, c):
         if self.recurrence(c):
             w = self.windows(c)
-            return w[1].get(len(w[0]) - 1) if w and w[2] and w[0] else None
+            d = w[1].get(len(w[0]) - 1) if w and w[2] and w[0] else None
+            return d and Span(d.lo, d.hi)
         days = [d for d in [self.state_day(c, "done")] if d]
         parts = [self.state_day(x, s) for x, s in self.delivers(c, self.T)] + [self.day_of_target(c, t) for t in self.in_force(c, "target", self.T)]
         parts += [self.delivery_day(m) for m in self.milestones(c)]
         if parts and None not in parts:
             days.append(last_of(parts))
         return first_of(days) if days else None
+
+    def silent_from(self, x):
+        """The first day, up to T, of which the record of x says nothing; EVER if there is none."""
+        end = self.complete_to(x)
+        return EVER if self.T <= end else end + 1
+
+    def first_day(self, c): return self.once(("first", c["name"]), self._first_day, c)
+
+    def _first_day(self, c):
+        """The first day on which c can have been delivered, recorded or not."""
+        if self.recurrence(c):
+            w, d = self.windows(c), self.delivery_day(c)
+            return d.lo if d else self.silent_from(c) if w and w[2] and w[0] else EVER
+        parts = [self.first_of_state(x, s) for x, s in self.delivers(c, self.T)]
+        for t in self.in_force(c, "target", self.T):
+            parts.append(min([d.lo for _, d, fits in self.values_of(c, t) if fits is not False] + [self.silent_from(self.all[refs(t)[0]])]))
+        parts += [self.first_day(m) for m in self.milestones(c)]
+        done = [self.first_of_state(c, "done")] if "done" in self.states(c) else []
+        return min(done + ([max(parts)] if parts else []), default=EVER)
+
+    def first_of_state(self, x, s):
+        if s not in self.states(x):
+            return NEVER
+        d, lower = self.state_day(x, s), self.reach(x, s).lower
+        return d.lo if d else max(self.silent_from(x), NEVER if lower is None else lower)
 
     def due_then(self, c, d):
         """(the hull of the due dates in force on the days of d, whether there is none on some of them, whether it changes)"""
@@ -619,7 +655,8 @@ class Records:
             for k, e in enumerate(out):
                 if of and of.lo <= e <= of.hi:
                     got[k] = first_of([got[k], d]) if k in got else d
-        for d in sorted((d for d, of in lines if not of), key=lambda d: (d.lo, d.hi)):
+        others = [d for d, of in lines if not of]
+        for d in map(Span, sorted(d.lo for d in others), sorted(d.hi for d in others)):
             k = next((k for k in range(len(out)) if k not in got), None)
             if k is not None:
                 got[k] = d
@@ -643,7 +680,7 @@ class Records:
         return False
 
     def evidence(self, c):
-        """(dates, those whose records would be evidence)"""
+        """(dates, those whose records would be evidence, documents that name no day of their publication)"""
         own = lambda x: [self.counts(x, p) for s in self.states(x) for p in self.written(x, s)] + [self.date(v, x) for p in self.written(x, "progress") for v in p["values"]]
         days, heard, cited = own(c), [c], [n for p in c["properties"] for n in refs(p, "per")]
         for p in self.written(c, "declared") + self.written(c, "assessed"):
@@ -658,20 +695,23 @@ class Records:
             heard.append(i)
             days += [self.date(p["at"][0], i) for p in self.written(i, "value") if "at" in p]
             cited += [n for p in self.written(i, "value") for n in refs(p, "per")]
-        days += [d for n in cited if "published" in self.states(self.all[n]) for d in [self.reach(self.all[n], "published").span] if d]
+        cited = [self.all[n] for n in cited if "published" in self.states(self.all[n])]
+        days += [d for y in cited for d in [self.reach(y, "published").span] if d]
+        undated = [y for y in cited if not self.reach(y, "published").span]
         for m in self.milestones(c):
             more = self.evidence(m)
-            days, heard = days + more[0], heard + more[1]
-        return days, heard
+            days, heard, undated = days + more[0], heard + more[1], undated + more[2]
+        return days, heard, undated
 
     def review(self, c):
         lines = self.inherited(c, "review", self.T)
         return (lines[0]["values"][0]["number"], lines[0]["values"][0]["unit"]) if lines else None
 
     def fresh(self, c):
-        days, heard = self.evidence(c)
+        days, heard, undated = self.evidence(c)
         r, now = self.review(c), on(self.T)
-        t = either(False, *[both(le(d, now), le(now, move(d, *r, "calendar")) if r else True) for d in days])
+        young = lambda d: le(now, move(d, *r, "calendar")) if r else True
+        t = either(False, *[both(le(d, now), young(d)) for d in days], *[both(self.was(y, "published"), young(self.state_day(y, "published") or ANY)) for y in undated])
         return None if t is False and any(self.T > self.complete_to(x) for x in heard) else t
 
     def needs(self, c):
