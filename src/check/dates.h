@@ -16,7 +16,8 @@ typedef struct {
 /*
  * A date that remembers what it is computed from: one of an expression (chain > 0), or of a state that follows another
  * (chain DATE_FOLLOWS, with x and state); chain 0 with x: the date of a state itself. With `member`: a property of x; its due
- * date is that for `at` (of a commitment: 0) as of `day`. Without chain and x: nothing is known of it.
+ * date is that for `at` (of a commitment: 0) as of `day`. Without chain and x: nothing is known of it. `of`: whose member an
+ * expression names it by, which says how months behind it are counted; 0: it is computed otherwise.
  */
 typedef struct {
 	interval_t date;
@@ -25,6 +26,7 @@ typedef struct {
 	state_t state;
 	sym_t member, at;
 	day_t day;
+	entity_t of;
 	date_step_t step[2];            /* all that, moved by so much, unless the unit is NONE; `date` is moved already */
 } traced_t;
 

@@ -229,13 +229,14 @@ void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
 					: (interval_t){ from.date.lo + b.length[i].days.lo, from.date.hi + b.length[i].days.hi };
 			continue;
 		}
-		counting_t counting = counting_for(r->m, o->asker, from.x);
+		counting_t counting = counting_for(r->m, o->asker, from.of);
 		int32_t n = o->flags & OP_MINUS ? -d.n : d.n;
 		out.date[i].date = interval_add(from.date, n, d.unit, counting);
 		if (from.step[1].unit != UNIT_NONE || !has_trace(&from))
 			continue;
 		interval_t days = out.date[i].date;
 		out.date[i] = from;
+		out.date[i].of = 0;
 		out.date[i].date = days;
 		out.date[i].step[from.step[0].unit != UNIT_NONE] = (date_step_t){ n, (uint8_t)d.unit, (uint8_t)counting };
 	}

@@ -47,13 +47,19 @@ static traced_t state_date(run_t *r, entity_t e, state_t state)
 	return (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = state };
 }
 
+static traced_t of_member(traced_t date, entity_t e)
+{
+	date.of = e;
+	return date;
+}
+
 static void run_states(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	state_lookup_t look = lookup_of(r, o->as.sym);
 	for (uint32_t i = 0; i < env->count; i++) {
 		state_t state = x[i] == 0 ? NO_STATE : look_state(&look, r->m->all.at[x[i]].kind);
 		if (o->code == OP_STATE_DATE)
-			out.date[i] = state == NO_STATE ? no_date() : state_date(r, x[i], state);
+			out.date[i] = of_member(state == NO_STATE ? no_date() : state_date(r, x[i], state), x[i]);
 		else if (x[i] == 0)
 			out.truth[i] = UNKNOWN;
 		else if (state == NO_STATE)
@@ -329,7 +335,7 @@ static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, v
 		out.truth[i] = in_force_next(&f) ? YES : NO;
 		break;
 	}
-	case IS_DATE: out.date[i] = property_date(r, e, o); break;
+	case IS_DATE: out.date[i] = of_member(property_date(r, e, o), e); break;
 	case IS_RANGE:
 		v = first_value(r, e, o);
 		out.range[i] = v == NULL || v->type != VALUE_RANGE ? (span_of_days_t){ .there = false } : (span_of_days_t){ interval_of(v->as.date.lo), interval_of(v->as.date.hi), true };
@@ -636,7 +642,7 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 		break;
 	default:
 		for (uint32_t i = 0; i < env->count; i++)
-			out.date[i] = due_of(r, a.entity[i]);
+			out.date[i] = of_member(due_of(r, a.entity[i]), a.entity[i]);
 		break;
 	}
 }

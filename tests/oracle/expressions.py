@@ -877,11 +877,11 @@ def against_period(op, d, p):
 
 
 def counting_of(env, node):
-    """As in section 1: as the kind of x says in `x.s + N months`, else as what holds the expression does."""
+    """As in section 1: as the kind of x says in `x.NAME + N months`, else as what holds the expression does."""
     kind = None
     if isinstance(node, Member):
         x = node.x.value(env)
-        kind = x.kind if x is not ABSENT and x.kind.cycle and node.name in x.kind.cycle.ways else None
+        kind = x.kind if x is not ABSENT else None
     elif isinstance(node, OwnState):
         kind = env.holder.kind
     return kind and kind.count or env.context().counting(None)

@@ -498,8 +498,7 @@ class Checker:
 
     def counting_of(self, e, env, x):
         y = self.thing(e[1], env, x) if e[0] == "member" else None
-        kind = y is not None and (e[2] in self.r.states(y) or self.r.isa(y, "commitment"))
-        return self.r.counting(x, y["name"] if kind else None)
+        return self.r.counting(x, y["name"] if y is not None else None)
 
     def number_of(self, step, kids, e, env, x):
         want(e[1] == "count", step, "only counts are understood")
