@@ -50,7 +50,7 @@ typedef struct {
 	uint8_t own;                    /* what goes over many: the level of its variable */
 	kind_id_t kind;                 /* ENTITY, LIST: every value is of this kind; IS_KIND: of which; quantifiers: what they go over */
 	uint64_t uses;                  /* variables in it, a bit a level modulo 64 */
-	op_t a, b, c, d;                /* operands; what goes over many: a scope, b condition, c body, d a key (plan.c) */
+	op_t a, b, c, d;                /* operands; HAS, SOURCED: b the due date for one state that is asked for; what goes over many: a scope, b condition, c body, d a key (plan.c) */
 	op_t next;                      /* of several operands of one operation */
 	node_t node;                    /* where it stands; of a member, its name */
 	uint32_t start;                 /* of a member: where what it is a member of begins; 0: at the node */
@@ -60,7 +60,7 @@ typedef struct {
 		duration_t length;
 		uint32_t number;        /* in model_t.number */
 		const char *text;
-		sym_t sym;              /* WORD, members: the name */
+		sym_t sym;              /* WORD, members: the name; DUE: for which state, 0: whatever its state */
 		entity_t entity;
 		op_t mine;              /* what goes over many: what the key has to be among, or equal to; it depends on the variable alone */
 	} as;

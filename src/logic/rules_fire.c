@@ -10,6 +10,7 @@
 typedef struct {
 	sym_t name;
 	uint8_t preposition;
+	sym_t state;                    /* of the due date for one state; 0: for any */
 } question_t;
 
 /* A rule, and what it asks. */
@@ -35,8 +36,14 @@ static void list_asked(run_t *r, words_t *w, node_t part)
 		if (program_op(r->p, i->a)->code != OP_VARIABLE || program_op(r->p, i->a)->level != own)
 			continue;
 		uint8_t preposition = i->code == OP_SOURCED ? WORD_per : i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
-		*array_push(r->s->mem, &w->asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition };
+		const op_info_t *due = i->code == OP_DUE ? i : program_op(r->p, i->code == OP_PROPERTY || i->code == OP_STATE_DATE ? 0 : i->b);
+		*array_push(r->s->mem, &w->asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0 };
 	}
+}
+
+static bool is_asked(const model_t *m, entity_t x, const question_t *q, const statement_t *st)
+{
+	return q->state == 0 || due_is_for(m, x, st, q->state);
 }
 
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
@@ -45,13 +52,12 @@ static span_t place_of(const run_t *r, const words_t *w, entity_t x)
 	const model_t *m = r->m;
 	for (uint32_t i = 0; i < w->asked.count; i++)
 		for (in_force_t f = in_force(m, x, w->asked.at[i].name, r->day); w->asked.at[i].preposition != 0 && in_force_next(&f);)
-			if (statement_role(m, f.statement, w->asked.at[i].preposition) == NULL)
+			if (is_asked(m, x, &w->asked.at[i], f.statement) && statement_role(m, f.statement, w->asked.at[i].preposition) == NULL)
 				return statement_span(m, f.statement);
-	for (uint32_t i = 0; i < w->asked.count; i++) {
-		const statement_t *st = logic_statement(m, x, w->asked.at[i].name);
-		if (st != NULL)
-			return statement_span(m, st);
-	}
+	for (uint32_t i = 0; i < w->asked.count; i++)
+		for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
+			if (statement_name(m, st) == w->asked.at[i].name && is_asked(m, x, &w->asked.at[i], st))
+				return statement_span(m, st);
 	return m->all.at[x].at;
 }
 

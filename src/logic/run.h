@@ -164,6 +164,9 @@ amount_t amount_of(const model_t *m, uint32_t number);
 truth_t amount_at_most(const amount_t *a, const amount_t *b);
 
 /* run_many.c */
+
+/* Whether `has` or `sourced` asks for a statement of its property: for each, or only for the due date for a state. */
+bool run_asks_of(const run_t *r, const op_info_t *o, entity_t e, const statement_t *st);
 void run_many(run_t *r, env_t *env, op_t op, values_t out);
 void run_fold(run_t *r, env_t *env, const op_info_t *o, values_t out);
 

@@ -97,20 +97,20 @@ static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const en
 
 /* ---- due dates ---- */
 
-/* The latest of all due dates of a document, whatever their states. */
-static traced_t document_dues(const run_t *r, entity_t e)
+/* The latest of the due dates of a document for a state, or DUE_AT_ANY. */
+static traced_t document_dues(const run_t *r, entity_t e, sym_t state)
 {
 	due_t due;
-	return document_due(r->m, e, DUE_AT_ANY, r->day, &due) ? traced_due(due.date, (due_key_t){ e, DUE_AT_ANY, r->day }) : no_date();
+	return document_due(r->m, e, state, r->day, &due) ? traced_due(due.date, (due_key_t){ e, state, r->day }) : no_date();
 }
 
-static traced_t due_of(const run_t *r, entity_t e)
+static traced_t due_of(const run_t *r, entity_t e, sym_t state)
 {
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
 	if (e == 0)
 		return no_date();
 	if (v == NULL)
-		return document_dues(r, e);
+		return document_dues(r, e, state != 0 ? state : DUE_AT_ANY);
 	return v->has_due ? traced_due(v->due, (due_key_t){ e, 0, r->day }) : no_date();
 }
 
@@ -497,12 +497,21 @@ static bool is_there(uint8_t type, values_t a, uint32_t i)
 }
 
 /* Whether a statement is there, and each in force has the preposition, if one is asked for. */
-static bool has_statement(const run_t *r, entity_t e, sym_t name, uint8_t what)
+bool run_asks_of(const run_t *r, const op_info_t *o, entity_t e, const statement_t *st)
+{
+	return o->b == 0 || due_is_for(r->m, e, st, program_op(r->p, o->b)->as.sym);
+}
+
+static bool has_statement(const run_t *r, entity_t e, const op_info_t *o)
 {
 	bool some = false;
-	for (in_force_t f = statements_of(r, e, name); in_force_next(&f); some = true)
-		if (what > HAS_WRITTEN && statement_role(r->m, f.statement, what) == NULL)
+	for (in_force_t f = statements_of(r, e, o->as.sym); in_force_next(&f);) {
+		if (!run_asks_of(r, o, e, f.statement))
+			continue;
+		if (o->sub > HAS_WRITTEN && statement_role(r->m, f.statement, o->sub) == NULL)
 			return false;
+		some = true;
+	}
 	return some;
 }
 
@@ -523,19 +532,19 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 		if (v != NULL)
 			out.truth[i] = v->has_due || v->recurring ? YES : NO;
 		else if (may_state(r, &look, e))
-			out.truth[i] = has_statement(r, e, o->as.sym, o->sub) ? YES : NO;
+			out.truth[i] = has_statement(r, e, o) ? YES : NO;
 	}
 }
 
 /* ---- sourced( ) ---- */
 
-static bool is_sourced(const run_t *r, entity_t e, sym_t name)
+static bool is_sourced(const run_t *r, entity_t e, const op_info_t *o)
 {
 	in_force_t behind = in_force_inherited(r->m, e, NAME_evidence, r->day);
 	if (in_force_next(&behind))
 		return true;
-	for (in_force_t i = in_force(r->m, e, name, r->day); in_force_next(&i);)
-		if (statement_role(r->m, i.statement, WORD_per) == NULL)
+	for (in_force_t i = in_force(r->m, e, o->as.sym, r->day); in_force_next(&i);)
+		if (run_asks_of(r, o, e, i.statement) && statement_role(r->m, i.statement, WORD_per) == NULL)
 			return false;
 	return true;
 }
@@ -543,7 +552,7 @@ static bool is_sourced(const run_t *r, entity_t e, sym_t name)
 static void run_sourced(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++)
-		out.truth[i] = x[i] == 0 ? UNKNOWN : is_sourced(r, x[i], o->as.sym) ? YES : NO;
+		out.truth[i] = x[i] == 0 ? UNKNOWN : is_sourced(r, x[i], o) ? YES : NO;
 }
 
 /* ---- definitions ---- */
@@ -642,7 +651,7 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 		break;
 	default:
 		for (uint32_t i = 0; i < env->count; i++)
-			out.date[i] = of_member(due_of(r, a.entity[i]), a.entity[i]);
+			out.date[i] = of_member(due_of(r, a.entity[i], o->as.sym), a.entity[i]);
 		break;
 	}
 }

@@ -279,9 +279,47 @@ static bool one_declaration(typing_t *t, op_t of, node_t n)
 	return false;
 }
 
+static void unknown_state(typing_t *t, kind_id_t kind, node_t n)
+{
+	const kinds_t *k = &t->s->model.kinds;
+	const char *word = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
+	near_t near = near_begin(word);
+	for (uint32_t i = 1; i < k->lifecycle.count; i++)
+		for (uint32_t x = 0; x < k->lifecycle.at[i].stage.count; x++)
+			if (kind_has_state(k, kind, k->lifecycle.at[i].stage.at[x].name))
+				near_offer(&near, symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[x].name));
+	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_STATE, tree_span(&t->s->tree, n), "%s is never `%s`", model_a_kind(&t->s->model, kind), word);
+	x->subject = t->asker;
+	finding_help(&t->s->findings, x, near.best != NULL ? "did you mean `%s`?" : "behind `due.` stands the state that it is for: due.published", near.best);
+}
+
+/* `d.due.transposed`: the due date of a document for one state. */
+static op_t type_due_for(typing_t *t, op_t due, node_t n)
+{
+	kind_id_t kind = op_at(t, op_at(t, due)->a)->kind;
+	sym_t state = tree_node(&t->s->tree, n)->sym;
+	bool document = kind_is(&t->s->model.kinds, kind, t->s->model.kinds.document);
+	if (op_at(t, due)->as.sym != 0 || (!document && !kind_has_state(&t->s->model.kinds, t->s->model.kinds.declaration, state)))
+		return one_declaration(t, due, n) ? due : 0;
+	if (!document) {
+		finding_t *x = wrong(t, n, "only a document has due dates for its states, and this is %s", model_a_kind(&t->s->model, kind));
+		finding_help(&t->s->findings, x, "the due date of a commitment is c.due; of what delivers it: some document d in c.delivers: d.due.%s", symbol_text(t->s->symbols, state));
+		return 0;
+	}
+	if (!kind_has_state(&t->s->model.kinds, kind, state)) {
+		unknown_state(t, kind, n);
+		return 0;
+	}
+	op_at(t, due)->as.sym = state;
+	op_at(t, due)->node = n;
+	return due;
+}
+
 op_t type_member(typing_t *t, op_t of, node_t n)
 {
 	static op_t (*const ways[])(typing_t *, op_t, node_t, reach_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined };
+	if (op_at(t, of)->code == OP_DUE)
+		return type_due_for(t, of, n);
 	if (!one_declaration(t, of, n))
 		return 0;
 	uint32_t before = t->s->findings.all.count;
@@ -355,6 +393,7 @@ op_t type_has(typing_t *t, node_t argument, node_t whole)
 	h->sub = (uint8_t)(preposition != 0 ? tree_node(&t->s->tree, preposition)->sym : written ? HAS_WRITTEN : HAS_FOUND);
 	h->as.sym = x->code == OP_DUE ? NAME_due : x->code == OP_VERDICT ? NAME_condition : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
 	h->flags |= x->flags & (OP_INHERITED | OP_COSTLY);
+	h->b = x->code == OP_DUE && x->as.sym != 0 ? a : 0;
 	use_op(t, o, h->a);
 	return o;
 }
@@ -372,7 +411,9 @@ op_t type_sourced(typing_t *t, node_t argument, node_t whole)
 		return 0;
 	}
 	sym_t name = x->code == OP_DUE ? NAME_due : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
+	bool for_state = x->code == OP_DUE && x->as.sym != 0;
 	op_t o = add_op_of(t, OP_SOURCED, IS_TRUTH, whole, x->a, 0);
 	op_at(t, o)->as.sym = name;
+	op_at(t, o)->b = for_state ? a : 0;
 	return o;
 }

@@ -241,6 +241,11 @@ static state_t state_of(const search_t *w, entity_t e, sym_t name)
 	return e == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind), name);
 }
 
+static const char *due_called(const search_t *w, const op_info_t *due)
+{
+	return due->as.sym == 0 ? "due" : mem_print(w->s->mem, "due at %s", symbol_text(w->s->symbols, due->as.sym));
+}
+
 /* What an operand is, and the lines that say so. */
 static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 {
@@ -264,11 +269,11 @@ static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	entity_t e = member ? entity_of(w, env, o.a) : 0;
 	scratch_release(&w->r->scratch, mark);
 	if (e != 0)
-		x->words = mem_print(w->s->mem, "`%s` of `%s`", o.code == OP_DUE ? "due" : symbol_text(w->s->symbols, tree_node(&w->s->tree, o.node)->kind == NODE_NAME ? tree_node(&w->s->tree, o.node)->sym : o.as.sym), model_full_name(&w->s->model, e));
+		x->words = mem_print(w->s->mem, "`%s` of `%s`", o.code == OP_DUE ? due_called(w, &o) : symbol_text(w->s->symbols, tree_node(&w->s->tree, o.node)->kind == NODE_NAME ? tree_node(&w->s->tree, o.node)->sym : o.as.sym), model_full_name(&w->s->model, e));
 	if (o.code == OP_STATE_DATE && state_of(w, e, o.as.sym) != NO_STATE)
 		why_state(w, x, e, state_of(w, e, o.as.sym), false);
 	else if (o.code == OP_DUE && e != 0)
-		why_due(w, x, e, 0);
+		why_due(w, x, e, o.as.sym);
 	else if (o.code == OP_PROPERTY && e != 0)
 		for (in_force_t i = o.flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o.as.sym, w->r->day) : in_force(&w->s->model, e, o.as.sym, w->r->day); in_force_next(&i);)
 			why_statement(w, x, i.holder, i.statement);
@@ -295,12 +300,15 @@ static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	if (e != 0)
 		x->subject = model_full_name(&w->s->model, e);
 	fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
+	if (o->b != 0)
+		fact_text(w, x, "state", symbol_text(w->s->symbols, program_op(w->r->p, o->b)->as.sym));
 	if (o->sub > HAS_WRITTEN)
 		fact_text(w, x, "with", symbol_text(w->s->symbols, o->sub));
 	if (o->sub == HAS_FOUND || e == 0)
 		return;
 	for (in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o->as.sym, w->r->day) : in_force(&w->s->model, e, o->as.sym, w->r->day); in_force_next(&i);)
-		why_statement(w, x, i.holder, i.statement);
+		if (run_asks_of(w->r, o, e, i.statement))
+			why_statement(w, x, i.holder, i.statement);
 	if (x->first == NULL && o->as.sym == NAME_due && o->sub == HAS_WRITTEN && verdict_of(w->r->v, e) != NULL)
 		why_due(w, x, e, 0);
 	else if (x->first == NULL)

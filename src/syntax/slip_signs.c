@@ -314,6 +314,18 @@ bool slip_compared_in_words(slip_t *s)
 	return false;
 }
 
+/* `d.due at transposed`, `has(d.due, at transposed)`: as a due date is written. */
+bool slip_due_at(slip_t *s)
+{
+	for (int i = s->first + 1; i + 1 < s->count; i++) {
+		int due = slip_is(s, i - 1, ",") ? i - 2 : i - 1;
+		bool bound = slip_is(s, i + 1, "least") || slip_is(s, i + 1, "most");
+		if (slip_is(s, i, "at") && !bound && slip_is_name(s, i + 1) && due > s->first && slip_is(s, due, "due"))
+			return slip_put(s, due, i + 2, "the state for which a due date is stands behind a dot", "due.%s", slip_words(s, i + 1, i + 2));
+	}
+	return false;
+}
+
 /* ---- yes and no ---- */
 
 /* 1: yes, -1: no, 0: another word. */

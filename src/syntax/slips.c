@@ -486,7 +486,7 @@ static bool is_fine(const slip_t *s)
 static bool mend(slip_t *s)
 {
 	static bool (*const rules[])(slip_t *) = {
-		slip_question, slip_define, slip_signs, slip_brackets, slip_functions, slip_small_letters, slip_between, slip_at_least, slip_counted, slip_quantified, slip_unnamed, slip_truths, slip_compared_in_words,
+		slip_question, slip_define, slip_signs, slip_due_at, slip_brackets, slip_functions, slip_small_letters, slip_between, slip_at_least, slip_counted, slip_quantified, slip_unnamed, slip_truths, slip_compared_in_words,
 		slip_has, slip_contains, slip_belongs, slip_scoped, slip_if, slip_verdicts, slip_bodies, slip_compared_twice, slip_numbers, slip_dates, slip_joined, slip_fillers,
 	};
 	bool any = false;

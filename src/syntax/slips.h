@@ -86,6 +86,7 @@ bool slip_dates(slip_t *s);
 bool slip_numbers(slip_t *s);
 bool slip_functions(slip_t *s);
 bool slip_between(slip_t *s);
+bool slip_due_at(slip_t *s);
 bool slip_compared_in_words(slip_t *s);
 bool slip_truths(slip_t *s);
 bool slip_compared_twice(slip_t *s);

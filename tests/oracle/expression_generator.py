@@ -162,6 +162,8 @@ class ExpressionGenerator(generate.Generator):
         """{name: type} of what x may be asked."""
         kinds = self.may_be(x)
         out = {"name": "text"}
+        known = dict(KINDS, **{k.name: k for k in self.m.kinds})
+        documents = all(known[name].isa("document") for name in x.kind.split("|"))
         for k in kinds:
             for n in (list(k.cycle.states) if k.cycle else ()):
                 out[n] = "date"
@@ -171,6 +173,8 @@ class ExpressionGenerator(generate.Generator):
                 out.update({v: "truth" for v in VERDICT_NAMES})
             if k.isa("commitment") or k.isa("document"):
                 out["due"] = "date"
+            if k.cycle and documents and "due.STATE" not in self.off:
+                out.update({"due." + n: "date" for n in k.cycle.states})
             if k.isa("pillar") or k.isa("commitment") or k.isa("document"):
                 out["strategy"] = "decl:strategy"
                 out["part_of"] = "decl:" + self.holder_of(k)
@@ -483,6 +487,7 @@ class ExpressionGenerator(generate.Generator):
     def atom_sourced(self, env, depth):
         x = self.thing(env)
         names = [n for k in self.may_be(x) if k.cycle for n in k.cycle.states + ["progress", "due"]]
+        names += [n for n in self.members(x) if n.startswith("due.")]
         return ex.Sourced(x.node, self.rng.choice(names)) if names else None
 
     def atom_known(self, env, depth):

@@ -313,6 +313,8 @@ class World:
             return o.recurrence(x) is not None if name == "recurring" else getattr(o, name)(x)
         if name == "due":
             return self.due(x)
+        if name.startswith("due."):
+            return self.due_for(x, name[4:])
         if name == "state":
             return self.state(x)
         if name == "part_of":
@@ -377,6 +379,11 @@ class World:
         if due is None:
             return ABSENT
         return due.named((x.name, "due"))
+
+    def due_for(self, x, s):
+        """x.due.s"""
+        due = self.oracle.due_at(x, s, self.T) if x.kind.isa("document") else None
+        return ABSENT if due is None else due
 
     def state(self, x):
         if not x.kind.cycle:
@@ -497,6 +504,9 @@ class World:
 
     # -- has --
 
+    def lines_for(self, x, s):
+        return [d for d in self.oracle.now(x, "due") if (d.at or x.kind.at) == s]
+
     def has(self, x, name):
         if x is ABSENT:
             return False
@@ -506,6 +516,8 @@ class World:
             if x.kind.isa("commitment"):
                 return self.oracle.due(x) is not None or self.oracle.recurrence(x) is not None
             return bool(self.oracle.now(x, "due"))
+        if name.startswith("due."):
+            return bool(self.lines_for(x, name[4:]))
         if name == "state":
             return self.state(x) not in (ABSENT, "none")
         if name == "condition":
@@ -713,7 +725,8 @@ class Sourced(Has):
         o, x = env.world.oracle, self.x.value(env)
         if x is ABSENT:
             return None
-        return all(s.per for s in o.now(x, self.name) if not s.follows) or bool(o.inherited(x, "evidence", env.world.T))
+        lines = env.world.lines_for(x, self.name[4:]) if self.name.startswith("due.") else o.now(x, self.name)
+        return all(s.per for s in lines if not s.follows) or bool(o.inherited(x, "evidence", env.world.T))
 
 
 class Known(Node):

@@ -401,9 +401,10 @@ class Checker:
     def t_name(self, step, kids, e, env, x): raise Refused("a truth that is a name: %s" % e[1])
 
     def t_has(self, step, kids, e, env, x):
-        y, name = self.thing(e[1][0][1], env, x), e[1][0][2]
+        of = self.due_for(e[1][0])
+        y, name = (self.thing(of[0], env, x), "due") if of else (self.thing(e[1][0][1], env, x), e[1][0][2])
         computed = name in ("milestones", "instruments") or self.r.kinds.prop(y["kind"], name) is None
-        lines = [] if computed else self.r.given(y, name, self.r.T)
+        lines = [] if computed else self.r.due_lines_of(y, of[1], self.r.T, every=True) if of else self.r.given(y, name, self.r.T)
         answer = bool(self.value_of(e[1][0], env, x)) if computed else bool(lines)
         for p in lines:
             self.record(kids.next("record"), self.r.all[p["place"][0]], p)
@@ -411,7 +412,7 @@ class Checker:
             answer = self.due(kids.next("due"), y) is not None
         elif name == "due" and self.r.isa(y, "commitment"):
             answer = self.r.due(y) is not None or self.r.recurrence(y) is not None
-        self.facts(step, "has", subject=y["name"], property=name, answer=WORDS[answer])
+        self.facts(step, "has", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
         return answer
 
     def t_known(self, step, kids, e, env, x): raise Refused("known( ) is not understood")
@@ -482,9 +483,11 @@ class Checker:
         elif op == "many":
             v = self.number_of(step, kids, e, env, x)
         else:
-            v = self.value_of(e, env, x)
-            y = self.thing(e[1], env, x) if op == "member" else None
-            if y is not None and e[2] in self.r.states(y):
+            v, of = self.value_of(e, env, x), self.due_for(e)
+            y = self.thing(e[1] if not of else of[0], env, x) if op == "member" else None
+            if y is not None and of:
+                self.due(kids.next("due"), y, of[1])
+            elif y is not None and e[2] in self.r.states(y):
                 self.state(kids.next("reached"), y, e[2])
             elif y is not None and e[2] == "due":
                 self.due(kids.next("due"), y)
@@ -497,7 +500,7 @@ class Checker:
         return v
 
     def counting_of(self, e, env, x):
-        y = self.thing(e[1], env, x) if e[0] == "member" else None
+        y = self.thing(self.due_for(e)[0] if self.due_for(e) else e[1], env, x) if e[0] == "member" else None
         return self.r.counting(x, y["name"] if y is not None else None)
 
     def number_of(self, step, kids, e, env, x):
@@ -522,10 +525,18 @@ class Checker:
             return (e[1], False, e[1], False)
         if op == "length":
             return e[1:]
+        if self.due_for(e):
+            y, s = self.thing(e[1][1], env, x), e[2]
+            return (self.r.due(y, s) or ANY) if y is not None else None
         if op == "member":
             y = self.thing(e[1], env, x)
             return self.member(y, e[2], e[1][0] == "name" and e[1][1] not in env) if y is not None else None
         raise Refused("not understood: %s" % (e,))
+
+    @staticmethod
+    def due_for(e):
+        """x.due.STATE: (x, the state)"""
+        return (e[1][1], e[2]) if e[0] == "member" and e[1][0] == "member" and e[1][2] == "due" else None
 
     def member(self, y, name, by_name):
         """x.NAME: of a declaration."""

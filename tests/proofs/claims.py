@@ -18,11 +18,14 @@ class Claims:
         if of is None and (r.random() < 0.3 or not self.documents):
             return r.choice(("2021-06-30", "2022", "2023-Q2", "2024-01", "2025-03-01", "today"))
         d = r.choice(self.documents)
-        words = "%s.%s" % (d.name, r.choice(d.kind.cycle.states + (["due"] if d.kind.at else [])))
+        words = "%s.%s" % (d.name, r.choice(d.kind.cycle.states + (["due", self.due_for(d)] if d.kind.at else [])))
         if r.random() < 0.3:
             n, unit = r.choice(((1, "month"), (6, "months"), (20, "days"), (1, "year"), (2, "weeks")))
             words += " %s %d %s" % (r.choice("+-"), n, unit)
         return words
+
+    def due_for(self, d):
+        return "due.%s" % self.rng.choice(d.kind.cycle.states)
 
     def atom(self, x=None):
         """Something true or false; x: a variable that stands for a commitment."""
@@ -42,7 +45,7 @@ class Claims:
             return "2024-01-01 <= today"
         d = r.choice(self.documents)
         s = r.choice(d.kind.cycle.states)
-        return r.choice((lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
+        return r.choice((lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
                          lambda: "%s.%s %sin %s" % (d.name, s, r.choice(("", "not ")), r.choice(("2022..2023", "2021-01-01..2022-06-30", "2024-Q1..2024-Q4")))))()
 
     def truth(self, x=None, depth=0, part=None):
