@@ -318,7 +318,7 @@ static void declare_imports(walk_t *w)
 		for (node_t what = n->kids; what != 0; what = tree_next(&s->tree, what)) {
 			sym_t name = tree_dotted_name(s, what);
 			if (name != 0)
-				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(w, name), .at = tree_span(&s->tree, what), .library = w->source->library };
+				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(w, name), .at = tree_span(&s->tree, what), .library = w->source->library, .used = tree_node(&s->tree, what)->op == 3 };
 		}
 	}
 }

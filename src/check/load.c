@@ -2,12 +2,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/embedded.h"
+#include "base/near.h"
 #include "base/text.h"
 
 sure_status_t context_fail(sure_t *s, sure_status_t status, const char *format, ...)
@@ -451,26 +453,75 @@ static bool find_import(sure_t *s, sym_t module)
 	return import_from_su_path(s, path) || import_embedded(s, path);
 }
 
-static void report_import(sure_t *s, node_t at, sym_t module)
+/* a/b.su as a.b */
+static const char *module_of_file(sure_t *s, const char *file)
 {
-	const char *name = symbol_text(s->symbols, module), *path = module_path(s, module);
-	finding_t *f = finding_add(&s->findings, CHECK_IMPORT_NOT_FOUND, tree_span(&s->tree, at), "no file makes the module `%s`", name);
-	const char *near = NULL;
-	for (size_t i = 0; embedded_at(i) != NULL && near == NULL; i++) {
-		const char *n = embedded_at(i)->name;
-		if (strncmp(n, "std/", 4) == 0 && strncmp(path, "std/", 4) == 0 && n[4] == path[4])
-			near = n;
-	}
-	if (near != NULL)
-		finding_help(&s->findings, f, "the library has std.%.*s", (int)strlen(near + 4) - 3, near + 4);
-	else
-		finding_help(&s->findings, f, "it would be %s.su or the files of %s/ in the project, under -I or SU_PATH, or in the library", path, path);
+	char *name = mem_print(s->mem, "%.*s", (int)strlen(file) - 3, file);
+	for (char *p = name; *p != '\0'; p++)
+		*p = *p == '/' ? '.' : *p;
+	return name;
 }
 
-/* Imports of the files from `first` on; reading them may add files, which come later in the same loop. */
-static void load_imports(sure_t *s, uint32_t first)
+typedef struct {
+	const char *name, *best;
+	unsigned limit, distance;
+} meant_t;
+
+static void offer_module(meant_t *m, const char *candidate)
 {
-	for (uint32_t i = first; i < s->sources.all.count; i++) {
+	unsigned d = near_distance(m->name, candidate, m->limit);
+	if (d <= m->limit && (d < m->distance || (d == m->distance && strcmp(candidate, m->best) < 0))) {
+		m->distance = d;
+		m->best = candidate;
+	}
+}
+
+/* "std.eu, std.tracker": what there is to import. */
+static const char *library_modules(sure_t *s)
+{
+	const char *list = "";
+	for (size_t i = 0; embedded_at(i) != NULL; i++)
+		if (strncmp(embedded_at(i)->name, "std/", 4) == 0 && strcmp(embedded_at(i)->name, "std/rules.su") != 0)
+			list = mem_print(s->mem, "%s%s%s", list, *list != '\0' ? ", " : "", module_of_file(s, embedded_at(i)->name));
+	return list;
+}
+
+/* The module of the library, or of the first `given` files, of which a name is misspelt; NULL: of none. The last part counts for how far. */
+static const char *meant_module(sure_t *s, const char *name, uint32_t given)
+{
+	const char *dot = strrchr(name, '.');
+	meant_t m = { name, NULL, near_limit(dot == NULL ? name : dot + 1), UINT_MAX };
+	for (size_t i = 0; embedded_at(i) != NULL; i++)
+		offer_module(&m, module_of_file(s, embedded_at(i)->name));
+	for (uint32_t i = 0; i < given; i++)
+		if (s->sources.all.at[i]->module != 0)
+			offer_module(&m, symbol_text(s->symbols, s->sources.all.at[i]->module));
+	return m.best;
+}
+
+/* Goes on with the module that is meant, so that what it declares is not missing everywhere. */
+static void report_import(sure_t *s, node_t at, sym_t module, uint32_t given)
+{
+	const char *name = symbol_text(s->symbols, module), *path = module_path(s, module), *meant = meant_module(s, name, given);
+	finding_t *f = finding_add(&s->findings, CHECK_IMPORT_NOT_FOUND, tree_span(&s->tree, at), "no file makes the module `%s`", name);
+	if (meant == NULL) {
+		finding_help(&s->findings, f, "it would be %s.su or the files of %s/ in the project, under -I or SU_PATH, or in the library, which has %s", path, path, library_modules(s));
+		return;
+	}
+	finding_help(&s->findings, f, "did you mean `%s`?", meant);
+	sym_t instead = symbol_of(s->symbols, meant);
+	s->tree.node.at[at].kind = NODE_NAME;
+	s->tree.node.at[at].sym = instead;
+	s->tree.node.at[at].op = 3;
+	if (!module_loaded(s, instead))
+		find_import(s, instead);
+}
+
+/* Reading imports may add files, which come later in the same loop. */
+static void load_imports(sure_t *s)
+{
+	uint32_t given = s->sources.all.count;
+	for (uint32_t i = 0; i < s->sources.all.count; i++) {
 		for (uint32_t h = 0; h < s->sources.all.at[i]->head.count; h++) {
 			node_t k = s->sources.all.at[i]->head.at[h];
 			const tree_node_t *p = tree_node(&s->tree, k);
@@ -479,7 +530,7 @@ static void load_imports(sure_t *s, uint32_t first)
 			for (node_t what = p->kids; what != 0; what = tree_next(&s->tree, what)) {
 				sym_t module = tree_dotted_name(s, what);
 				if (module != 0 && !module_loaded(s, module) && !find_import(s, module))
-					report_import(s, what, module);
+					report_import(s, what, module, given);
 			}
 		}
 	}
@@ -512,7 +563,7 @@ sure_status_t load_all(sure_t *s)
 	sym_t rules = symbol_of(s->symbols, "std.rules");
 	if (!module_loaded(s, rules) && !import_embedded(s, module_path(s, rules)))
 		return context_fail(s, SURE_ERROR_READ, "the rules of the library are missing from this program");
-	load_imports(s, 0);
+	load_imports(s);
 	mark_only(s);
 	return SURE_OK;
 }

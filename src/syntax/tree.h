@@ -22,7 +22,7 @@ typedef uint32_t node_t;                /* index of a node; 0: none */
 	NODE(CHAIN,  "states with ARROW between groups") \
 	NODE(PREP,   "sym: the preposition; values, op 1: a type, op 2: a text (in `property`)") \
 	NODE(PATH,   "names of a.b.c") \
-	NODE(NAME,   "sym: the name; op 1: after a comma, op 2: after `or` (in types)") \
+	NODE(NAME,   "sym: the name; op 1: after a comma, op 2: after `or` (in types); op 3: the module that is meant by an import") \
 	NODE(CALL,   "function (a name or path), arguments") \
 	NODE(BIND,   "sym: the variable; kind, then op 1: condition, op 2: scope, op 3: scope and condition") \
 	NODE(QUANT,  "op 0 every, 1 some, 2 no; binder, body") \
