@@ -554,12 +554,16 @@ static int by_key(const void *a, const void *b)
 
 static void report_twice(sure_t *s, entity_t e, const statement_t *first, const statement_t *again)
 {
-	const char *name = symbol_text(s->symbols, statement_name(&s->model, again));
+	const model_t *m = &s->model;
+	const char *name = symbol_text(s->symbols, statement_name(m, again));
 	span_t at = { again->start, again->start + (uint32_t)strlen(name) };
 	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, at, "`%s` is given twice", name);
 	x->subject = e;
-	finding_also(&s->findings, x, statement_span(&s->model, first), "first here; this one counts");
-	finding_help(&s->findings, x, "delete one of them; if it changed, write `since DATE` behind the later one");
+	finding_also(&s->findings, x, statement_span(m, first), "first here; this one counts");
+	if (m->kinds.property.at[again->property].type.bits & TYPE_EXPRESSION)
+		finding_help(&s->findings, x, "make one line of both, with `and`: %s ... and ...", name);
+	else
+		finding_help(&s->findings, x, "delete one of them; if it changed, write `since DATE` behind the later one");
 }
 
 /* Single properties given again without anything that tells them apart. Sorted, so that a long block costs no more than its length. */
@@ -571,7 +575,7 @@ static void check_twice(builder_t *b, entity_t e)
 	ARRAY(keyed_t) key = { NULL, 0, 0 };
 	for (uint32_t i = d->statement; i < d->statement + d->statements; i++) {
 		const property_t *p = &m->kinds.property.at[m->statement.at[i].property];
-		if (p->type.list || p->state != NO_STATE || p->type.bits & TYPE_EXPRESSION || p->type.bits & TYPE_CHECK)
+		if (p->type.list || p->state != NO_STATE || p->type.bits & TYPE_CHECK)
 			continue;
 		if (b->last[m->statement.at[i].property] > d->statement)
 			*array_push(s->mem, &key) = (keyed_t){ key_of(m, i), i };

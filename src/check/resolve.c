@@ -31,6 +31,14 @@ static void mark_import(model_t *m, entity_t module, entity_t target)
 			m->import.at[i].used = true;
 }
 
+void resolve_uses(sure_t *s, entity_t asker, sym_t module)
+{
+	model_t *m = &s->model;
+	for (uint32_t i = 0; i < m->import.count; i++)
+		if (m->import.at[i].module == m->all.at[asker].module && m->all.at[m->import.at[i].target].name == module)
+			m->import.at[i].used = true;
+}
+
 /* What belongs to the asker or to a declaration around it. */
 static entity_t in_scope(const model_t *m, entity_t asker, sym_t name)
 {

@@ -23,6 +23,9 @@ entity_t resolve_head(sure_t *s, entity_t asker, node_t name, node_t *rest);
 /* The same for one plain name, without a finding: 0 if nothing (or more than one thing) is there. */
 entity_t resolve_quietly(sure_t *s, entity_t asker, sym_t name);
 
+/* An expression of `asker` speaks of a kind that a module of that name declares: its import is not idle. */
+void resolve_uses(sure_t *s, entity_t asker, sym_t module);
+
 /* Whether `module` imports `target` (or is it, or target is the core). */
 bool module_imports(const sure_t *s, entity_t module, entity_t target);
 

@@ -1,6 +1,8 @@
 /* `define NAME for KIND x = EXPR`: a name for an expression about one declaration. */
 #include "logic/typing.h"
 
+#include <string.h>
+
 #include "check/suggest.h"
 
 static void add_define(program_t *p, const source_t *source, entity_t module, node_t prop)
@@ -13,10 +15,14 @@ static void add_define(program_t *p, const source_t *source, entity_t module, no
 	if (body == 0 || tree_node(tree, name)->kind != NODE_NAME)
 		return;
 	node_t kind = tree_kids(tree, body);
+	sym_t word = tree_node(tree, name)->sym;
+	while (p->define_named.count <= word)
+		*array_push(p->s->mem, &p->define_named) = 0;
 	*array_push(p->s->mem, &p->define) = (define_t){
-		.name = tree_node(tree, name)->sym, .kind = kind_find(&p->s->model.kinds, tree_node(tree, kind)->sym), .module = module, .library = source->library,
+		.name = word, .same_name = p->define_named.at[word], .kind = kind_find(&p->s->model.kinds, tree_node(tree, kind)->sym), .module = module, .library = source->library,
 		.variable = tree_node(tree, body)->sym, .node = name, .kind_node = kind, .body_node = tree_next(tree, kind),
 	};
+	p->define_named.at[word] = p->define.count;
 }
 
 static bool is_state_name(const kinds_t *k, sym_t name)
@@ -56,9 +62,9 @@ static void hide_defines(program_t *p)
 {
 	sure_t *s = p->s;
 	for (uint32_t i = 0; i < p->define.count; i++)
-		for (uint32_t k = 0; k < i; k++) {
-			define_t *a = &p->define.at[i], *b = &p->define.at[k];
-			if (a->name != b->name || a->kind != b->kind)
+		for (uint32_t k = p->define.at[i].same_name; k != 0; k = p->define.at[k - 1].same_name) {
+			define_t *a = &p->define.at[i], *b = &p->define.at[k - 1];
+			if (a->kind != b->kind)
 				continue;
 			if (a->library != b->library) {
 				(a->library ? a : b)->hidden = true;
@@ -97,16 +103,24 @@ program_t *program_new(sure_t *s)
 	return p;
 }
 
-/* The nearest kind above that has it; else one of a kind that extends it. */
+/* Whether a is the one that counts for a kind: that of the nearest kind above, else one of a kind that extends it, by the names of kinds. */
+static bool is_nearer(const kinds_t *k, symbols_t *names, kind_id_t kind, kind_id_t a, kind_id_t b)
+{
+	bool above = kind_is(k, kind, a), other = kind_is(k, kind, b);
+	if (above != other)
+		return above;
+	return above ? kind_is(k, a, b) : strcmp(symbol_text(names, k->kind.at[a].name), symbol_text(names, k->kind.at[b].name)) < 0;
+}
+
 define_t *define_for(program_t *p, sym_t name, kind_id_t kind)
 {
 	const kinds_t *k = &p->s->model.kinds;
 	define_t *best = NULL;
-	for (uint32_t i = 0; i < p->define.count; i++) {
-		define_t *d = &p->define.at[i];
-		if (d->name != name || d->hidden || d->kind == 0 || !kinds_meet(k, kind, d->kind))
+	for (uint32_t i = name < p->define_named.count ? p->define_named.at[name] : 0; i != 0; i = p->define.at[i - 1].same_name) {
+		define_t *d = &p->define.at[i - 1];
+		if (d->hidden || d->kind == 0 || !kinds_meet(k, kind, d->kind))
 			continue;
-		if (best == NULL || (kind_is(k, kind, d->kind) && kind_is(k, d->kind, best->kind)) || (!kind_is(k, kind, best->kind) && kind_is(k, kind, d->kind)))
+		if (best == NULL || is_nearer(k, p->s->symbols, kind, d->kind, best->kind))
 			best = d;
 	}
 	return best;

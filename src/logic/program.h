@@ -78,6 +78,7 @@ typedef struct {
 	kind_id_t of;                   /* ENTITY, LIST: of which kind */
 	op_t body;
 	sym_t variable;
+	uint32_t same_name;             /* another one, plus 1; 0: none */
 	node_t node, kind_node, body_node;
 } define_t;
 
@@ -92,6 +93,7 @@ typedef struct program {
 	sure_t *s;
 	ARRAY(op_info_t) op;            /* [0] is none */
 	ARRAY(define_t) define;
+	ARRAY(uint32_t) define_named;   /* by symbol, if the array reaches it: the last one of that name, plus 1 */
 	ARRAY(condition_t) condition;   /* in the order of declarations */
 } program_t;
 

@@ -45,15 +45,29 @@ static group_t group_of(const sure_t *s, entity_t e)
 	return GROUP_CLAIMS;
 }
 
-static node_t every_line(const sure_t *s, entity_t e)
+/* The next line `every KIND x` of a block, from k on; 0: there is none. */
+static node_t every_line(const sure_t *s, node_t k)
 {
-	node_t block = entity_block(s, e);
-	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
+	for (; k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *p = tree_node(&s->tree, k);
 		if (p->kind == NODE_PROP && p->sym == WORD_every && p->kids != 0)
-			return p->kids;
+			return k;
 	}
 	return 0;
+}
+
+/* What the rule goes over: its first such line. */
+static node_t scope_of(sure_t *s, entity_t e)
+{
+	node_t block = entity_block(s, e), first = block == 0 ? 0 : every_line(s, tree_kids(&s->tree, block));
+	node_t second = first == 0 ? 0 : every_line(s, tree_next(&s->tree, first));
+	if (second != 0) {
+		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, tree_span(&s->tree, second), "a rule speaks of one kind of declaration");
+		x->subject = e;
+		finding_also(&s->findings, x, tree_span(&s->tree, first), "first here; this one counts");
+		finding_help(&s->findings, x, "make two rules of it; or name a kind that both extend: every item x");
+	}
+	return first == 0 ? 0 : tree_kids(&s->tree, first);
 }
 
 /* Whether a line begins with the word: what could not be read is not missing. */
@@ -89,7 +103,7 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	const model_t *m = &s->model;
 	const statement_t *must = logic_statement(m, e, NAME_must);
 	rule_t *r = array_push(s->mem, &l->rule);
-	*r = (rule_t){ .entity = e, .every = every_line(s, e), .info = info_of(s, e) };
+	*r = (rule_t){ .entity = e, .every = scope_of(s, e), .info = info_of(s, e) };
 	r->level = findings_rule_level(&s->findings, r->info);
 	if (check_find(r->info->name, NULL) != CHECK_COUNT) {
 		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[e].at, "a check is called `%s` already", r->info->name);

@@ -139,7 +139,8 @@ void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t n)
 {
 	firing_t f = { .r = r, .words = { .rule = rule } };
 	list_asked(r, &f.words, rule->must);
-	list_asked(r, &f.words, rule->every);
+	if (f.words.asked.count == 0)           /* it asks what is defined, or decided, of what `where` chose */
+		list_asked(r, &f.words, rule->every);
 	crowd_report(r->s, &(crowd_t){ rule->info->name, &f, count, tell, tell_all, place }, fires, n);
 	array_free(r->s->mem, &f.words.asked);
 }

@@ -81,7 +81,7 @@ typedef struct {
 
 typedef struct {
 	sym_t name;
-	uint16_t *of;                   /* by kind: which definition, from 1; 0: none */
+	uint32_t *of;                   /* by kind: which definition, from 1; 0: none */
 	uint8_t *truth;                 /* by declaration: 0 not yet asked, else the truth + 1 */
 } defined_t;
 

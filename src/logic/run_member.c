@@ -563,12 +563,12 @@ static defined_t *defined_as(run_t *r, sym_t name)
 		if (r->defined.at[i].name == name)
 			return &r->defined.at[i];
 	uint32_t kinds = r->m->kinds.kind.count;
-	uint16_t *of = mem_grow(r->s->mem, NULL, kinds * sizeof *of);
+	uint32_t *of = mem_grow(r->s->mem, NULL, kinds * sizeof *of);
 	memset(of, 0, kinds * sizeof *of);
 	for (uint32_t k = 1; k < kinds; k++) {
 		const define_t *x = define_for(r->p, name, (kind_id_t)k);
 		if (x != NULL && x->body != 0 && kind_is(&r->m->kinds, (kind_id_t)k, x->kind))
-			of[k] = (uint16_t)(x - r->p->define.at + 1);
+			of[k] = (uint32_t)(x - r->p->define.at + 1);
 	}
 	uint8_t *truth = mem_grow(r->s->mem, NULL, r->m->all.count);
 	memset(truth, 0, r->m->all.count);
@@ -596,7 +596,7 @@ static void run_define(run_t *r, const env_t *env, const op_info_t *o, const ent
 	defined_t memo = *defined_as(r, o->as.sym);
 	entity_t *asked = scratch_take(&r->scratch, env->count * sizeof *asked + 8);
 	uint32_t *row = scratch_take(&r->scratch, env->count * sizeof *row + 8);
-	uint16_t *which = scratch_take(&r->scratch, env->count * sizeof *which + 8);
+	uint32_t *which = scratch_take(&r->scratch, env->count * sizeof *which + 8);
 	for (uint32_t i = 0; i < env->count; i++) {
 		which[i] = x[i] == 0 ? 0 : memo.of[r->m->all.at[x[i]].kind];
 		absent_one(o, i, out);
@@ -609,11 +609,11 @@ static void run_define(run_t *r, const env_t *env, const op_info_t *o, const ent
 	}
 	if (env->depth + 3 >= CHAIN_MAX)
 		return;
-	for (uint32_t k = 0; k < r->p->define.count; k++) {
-		const define_t *d = &r->p->define.at[k];
+	for (uint32_t k = r->p->define_named.at[o->as.sym]; k != 0; k = r->p->define.at[k - 1].same_name) {
+		const define_t *d = &r->p->define.at[k - 1];
 		uint32_t n = 0;
-		for (uint32_t i = 0; d->name == o->as.sym && i < env->count; i++) {
-			if (which[i] != k + 1)
+		for (uint32_t i = 0; i < env->count; i++) {
+			if (which[i] != k)
 				continue;
 			asked[n] = x[i];
 			row[n++] = i;

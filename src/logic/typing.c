@@ -323,8 +323,10 @@ static kind_id_t type_kind(typing_t *t, node_t n)
 		last = k;
 	const char *word = symbol_text(s->symbols, tree_node(&s->tree, last)->sym);
 	kind_id_t kind = kind_find(&s->model.kinds, tree_node(&s->tree, last)->sym);
-	if (kind != 0)
+	if (kind != 0) {
+		resolve_uses(s, t->asker, s->model.kinds.kind.at[kind].module);
 		return kind;
+	}
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, tree_span(&s->tree, n), "`%s` is not a kind of declaration", word);
 	x->subject = t->asker;
 	const char *near = suggest_kind(s, word), *import = suggest_import_of_kind(tree_node(&s->tree, last)->sym, s);
@@ -604,6 +606,8 @@ static op_t type_is(typing_t *t, node_t n)
 	op_t o = add_op_of(t, state ? was ? OP_WAS_STATE : OP_IS_STATE : OP_IS_KIND, IS_TRUTH, n, of, 0);
 	op_at(t, o)->kind = kind;
 	op_at(t, o)->as.sym = word;
+	if (!state)
+		resolve_uses(s, t->asker, s->model.kinds.kind.at[kind].module);
 	return negated ? add_op_of(t, OP_NOT, IS_TRUTH, n, o, 0) : o;
 }
 

@@ -186,4 +186,13 @@ check "long values: none is cut" python3 -c "$long" "$scratch/answer"
 check "long values: decided" answer why all "$scratch/longer.su"
 exits 1 "a line too long to be numbered has its place" sh -c 'sed "s/^    owner a0, /    ownr a0, /" "$0" | "$1" check --format json -' "$scratch/long.su" "$SURE"
 
+# So many definitions, and each is itself.
+awk 'BEGIN {
+	print "module many { complete_to 2024-06-30 }"
+	for (i = 0; i < 70000; i++) printf "define p%d for commitment c = c.name %s \"c\"\n", i, i == 4464 || i == 69999 ? "=" : "!="
+	print "strategy s \"S\" {\n  commitment c \"C\" { due 2025 }\n}"
+}' > "$scratch/many.su"
+check "70,000 definitions" answer query 'c.p69999 and c.p4464 and not c.p4463 and not c.p69998 and not c.p0' "$scratch/many.su"
+told "70,000 definitions: each is itself" 'yes, as of'
+
 finish
