@@ -69,7 +69,7 @@ static entity_t first_named(const sure_t *s, const char *name, size_t length)
 	return sym != 0 && sym < s->model.by_symbol.count ? s->model.by_symbol.at[sym] : 0;
 }
 
-asked_name_t asked_name(sure_t *s, const char *name, size_t length)
+static asked_name_t look(sure_t *s, const char *name, size_t length, fit_t least)
 {
 	const model_t *m = &s->model;
 	entity_t first = first_named(s, name, length), found = 0;
@@ -77,7 +77,7 @@ asked_name_t asked_name(sure_t *s, const char *name, size_t length)
 	unsigned fitting = 0;
 	for (entity_t e = first; e != 0; e = m->all.at[e].same_name) {
 		fit_t fit = fit_of(m, e, name, length);
-		if (fit == FIT_NOT || fit < best)
+		if (fit < least || fit < best)
 			continue;
 		fitting = fit > best ? 1 : fitting + 1;
 		found = e;
@@ -90,6 +90,16 @@ asked_name_t asked_name(sure_t *s, const char *name, size_t length)
 		if (fit_of(m, e, name, length) == best)
 			add_name(&names, with_module(m, e));
 	return (asked_name_t){ 0, list_names(s->mem, &names) };
+}
+
+asked_name_t asked_name(sure_t *s, const char *name, size_t length)
+{
+	return look(s, name, length, FIT_SHORT);
+}
+
+asked_name_t asked_full_name(sure_t *s, const char *name, size_t length)
+{
+	return look(s, name, length, FIT_LIBRARY);
 }
 
 const char *asked_near(sure_t *s, const char *name)

@@ -15,6 +15,9 @@ typedef struct {
  */
 asked_name_t asked_name(sure_t *s, const char *name, size_t length);
 
+/* The same without the last names of what belongs to something: what a condition asks of a variable may have such a name, too. */
+asked_name_t asked_full_name(sure_t *s, const char *name, size_t length);
+
 /* What may be meant by a name that nothing bears, quoted: who writes plan.audit means `audit`. NULL: nothing is near. */
 const char *asked_near(sure_t *s, const char *name);
 

@@ -160,7 +160,9 @@ static void unknown_name(typing_t *t, node_t n)
 	for (const variable_t *v = t->around; v != NULL; v = v->outer)
 		near_offer(&near, symbol_text(s->symbols, v->name));
 	entity_t e = near.best != NULL ? 0 : suggest_entity(s, t->asker, tree_node(&s->tree, n)->sym, NULL);
-	if (t->around != NULL && is_member_name(t, tree_node(&s->tree, n)->sym))
+	if (t->around != NULL && kind_has_state(&s->model.kinds, t->around->kind, tree_node(&s->tree, n)->sym))
+		finding_help(&s->findings, x, "say of what: %s was %s", symbol_text(s->symbols, t->around->name), word);
+	else if (t->around != NULL && is_member_name(t, tree_node(&s->tree, n)->sym))
 		finding_help(&s->findings, x, "say of what: %s.%s", symbol_text(s->symbols, t->around->name), word);
 	else if (near.best != NULL || e != 0)
 		finding_help(&s->findings, x, "did you mean `%s`?", near.best != NULL ? near.best : model_name(&s->model, e));
@@ -183,7 +185,7 @@ static entity_t asked_declaration(typing_t *t, node_t n, node_t *rest)
 	for (node_t k = first; k != 0; k = path ? tree_next(&s->tree, k) : 0) {
 		const char *word = symbol_text(s->symbols, tree_node(&s->tree, k)->sym);
 		name = name == NULL ? word : mem_print(s->mem, "%s.%s", name, word);
-		asked_name_t a = asked_name(s, name, strlen(name));
+		asked_name_t a = t->around != NULL ? asked_full_name(s, name, strlen(name)) : asked_name(s, name, strlen(name));
 		if (a.is == 0 && a.several == NULL)
 			continue;
 		asked = name;
