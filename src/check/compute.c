@@ -92,6 +92,35 @@ static bool has_states(const sure_t *s, entity_t e)
 	return false;
 }
 
+/* E of the states that follow what is only inferred. Over a circle it only grows, so that as many rounds as states are enough. */
+static void infer(const sure_t *s, entity_t e, reached_t *r)
+{
+	const lifecycle_t *l = kind_lifecycle(&s->model.kinds, s->model.all.at[e].kind);
+	stage_t rule[STATES_MAX];
+	uint64_t open = 0;
+	bool follows = s->model.override.count > 0;
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		follows = follows || l->stage.at[k].follows != NO_STATE;
+	for (uint32_t k = 0; follows && k < l->stage.count; k++)
+		if (!r[k].known && reached_rule(s, e, (state_t)k, &rule[k]) && !r[rule[k].follows].known)
+			open |= UINT64_C(1) << k;
+	bool changed = open != 0;
+	for (uint32_t round = 0; changed && round < l->stage.count; round++) {
+		changed = false;
+		for (uint32_t k = 0; k < l->stage.count; k++) {
+			interval_t by;
+			if (!(open >> k & 1) || !reached_by(l, r, rule[k].follows, &by))
+				continue;
+			by.hi = interval_add(by, rule[k].n, rule[k].unit, counting_for(&s->model, e, e)).hi;
+			changed = changed || !r[k].inferred || by.lo < r[k].date.lo || by.hi < r[k].date.hi;
+			by.lo = r[k].inferred && r[k].date.lo < by.lo ? r[k].date.lo : by.lo;
+			by.hi = r[k].inferred && r[k].date.hi < by.hi ? r[k].date.hi : by.hi;
+			r[k].date = by;
+			r[k].inferred = true;
+		}
+	}
+}
+
 static void reach_all(sure_t *s, reached_all_t *all)
 {
 	model_t *m = &s->model;
@@ -105,6 +134,7 @@ static void reach_all(sure_t *s, reached_all_t *all)
 			reached_t r = reached_state(s, e, (state_t)k, report);
 			*array_push(s->mem, &all->at) = r;
 		}
+		infer(s, e, all->at.at + first);
 		m->all.at[e].first_date = first;
 	}
 }

@@ -39,17 +39,11 @@ bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day)
 		*day = r->date;
 		return true;
 	}
-	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[x].kind);
-	bool found = false;
-	for (uint32_t k = 0; !r->by_parties && k < l->stage.count; k++) {
-		const reached_t *later = verdict_reached(v, x, (state_t)k);
-		if (k == state || !later->known || !(l->stage.at[k].dominators >> state & 1))
-			continue;
-		if (!found || later->date.hi < day->hi)
-			*day = (interval_t){ DAY_MIN, later->date.hi };
-		found = true;
-	}
-	return found;
+	interval_t by;
+	if (!verdict_reached_by(v, x, state, &by))
+		return false;
+	*day = (interval_t){ DAY_MIN, by.hi };
+	return true;
 }
 
 /* The first day on which x can have reached a state, recorded or not. */

@@ -77,6 +77,25 @@ bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule)
 	return rule->follows != NO_STATE;
 }
 
+bool reached_rule(const sure_t *s, entity_t x, state_t state, stage_t *rule)
+{
+	return reached_follows(s, x, state, rule) && !(rule->name == NAME_done && commitment_recurrence(&s->model, x) != NULL);
+}
+
+bool reached_by(const lifecycle_t *l, const reached_t *r, state_t s, interval_t *by)
+{
+	bool some = r[s].known || r[s].inferred;
+	*by = some ? r[s].date : ANY_DAY;
+	for (uint32_t k = 0; !r[s].by_parties && k < l->stage.count; k++) {
+		if (k == s || !(r[k].known || r[k].inferred) || !(l->stage.at[k].dominators >> s & 1))
+			continue;
+		by->lo = !some || r[k].date.lo < by->lo ? r[k].date.lo : by->lo;
+		by->hi = !some || r[k].date.hi < by->hi ? r[k].date.hi : by->hi;
+		some = true;
+	}
+	return some;
+}
+
 /* ---- records ---- */
 
 sym_t default_state(const model_t *m, entity_t document)

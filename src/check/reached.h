@@ -16,6 +16,12 @@ void reached_compute(sure_t *s, reached_all_t *all);
 /* D(x, s) from scratch; `report`: contradictions become findings. */
 reached_t reached_state(sure_t *s, entity_t x, state_t state, bool report);
 
+/* I(x, s), where `r` are all states of x; false if nothing says by when s was reached. */
+bool reached_by(const lifecycle_t *l, const reached_t *r, state_t s, interval_t *by);
+
+/* The state that s follows in x, where its D can come from that: not `done` of what recurs. */
+bool reached_rule(const sure_t *s, entity_t x, state_t state, stage_t *rule);
+
 /* The state that s follows in x, by the block of x or the lifecycle; false if it follows none. */
 bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule);
 

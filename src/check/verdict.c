@@ -48,28 +48,55 @@ const reached_t *verdict_reached(const verdicts_t *v, entity_t e, state_t s)
 	return d->first_date == NO_DATES ? &nothing : &v->reached.at.at[d->first_date + s];
 }
 
-truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
+bool verdict_reached_by(const verdicts_t *v, entity_t e, state_t s, interval_t *by)
+{
+	const reached_t *own = verdict_reached(v, e, s);
+	return own != NULL && own != &nothing && reached_by(kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind), own - s, s, by);
+}
+
+bool verdict_implies(const verdicts_t *v, entity_t e, state_t later, state_t s)
+{
+	const reached_t *r = verdict_reached(v, e, later), *own = verdict_reached(v, e, s);
+	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
+	return later != s && r != NULL && (r->known || r->inferred) && !own->by_parties && l->stage.at[later].dominators >> s & 1;
+}
+
+uint64_t verdict_inferred_from(const verdicts_t *v, entity_t e, state_t s, uint64_t *rules)
 {
 	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
-	interval_t t = interval_of(as_of);
+	uint64_t from = 0, seen = 0;
+	*rules = verdict_reached(v, e, s)->inferred ? UINT64_C(1) << s : 0;
+	while (*rules & ~seen) {
+		for (uint32_t k = 0; k < l->stage.count; k++) {
+			stage_t rule;
+			if (!((*rules & ~seen) >> k & 1) || !reached_follows(v->s, e, (state_t)k, &rule))
+				continue;
+			seen |= UINT64_C(1) << k;
+			for (uint32_t t = 0; t < l->stage.count; t++) {
+				if (t != rule.follows && !verdict_implies(v, e, (state_t)t, rule.follows))
+					continue;
+				const reached_t *r = verdict_reached(v, e, (state_t)t);
+				from |= r->known ? UINT64_C(1) << t : 0;
+				*rules |= r->inferred ? UINT64_C(1) << t : 0;
+			}
+		}
+	}
+	return from;
+}
+
+truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
+{
 	const reached_t *own = verdict_reached(v, e, s);
+	interval_t by;
 	if (own == NULL)
 		return NO;
-	truth_t was = NO;
-	bool some = own->known;
-	if (own->known)
-		was = date_at_most(own->date, t);
-	for (uint32_t k = 0; own != &nothing && !own->by_parties && was != YES && k < l->stage.count; k++) {
-		const reached_t *later = verdict_reached(v, e, (state_t)k);
-		if (k == s || !later->known || !(l->stage.at[k].dominators >> s & 1))
-			continue;
-		some = true;
-		was = truth_or(was, date_at_most(later->date, t));
-	}
+	if (own->known && own->date.hi <= as_of)
+		return YES;
 	bool silent = as_of > verdict_complete_to(v, e);
-	if (some)
-		return !own->known && was == NO && silent ? UNKNOWN : was;
-	return !silent || own->bound.lo > as_of ? NO : UNKNOWN;
+	if (!verdict_reached_by(v, e, s, &by))
+		return !silent || own->bound.lo > as_of ? NO : UNKNOWN;
+	truth_t was = date_at_most(by, interval_of(as_of));
+	return !own->known && was == NO && silent ? UNKNOWN : was;
 }
 
 truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of)

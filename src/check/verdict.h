@@ -9,11 +9,12 @@
 
 /* When a declaration reached one state. */
 typedef struct {
-	interval_t date;                /* D(x, s), if `known` */
+	interval_t date;                /* E(x, s), if `known` or `inferred` */
 	interval_t bound;               /* otherwise: lo is a lower bound (DAY_MIN: none) */
 	uint32_t parties, reached, maybe; /* of a state that parties reach one by one: how many, how many certainly and at most have */
 	uint32_t chain;                 /* the computed date that it equals, for comparing offsets; 0: none */
-	bool known;
+	bool known;                     /* the date is D(x, s) */
+	bool inferred;                  /* no D, but by when at the latest: it follows what is inferred from a later state */
 	bool recorded;                  /* a record says so, not only a rule (`follows`) */
 	bool by_parties;                /* party by party or part by part: never inferred */
 } reached_t;
@@ -73,6 +74,16 @@ const char *status_word(status_t s);            /* "delivered", "delivered late"
 
 /* NULL if the kind of e has no lifecycle. */
 const reached_t *verdict_reached(const verdicts_t *v, entity_t e, state_t s);
+
+/* I(e, s): by when e reached s, at the latest, by its own date or that of a later state; false if nothing says so. */
+bool verdict_reached_by(const verdicts_t *v, entity_t e, state_t s, interval_t *by);
+
+/* Whether E(e, later) speaks of s, too: it is another state, and every way to it leads through s. */
+bool verdict_implies(const verdicts_t *v, entity_t e, state_t later, state_t s);
+
+/* What E(e, s) of an inferred s comes from, over any number of steps: states with a date; `rules`: states that follow, s among them. */
+uint64_t verdict_inferred_from(const verdicts_t *v, entity_t e, state_t s, uint64_t *rules);
+
 truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
 truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
 

@@ -37,12 +37,17 @@ static const char *reached_words(const status_report_t *r, entity_t x, state_t s
 	return d->known ? mem_print(r->mem, "%s %s", state, interval_words(r->mem, d->date)) : state;
 }
 
-/* A later state that says that this one was reached; NO_STATE. */
+/* A state with a date that says that this one was reached, over rules, too; NO_STATE. */
 static state_t implied_by(const status_report_t *r, entity_t x, state_t s)
 {
+	const verdicts_t *v = r->s->verdicts;
 	const lifecycle_t *l = lifecycle_of(r->m, x);
+	uint64_t rules, from = verdict_inferred_from(v, x, s, &rules);
 	for (uint32_t k = 0; k < l->stage.count; k++)
-		if (k != s && l->stage.at[k].dominators >> s & 1 && verdict_reached(r->s->verdicts, x, (state_t)k)->known && was(r, x, (state_t)k) == YES)
+		if (verdict_implies(v, x, (state_t)k, s))
+			from |= verdict_reached(v, x, (state_t)k)->known ? UINT64_C(1) << k : verdict_inferred_from(v, x, (state_t)k, &rules);
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		if (from >> k & 1 && was(r, x, (state_t)k) == YES)
 			return (state_t)k;
 	return NO_STATE;
 }

@@ -225,23 +225,55 @@ static void cite_date(search_t *w, why_t *parent, entity_t e, state_t state)
 		cite_parties(w, parent, e, state, d);
 }
 
-/* The later states from which an earlier one follows: one for a person, all of them in the proof. */
+/* By when e reached a state that follows what is only inferred, with the rules and the states with a date that this comes from. `rule`: its own, too, for a person. */
+static void why_inferred(search_t *w, why_t *parent, entity_t e, state_t state, bool rule)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	uint64_t rules, from = verdict_inferred_from(w->r->v, e, state, &rules);
+	interval_t by = verdict_reached(w->r->v, e, state)->date;
+	const char *name = symbol_text(w->s->symbols, l->stage.at[state].name);
+	why_t *x = step(w, parent, "inferred", by.hi == DAY_MAX ? mem_print(w->s->mem, "`%s` follows what is only inferred", name)
+		: mem_print(w->s->mem, "`%s` follows what is only inferred: it came by %s at the latest", name, day_words(w->s->mem, by.hi)), NULL);
+	fact_text(w, x, "state", name);
+	fact_date(w, x, "date", by);
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		if (rules >> k & 1 && (w->proof || (verdict_reached(w->r->v, e, (state_t)k)->date.hi <= by.hi && (k != state || rule))))
+			cite_rule(w, x, e, (state_t)k);
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		if (!(from >> k & 1))
+			continue;
+		why_t *root = step(w, x, "implied", mem_print(w->s->mem, "`%s` is dated, and every way to it leads through what is followed", symbol_text(w->s->symbols, l->stage.at[k].name)), NULL);
+		root->at = l->stage.at[k].at;
+		cite_in_words(w, root, e, l->stage.at[k].name);
+		why_date(w, root, e, (state_t)k);
+	}
+}
+
+/* What a state without a record is inferred from: one state for a person, all of them in the proof. */
 static bool cite_later(search_t *w, why_t *parent, entity_t e, state_t state, bool shown)
 {
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
 	const reached_t *own = verdict_reached(w->r->v, e, state);
-	bool found = false;
+	bool found = own != NULL && own->inferred && (shown || w->proof);
+	if (found) {
+		why_inferred(w, parent, e, state, false);
+		if (!shown)
+			step_hide(parent->last);
+	}
 	for (uint32_t k = 0; k < l->stage.count && (w->proof || (shown && !found)); k++) {
-		const reached_t *later = verdict_reached(w->r->v, e, (state_t)k);
-		if (k == state || later == NULL || !later->known || !(l->stage.at[k].dominators >> state & 1) || own->by_parties)
+		if (!verdict_implies(w->r->v, e, (state_t)k, state))
 			continue;
 		why_t *x = step(w, parent, "implied", mem_print(w->s->mem, "every way to `%s` leads through it", symbol_text(w->s->symbols, l->stage.at[k].name)), NULL);
 		if (!shown || found)
 			step_hide(x);
 		x->at = l->stage.at[k].at;
+		found = true;
+		if (!verdict_reached(w->r->v, e, (state_t)k)->known) {
+			why_inferred(w, x, e, (state_t)k, true);
+			continue;
+		}
 		cite_in_words(w, x, e, l->stage.at[k].name);
 		why_date(w, x, e, (state_t)k);
-		found = true;
 	}
 	return found && shown;
 }

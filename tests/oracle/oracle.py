@@ -310,7 +310,7 @@ class Oracle:
         return [self.span(p.value, d).hi for p in self.records(d, "published")]
 
     def publication(self, name):
-        """(whether it was published as of T, the day) of a document; without a D on any day up to that of the later state from which it follows."""
+        """(whether it was published as of T, the day) of a document; without a D on any day up to that of the later state from which it is inferred."""
         d = self.model.decls[name]
         if "published" not in d.kind.cycle.ways:
             return False, UNKNOWN
@@ -417,23 +417,33 @@ class Oracle:
         day = self.T if day is None else day
         return self.once(("was", x.name, s, day), self._was, x, s, day)
 
-    def implying(self, x, s):
-        """The dates of the states with a D such that every way to them leads through s; never for an s reached one by one."""
-        if self.reach(x, s).one_by_one:
-            return []
-        spans = [self.reach(x, t).span for t in x.kind.cycle.implied[s]]
-        return [d for d in spans if d is not None]
+    def inferred(self, x, s):
+        """I(x, s): by when x reached s, by its own date or the states to which every way leads through s; None if nothing says so."""
+        return self.once(("inferred", x.name, s), self._inferred, x, s, frozenset())
+
+    def _inferred(self, x, s, way):
+        later = () if self.reach(x, s).one_by_one else x.kind.cycle.implied[s]
+        ends = [self.end(x, t, way) for t in (s, *later)]
+        ends = [e for e in ends if e is not None]
+        return earliest(ends) if ends else None
+
+    def end(self, x, s, way):
+        """E(x, s): D(x, s), or by when s came that follows what is only inferred. `way`: the states that lead here, of which nothing comes again."""
+        d, rule = self.reach(x, s).span, self.follows(x, s)
+        if d is not None or rule is None or s in way or self.reach(x, rule[0]).span is not None or (s == "done" and x.kind.isa("commitment") and self.recurrence(x)):
+            return d
+        other = self._inferred(x, rule[0], way | {s})
+        return other and Span(other.lo, move(other, rule[1], rule[2], "after", Context(self, x).counting(x.name)).hi)
 
     def _was(self, x, s, day):
-        own, now = self.reach(x, s), on(day)
-        later = self.implying(x, s)
-        if own.span is None and not later:
+        own, by = self.reach(x, s), self.inferred(x, s)
+        if by is None:
             if self.silent_no(x, day):
                 return False
             if own.one_by_one and own.lower is not None and own.lower > day:
                 return False
             return None
-        answer = k_or(*[le(d, now) for d in ([own.span] if own.span is not None else []) + later])
+        answer = le(by, on(day))
         if own.span is None and answer is False and not self.silent_no(x, day):
             return None
         return answer
@@ -588,8 +598,8 @@ class Oracle:
         d = self.reach(x, s).span
         if d is not None:
             return d.named((x.name, s))
-        later = self.implying(x, s)
-        return Span(FIRST, min(t.hi for t in later)) if later else None           # what is only inferred
+        by = self.inferred(x, s)
+        return by and Span(FIRST, by.hi)                     # what is only inferred
 
     def day_of_delivery(self, c):
         return self.once(("day", c.name), self._day_of_delivery, c)

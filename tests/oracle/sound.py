@@ -17,11 +17,11 @@ sys.path.insert(0, HERE)
 import compare_expressions as ce                   # noqa: E402
 import expressions as ex                           # noqa: E402
 import generate                                    # noqa: E402
-from dates import FIRST, LAST, Form, iso, on       # noqa: E402
+from dates import FIRST, LAST, Form, iso, meet, move, on       # noqa: E402
 from compare_expressions import with_model       # noqa: E402
 from generate import day_form                      # noqa: E402
 from model import CORE_KINDS, Decl, Model, Number, Recurrence, Stmt    # noqa: E402
-from oracle import Oracle                          # noqa: E402
+from oracle import Context, Oracle                          # noqa: E402
 
 FAR = 400                                          # an open end is tried up to so many days away
 
@@ -113,6 +113,16 @@ def in_order(oracle):
     return True
 
 
+def kept_days(oracle, world):
+    """Whether what parties reached one by one, all of them, does not come on another day by a rule, which would count first."""
+    for d in oracle.model.decls.values():
+        for s in d.kind.cycle.states if d.kind.cycle else ():
+            was, now = oracle.reach(d, s), world.reach(world.model.decls[d.name], s)
+            if was.one_by_one and was.span is not None and oracle.follows(d, s) and (now.span is None or now.span.lo < was.span.lo or now.span.hi > was.span.hi):
+                return False
+    return True
+
+
 def settled(rng, oracle, d, fixed, s):
     """The statement with a day for its date; the same words in a block are the same day."""
     states = d.kind.cycle.states if d.kind.cycle else ()
@@ -146,23 +156,45 @@ def number_of(rng, bounds):
     return rng.choice((lo, hi, rng.randint(lo, hi))) // 10
 
 
+def told_by_rules(oracle, d, s, stmts):
+    """The days on which s can have been, so that what follows it by a rule comes on its recorded day; None: nothing that has a day follows it."""
+    out = None
+    for t in d.kind.cycle.states:
+        rule, span = oracle.follows(d, t), oracle.reach(d, t).span
+        if rule is None or rule[0] != s or span is None or (t == "done" and d.kind.isa("commitment") and oracle.recurrence(d)):
+            continue
+        for r in stmts:
+            if r.prop == t and not r.follows and plain(r.value):
+                span = meet(span, r.value.span(generate.Plain)) or span
+        counting, back = Context(oracle, d).counting(d.name), move(span, rule[1], rule[2], "before", "calendar")
+        if back.lo == FIRST or back.hi == LAST or back.hi - back.lo > 4000:
+            return ()
+        days = {w for w in range(back.lo - 4, back.hi + 5) if meet(move(on(w), rule[1], rule[2], "after", counting), span)}
+        out = days if out is None else out & days
+    return out if out is None else sorted(out)
+
+
 def unrecorded(rng, oracle, d, stmts, T):
     """What may have happened to d without a record: after its complete_to, and states on the way to one that is recorded."""
     end, cycle, out = oracle.complete_to(d), d.kind.cycle, []
     silent = end is not None and end not in (FIRST, LAST) and end < T
     for s in cycle.states if cycle else ():
         known, recurs = oracle.reach(d, s), s == "done" and d.kind.isa("commitment") and oracle.recurrence(d) is not None
-        if (known.span is not None and not recurs) or oracle.follows(d, s) or (oracle.all_records(d, s) and not recurs and not known.one_by_one) or rng.random() < 0.6:
+        if (known.span is not None and not recurs) or (oracle.all_records(d, s) and not recurs and not known.one_by_one) or rng.random() < 0.6:
             continue
-        if any((oracle.follows(d, t) or ("",))[0] == s and oracle.reach(d, t).span is not None for t in cycle.states):
-            continue                                # when it was is told by what follows it
-        inferred = [t for t in oracle.implying(d, s) if t.hi not in (FIRST, LAST)]
-        if inferred and not recurs and all(oracle.follows(d, t) is None for t in cycle.states):
-            when = min(t.hi for t in inferred) - rng.choice((0, 1, 30, FAR))
-            if when <= T and oracle.was(d, s) is False:         # silence up to T means no
+        rule, by = oracle.follows(d, s), oracle.inferred(d, s)
+        if rule and any(r.prop == rule[0] for r in out):
+            continue                                # when it was is told by what it follows
+        told = told_by_rules(oracle, d, s, stmts + out)
+        if by is not None and by.hi not in (FIRST, LAST) and not recurs and not known.one_by_one:
+            when = by.hi - rng.choice((0, 1, 30, FAR)) if told is None else rng.choice([w for w in told if w <= by.hi] or [None])
+            if when is None or (when <= T and oracle.was(d, s) is False):         # silence up to T means no
                 continue
-        elif silent:
+        elif silent and by is None:
             when = rng.choice((end + 1, rng.randint(end + 1, max(end + 1, T + 60))))
+            when = when if told is None else rng.choice([w for w in told if w > end] or [None])
+            if when is None:
+                continue
         else:
             continue
         if recurs or known.one_by_one or in_turn(cycle, stmts + out, s, when, oracle, d):
@@ -192,7 +224,7 @@ def world_of(rng, model, T):
         d.stmts = [s for s in stmts + unrecorded(rng, oracle, before, stmts, T) if s.prop != "complete_to"]
     m.module.stmts = [s for s in m.module.stmts if s.prop != "complete_to"]
     world = Oracle(m, T)
-    return m if in_order(world) and not world.conflicts else None
+    return m if in_order(world) and not world.conflicts and kept_days(oracle, world) else None
 
 
 def judge(job):

@@ -98,14 +98,34 @@ class Checker:
         self.lines(kids, x, s, True)
         rule, d = self.r.rule(x, s), self.r.reach(x, s)
         if rule:
-            f = kids.next("follows")
-            self.facts(f, "follows", state=rule[0], by={"number": rule[1], "unit": rule[2]}, counting=self.r.counting(x, x["name"]))
-            inner = Premises(f)
-            self.date(inner.next("date"), x, rule[0])
-            inner.end()
+            self.follows(kids.next("follows"), x, rule)
         if d.counts:
             self.facts(kids.next("parties"), "parties", parties=d.counts[0], reached=d.counts[1], maybe=d.counts[2])
         return d
+
+    def follows(self, step, x, rule):
+        self.facts(step, "follows", state=rule[0], by={"number": rule[1], "unit": rule[2]}, counting=self.r.counting(x, x["name"]))
+        inner = Premises(step)
+        self.date(inner.next("date"), x, rule[0])
+        inner.end()
+
+    def implied(self, step, x, t, dated):
+        """What a later state says, by its date or by when it came."""
+        self.facts(step, "implied")
+        inner = Premises(step)
+        end = self.date(inner.next("date"), x, t) if dated else self.inferred(inner.next("inferred"), x, t)
+        inner.end()
+        return end
+
+    def inferred(self, step, x, s):
+        kids, end, (rules, dated) = Premises(step), self.r.ends(x)[s], self.r.comes_from(x, s)
+        self.facts(step, "inferred", state=s, date=shown(end))
+        for t in rules:
+            self.follows(kids.next("follows"), x, self.r.rule(x, t))
+        for t in dated:
+            self.implied(kids.next("implied"), x, t, True)
+        kids.end()
+        return end
 
     def date(self, step, x, s):
         kids = Premises(step)
@@ -118,12 +138,10 @@ class Checker:
         kids, now, end = Premises(step), on(self.r.T), self.r.complete_to(x)
         d = self.date_premises(kids, x, s)
         dates = [d.span] if d.span else []
+        if not d.span and s in self.r.ends(x):
+            dates.append(self.inferred(kids.next("inferred"), x, s))
         for t in self.r.implying(x, s):
-            f = kids.next("implied")
-            self.facts(f, "implied")
-            inner = Premises(f)
-            dates.append(self.date(inner.next("date"), x, t))
-            inner.end()
+            dates.append(self.implied(kids.next("implied"), x, t, self.r.reach(x, t).span))
         answer = either(False, *[le(t, now) for t in dates])
         if not d.span and answer is False and self.r.T > end and not (not dates and d.lower is not None and d.lower > self.r.T):
             answer = None

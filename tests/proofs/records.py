@@ -494,24 +494,60 @@ class Records:
         return Reach(span, True, lower, counts if asked and not (parties == set()) else None)
 
     def was(self, x, s):
-        d, later = self.reach(x, s), self.implying(x, s)
-        t = either(False, *[le(e, on(self.T)) for e in [d.span] * bool(d.span) + [self.reach(x, t).span for t in later]])
+        d, ends = self.reach(x, s), self.ends(x)
+        told = [ends[t] for t in [s] * (s in ends) + self.implying(x, s)]
+        t = either(False, *[le(e, on(self.T)) for e in told])
         if t is not False or d.span or self.T <= self.complete_to(x):
             return t
-        return False if not later and d.lower is not None and d.lower > self.T else None
+        return False if not told and d.lower is not None and d.lower > self.T else None
+
+    def ends(self, x):
+        """{state: its date, or by when it came if it follows what is only inferred}"""
+        return self.once(("ends", x["name"]), self._ends, x)
+
+    def _ends(self, x):
+        ends = {s: self.reach(x, s).span for s in self.states(x) if self.reach(x, s).span}
+        rules = {s: self.rule(x, s) for s in self.states(x) if s not in ends and not (s == "done" and self.recurrence(x))}
+        while True:
+            more = {}
+            for s, rule in rules.items():
+                told = [ends[t] for t in self.from_rule(x, rule, ends)] if rule and not self.reach(x, rule[0]).span else []
+                if told:
+                    by = min(e.hi for e in told)
+                    more[s] = Span(min(e.lo for e in told), move_day(by, rule[1], rule[2], self.counting(x, x["name"])))
+            if all(s in ends and ends[s].same(e) for s, e in more.items()):
+                return ends
+            ends.update(more)
+
+    def from_rule(self, x, rule, ends):
+        """The states that tell of the one that is followed."""
+        return [t for t in self.states(x) if t in ends and (t == rule[0] or (t in self.cycle(x).implied(rule[0]) and not self.reach(x, rule[0]).pairs))]
+
+    def comes_from(self, x, s):
+        """(the states that follow, the states with a date) of which the end of s without a date comes."""
+        todo, rules, dated, ends = [s], set(), set(), self.ends(x)
+        while todo:
+            t = todo.pop()
+            if self.reach(x, t).span:
+                dated.add(t)
+            elif t not in rules:
+                rules.add(t)
+                todo += self.from_rule(x, self.rule(x, t), ends)
+        return [t for t in self.states(x) if t in rules], [t for t in self.states(x) if t in dated]
 
     def implying(self, x, s):
         if self.reach(x, s).pairs:
             return []
-        return [t for t in self.cycle(x).implied(s) if self.reach(x, t).span]
+        return [t for t in self.cycle(x).implied(s) if t in self.ends(x)]
 
     def state_day(self, x, s):
         if s not in self.states(x):
             return None
-        d, later = self.reach(x, s).span, self.implying(x, s)
+        d, ends = self.reach(x, s).span, self.ends(x)
         if d:
             return d.called((x["name"], s))
-        return Span(NEVER, min(self.reach(x, t).span.hi for t in later)) if later else None
+        later = [ends[t].hi for t in [s] * (s in ends) + self.implying(x, s)]
+        return Span(NEVER, min(later)) if later else None
 
     # due dates
 
