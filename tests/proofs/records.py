@@ -387,6 +387,7 @@ class Records:
         y = self.all[name]
         if member in self.states(y):
             return (self.reach(y, member).span or ANY).called((name, member))
+        self.depend(y, member)
         if member == "due":
             return self.due(y) or ANY
         lines = self.in_force(y, member, self.T)
@@ -395,6 +396,15 @@ class Records:
         v = lines[0]["values"][0]
         d = self.deadline(v, y) if self.isa(y, "deadline") else self.date(v, y)
         return (d if len(lines) == 1 else Span(d.lo, d.hi)).called((name, member))
+
+    def depend(self, y, member):
+        """What is written counts for circles, in force or not."""
+        own = "done" if self.isa(y, "commitment") else self.at(y)
+        for p in self.written(y, member):
+            if member != "due" or (p["at"][0]["written"] if "at" in p else own) == own:
+                for v in p["values"][:1]:
+                    if v["type"] == "date" and not is_plain(v["written"]):
+                        self.guarded(v, y, False)
 
     def deadline(self, v, x):
         if v["type"] != "date":
