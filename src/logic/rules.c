@@ -176,7 +176,7 @@ static void report_undecided(sure_t *s, const rule_t *rule, const firing_t *f)
 	finding_t *x = finding_add(&s->findings, CHECK_RULE_UNDECIDED, s->model.all.at[rule->entity].at, "whether `%s` is kept is not known of %u of %u", model_name(&s->model, rule->entity), rule->undecided, rule->scope);
 	x->subject = rule->entity;
 	finding_also(&s->findings, x, s->model.all.at[f->example].at, "`%s` is one of them", model_full_name(&s->model, f->example));
-	finding_help(&s->findings, x, "`sure why %s` says what is missing", model_full_name(&s->model, f->example));
+	finding_help(&s->findings, x, "`sure why %s` says of which, and what is missing", model_name(&s->model, rule->entity));
 }
 
 /* Rules alone, as in a library, speak of what others will declare. */

@@ -183,6 +183,15 @@ static void why_states(search_t *w, why_t *all, entity_t e)
 			why_statement(w, all, e, st);
 }
 
+/* Of which declarations a rule is not kept, or not known to be. 0: it is no rule, or one that could not be read. */
+static op_t rule_asked(const sure_t *s, entity_t e)
+{
+	for (uint32_t i = 0; i < s->logic->rule.count; i++)
+		if (s->logic->rule.at[i].entity == e)
+			return s->logic->rule.at[i].op;
+	return 0;
+}
+
 why_t *why(sure_t *s, const char *what, bool proof)
 {
 	search_t w = { .s = s, .proof = proof };
@@ -201,6 +210,8 @@ why_t *why(sure_t *s, const char *what, bool proof)
 		fine = why_named(&w, all, a.entity, a.member);
 	else if (verdict_of(s->verdicts, a.entity) != NULL)
 		why_status(&w, all, a.entity);
+	else if (!proof && rule_asked(s, a.entity) != 0)
+		why_rule(&w, all, rule_asked(s, a.entity));
 	else
 		why_states(&w, all, a.entity);
 	run_end(w.r);

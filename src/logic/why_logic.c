@@ -113,13 +113,20 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	q->count++;
 }
 
-static void why_example(search_t *w, why_t *x, env_t *env, const op_info_t *o, entity_t e)
+/* Where the variable of a quantifier stands for *e alone. */
+static env_t row_of(search_t *w, env_t *env, const op_info_t *o, const entity_t *e)
 {
 	static const uint32_t zero[1];
 	env_t inner = run_inner(w->r, env, o->own);
 	inner.count = 1;
-	inner.x = &e;
+	inner.x = e;
 	inner.row = zero;
+	return inner;
+}
+
+static void why_example(search_t *w, why_t *x, env_t *env, const op_info_t *o, entity_t e)
+{
+	env_t inner = row_of(w, env, o, &e);
 	why_t *of = step(w, x, "one", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
 	of->at = w->s->model.all.at[e].at;
 	of->subject = model_full_name(&w->s->model, e);
@@ -152,11 +159,7 @@ static list_t whole_scope(search_t *w, env_t *env, const op_info_t *o)
 /* One of them in the proof: its condition, and where that does not exclude it, what is said of it. */
 static void prove_one(search_t *w, why_t *x, env_t *env, const op_info_t *o, entity_t e)
 {
-	static const uint32_t zero[1];
-	env_t inner = run_inner(w->r, env, o->own);
-	inner.count = 1;
-	inner.x = &e;
-	inner.row = zero;
+	env_t inner = row_of(w, env, o, &e);
 	why_t *of = step(w, x, "one", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
 	of->subject = model_full_name(&w->s->model, e);
 	step_hide(of);
@@ -210,11 +213,17 @@ static void why_examples(search_t *w, why_t *x, env_t *env, const many_t *q)
 		step_words(w, x, "more", mem_print(w->s->mem, "and %u more", q->count - EXAMPLES), NULL);
 }
 
+static many_t many_that_are(search_t *w, env_t *env, const op_info_t *o, op_t op, truth_t wanted)
+{
+	many_t q = { .w = w, .o = o, .wanted = wanted };
+	run_each_in(w->r, env, unplanned(w->r->p, op), look, &q);
+	return q;
+}
+
 static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t answer)
 {
 	op_info_t o = *program_op(w->r->p, op);
-	many_t q = { .w = w, .o = &o, .wanted = answer };
-	run_each_in(w->r, env, unplanned(w->r->p, op), look, &q);
+	many_t q = many_that_are(w, env, &o, op, answer);
 	bool alone = answer == (o.sub == 1 ? YES : NO);
 	prove_many(w, x, env, op, alone && q.count > 0 ? q.example[0] : 0);
 	if (q.scope == 0) {
@@ -229,6 +238,25 @@ static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t a
 		why_examples(w, x, env, &q);
 }
 
+void why_rule(search_t *w, why_t *all, op_t every)
+{
+	op_info_t o = *program_op(w->r->p, every);
+	env_t root = run_root(w->r, 0);
+	many_t broken = many_that_are(w, &root, &o, every, NO), open = many_that_are(w, &root, &o, every, UNKNOWN);
+	if (broken.scope == 0)
+		step_words(w, all, "empty", "there is nothing that it speaks of", NULL);
+	else if (broken.count + open.count == 0)
+		step_words(w, all, "count", broken.scope == 1 ? "the only one that it speaks of keeps it" : mem_print(w->s->mem, "all %u keep it", broken.scope), NULL);
+	if (broken.count > 0) {
+		step_words(w, all, "count", mem_print(w->s->mem, broken.count == 1 ? "%u of %u breaks it" : "%u of %u break it", broken.count, broken.scope), NULL);
+		why_examples(w, all->last, &root, &broken);
+	}
+	if (open.count > 0) {
+		step_words(w, all, "count", mem_print(w->s->mem, "of %u of %u it is not known", open.count, open.scope), NULL);
+		why_examples(w, all->last, &root, &open);
+	}
+}
+
 /* ---- values ---- */
 
 static entity_t entity_of(search_t *w, env_t *env, op_t op)
@@ -241,9 +269,14 @@ static state_t state_of(const search_t *w, entity_t e, sym_t name)
 	return e == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind), name);
 }
 
-static const char *due_called(const search_t *w, const op_info_t *due)
+/* A member as it is written; where a deadline stands for its date, that. */
+static const char *member_called(const search_t *w, const op_info_t *o, entity_t e)
 {
-	return due->as.sym == 0 ? "due" : mem_print(w->s->mem, "due at %s", symbol_text(w->s->symbols, due->as.sym));
+	if (o->code == OP_DUE)
+		return o->as.sym == 0 ? "due" : mem_print(w->s->mem, "due at %s", symbol_text(w->s->symbols, o->as.sym));
+	const tree_node_t *n = tree_node(&w->s->tree, o->node);
+	bool written = n->kind == NODE_NAME && n->sym != w->s->model.all.at[e].name;
+	return symbol_text(w->s->symbols, written ? n->sym : o->as.sym);
 }
 
 /* What an operand is, and the lines that say so. */
@@ -269,7 +302,7 @@ static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	entity_t e = member ? entity_of(w, env, o.a) : 0;
 	scratch_release(&w->r->scratch, mark);
 	if (e != 0)
-		x->words = mem_print(w->s->mem, "`%s` of `%s`", o.code == OP_DUE ? due_called(w, &o) : symbol_text(w->s->symbols, tree_node(&w->s->tree, o.node)->kind == NODE_NAME ? tree_node(&w->s->tree, o.node)->sym : o.as.sym), model_full_name(&w->s->model, e));
+		x->words = mem_print(w->s->mem, "`%s` of `%s`", member_called(w, &o, e), model_full_name(&w->s->model, e));
 	if (o.code == OP_STATE_DATE && state_of(w, e, o.as.sym) != NO_STATE)
 		why_state(w, x, e, state_of(w, e, o.as.sym), false);
 	else if (o.code == OP_DUE && e != 0)

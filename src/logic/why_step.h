@@ -42,6 +42,8 @@ void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* of a d
 why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
 
 /* why_logic.c: what expressions are made of; `env` binds one row. */
+/* In words: which declarations break a rule, and of which it is not known. `every`: its quantifier. */
+void why_rule(search_t *w, why_t *all, op_t every);
 void why_truth(search_t *w, why_t *parent, env_t *env, op_t op);
 
 #endif

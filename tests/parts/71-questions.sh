@@ -78,6 +78,45 @@ refused "a member that is none" 'did you mean `delivered`?' query 'crane.deliver
 refused "a comparison that makes no sense" 'cannot be understood' query 'commitment c where c.due > 5' "$plan"
 refused "half a question" 'cannot be understood' query 'commitment c where' "$plan"
 
+cat > "$scratch/rule.su" <<'EOT'
+module m { complete_to 2024-06-30 }
+actor a "A"
+deadline election "E" { date 2025-09-28 }
+rule early "Before the election" {
+  every commitment c
+  must  has(c.due) and c.due < election
+}
+rule owned "Owned" {
+  every commitment c
+  must  has(c.owner)
+}
+rule none "None" {
+  every directive d
+  must  d was adopted
+}
+strategy s "S" {
+  owner a
+  commitment late  "L" { due 2026 }
+  commitment soon  "S" { due 2025-03 }
+  commitment vague "V" { due around 2025 }
+  commitment ever  "E" { ongoing }
+}
+EOT
+sed -i.bak '1a\
+import std.eu' "$scratch/rule.su"
+check "why of a rule" answer why early "$scratch/rule.su"
+told "why of a rule: how many break it" '2 of 4 break it'
+told "why of a rule: one" 'has(c.due): no'
+told "why of a rule: of how many it is not known" 'of 1 of 4 it is not known'
+told "why of a rule: of which" '`vague` is due: between 2 January 2024 and 31 December 2026'
+told "why of a rule: the date of a deadline" '`date` of `election`: 28 September 2025'
+check "why of a rule that is kept" answer why owned "$scratch/rule.su"
+told "why of a rule that is kept: by all" 'all 4 keep it'
+check "why of a rule about nothing" answer why none "$scratch/rule.su"
+told "why of a rule about nothing: so" 'there is nothing that it speaks of'
+exits 1 "a rule that is not decided" "$SURE" check "$scratch/rule.su"
+says "a rule that is not decided: where to look" '`sure why early` says of which, and what is missing'
+
 for name in quay crane light crane.footing footing crane.delivered crane.footing.overdue quay.done crane.due council harbour all_done some_done good; do
 	check "why $name" answer why "$name" "$plan"
 	check "why $name: it says something" test -s "$scratch/answer"
