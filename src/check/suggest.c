@@ -76,6 +76,7 @@ typedef struct {
 const char *suggest_everyday_property(sure_t *s, kind_id_t kind, const char *word)
 {
 	static const everyday_t words[] = {
+		{ "should", "must" }, { "shall", "must" }, { "has_to", "must" },
 		{ "deadline", "due" }, { "due_date", "due" }, { "due_by", "due" }, { "date_due", "due" }, { "recurring", "due" }, { "repeat", "due" }, { "frequency", "due" },
 		{ "responsible", "owner" }, { "lead", "owner" }, { "leader", "owner" }, { "responsibility", "owner" }, { "in_charge", "owner" }, { "actor", "owner" },
 		{ "partner", "supported_by" }, { "partners", "supported_by" }, { "helped_by", "supported_by" }, { "name", "title" }, { "label", "title" },

@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "check/contain.h"
 #include "check/date_values.h"
+#include "check/resolve.h"
 #include "check/syntax.h"
 #include "check/text_values.h"
 #include "check/values.h"
@@ -365,9 +366,25 @@ static op_t type_comparison(typing_t *t, node_t n)
 	return o;
 }
 
+/* A name that is that of a kind, and of nothing that there is. */
+static bool kind_meant(typing_t *t, node_t n)
+{
+	const tree_node_t *x = tree_node(&t->s->tree, n);
+	bool variable = false;
+	for (const variable_t *v = t->around; v != NULL; v = v->outer)
+		variable = variable || v->name == x->sym;
+	return x->kind == NODE_NAME && !variable && kind_find(&t->s->model.kinds, x->sym) != 0 && resolve_quietly(t->s, t->asker, x->sym) == 0;
+}
+
 static op_t type_in(typing_t *t, node_t n, bool negated)
 {
 	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
+	if (kind_meant(t, left)) {
+		const char *kind = node_text(t, left);
+		finding_t *f = wrong(t, left, "`%s` is a kind, and one declaration is asked for here", kind);
+		finding_help(&t->s->findings, f, "write count(%s x in %s) %s 0", kind, node_text(t, right), negated ? "=" : ">");
+		return 0;
+	}
 	op_t a = type_node(t, left);
 	if (a == 0)
 		return 0;

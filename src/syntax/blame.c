@@ -338,7 +338,7 @@ void blame(parser_t *p, const blame_t *b)
 		return;
 	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b) || blame_note(p, b) || blame_message(p, b))
 		return;
-	if (blame_no_condition(p, b) || blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
+	if (blame_no_condition(p, b) || blame_scope(p, b) || blame_phrase(p, b) || blame_reserved_name(p, b) || blame_qualifier(p, b) || blame_reserved_word(p, b) || blame_sign(p, b))
 		return;
 	if (!blame_two_values(p, b))
 		blame_plainly(p, b);

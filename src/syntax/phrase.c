@@ -471,6 +471,47 @@ static bool blame_prose(const line_t *l)
 	return true;
 }
 
+static bool is_word_of(const line_t *l, span_t w, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strlen(*words) == (size_t)length(w) && memcmp(text_at(l, w.start), *words, strlen(*words)) == 0)
+			return true;
+	return false;
+}
+
+/* The kind that a word names, in the singular or the plural; its length. 0: it names none that the core has. */
+static int kind_in(const line_t *l, span_t w)
+{
+	const char *word = text_at(l, w.start);
+	size_t n = w.end - w.start;
+	return core_has_kind(word, n) ? (int)n : n > 1 && word[n - 1] == 's' && core_has_kind(word, n - 1) ? (int)n - 1 : 0;
+}
+
+bool blame_scope(parser_t *p, const blame_t *b)
+{
+	static const char *const begins[] = { "no", "some", "each", "all", "any", "if", "when", "for", "For", "Each", "All", "Every", "No", NULL };
+	static const char *const again[] = { "every", "each", "all", "any", NULL };
+	if (p->query)
+		return false;
+	line_t l = line_of(p, b);
+	span_t kind = next_word(&l, l.first.end);
+	if (!is_word_of(&l, l.first, begins))
+		return false;
+	if (is_word_of(&l, kind, again))
+		kind = next_word(&l, kind.end);
+	int n = kind_in(&l, kind);
+	if (n == 0)
+		return false;
+	span_t variable = next_word(&l, kind.end);
+	bool named = length(variable) > 0 && token_of(&l, variable) == TOK_NAME;
+	span_t rest = trimmed(&l, kind.end, l.end);
+	finding_t *x = tell(&l, l.first, mem_print(p->mem, "what a rule speaks of begins with `every`, not with `%.*s`", length(l.first), text_at(&l, l.first.start)));
+	const char *words = mem_print(p->mem, "every %.*s%s%.*s%s%.*s", n, text_at(&l, kind.start), named ? "" : " ", named ? 0 : 1, text_at(&l, kind.start), length(rest) > 0 ? " " : "", length(rest), text_at(&l, rest.start));
+	bool no = l.first.end - l.first.start == 2 && (at(&l, l.first.start + 1) == 'o');
+	finding_help(p->findings, x, no ? "write %s, and behind `must` what has to be so of each, perhaps with `not`" : "write %s", words);
+	return true;
+}
+
 bool blame_written_date(parser_t *p, span_t at)
 {
 	blame_t b = { .got = TOK_NUMBER, .at = at };
