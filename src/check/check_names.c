@@ -140,6 +140,8 @@ static void check_shadowed(sure_t *s, entity_t e)
 		const declaration_t *x = &m->all.at[o];
 		if (x->module == d->module || x->flags & ENTITY_HIDDEN || m->kinds.kind.at[x->kind].scoped || !module_imports(s, d->module, x->module))
 			continue;
+		if (d->kind == m->kinds.rule && x->kind == m->kinds.rule && x->flags & ENTITY_LIBRARY)
+			continue;               /* to have its place is what it is for */
 		finding_t *f = finding_add(&s->findings, CHECK_SHADOWED_NAME, d->at, "`%s` hides the one of `%s`", model_name(m, e), model_name(m, x->module));
 		f->subject = e;
 		finding_also(&s->findings, f, x->at, "which is declared here");

@@ -76,6 +76,24 @@ EOF
 check "a rule of the project in place of one of the library" "$SURE" check --fail-on error "$scratch/own.su"
 says "a rule of the project: its words" 'our rule speaks of `c`'
 says "a rule of the project: the library's is silent" '1 warning, as of'
+{ echo 'module eu_own { complete_to 2024-06-30 }'; echo 'import std.eu'; } > "$scratch/eu_own.su"
+cat >> "$scratch/eu_own.su" <<'EOF'
+rule directive_without_transposition "Ours" {
+  every   directive d
+  must    has(d.due.transposed)
+  message "our rule speaks of {d}"
+}
+actor town "Town"
+strategy plan "Plan" {
+  owner town
+}
+directive d "D" {
+  adopted 2024-01-01 per "https://a.example/b"
+}
+EOF
+check "a rule in place of one that is imported" "$SURE" check --fail-on error -W shadowed-name "$scratch/eu_own.su"
+says "a rule in place of one that is imported: its words" 'our rule speaks of `d`'
+says "a rule in place of one that is imported: nothing of hiding" '1 warning, as of'
 
 # Names of the library's rules are known without what they are about; -W, groups and extra reach them.
 check "a rule of a module that is not imported can be named" "$SURE" check --fail-on error -Wno-directive-without-transposition "$scratch/own.su"
