@@ -69,9 +69,11 @@ uint64_t verdict_inferred_from(const verdicts_t *v, entity_t e, state_t s, uint6
 	while (*rules & ~seen) {
 		for (uint32_t k = 0; k < l->stage.count; k++) {
 			stage_t rule;
-			if (!((*rules & ~seen) >> k & 1) || !reached_follows(v->s, e, (state_t)k, &rule))
+			if (!((*rules & ~seen) >> k & 1))
 				continue;
 			seen |= UINT64_C(1) << k;
+			if (!reached_rule(v->s, e, (state_t)k, &rule))
+				continue;
 			for (uint32_t t = 0; t < l->stage.count; t++) {
 				if (t != rule.follows && !verdict_implies(v, e, (state_t)t, rule.follows))
 					continue;
