@@ -381,7 +381,8 @@ void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 	sym_t at = v != NULL || state != 0 ? state : DUE_AT_ANY;
 	bool has = v != NULL ? v->has_due : document_due(m, e, at, w->r->day, &due);
 	interval_t date = v != NULL ? v->due : due.date;
-	x->words = has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
+	x->words = has && state != 0 ? mem_print(w->s->mem, "`%s` is due at `%s`", name_of(w, e), symbol_text(w->s->symbols, state))
+		: has ? mem_print(w->s->mem, "`%s` is due", name_of(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
 		: mem_print(w->s->mem, "`%s` has no due date", name_of(w, e));
 	x->answer = has ? interval_words(w->s->mem, date) : NULL;
 	x->answer_is_words = true;
