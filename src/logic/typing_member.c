@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "check/suggest.h"
 #include "logic/typing.h"
 
 bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b)
@@ -245,8 +246,9 @@ static void unknown_member(typing_t *t, op_t of, node_t n)
 	offer_members(t, of, &near);
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, tree_span(&s->tree, n), "%s has nothing called `%s`", model_a_kind(&s->model, op_at(t, of)->kind), word);
 	x->subject = t->asker;
-	if (near.best != NULL)
-		finding_help(&s->findings, x, "did you mean `%s`?", near.best);
+	const char *everyday = near.best != NULL ? NULL : suggest_everyday_property(s, op_at(t, of)->kind, word);
+	if (near.best != NULL || everyday != NULL)
+		finding_help(&s->findings, x, "did you mean `%s`?", near.best != NULL ? near.best : everyday);
 	else
 		finding_help(&s->findings, x, "behind the dot stands one of its properties or states, a verdict (delivered, overdue ...), the inverse of a property, or a definition");
 }
@@ -274,9 +276,22 @@ static bool one_declaration(typing_t *t, op_t of, node_t n)
 		const char *kind = symbol_text(t->s->symbols, t->s->model.kinds.kind.at[op_at(t, of)->kind].name), *list = member_text(t, of);
 		finding_help(&t->s->findings, x, "say of which of them: some %s x in %s: x.%s; or every instead of some", kind, list, name);
 	} else {
-		wrong(t, n, "nothing stands behind the dot of %s", program_type_words(t->p, of));
+		finding_t *x = wrong(t, n, "nothing stands behind the dot of %s", program_type_words(t->p, of));
+		if (op_at(t, of)->code == OP_STATE_DATE && tree_node(&t->s->tree, n)->sym == NAME_due)
+			finding_help(&t->s->findings, x, "the due date for a state is d.due.%s", symbol_text(t->s->symbols, op_at(t, of)->as.sym));
 	}
 	return false;
+}
+
+/* `transposition` is meant for `transposed`, and `adoption` for `adopted`. */
+enum { ALIKE = 5 };
+
+static size_t same_beginning(const char *a, const char *b)
+{
+	size_t n = 0;
+	while (a[n] != '\0' && a[n] == b[n])
+		n++;
+	return n;
 }
 
 static void unknown_state(typing_t *t, kind_id_t kind, node_t n)
@@ -284,10 +299,15 @@ static void unknown_state(typing_t *t, kind_id_t kind, node_t n)
 	const kinds_t *k = &t->s->model.kinds;
 	const char *word = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
 	near_t near = near_begin(word);
+	const char *alike = NULL;
 	for (uint32_t i = 1; i < k->lifecycle.count; i++)
 		for (uint32_t x = 0; x < k->lifecycle.at[i].stage.count; x++)
-			if (kind_has_state(k, kind, k->lifecycle.at[i].stage.at[x].name))
-				near_offer(&near, symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[x].name));
+			if (kind_has_state(k, kind, k->lifecycle.at[i].stage.at[x].name)) {
+				const char *state = symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[x].name);
+				near_offer(&near, state);
+				alike = same_beginning(word, state) >= ALIKE ? state : alike;
+			}
+	near.best = near.best != NULL ? near.best : alike;
 	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_STATE, tree_span(&t->s->tree, n), "%s is never `%s`", model_a_kind(&t->s->model, kind), word);
 	x->subject = t->asker;
 	finding_help(&t->s->findings, x, near.best != NULL ? "did you mean `%s`?" : "behind `due.` stands the state that it is for: due.published", near.best);

@@ -321,7 +321,7 @@ bool slip_due_at(slip_t *s)
 		int due = slip_is(s, i - 1, ",") ? i - 2 : i - 1;
 		bool bound = slip_is(s, i + 1, "least") || slip_is(s, i + 1, "most");
 		if (slip_is(s, i, "at") && !bound && slip_is_name(s, i + 1) && due > s->first && slip_is(s, due, "due"))
-			return slip_put(s, due, i + 2, "the state for which a due date is stands behind a dot", "due.%s", slip_words(s, i + 1, i + 2));
+			return slip_put(s, due, i + 2, "the state for which a due date is stands behind a dot", "%s.%s", slip_is(s, due - 1, ".") ? "due" : slip_member(s, due, due + 1), slip_words(s, i + 1, i + 2));
 	}
 	return false;
 }

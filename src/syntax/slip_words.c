@@ -139,10 +139,25 @@ static bool is_empty(slip_t *s, int i)
 	return slip_put(s, left, word + 1, "whether something is written down is asked by has( )", "%shas(%s)", negated ? "not " : "", slip_member(s, left, i));
 }
 
+/* `has(c.figure.per)`, `has(c.figure per)` */
+static bool mend_preposition(slip_t *s, int i)
+{
+	static const char *const prepositions[] = { "at", "by", "for", "since", "until", "from", "because", "per", "note", "except", NULL };
+	if ((!slip_is(s, i, "has") && !slip_is(s, i, "sourced")) || !slip_is(s, i + 1, "("))
+		return false;
+	int end = i + 2;
+	while (end < s->count && (slip_is_name(s, end) || slip_is(s, end, ".")) && !slip_is_one(s, end, prepositions))
+		end++;
+	int last = slip_is(s, end - 1, ".") ? end - 1 : end;
+	if (last <= i + 2 || !slip_is_one(s, end, prepositions) || !slip_is(s, end + 1, ")"))
+		return false;
+	return slip_put(s, i + 2, end + 1, "what stands behind a preposition is asked for behind a comma", "%s, %s", slip_words(s, i + 2, last), slip_words(s, end, end + 1));
+}
+
 bool slip_has(slip_t *s)
 {
 	for (int i = s->first; i < s->count; i++)
-		if (has_in_words(s, i) || is_empty(s, i))
+		if (mend_preposition(s, i) || has_in_words(s, i) || is_empty(s, i))
 			return true;
 	return false;
 }
