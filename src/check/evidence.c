@@ -179,12 +179,34 @@ static void offer_indicator(search_t *e, entity_t indicator)
 	}
 }
 
+/*
+ * A state that is only inferred was reached on some day up to a last one. Where that comes from a record, the record says as much itself:
+ * so only what follows by a rule is looked at.
+ */
+static void offer_inferred(search_t *e, entity_t of)
+{
+	const model_t *m = e->v->m;
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[of].kind);
+	bool follows = m->override.count > 0;
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		follows = follows || l->stage.at[k].follows != NO_STATE;
+	for (uint32_t k = 0; follows && e->fresh != YES && k < l->stage.count; k++) {
+		const reached_t *r = verdict_reached(e->v, of, (state_t)k);
+		interval_t by;
+		if (r == NULL || r->known || !verdict_reached_by(e->v, of, (state_t)k, &by))
+			continue;
+		by.lo = DAY_MIN;
+		e->fresh = truth_or(e->fresh, truth_and(verdict_was(e->v, of, (state_t)k, m->as_of), young_enough(e, by)));
+	}
+}
+
 static void offer_document(search_t *e, entity_t document)
 {
 	const model_t *m = e->v->m;
 	note_silence(e, document);
 	for (const statement_t *s = model_first(m, document); s < model_last(m, document); s++)
 		offer_entry(e, document, s, false);
+	offer_inferred(e, document);
 }
 
 /* What c delivers, or measures itself by, as of the as-of date. */
@@ -208,6 +230,7 @@ static void offer_own(search_t *e, entity_t c)
 		offer_entry(e, c, s, true);
 		offer_documents(e, s);
 	}
+	offer_inferred(e, c);
 	offer_means(e, c, NAME_delivers, offer_document);
 	offer_means(e, c, NAME_target, offer_indicator);
 }

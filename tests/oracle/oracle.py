@@ -821,9 +821,16 @@ class Oracle:
             out += [self.span(v.at, i) for v in self.stmts(i, "value") if v.at is not None]
             cited += [name for v in self.stmts(i, "value") for name in v.per]
         found = [(le(d, on(self.T)), d) for d in out] + [self.publication(name) for name in cited if not name.startswith('"')]
+        for x in [c] + [x for x, _ in self.delivers(c)]:
+            found += self.inferred_states(x)
         for m in self.milestones(c):
             found += self.evidence(m)
         return found
+
+    def inferred_states(self, x):
+        """(whether it was reached as of T, any day up to the last) of the states that are only inferred."""
+        ends = [(s, self.inferred(x, s)) for s in x.kind.cycle.states if self.reach(x, s).span is None]
+        return [(self.was(x, s), Span(FIRST, by.hi)) for s, by in ends if by is not None]
 
     def state_dates(self, x):
         return [self.record_span(x, r) for s in x.kind.cycle.states for r in self.all_records(x, s)]

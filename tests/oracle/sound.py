@@ -108,7 +108,8 @@ def in_order(oracle):
     for d in oracle.model.decls.values():
         if d.kind.cycle:
             day = {s: oracle.reach(d, s).span for s in d.kind.cycle.states}
-            if any(day[s] and day[t] and day[s].lo > day[t].hi for s in day for t in d.kind.cycle.implied[s]):
+            end = {s: oracle.end(d, s, frozenset()) for s in day}          # by a rule, too
+            if any(day[s] and end[t] and day[s].lo > end[t].hi for s in day for t in d.kind.cycle.implied[s]):
                 return False
     return True
 

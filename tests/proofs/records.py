@@ -753,11 +753,17 @@ class Records:
         lines = self.inherited(c, "review", self.T)
         return (lines[0]["values"][0]["number"], lines[0]["values"][0]["unit"]) if lines else None
 
+    def only_inferred(self, c):
+        """[(x, state, by when)] of what would be evidence of c if its day were recorded"""
+        out = [(x, s, self.state_day(x, s)) for x in [c] + [x for x, _ in self.delivers(c, self.T)] for s in self.states(x) if not self.reach(x, s).span]
+        return [o for o in out if o[2]] + [o for m in self.milestones(c) for o in self.only_inferred(m)]
+
     def fresh(self, c):
         days, heard, undated = self.evidence(c)
         r, now = self.review(c), on(self.T)
         young = lambda d: le(now, move(d, *r, "calendar")) if r else True
-        t = either(False, *[both(le(d, now), young(d)) for d in days], *[both(self.was(y, "published"), young(self.state_day(y, "published") or ANY)) for y in undated])
+        t = either(False, *[both(le(d, now), young(d)) for d in days], *[both(self.was(y, "published"), young(self.state_day(y, "published") or ANY)) for y in undated],
+                   *[both(self.was(x, s), young(Span(NEVER, by.hi))) for x, s, by in self.only_inferred(c)])
         return None if t is False and any(self.T > self.complete_to(x) for x in heard) else t
 
     def needs(self, c):
