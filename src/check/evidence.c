@@ -99,6 +99,12 @@ static void note_silence(search_t *e, entity_t of)
 	e->silent = e->silent || e->v->m->as_of > verdict_complete_to(e->v, of);
 }
 
+static void note_undated(search_t *e, entity_t of, state_t state)
+{
+	e->x->undated = of;
+	e->x->undated_state = state;
+}
+
 /* Published on a day that no record tells: before a later state, or after the record ends. */
 static void offer_undated(search_t *e, entity_t document, state_t published)
 {
@@ -106,7 +112,7 @@ static void offer_undated(search_t *e, entity_t document, state_t published)
 	state_day(e->v, document, published, &day);
 	truth_t fresh = truth_and(verdict_was(e->v, document, published, e->v->m->as_of), young_enough(e, day));
 	if (fresh != NO)
-		e->x->undated = document;
+		note_undated(e, document, published);
 	e->fresh = truth_or(e->fresh, fresh);
 }
 
@@ -196,7 +202,10 @@ static void offer_inferred(search_t *e, entity_t of)
 		if (r == NULL || r->known || !verdict_reached_by(e->v, of, (state_t)k, &by))
 			continue;
 		by.lo = DAY_MIN;
-		e->fresh = truth_or(e->fresh, truth_and(verdict_was(e->v, of, (state_t)k, m->as_of), young_enough(e, by)));
+		truth_t fresh = truth_and(verdict_was(e->v, of, (state_t)k, m->as_of), young_enough(e, by));
+		if (fresh != NO)
+			note_undated(e, of, (state_t)k);
+		e->fresh = truth_or(e->fresh, fresh);
 	}
 }
 

@@ -50,7 +50,8 @@ typedef struct {
 	bool has_evidence;              /* any dated evidence on or before the as-of date */
 	bool has_day;
 	interval_t latest_evidence;     /* the latest of it */
-	entity_t undated;               /* a document whose publication would be evidence, and has no date; 0: none */
+	entity_t undated;               /* something of which a state would be evidence, and has no date; 0: nothing */
+	state_t undated_state;
 	interval_t due;                 /* the day, or interval of days, if has_due */
 	span_t due_at;                  /* where the due date is written; NO_SPAN */
 	interval_t day;                 /* of delivery, if has_day; an open end: not known */

@@ -486,6 +486,11 @@ static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 
 /* ---- the other verdicts ---- */
 
+static const char *state_name(const search_t *w, entity_t e, state_t state)
+{
+	return symbol_text(w->s->symbols, kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind)->stage.at[state].name);
+}
+
 static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 {
 	duration_t review = verdict_inherited(w->r->v, v->entity)->review;
@@ -502,7 +507,7 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 	if (review.unit != UNIT_NONE)
 		step_words(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
 	if (v->fresh == UNKNOWN && v->undated != 0)
-		step_missing(w, x, "a record of `published` of `%s` with its date, or a progress entry", name_of(w, v->undated));
+		step_missing(w, x, "a record of `%s` of `%s` with its date, or a progress entry", state_name(w, v->undated, v->undated_state), name_of(w, v->undated));
 	else if (v->fresh == UNKNOWN)
 		step_missing(w, x, "a progress entry after the day to which the record is complete, or a later complete_to");
 }
