@@ -3,6 +3,7 @@
 #   check "what is true" COMMAND…       passes if the command succeeds
 #   exits 1 "what happens" COMMAND…     passes if the command exits with that very status
 #   says "what is said" TEXT            passes if the command tested last printed the text
+#   part "what is tried" COMMAND…        adds the figures with which the program ends
 #   skip "what was not tried" "why"
 #   finish                              the closing line; the last command of a part
 #
@@ -42,6 +43,30 @@ says() {
 	echo "FAILED   $1: no \"$2\" in"
 	sed 's/^/    /' "$out" | tail -n 30
 	return 1
+}
+
+# Runs a program that ends with its figures, and adds them.
+part() {
+	what=$1
+	shift
+	"$@" > "$out" 2>&1 < /dev/null
+	status=$?
+	figures=$(tail -n 1 "$out" | grep -E '^[0-9]+ passed, [0-9]+ failed$')
+	if test -z "$figures"; then
+		cat "$out"
+		echo "FAILED   $what ended without its figures, exit status $status"
+		failed=$((failed + 1))
+		return
+	fi
+	set -- $(echo "$figures" | tr -cd '0-9 ')
+	passed=$((passed + $1)) failed=$((failed + $2))
+	if test "$2" -eq 0 && test "$status" -eq 0; then
+		echo "ok       $what: $figures"
+		return
+	fi
+	cat "$out"
+	echo "FAILED   $what: $figures, exit status $status"
+	test "$2" -gt 0 || failed=$((failed + 1))
 }
 
 skip() {

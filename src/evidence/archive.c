@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/search.h"
 #include "base/text.h"
 #include "check/load.h"
 
@@ -169,15 +170,7 @@ uint32_t archive_line(sure_t *s, stored_t *x, uint32_t at)
 		for (uint32_t i = 0; i < x->length; i++)
 			if (i == 0 || x->text[i - 1] == '\n')
 				*array_push(s->mem, &x->line) = i;
-	uint32_t low = 0, high = x->line.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (x->line.at[middle] <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return count_at_most(x->line.at, x->line.count, at);
 }
 
 /* ---- all of them ---- */

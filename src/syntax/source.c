@@ -1,5 +1,6 @@
 #include "syntax/source.h"
 
+#include "base/search.h"
 #include "base/text.h"
 
 void sources_init(sources_t *s, mem_t *m)
@@ -76,15 +77,8 @@ static uint32_t line_of(sources_t *s, source_t *x, uint32_t at)
 {
 	if (x->line.count == 0)
 		find_lines(s, x);
-	uint32_t low = 1, high = x->line.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (x->line.at[middle] <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low - 1;
+	uint32_t n = count_at_most(x->line.at, x->line.count, at);
+	return n == 0 ? 0 : n - 1;
 }
 
 static unsigned count_characters(const source_t *x, uint32_t from, uint32_t to)
