@@ -568,7 +568,8 @@ class ExpressionGenerator(generate.Generator):
             else:
                 expr = self.truth([(var, kind)], 2)
             asked = {n.name for n in expr.walk() if isinstance(n, ex.Member)}
-            if name in asked or (name == self.name("f0") and i and asked & set(self.known_defines)):
+            again = (name == self.name("f0") and i) or name == "kept"          # earlier definitions may have asked for it
+            if name in asked or (again and asked & set(self.known_defines)):
                 continue                                     # definitions do not use themselves
             self.c.defines.append(Define(name, kind, var, expr, of))
             if name != "kept":
