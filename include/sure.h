@@ -135,7 +135,10 @@ size_t sure_count(const sure_t *s, size_t i);
 /* The as-of date in force, "2024-05-15". */
 const char *sure_as_of(const sure_t *s);
 
-/* "yes", "no" or "unknown": a verdict ("delivered", "tracked", "late" ...) of a declaration; NULL if there is none of that name. */
+/*
+ * "yes", "no" or "unknown": a verdict ("delivered", "tracked", "late" ...) of a declaration; NULL if nothing bears that name, with its
+ * module in front or without, or several things do: sure_error_text says which.
+ */
 const char *sure_verdict(sure_t *s, const char *name, const char *verdict);
 
 /*
