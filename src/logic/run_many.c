@@ -45,7 +45,10 @@ static bool end_less(end_t a, end_t b, bool low)
 {
 	if (a.infinite || b.infinite)
 		return low ? a.infinite && !b.infinite : b.infinite && !a.infinite;
-	return decimal_compare(a.at, b.at) < 0;
+	int c = decimal_compare(a.at, b.at);
+	if (c == 0 && a.open != b.open)         /* `over 5` begins above 5, `below 5` ends before it */
+		return low ? b.open : a.open;
+	return c < 0;
 }
 
 /* From nothing to all of it. */
