@@ -378,7 +378,7 @@ class World:
         due = o.latest_of(lines)
         if due is None:
             return ABSENT
-        return due.named((x.name, "due"))
+        return due.named((x.name, "any due"))               # of whatever state: `x.due` of a written date is that for one
 
     def due_for(self, x, s):
         """x.due.s"""
