@@ -98,9 +98,7 @@ static void infer(const sure_t *s, entity_t e, reached_t *r)
 	const lifecycle_t *l = kind_lifecycle(&s->model.kinds, s->model.all.at[e].kind);
 	stage_t rule[STATES_MAX];
 	uint64_t open = 0;
-	bool follows = s->model.override.count > 0;
-	for (uint32_t k = 0; k < l->stage.count; k++)
-		follows = follows || l->stage.at[k].follows != NO_STATE;
+	bool follows = reached_may_follow(&s->model, e);
 	for (uint32_t k = 0; follows && k < l->stage.count; k++)
 		if (!r[k].known && reached_rule(s, e, (state_t)k, &rule[k]) && !r[rule[k].follows].known)
 			open |= UINT64_C(1) << k;

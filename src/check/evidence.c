@@ -193,9 +193,7 @@ static void offer_inferred(search_t *e, entity_t of)
 {
 	const model_t *m = e->v->m;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[of].kind);
-	bool follows = m->override.count > 0;
-	for (uint32_t k = 0; k < l->stage.count; k++)
-		follows = follows || l->stage.at[k].follows != NO_STATE;
+	bool follows = reached_may_follow(m, of);
 	for (uint32_t k = 0; follows && e->fresh != YES && k < l->stage.count; k++) {
 		const reached_t *r = verdict_reached(e->v, of, (state_t)k);
 		interval_t by;

@@ -77,6 +77,15 @@ bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule)
 	return rule->follows != NO_STATE;
 }
 
+bool reached_may_follow(const model_t *m, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+	bool follows = m->override.count > 0;
+	for (uint32_t k = 0; k < l->stage.count && !follows; k++)
+		follows = l->stage.at[k].follows != NO_STATE;
+	return follows;
+}
+
 bool reached_rule(const sure_t *s, entity_t x, state_t state, stage_t *rule)
 {
 	return reached_follows(s, x, state, rule) && !(rule->name == NAME_done && commitment_recurrence(&s->model, x) != NULL);

@@ -19,6 +19,9 @@ reached_t reached_state(sure_t *s, entity_t x, state_t state, bool report);
 /* I(x, s), where `r` are all states of x; false if nothing says by when s was reached. */
 bool reached_by(const lifecycle_t *l, const reached_t *r, state_t s, interval_t *by);
 
+/* Whether some state of e may follow another: seldom, and without it there is nothing to look for. */
+bool reached_may_follow(const model_t *m, entity_t e);
+
 /* The state that s follows in x, where its D can come from that: not `done` of what recurs. */
 bool reached_rule(const sure_t *s, entity_t x, state_t state, stage_t *rule);
 

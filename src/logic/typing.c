@@ -98,7 +98,7 @@ const char *program_type_words(const program_t *p, op_t o)
 
 /* ---- names ---- */
 
-static const variable_t *variable_of(const typing_t *t, sym_t name)
+const variable_t *variable_of(const typing_t *t, sym_t name)
 {
 	for (const variable_t *v = t->around; v != NULL; v = v->outer)
 		if (v->name == name)
@@ -562,10 +562,7 @@ static void report_is(typing_t *t, node_t n, op_t of, node_t right, bool was)
 	const kinds_t *k = &s->model.kinds;
 	const char *word = node_text(t, right);
 	near_t near = near_begin(word);
-	for (uint32_t i = 1; i < k->lifecycle.count; i++)
-		for (uint32_t x = 0; x < k->lifecycle.at[i].stage.count; x++)
-			if (kind_has_state(k, op_at(t, of)->kind, k->lifecycle.at[i].stage.at[x].name))
-				near_offer(&near, symbol_text(s->symbols, k->lifecycle.at[i].stage.at[x].name));
+	offer_states(t, op_at(t, of)->kind, &near);
 	for (uint32_t i = 1; !was && i < k->kind.count; i++)
 		if (kinds_meet(k, op_at(t, of)->kind, (kind_id_t)i))
 			near_offer(&near, symbol_text(s->symbols, k->kind.at[i].name));

@@ -2,6 +2,7 @@
 #ifndef SURE_LOGIC_TYPING_H
 #define SURE_LOGIC_TYPING_H
 
+#include "base/near.h"
 #include "logic/program.h"
 
 /* A new program with the definitions of all files. */
@@ -61,5 +62,11 @@ op_t type_literal(typing_t *t, node_t n);
 op_t type_word(typing_t *t, node_t n);
 op_t type_date_operand(typing_t *t, node_t n);         /* digits alone are a year, a deadline is its date */
 op_t type_period(typing_t *t, node_t n);                /* a range of dates or numbers, A..B */
+
+/* What an expression calls by that name; NULL: no variable around it. */
+const variable_t *variable_of(const typing_t *t, sym_t name);
+
+/* Offers the states that something of a kind can have; one of them that only begins like the word, NULL if none does. */
+const char *offer_states(const typing_t *t, kind_id_t kind, near_t *near);
 
 #endif

@@ -370,10 +370,7 @@ static op_t type_comparison(typing_t *t, node_t n)
 static bool kind_meant(typing_t *t, node_t n)
 {
 	const tree_node_t *x = tree_node(&t->s->tree, n);
-	bool variable = false;
-	for (const variable_t *v = t->around; v != NULL; v = v->outer)
-		variable = variable || v->name == x->sym;
-	return x->kind == NODE_NAME && !variable && kind_find(&t->s->model.kinds, x->sym) != 0 && resolve_quietly(t->s, t->asker, x->sym) == 0;
+	return x->kind == NODE_NAME && variable_of(t, x->sym) == NULL && kind_find(&t->s->model.kinds, x->sym) != 0 && resolve_quietly(t->s, t->asker, x->sym) == 0;
 }
 
 static op_t type_in(typing_t *t, node_t n, bool negated)

@@ -294,23 +294,32 @@ static size_t same_beginning(const char *a, const char *b)
 	return n;
 }
 
-static void unknown_state(typing_t *t, kind_id_t kind, node_t n)
+const char *offer_states(const typing_t *t, kind_id_t kind, near_t *near)
 {
 	const kinds_t *k = &t->s->model.kinds;
-	const char *word = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
-	near_t near = near_begin(word);
 	const char *alike = NULL;
 	for (uint32_t i = 1; i < k->lifecycle.count; i++)
-		for (uint32_t x = 0; x < k->lifecycle.at[i].stage.count; x++)
-			if (kind_has_state(k, kind, k->lifecycle.at[i].stage.at[x].name)) {
-				const char *state = symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[x].name);
-				near_offer(&near, state);
-				alike = same_beginning(word, state) >= ALIKE ? state : alike;
-			}
-	near.best = near.best != NULL ? near.best : alike;
+		for (uint32_t x = 0; x < k->lifecycle.at[i].stage.count; x++) {
+			if (!kind_has_state(k, kind, k->lifecycle.at[i].stage.at[x].name))
+				continue;
+			const char *state = symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[x].name);
+			near_offer(near, state);
+			alike = same_beginning(near->word, state) >= ALIKE ? state : alike;
+		}
+	return alike;
+}
+
+static void unknown_state(typing_t *t, kind_id_t kind, node_t n)
+{
+	const char *word = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
+	near_t near = near_begin(word);
+	const char *alike = offer_states(t, kind, &near), *meant = near.best != NULL ? near.best : alike;
 	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_STATE, tree_span(&t->s->tree, n), "%s is never `%s`", model_a_kind(&t->s->model, kind), word);
 	x->subject = t->asker;
-	finding_help(&t->s->findings, x, near.best != NULL ? "did you mean `%s`?" : "behind `due.` stands the state that it is for: due.published", near.best);
+	if (meant != NULL)
+		finding_help(&t->s->findings, x, "did you mean `%s`?", meant);
+	else
+		finding_help(&t->s->findings, x, "behind `due.` stands the state that it is for: due.published");
 }
 
 /* `d.due.transposed`: the due date of a document for one state. */
