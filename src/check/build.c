@@ -13,6 +13,9 @@
 #include "check/text_values.h"
 #include "check/values.h"
 
+/* How many declarations ahead names are asked for, and how many names pass between the two questions. */
+enum { FETCH_AHEAD = 6, FETCH_LINE = 16 };
+
 /* Types of the prepositions that every property takes. */
 typedef struct {
 	type_t evidence, text, date, actors;
@@ -24,6 +27,8 @@ typedef struct {
 	uint32_t *seen;                 /* by declaration: the statement that named it last, for lists */
 	uint32_t *last;                 /* by property: its last statement in this declaration */
 	ARRAY(module_block_t) block;    /* of modules and projects, one module's together and in the order of the text */
+	sym_t asked[FETCH_LINE];        /* names on their way into the cache, in a ring */
+	uint32_t asks;
 } builder_t;
 
 /* ---- prepositions ---- */
@@ -605,21 +610,31 @@ static void common_types(sure_t *s, common_types_t *t)
 	*array_push(s->mem, &t->actors.kind) = s->model.kinds.actor;
 }
 
+/* The name of some names ago has its number in the cache by now: asks for the declaration that it leads to. */
+static void fetch_name(builder_t *b, sym_t name)
+{
+	const model_t *m = &b->s->model;
+	sym_t *slot = &b->asked[b->asks++ % FETCH_LINE];
+	__builtin_prefetch(&m->all.at[m->by_symbol.at[*slot]], 1);
+	__builtin_prefetch(&m->by_symbol.at[name]);
+	*slot = name;
+}
+
 /*
  * Asks the cache for what the names in a block lead to. Most of them lead far away; asked for some declarations ahead, they have
  * come when they are resolved, and did not wait for each other.
  */
-static void fetch_names(const sure_t *s, entity_t e)
+static void fetch_names(builder_t *b, entity_t e)
 {
-	enum { AHEAD = 3 };
+	const sure_t *s = b->s;
 	const model_t *m = &s->model;
-	node_t block = e + AHEAD < m->all.count ? entity_block(s, e + AHEAD) : 0;
+	node_t block = e < m->all.count ? entity_block(s, e) : 0;
 	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *prop = tree_node(&s->tree, k);
 		for (node_t v = prop->kind == NODE_PROP ? prop->kids : 0; v != 0; v = tree_next(&s->tree, v)) {
 			const tree_node_t *name = tree_node(&s->tree, v);
 			if (name->kind == NODE_NAME && name->sym < m->by_symbol.count)
-				__builtin_prefetch(&m->all.at[m->by_symbol.at[name->sym]], 1);
+				fetch_name(b, name->sym);
 		}
 	}
 }
@@ -637,7 +652,7 @@ void build_all(sure_t *s)
 	memset(b.last, 0, s->model.kinds.property.count * sizeof *b.last);
 	sort_blocks(&b);
 	for (entity_t e = 1; e < s->model.all.count; e++) {
-		fetch_names(s, e);
+		fetch_names(&b, e + FETCH_AHEAD);
 		build_entity(&b, e);
 		check_twice(&b, e);
 	}

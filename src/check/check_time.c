@@ -216,7 +216,7 @@ static void check_missing(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
 	bool lacks_more = v->delivered == NO && v->active == YES && (!v->has_owner || !v->has_evidence);        /* not-delivered-or-tracked says it all */
-	if (!open_commitment(m, v) || v->has_due || v->recurring || v->ongoing || lacks_more || has_broken(s, v->entity))
+	if (v->has_due || v->recurring || v->ongoing || lacks_more || !open_commitment(m, v) || has_broken(s, v->entity))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_DUE_MISSING, m->all.at[v->entity].at, "`%s` has no due date and is not ongoing", model_full_name(m, v->entity));
 	f->subject = v->entity;
@@ -257,12 +257,28 @@ static void check_missed(sure_t *s, const verdict_t *v)
 	}
 }
 
-static void check_period_of_due(sure_t *s, const verdict_t *v)
+/* The last of the beginnings of all strategies, and the first of their ends: a due date within is in the period of each. */
+static interval_t common_period(const model_t *m)
+{
+	interval_t common = ANY_DAY;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		const value_t *period = model_is(m, e, m->kinds.strategy) ? period_of(m, e) : NULL;
+		if (period == NULL)
+			continue;
+		common.lo = period->as.date.lo > common.lo ? period->as.date.lo : common.lo;
+		common.hi = period->as.date.hi < common.hi ? period->as.date.hi : common.hi;
+	}
+	return common;
+}
+
+static void check_period_of_due(sure_t *s, const verdict_t *v, interval_t common)
 {
 	model_t *m = &s->model;
+	if (!v->has_due || !v->own_due || v->recurring || (v->due.hi >= common.lo && v->due.lo <= common.hi))
+		return;
 	entity_t strategy = model_strategy(m, v->entity);
 	const value_t *period = strategy == 0 ? NULL : period_of(m, strategy);
-	if (period == NULL || !v->has_due || !v->own_due || v->recurring || (v->due.hi >= period->as.date.lo && v->due.lo <= period->as.date.hi))
+	if (period == NULL || (v->due.hi >= period->as.date.lo && v->due.lo <= period->as.date.hi))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_DUE_OUTSIDE_STRATEGY, v->due_at, "this due date lies outside the period of `%s`", model_name(m, strategy));
 	f->subject = v->entity;
@@ -280,7 +296,7 @@ static bool same_interval(interval_t a, interval_t b)
 static void check_differs(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
-	if (!v->has_due || !v->own_due)
+	if (!v->has_due || !v->own_due || !v->other_dues)
 		return;
 	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
@@ -376,12 +392,13 @@ void check_time(sure_t *s)
 		if (model_is(m, e, m->kinds.strategy))
 			check_period(s, e);
 	}
+	interval_t common = common_period(m);
 	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];
 		check_missing(s, v);
 		check_passed(s, v);
 		check_missed(s, v);
-		check_period_of_due(s, v);
+		check_period_of_due(s, v, common);
 		check_differs(s, v);
 	}
 	check_reviews(s);

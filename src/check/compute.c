@@ -160,6 +160,19 @@ static void list_commitments(verdicts_t *v)
 	}
 }
 
+/* Asks the cache for what deciding on c looks up of others, as model_fetch. */
+static void fetch(const verdicts_t *v, entity_t c)
+{
+	const model_t *m = v->m;
+	model_fetch(m, c);
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+		const value_t *x = statement_values(m, s);
+		for (uint32_t k = 0; statement_name(m, s) == NAME_delivers && k < s->mains; k++)
+			if (x[k].type == VALUE_REF)
+				__builtin_prefetch(&v->inherited[x[k].as.ref]);
+	}
+}
+
 /* Deepest first, so that milestones come before what they belong to. */
 static void deliver_all(verdicts_t *v)
 {
@@ -177,7 +190,7 @@ static void deliver_all(verdicts_t *v)
 	enum { AHEAD = 4 };
 	for (uint32_t i = 0; i + 1 < v->all.count; i++) {
 		if (i + 1 + AHEAD < v->all.count)
-			model_fetch(v->m, v->all.at[order[i + AHEAD]].entity);
+			fetch(v, v->all.at[order[i + AHEAD]].entity);
 		deliver(v, &v->all.at[order[i]]);
 	}
 	mem_release(v->s->mem, first);

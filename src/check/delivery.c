@@ -62,6 +62,7 @@ static day_t state_first(const verdicts_t *v, entity_t x, state_t state)
 /* The deliverables together: whether all are reached, and the day of the last. */
 typedef struct {
 	bool any, all_days;
+	bool own_dues;                  /* some of the documents has a due date of its own */
 	truth_t met;
 	interval_t day;
 	day_t first;                    /* on which all can have been reached, recorded or not */
@@ -96,6 +97,7 @@ static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
 				continue;
 			state_t state = wanted_state(m, i.statement, x[k].as.ref);
 			interval_t day = ANY_DAY;
+			sum->own_dues = sum->own_dues || model_may_have(m, x[k].as.ref, NAME_due);
 			bool has_day = state != NO_STATE && state_day(v, x[k].as.ref, state, &day);
 			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day, state_first(v, x[k].as.ref, state));
 			sum->of = x[k].as.ref;
@@ -225,6 +227,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	x->ongoing = has_flag(m, c, NAME_ongoing);
 	x->has_owner = verdict_inherited(v, c)->has_owner;
 	sum_documents(v, c, &sum);
+	x->other_dues = sum.own_dues;
 	sum_targets(v, c, &sum);
 	sum_milestones(v, c, &sum);
 	if (every != NULL) {
