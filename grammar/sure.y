@@ -215,7 +215,7 @@ dotted: NAME[a] "." NAME[b]                 { $$ = TWO(N(NAME, 0, $a, none, @a),
 static node_list_t add(parser_t *p, node_list_t l, node_t n)
 {
 	if (l.tail != 0)
-		p->tree->node.at[l.tail].next = n;
+		tree_set_next(p->tree, l.tail, n);
 	else
 		l.head = n;
 	l.tail = n;
@@ -227,7 +227,7 @@ static node_list_t cat(parser_t *p, node_list_t a, node_list_t b)
 	if (a.tail == 0)
 		return b;
 	if (b.head != 0) {
-		p->tree->node.at[a.tail].next = b.head;
+		tree_set_next(p->tree, a.tail, b.head);
 		a.tail = b.tail;
 	}
 	return a;
@@ -238,8 +238,8 @@ static node_list_t only_declarations(parser_t *p, node_list_t l)
 {
 	node_list_t kept = { 0, 0 };
 	for (node_t n = l.head, next; n != 0; n = next) {
-		next = p->tree->node.at[n].next;
-		p->tree->node.at[n].next = 0;
+		next = tree_next(p->tree, n);
+		tree_set_next(p->tree, n, 0);
 		if (p->tree->node.at[n].kind == NODE_DECL)
 			kept = add(p, kept, n);
 	}

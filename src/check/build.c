@@ -109,7 +109,7 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 	r->role = (int)x->sym;
 	if (x->sym == WORD_since)
 		s->model.all.at[r->entity].flags |= ENTITY_HISTORY;
-	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k)) {
+	for (node_t k = tree_kids(&s->tree, n); k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *v = tree_node(&s->tree, k);
 		if (v->kind == NODE_PAIR && v->op == 0 && x->sym == WORD_per)
 			read_evidence(r, k, type);
@@ -161,10 +161,10 @@ static void report_missing_value(reading_t *r, node_t prop)
 static node_t stray_date(const sure_t *s, node_t prep)
 {
 	const tree_node_t *x = tree_node(&s->tree, prep);
-	if (x->kind != NODE_PREP || x->kids == 0 || x->sym == WORD_per || x->sym == WORD_because || x->sym == WORD_note || x->sym == WORD_since)
+	if (x->kind != NODE_PREP || tree_kids(&s->tree, prep) == 0 || x->sym == WORD_per || x->sym == WORD_because || x->sym == WORD_note || x->sym == WORD_since)
 		return 0;
-	const tree_node_t *v = tree_node(&s->tree, x->kids);
-	node_t last = v->kind == NODE_PAIR ? tree_next(&s->tree, v->kids) : x->kids;
+	const tree_node_t *v = tree_node(&s->tree, tree_kids(&s->tree, prep));
+	node_t last = v->kind == NODE_PAIR ? tree_next(&s->tree, tree_kids_of(&s->tree, v)) : tree_kids(&s->tree, prep);
 	const tree_node_t *d = tree_node(&s->tree, last);
 	return d->kind == NODE_DATE || d->kind == NODE_QUAL || (d->kind == NODE_NUM && d->op == 0) ? last : 0;
 }
@@ -178,7 +178,7 @@ static bool report_stray_date(reading_t *r, node_t prop)
 		return false;
 	const char *name = symbol_text(s->symbols, r->property->name), *word = symbol_text(s->symbols, tree_node(&s->tree, prep)->sym == WORD_from ? WORD_per : tree_node(&s->tree, prep)->sym);
 	const tree_node_t *v = tree_node(&s->tree, tree_kids(&s->tree, prep));
-	span_t all = tree_span(&s->tree, tree_kids(&s->tree, prep)), at = tree_span(&s->tree, date), who = v->kind == NODE_PAIR ? tree_span(&s->tree, v->kids) : NO_SPAN;
+	span_t all = tree_span(&s->tree, tree_kids(&s->tree, prep)), at = tree_span(&s->tree, date), who = v->kind == NODE_PAIR ? tree_span(&s->tree, tree_kids_of(&s->tree, v)) : NO_SPAN;
 	const char *guess = date_guess(s->mem, source_text(&s->sources, all), all.end - all.start);
 	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, (span_t){ tree_span(&s->tree, prep).start, at.end }, "the date stands right behind `%s`", name);
 	x->subject = r->entity;
@@ -207,9 +207,9 @@ static void read_pair(reading_t *r, node_t n)
 		finding_help(&s->findings, f, "as in `target jobs at least 30 by 2023-Q3`");
 		return;
 	}
-	read_value(r, x->kids, &p->type);
+	read_value(r, tree_kids(&s->tree, n), &p->type);
 	r->flags = VALUE_ATTACHED;
-	read_value(r, tree_next(&s->tree, x->kids), &p->second);
+	read_value(r, tree_next(&s->tree, tree_kids(&s->tree, n)), &p->second);
 	r->flags = 0;
 }
 
@@ -631,7 +631,7 @@ static void fetch_names(builder_t *b, entity_t e)
 	node_t block = e < m->all.count ? entity_block(s, e) : 0;
 	for (node_t k = block == 0 ? 0 : tree_kids(&s->tree, block); k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *prop = tree_node(&s->tree, k);
-		for (node_t v = prop->kind == NODE_PROP ? prop->kids : 0; v != 0; v = tree_next(&s->tree, v)) {
+		for (node_t v = prop->kind == NODE_PROP ? tree_kids(&s->tree, k) : 0; v != 0; v = tree_next(&s->tree, v)) {
 			const tree_node_t *name = tree_node(&s->tree, v);
 			if (name->kind == NODE_NAME && name->sym < m->by_symbol.count)
 				fetch_name(b, name->sym);

@@ -83,15 +83,15 @@ static void apply_head(sure_t *s, const file_t *file, const source_t *source)
 	for (uint32_t h = 0; h < source->head.count; h++) {
 		node_t k = source->head.at[h];
 		const tree_node_t *n = tree_node(&s->tree, k);
-		if (n->kind != NODE_PROP || n->sym != NAME_part_of || n->kids == 0)
+		if (n->kind != NODE_PROP || n->sym != NAME_part_of || tree_kids(&s->tree, k) == 0)
 			continue;
-		node_kind_t what = (node_kind_t)tree_node(&s->tree, n->kids)->kind;
+		node_kind_t what = (node_kind_t)tree_node(&s->tree, tree_kids(&s->tree, k))->kind;
 		if (what != NODE_NAME && what != NODE_PATH) {
-			finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n->kids), "`part_of` takes the name of what this file is part of");
+			finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, tree_kids(&s->tree, k)), "`part_of` takes the name of what this file is part of");
 			finding_help(&s->findings, x, "write part_of PILLAR");
 			continue;
 		}
-		resolved_t to = resolve(s, file->module, n->kids, NULL);
+		resolved_t to = resolve(s, file->module, tree_kids(&s->tree, k), NULL);
 		if (to.entity == 0)
 			continue;
 		for (entity_t e = file->first; e < file->last; e++) {

@@ -93,7 +93,7 @@ static bool read_literal(reading_t *r, node_t n, date_read_t *d)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
-	node_t at = x->kind == NODE_QUAL ? x->kids : n;
+	node_t at = x->kind == NODE_QUAL ? tree_kids(&s->tree, n) : n;
 	calendar_t c;
 	if (!is_calendar(s, at))
 		return invalid(s, n, "this is not written as a date", dates_are_written);
@@ -201,7 +201,7 @@ static bool read_offset(reading_t *r, node_t n, date_read_t *d)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
-	node_t amount = x->kids;
+	node_t amount = tree_kids(&s->tree, n);
 	duration_t by;
 	if (!amount_duration(s, amount, &by))
 		return invalid(s, amount, "before `after` and `before` stands a length of time", "write 21 months after cer.in_force, 30 days before mandate_end");
@@ -230,7 +230,7 @@ static bool read_open(reading_t *r, node_t n, date_read_t *d)
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	date_read_t of = { .calendar = false };
-	if (!read_any(r, x->kids, &of))
+	if (!read_any(r, tree_kids(&s->tree, n), &of))
 		return false;
 	if (of.calendar) {
 		d->calendar = true;
@@ -274,8 +274,8 @@ static bool read_any(reading_t *r, node_t n, date_read_t *d)
 	case NODE_CALL:
 		return read_extreme(r, n, d);
 	case NODE_PAREN:
-		if (x->kids != 0 && tree_next(&r->s->tree, x->kids) == 0)
-			return read_any(r, x->kids, d);
+		if (tree_kids(&r->s->tree, n) != 0 && tree_next(&r->s->tree, tree_kids(&r->s->tree, n)) == 0)
+			return read_any(r, tree_kids(&r->s->tree, n), d);
 		return invalid(r->s, n, "brackets hold one date here", "write earliest(A, B) or latest(A, B)");
 	default:
 		return read_literal(r, n, d);
@@ -304,12 +304,12 @@ bool reread_calendar(sure_t *s, node_t n, int fiscal, interval_t *days)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
 	if (x->kind == NODE_OPEN) {
-		if (!reread_calendar(s, x->kids, fiscal, days))
+		if (!reread_calendar(s, tree_kids(&s->tree, n), fiscal, days))
 			return false;
 		*days = open_days(x->op, *days);
 		return true;
 	}
-	node_t at = x->kind == NODE_QUAL ? x->kids : n;
+	node_t at = x->kind == NODE_QUAL ? tree_kids(&s->tree, n) : n;
 	calendar_t c;
 	span_t span = tree_span(&s->tree, at);
 	const char *why, *help;
@@ -326,7 +326,7 @@ void read_range(reading_t *r, node_t n)
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	span_t at = tree_span(&s->tree, n);
-	node_t first = x->kind == NODE_RANGE ? x->kids : n, last = x->kind == NODE_RANGE && x->op == 0 ? tree_next(&s->tree, first) : 0;
+	node_t first = x->kind == NODE_RANGE ? tree_kids(&s->tree, n) : n, last = x->kind == NODE_RANGE && x->op == 0 ? tree_next(&s->tree, first) : 0;
 	date_read_t a = { .calendar = false }, b = { .calendar = false };
 	bool fine = read_literal(r, first, &a) && (last == 0 || read_literal(r, last, &b));
 	interval_t days = a.days;
@@ -349,7 +349,7 @@ bool reread_range(sure_t *s, node_t n, int fiscal, interval_t *days)
 	if (x->kind != NODE_RANGE)
 		return reread_calendar(s, n, fiscal, days);
 	interval_t last = { 0, DAY_MAX };
-	if (!reread_calendar(s, x->kids, fiscal, days) || (x->op == 0 && !reread_calendar(s, tree_next(&s->tree, x->kids), fiscal, &last)))
+	if (!reread_calendar(s, tree_kids(&s->tree, n), fiscal, days) || (x->op == 0 && !reread_calendar(s, tree_next(&s->tree, tree_kids(&s->tree, n)), fiscal, &last)))
 		return false;
 	days->hi = last.hi;
 	return true;

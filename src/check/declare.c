@@ -114,7 +114,7 @@ static void report_property(walk_t *w, node_t node, property_id_t id)
 	sure_t *s = w->s;
 	tree_node_t *n = &s->tree.node.at[node];
 	const property_t *p = &s->model.kinds.property.at[id];
-	node_t path = n->kids, text = tree_next(&s->tree, path);
+	node_t path = tree_kids(&s->tree, node), text = tree_next(&s->tree, path);
 	span_t name = tree_span(&s->tree, path), title = tree_span(&s->tree, text);
 	const char *word = symbol_text(s->symbols, n->sym), *first = mem_print(s->mem, "%.*s", (int)(name.end - name.start), source_text(&s->sources, name)),
 		*second = mem_print(s->mem, "%.*s", (int)(title.end - title.start), source_text(&s->sources, title));
@@ -131,8 +131,8 @@ static void report_property(walk_t *w, node_t node, property_id_t id)
 		finding_help(&s->findings, x, "write %s %s, and what else is to be said of it behind `note`: %s %s note %s", word, first, word, first, second);
 	bool readable = takes_text || p->type.bits & (TYPE_KIND | TYPE_WORD | TYPE_SCALE | TYPE_LABEL);
 	n->kind = readable ? NODE_PROP : NODE_NONE;
-	n->kids = takes_text ? text : path;
-	s->tree.node.at[path].next = 0;
+	tree_set_kids(&s->tree, node, takes_text ? text : path);
+	tree_set_next(&s->tree, path, 0);
 }
 
 static void declare_one(walk_t *w, node_t node)
@@ -176,7 +176,7 @@ static void declare_one(walk_t *w, node_t node)
 static bool is_lost_line(const sure_t *s, node_t decl, node_t line)
 {
 	const tree_node_t *d = tree_node(&s->tree, decl), *n = tree_node(&s->tree, line);
-	if (d->kind != NODE_DECL || d->sym == NAME_module || n->kind != NODE_PROP || d->op == 1 || d->next != line || decl_block(s, decl) != 0)
+	if (d->kind != NODE_DECL || d->sym == NAME_module || n->kind != NODE_PROP || d->op == 1 || tree_next(&s->tree, decl) != line || decl_block(s, decl) != 0)
 		return false;
 	if (s->findings.read > 1000)    /* nothing is told from what is mostly unreadable */
 		return false;
@@ -205,12 +205,12 @@ static node_t adopt_lines(sure_t *s, node_t decl, node_t first)
 		last = next;
 	report_lost_lines(s, tree_span(&s->tree, decl));
 	node_t block = tree_add(&s->tree, NODE_BLOCK, 0, 0, (node_list_t){ first, last }, (span_t){ tree_span(&s->tree, first).start, tree_span(&s->tree, last).end });
-	s->tree.node.at[last].next = 0;
-	s->tree.node.at[decl].next = next;
+	tree_set_next(&s->tree, last, 0);
+	tree_set_next(&s->tree, decl, next);
 	node_t kid = tree_kids(&s->tree, decl);
 	while (tree_next(&s->tree, kid) != 0)
 		kid = tree_next(&s->tree, kid);
-	s->tree.node.at[kid].next = block;
+	tree_set_next(&s->tree, kid, block);
 	return last;
 }
 
@@ -239,8 +239,8 @@ static void walk_items(walk_t *w, node_t first)
 		}
 		if (n->sym == NAME_module || (n->sym == NAME_project && w->outer == 0))
 			continue;
-		if (w->outer != 0 && n->next != 0 && is_lost_line(s, k, n->next))
-			adopt_lines(s, k, n->next);
+		if (w->outer != 0 && tree_next(&s->tree, k) != 0 && is_lost_line(s, k, tree_next(&s->tree, k)))
+			adopt_lines(s, k, tree_next(&s->tree, k));
 		declare_one(w, k);
 	}
 }
@@ -285,13 +285,13 @@ static entity_t enter_file(walk_t *w)
 	for (uint32_t h = 0; h < w->source->head.count; h++) {
 		node_t k = w->source->head.at[h];
 		const tree_node_t *n = tree_node(&s->tree, k);
-		bool decl = n->kind == NODE_DECL, bare = n->kind == NODE_PROP && n->kids != 0;
+		bool decl = n->kind == NODE_DECL, bare = n->kind == NODE_PROP && tree_kids(&s->tree, k) != 0;
 		if (n->sym == NAME_module && (decl || bare)) {
-			entity_t e = add_module(w, tree_dotted_name(s, n->kids), decl ? k : 0, tree_span(&s->tree, n->kids));
+			entity_t e = add_module(w, tree_dotted_name(s, tree_kids(&s->tree, k)), decl ? k : 0, tree_span(&s->tree, tree_kids(&s->tree, k)));
 			if (decl)
 				*array_push(m->mem, &m->block) = (module_block_t){ e, decl_block(s, k) };
 			if (module != 0 && e != module) {
-				finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, tree_span(&s->tree, n->kids), "a file belongs to one module, and this one has named it already");
+				finding_t *x = finding_add(&s->findings, CHECK_MISPLACED_DECLARATION, tree_span(&s->tree, tree_kids(&s->tree, k)), "a file belongs to one module, and this one has named it already");
 				finding_help(&s->findings, x, "put the declarations of another module into a file of their own");
 			}
 			module = module == 0 ? e : module;
@@ -299,7 +299,7 @@ static entity_t enter_file(walk_t *w)
 			w->module = w->outer = 0;
 			entity_t e = m->project;
 			if (e == 0)
-				e = m->project = add_entity(w, m->kinds.project, decl_name(s, k), k, tree_span(&s->tree, n->kids));
+				e = m->project = add_entity(w, m->kinds.project, decl_name(s, k), k, tree_span(&s->tree, tree_kids(&s->tree, k)));
 			*array_push(m->mem, &m->block) = (module_block_t){ e, decl_block(s, k) };
 		}
 	}
@@ -315,7 +315,7 @@ static void declare_imports(walk_t *w)
 		const tree_node_t *n = tree_node(&s->tree, k);
 		if (n->kind != NODE_PROP || n->sym != NAME_import)
 			continue;
-		for (node_t what = n->kids; what != 0; what = tree_next(&s->tree, what)) {
+		for (node_t what = tree_kids(&s->tree, k); what != 0; what = tree_next(&s->tree, what)) {
 			sym_t name = tree_dotted_name(s, what);
 			if (name != 0)
 				*array_push(s->mem, &s->model.import) = (import_t){ .module = w->module, .target = find_module(w, name), .at = tree_span(&s->tree, what), .library = w->source->library, .used = tree_node(&s->tree, what)->op == 3 };
@@ -445,7 +445,7 @@ static void check_top_level(sure_t *s, source_t *source)
 			check_define(s, k);
 		if (stands_outside(n))
 			continue;
-		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && n->kids != 0) {
+		if (n->kind == NODE_PROP && kind_find(&s->model.kinds, n->sym) != 0 && tree_kids(&s->tree, k) != 0) {
 			report_bare(s, k);
 			continue;
 		}

@@ -35,9 +35,9 @@ static void define_scale(sure_t *s, node_t node, sym_t module)
 	x->at = decl_name_span(s, node);
 	for (node_t k = decl_items(s, node); k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *p = tree_node(&s->tree, k);
-		sym_t meaning = p->kind == NODE_PROP && p->kids != 0 ? tree_node(&s->tree, p->kids)->sym : 0;
+		sym_t meaning = p->kind == NODE_PROP && tree_kids(&s->tree, k) != 0 ? tree_node(&s->tree, tree_kids(&s->tree, k))->sym : 0;
 		bool known = meaning == NAME_fulfilled || meaning == NAME_partly || meaning == NAME_unmet || meaning == NAME_unknown;
-		if (p->kind != NODE_PROP || !known || tree_next(&s->tree, p->kids) != 0)
+		if (p->kind != NODE_PROP || !known || tree_next(&s->tree, tree_kids(&s->tree, k)) != 0)
 			complain(s, tree_span(&s->tree, k), "write a label and what it means: complete fulfilled", "a scale maps each label to fulfilled, partly, unmet or unknown%s", "");
 		else if (scale_grade(x, p->sym) != NULL)
 			complain(s, tree_span(&s->tree, k), NULL, "the label `%s` stands in this scale already", symbol_text(s->symbols, p->sym));
@@ -140,7 +140,7 @@ static void define_parent(sure_t *s, kind_id_t id, node_t node)
 	sym_t name = tree_dotted_name(s, parent);
 	const tree_node_t *x = tree_node(&s->tree, parent);
 	if (x->kind == NODE_PATH)       /* acts.act: kinds are flat, the last word names it */
-		for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k))
+		for (node_t k = tree_kids(&s->tree, parent); k != 0; k = tree_next(&s->tree, k))
 			name = tree_node(&s->tree, k)->sym;
 	kind_id_t p = kind_find(&s->model.kinds, name);
 	if (p == 0)

@@ -370,10 +370,10 @@ sym_t tree_dotted_name(sure_t *s, node_t n)
 	if (x->kind != NODE_PATH)
 		return 0;
 	size_t length = 0;
-	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k))
+	for (node_t k = tree_kids(&s->tree, n); k != 0; k = tree_next(&s->tree, k))
 		length += symbol_length(s->symbols, tree_node(&s->tree, k)->sym) + 1;
 	char *name = mem_alloc(s->mem, length + 1), *end = name;
-	for (node_t k = x->kids; k != 0; k = tree_next(&s->tree, k)) {
+	for (node_t k = tree_kids(&s->tree, n); k != 0; k = tree_next(&s->tree, k)) {
 		sym_t part = tree_node(&s->tree, k)->sym;
 		memcpy(end, symbol_text(s->symbols, part), symbol_length(s->symbols, part));
 		end += symbol_length(s->symbols, part);
@@ -387,10 +387,10 @@ sym_t file_module(sure_t *s, const source_t *x, span_t *at)
 	for (uint32_t h = 0; h < x->head.count; h++) {
 		node_t k = x->head.at[h];
 		const tree_node_t *d = tree_node(&s->tree, k);
-		bool declared = d->kind == NODE_DECL || (d->kind == NODE_PROP && d->kids != 0);
+		bool declared = d->kind == NODE_DECL || (d->kind == NODE_PROP && tree_kids(&s->tree, k) != 0);
 		if (declared && d->sym == NAME_module) {
-			*at = tree_span(&s->tree, d->kids);
-			return tree_dotted_name(s, d->kids);
+			*at = tree_span(&s->tree, tree_kids(&s->tree, k));
+			return tree_dotted_name(s, tree_kids(&s->tree, k));
 		}
 	}
 	*at = NO_SPAN;
@@ -525,9 +525,9 @@ static void load_imports(sure_t *s)
 		for (uint32_t h = 0; h < s->sources.all.at[i]->head.count; h++) {
 			node_t k = s->sources.all.at[i]->head.at[h];
 			const tree_node_t *p = tree_node(&s->tree, k);
-			if (p->kind != NODE_PROP || p->sym != NAME_import || p->kids == 0)
+			if (p->kind != NODE_PROP || p->sym != NAME_import || tree_kids(&s->tree, k) == 0)
 				continue;
-			for (node_t what = p->kids; what != 0; what = tree_next(&s->tree, what)) {
+			for (node_t what = tree_kids(&s->tree, k); what != 0; what = tree_next(&s->tree, what)) {
 				sym_t module = tree_dotted_name(s, what);
 				if (module != 0 && !module_loaded(s, module) && !find_import(s, module))
 					report_import(s, what, module, given);

@@ -241,8 +241,8 @@ static bool has_member(const sure_t *s, entity_t e, node_t name)
 static entity_t head(sure_t *s, entity_t asker, node_t n, const type_t *want, node_t *rest)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
-	node_t first = x->kind == NODE_PATH ? x->kids : n;
-	*rest = x->kind == NODE_PATH ? tree_next(&s->tree, x->kids) : 0;
+	node_t first = x->kind == NODE_PATH ? tree_kids(&s->tree, n) : n;
+	*rest = x->kind == NODE_PATH ? tree_next(&s->tree, tree_kids(&s->tree, n)) : 0;
 	entity_t other = 0, e = look(s, asker, tree_node(&s->tree, first)->sym, &other);
 	if (other != 0) {
 		report_ambiguous(s, tree_span(&s->tree, first), e, other);

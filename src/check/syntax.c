@@ -74,7 +74,7 @@ bool amount_duration(sure_t *s, node_t amount, duration_t *d)
 	const tree_node_t *x = tree_node(&s->tree, amount);
 	if (x->kind != NODE_NUM || x->op != 2)
 		return false;
-	const tree_node_t *u = tree_node(&s->tree, x->kids);
+	const tree_node_t *u = tree_node(&s->tree, tree_kids(&s->tree, amount));
 	decimal_t n;
 	span_t digits = { x->start, u->start };
 	const char *t = source_text(&s->sources, digits);

@@ -27,8 +27,8 @@ void check_language_tag(sure_t *s, node_t text)
 	const tree_node_t *x = tree_node(&s->tree, text);
 	if (x->op != 1)
 		return;
-	span_t at = tree_span(&s->tree, x->kids);
-	const char *tag = symbol_text(s->symbols, tree_node(&s->tree, x->kids)->sym);
+	span_t at = tree_span(&s->tree, tree_kids(&s->tree, text));
+	const char *tag = symbol_text(s->symbols, tree_node(&s->tree, tree_kids(&s->tree, text))->sym);
 	size_t n = strcspn(tag, "-");
 	const char *region = tag[n] == '-' ? tag + n + 1 : "";
 	bool region_fine = *region == '\0' || (strlen(region) == 2 && isupper((unsigned char)region[0]) && isupper((unsigned char)region[1])) || strlen(region) == 4 || strlen(region) == 3;
@@ -87,7 +87,7 @@ void read_text(reading_t *r, node_t n, const type_t *type)
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	span_t at = model_text_span(&s->model, n);
-	add_value(r, VALUE_TEXT, at)->as.sym = x->op == 1 ? tree_node(&s->tree, x->kids)->sym : 0;
+	add_value(r, VALUE_TEXT, at)->as.sym = x->op == 1 ? tree_node(&s->tree, tree_kids(&s->tree, n))->sym : 0;
 	check_language_tag(s, n);
 	if (!(type->bits & TYPE_TEXT))
 		check_url(s, at, model_text(&s->model, s->mem, at), r->role);

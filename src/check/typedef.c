@@ -109,13 +109,13 @@ static void read_preposition(sure_t *s, property_t *p, node_t node)
 {
 	const tree_node_t *n = tree_node(&s->tree, node);
 	if (n->sym == WORD_matching) {
-		p->pattern = model_text(&s->model, s->mem, tree_span(&s->tree, n->kids));
+		p->pattern = model_text(&s->model, s->mem, tree_span(&s->tree, tree_kids(&s->tree, node)));
 		return;
 	}
 	slot_type_t *slot = array_push(s->mem, &p->slot);
 	slot->preposition = (uint8_t)n->sym;
 	p->own_since = p->own_since || n->sym == WORD_since;
-	type_reader_t r = { s, p, n->kids };
+	type_reader_t r = { s, p, tree_kids(&s->tree, node) };
 	read_type(&r, &slot->type);
 	read_inverse(&r);
 }

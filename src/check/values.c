@@ -137,7 +137,7 @@ static const char *bound_meant(const reading_t *r, node_t n)
 	const char *words = x->kind != NODE_BIN ? NULL : x->op == 'g' ? "at least" : x->op == 'l' ? "at most" : x->op == '>' ? "over" : x->op == '<' ? "below" : x->op == '=' ? "" : NULL;
 	if (words == NULL || r->property->name != NAME_target)
 		return NULL;
-	span_t a = tree_span(&s->tree, x->kids), b = tree_span(&s->tree, tree_next(&s->tree, x->kids));
+	span_t a = tree_span(&s->tree, tree_kids(&s->tree, n)), b = tree_span(&s->tree, tree_next(&s->tree, tree_kids(&s->tree, n)));
 	return mem_print(s->mem, "write target %.*s %s%s%.*s", clip(a), source_text(&s->sources, a), words, *words != '\0' ? " " : "", clip(b), source_text(&s->sources, b));
 }
 
@@ -146,7 +146,7 @@ static bool is_place(const reading_t *r, node_t n)
 {
 	static const char *const words[] = { "page", "p", "pages", "pp", "section", "chapter", "annex", "paragraph", "para", "table", "figure", "article", "point", "box" };
 	const tree_node_t *x = tree_node(&r->s->tree, n);
-	const char *word = x->kind == NODE_PAIR && r->role == WORD_per ? symbol_text(r->s->symbols, tree_node(&r->s->tree, x->kids)->sym) : "";
+	const char *word = x->kind == NODE_PAIR && r->role == WORD_per ? symbol_text(r->s->symbols, tree_node(&r->s->tree, tree_kids(&r->s->tree, n))->sym) : "";
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (strcmp(word, words[i]) == 0)
 			return true;
@@ -175,7 +175,7 @@ static const char *meant(const reading_t *r, node_t n, const type_t *type)
 	if (x->kind == NODE_TEXT && type->bits & TYPE_KIND && (found = titled(r, n, type)) != NULL)
 		return mem_print(s->mem, "write its name, without quotes: %s", found);
 	if (x->kind == NODE_BIN && x->op == '&' && type->bits & TYPE_KIND && type->list) {
-		span_t a = tree_span(&s->tree, x->kids), b = tree_span(&s->tree, tree_next(&s->tree, x->kids));
+		span_t a = tree_span(&s->tree, tree_kids(&s->tree, n)), b = tree_span(&s->tree, tree_next(&s->tree, tree_kids(&s->tree, n)));
 		return mem_print(s->mem, "between two names stands a comma: %.*s, %.*s", clip(a), source_text(&s->sources, a), clip(b), source_text(&s->sources, b));
 	}
 	if (is_place(r, n))
@@ -395,9 +395,9 @@ bool read_amount(sure_t *s, node_t n, number_t *number)
 	char digits[32];
 	bool fits = decimal_read(t, len, &number->d);
 	number->percent = x->op == 1;
-	for (node_t w = x->kids; w != 0; w = tree_next(&s->tree, w)) {
+	for (node_t w = tree_kids(&s->tree, n); w != 0; w = tree_next(&s->tree, w)) {
 		sym_t word = tree_node(&s->tree, w)->sym;
-		if (w == x->kids && power_of(word) != 0)
+		if (w == tree_kids(&s->tree, n) && power_of(word) != 0)
 			fits = fits && decimal_shift(&number->d, power_of(word));
 		else
 			number->unit = word;
@@ -449,7 +449,7 @@ static bool is_number(const sure_t *s, node_t n)
 {
 	const tree_node_t *x = tree_node(&s->tree, n);
 	if (x->kind == NODE_QUAL)
-		return is_number(s, x->kids);
+		return is_number(s, tree_kids(&s->tree, n));
 	return x->kind == NODE_NUM || x->kind == NODE_MONEY;
 }
 
@@ -542,7 +542,7 @@ void read_value(reading_t *r, node_t n, const type_t *type)
 		break;
 	case NODE_RECUR:
 		if (type->bits & TYPE_RECURRENCE)
-			read_duration(r, x->kids, type, VALUE_RECURRENCE);
+			read_duration(r, tree_kids(&s->tree, n), type, VALUE_RECURRENCE);
 		else
 			mismatch(r, n, type);
 		break;

@@ -39,7 +39,7 @@ slice_t written_text(const model_t *m, span_t at)
 text_t written_node_text(const model_t *m, node_t n)
 {
 	const tree_node_t *x = tree_node(m->tree, n);
-	return (text_t){ written_text(m, tree_span(m->tree, n)), x->op == 1 ? tree_node(m->tree, x->kids)->sym : 0 };
+	return (text_t){ written_text(m, tree_span(m->tree, n)), x->op == 1 ? tree_node(m->tree, tree_kids(m->tree, n))->sym : 0 };
 }
 
 text_t written_value_text(const model_t *m, const statement_t *s, const value_t *v)
@@ -144,10 +144,10 @@ node_t written_scope(const sure_t *s, entity_t rule, node_t *last)
 	node_t k = *last != 0 ? tree_next(&s->tree, *last) : block == 0 ? 0 : tree_kids(&s->tree, block);
 	for (; k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *n = tree_node(&s->tree, k);
-		if (n->kind != NODE_PROP || n->sym != WORD_every || n->kids == 0)
+		if (n->kind != NODE_PROP || n->sym != WORD_every || tree_kids(&s->tree, k) == 0)
 			continue;
 		*last = k;
-		return n->kids;
+		return tree_kids(&s->tree, k);
 	}
 	return 0;
 }

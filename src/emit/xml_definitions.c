@@ -50,13 +50,13 @@ static void gather(document_t *d, outline_t *o)
 		for (node_t k = root == 0 ? 0 : tree_kids(t, root); k != 0; k = tree_next(t, k)) {
 			const tree_node_t *n = tree_node(t, k);
 			if (n->kind == NODE_PROP && n->sym == NAME_define)
-				add(d, &o->define, f, k, n->kids);
+				add(d, &o->define, f, k, tree_kids(t, k));
 			else if (n->kind == NODE_DECL && n->sym == NAME_lifecycle)
-				add(d, &o->lifecycle, f, k, n->kids);
+				add(d, &o->lifecycle, f, k, tree_kids(t, k));
 			else if (n->kind == NODE_DECL && n->sym == NAME_scale)
-				add(d, &o->scale, f, k, n->kids);
+				add(d, &o->scale, f, k, tree_kids(t, k));
 			else if (n->kind == NODE_DECL && n->sym == NAME_kind)
-				add(d, &o->kind, f, k, n->kids);
+				add(d, &o->kind, f, k, tree_kids(t, k));
 		}
 	}
 }
@@ -179,10 +179,10 @@ static void put_lifecycle(document_t *d, const definition_t *x)
 	for (node_t k = decl_items(d->s, x->node); k != 0; k = tree_next(t, k)) {
 		const tree_node_t *n = tree_node(t, k);
 		if (n->kind == NODE_CHAIN) {
-			put_ways(d, n->kids);
+			put_ways(d, tree_kids(t, k));
 		} else if (n->kind == NODE_PROP && (n->sym == NAME_initial || n->sym == NAME_automatic)) {
 			xml_open(&d->x, word(d, n->sym));
-			put_names(d, "states", n->kids);
+			put_names(d, "states", tree_kids(t, k));
 			xml_close(&d->x, word(d, n->sym));
 		} else if (n->kind == NODE_PROP) {
 			put_state_line(d, k);
@@ -200,11 +200,11 @@ static void put_scale(document_t *d, const definition_t *x)
 	put_title(d, x->node);
 	for (node_t k = decl_items(d->s, x->node); k != 0; k = tree_next(t, k)) {
 		const tree_node_t *n = tree_node(t, k);
-		if (n->kind != NODE_PROP || n->kids == 0)
+		if (n->kind != NODE_PROP || tree_kids(t, k) == 0)
 			continue;
 		xml_open(&d->x, "label");
 		xml_attribute(&d->x, "name", word(d, n->sym));
-		xml_attribute(&d->x, "meaning", word(d, tree_node(t, n->kids)->sym));
+		xml_attribute(&d->x, "meaning", word(d, tree_node(t, tree_kids(t, k))->sym));
 		xml_close(&d->x, "label");
 	}
 	xml_close(&d->x, "scale");
@@ -401,7 +401,7 @@ static void gather_lines(document_t *d, const definition_t *x, kind_lines_t *lin
 		const tree_node_t *n = tree_node(t, k);
 		if (n->kind != NODE_DECL && n->kind != NODE_PROP)
 			continue;
-		node_t name = n->kids;
+		node_t name = tree_kids(t, k);
 		sym_t sym = n->kind == NODE_DECL ? (name == 0 ? 0 : tree_node(t, name)->sym) : place_of(n) == LINE_DERIVE ? 0 : n->sym;
 		*array_push(d->m->mem, &lines->at) = (kind_line_t){ place_of(n), word(d, sym), lines->at.count, k };
 	}

@@ -84,7 +84,7 @@ static void collect_defines(program_t *p)
 		const source_t *x = s->sources.all.at[i];
 		for (uint32_t h = 0; h < x->head.count; h++) {
 			const tree_node_t *n = tree_node(&s->tree, x->head.at[h]);
-			if (n->kind == NODE_PROP && n->sym == NAME_define && n->kids != 0)
+			if (n->kind == NODE_PROP && n->sym == NAME_define && tree_kids_of(&s->tree, n) != 0)
 				add_define(p, x, s->model.file.at[i].module, x->head.at[h]);
 		}
 	}

@@ -50,7 +50,7 @@ static node_t every_line(const sure_t *s, node_t k)
 {
 	for (; k != 0; k = tree_next(&s->tree, k)) {
 		const tree_node_t *p = tree_node(&s->tree, k);
-		if (p->kind == NODE_PROP && p->sym == WORD_every && p->kids != 0)
+		if (p->kind == NODE_PROP && p->sym == WORD_every && tree_kids(&s->tree, k) != 0)
 			return k;
 	}
 	return 0;

@@ -384,7 +384,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 {
 	sure_t *s = t->s;
 	const tree_node_t *b = tree_node(&s->tree, binder);
-	node_t kind_node = b->kids, rest = tree_next(&s->tree, kind_node);
+	node_t kind_node = tree_kids(&t->s->tree, binder), rest = tree_next(&s->tree, kind_node);
 	if (next_level(t) > LEVELS_MAX) {
 		wrong(t, whole, "quantifiers stand in each other more than %d times", LEVELS_MAX);
 		return 0;
@@ -582,7 +582,7 @@ static op_t type_is(typing_t *t, node_t n)
 {
 	sure_t *s = t->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
-	node_t left = x->kids, right = tree_next(&s->tree, left);
+	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&s->tree, left);
 	bool was = x->op >= 2, negated = x->op & 1;
 	op_t of = type_node(t, left);
 	if (of == 0)
@@ -641,8 +641,8 @@ static op_t type_brackets(typing_t *t, node_t n)
 static op_t type_relative(typing_t *t, node_t n)
 {
 	const tree_node_t *x = tree_node(&t->s->tree, n);
-	node_t anchor = tree_next(&t->s->tree, x->kids);
-	op_t by = type_node(t, x->kids), of = type_date_operand(t, anchor);
+	node_t anchor = tree_next(&t->s->tree, tree_kids(&t->s->tree, n));
+	op_t by = type_node(t, tree_kids(&t->s->tree, n)), of = type_date_operand(t, anchor);
 	if (by == 0 || of == 0)
 		return 0;
 	if (op_at(t, by)->type != IS_LENGTH || op_at(t, of)->type != IS_DATE) {
@@ -665,7 +665,7 @@ static op_t type_any(typing_t *t, node_t n)
 	case NODE_IS: return type_is(t, n);
 	case NODE_NOT: return type_not(t, n);
 	case NODE_PAREN: return type_brackets(t, n);
-	case NODE_QUANT: return type_binder(t, OP_QUANTIFIER, x->op, x->kids, tree_next(&t->s->tree, x->kids), n);
+	case NODE_QUANT: return type_binder(t, OP_QUANTIFIER, x->op, tree_kids(&t->s->tree, n), tree_next(&t->s->tree, tree_kids(&t->s->tree, n)), n);
 	case NODE_REL: return type_relative(t, n);
 	case NODE_RANGE: return type_period(t, n);
 	case NODE_BIN:

@@ -24,7 +24,7 @@ static bool read_days(typing_t *t, node_t n, interval_t *days)
 	const tree_node_t *x = tree_node(&t->s->tree, n);
 	if (reread_calendar(t->s, n, fiscal_month(&t->s->model, t->asker), days))
 		return true;
-	check_date(t->s, x->kind == NODE_QUAL ? x->kids : n);
+	check_date(t->s, x->kind == NODE_QUAL ? tree_kids(&t->s->tree, n) : n);
 	return false;
 }
 
@@ -55,12 +55,12 @@ static op_t type_number(typing_t *t, node_t n)
 	number_t number = { .bound = BOUND_EXACT };
 	if (x->kind == NODE_QUAL) {
 		number.bound = bound_of(x->sym);
-		n = x->kids;
+		n = tree_kids(&t->s->tree, n);
 		x = tree_node(&t->s->tree, n);
 	}
 	if (x->kind == NODE_MONEY) {
 		number.currency = x->sym;
-		n = x->kids;
+		n = tree_kids(&t->s->tree, n);
 	}
 	node_t unit = x->kind == NODE_NUM && x->op >= 2 ? tree_kids(&t->s->tree, n) : 0;
 	for (; unit != 0; unit = tree_next(&t->s->tree, unit))
@@ -86,7 +86,7 @@ op_t type_literal(typing_t *t, node_t n)
 		op_at(t, o)->as.text = model_text(&t->s->model, t->s->mem, model_text_span(&t->s->model, n));
 		return o;
 	}
-	if (x->kind == NODE_DATE || (x->kind == NODE_QUAL && (tree_node(&t->s->tree, x->kids)->kind == NODE_DATE || bound_of(x->sym) == BOUND_EXACT)))
+	if (x->kind == NODE_DATE || (x->kind == NODE_QUAL && (tree_node(&t->s->tree, tree_kids(&t->s->tree, n))->kind == NODE_DATE || bound_of(x->sym) == BOUND_EXACT)))
 		return type_date(t, n);
 	if (x->kind == NODE_NUM && x->op == 2 && amount_duration(t->s, n, &length)) {
 		op_t o = add_op(t, OP_LENGTH, IS_LENGTH, n);
@@ -135,7 +135,7 @@ op_t type_period(typing_t *t, node_t n)
 	const tree_node_t *x = tree_node(&t->s->tree, n);
 	if (x->kind != NODE_RANGE)
 		return is_bare_number(t, n) ? type_date(t, n) : type_node(t, n);
-	node_t first = x->kids, last = x->op == 0 ? tree_next(&t->s->tree, first) : 0;
+	node_t first = tree_kids(&t->s->tree, n), last = x->op == 0 ? tree_next(&t->s->tree, first) : 0;
 	op_t a = type_date_operand(t, first), b = last == 0 ? 0 : type_date_operand(t, last);
 	if (a == 0 || (last != 0 && b == 0))
 		return 0;

@@ -109,7 +109,7 @@ static node_t read_path(sure_t *s, const char *text, size_t length, span_t at)
 			return 0;
 		node_t n = tree_add(&s->tree, NODE_NAME, 0, symbol(s->symbols, from, (size_t)(end - from)), none, at);
 		if (all.tail != 0)
-			s->tree.node.at[all.tail].next = n;
+			tree_set_next(&s->tree, all.tail, n);
 		else
 			all.head = n;
 		all.tail = n;

@@ -1,5 +1,7 @@
 #include "syntax/tree.h"
 
+#include <string.h>
+
 void tree_init(tree_t *t, mem_t *m)
 {
 	t->mem = m;
@@ -25,4 +27,54 @@ uint32_t tree_long_end(const tree_t *t, node_t n)
 			high = middle;
 	}
 	return t->longer.at[low].end;
+}
+
+/* ---- what is too far away ---- */
+
+/* Where the entry of n is, or would be. */
+static uint32_t far_place(const tree_t *t, node_t n)
+{
+	uint32_t low = 0, high = t->far.count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (t->far.at[middle].node < n)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A node has an entry at most for each 65,535 nodes of the tree and level of nesting, so that moving those behind it is cheap. */
+static far_node_t *far_entry(tree_t *t, node_t n)
+{
+	uint32_t i = far_place(t, n);
+	if (i == t->far.count || t->far.at[i].node != n) {
+		array_push(t->mem, &t->far);
+		memmove(t->far.at + i + 1, t->far.at + i, (t->far.count - 1 - i) * sizeof *t->far.at);
+		t->far.at[i] = (far_node_t){ n, 0, 0 };
+	}
+	return &t->far.at[i];
+}
+
+void tree_set_far_kids(tree_t *t, node_t n, node_t kids)
+{
+	t->node.at[n].kids = TREE_FAR;
+	far_entry(t, n)->kids = kids;
+}
+
+void tree_set_far_next(tree_t *t, node_t n, node_t next)
+{
+	t->node.at[n].next = TREE_FAR;
+	far_entry(t, n)->next = next;
+}
+
+node_t tree_far_kids(const tree_t *t, node_t n)
+{
+	return t->far.at[far_place(t, n)].kids;
+}
+
+node_t tree_far_next(const tree_t *t, node_t n)
+{
+	return t->far.at[far_place(t, n)].next;
 }

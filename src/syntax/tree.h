@@ -52,20 +52,20 @@ typedef enum {
 #undef NODE
 } node_kind_t;
 
+/* Sixteen bytes, since there are twenty of them to a declaration; the few that do not fit say elsewhere what is missing here. */
 typedef struct {
 	uint32_t start;                 /* of its span */
 	sym_t sym;
-	node_t kids, next;
-	uint8_t kind, op;
 	uint16_t length;                /* of its span; TREE_LONG: see tree_t */
+	uint16_t kids, next;            /* how many nodes before it its first child lies, and how many behind it the next one of its parent; 0: none; TREE_FAR: see tree_t */
+	uint8_t kind, op;
 } tree_node_t;
 
 typedef struct {
 	node_t head, tail;
 } node_list_t;
 
-/* Few nodes are so long, and a third of all memory is nodes: these say elsewhere where they end. */
-enum { TREE_LONG = UINT16_MAX };
+enum { TREE_LONG = UINT16_MAX, TREE_FAR = UINT16_MAX };
 
 typedef struct {
 	node_t node;
@@ -73,9 +73,15 @@ typedef struct {
 } long_node_t;
 
 typedef struct {
+	node_t node;
+	node_t kids, next;
+} far_node_t;
+
+typedef struct {
 	mem_t *mem;
 	ARRAY(tree_node_t) node;
 	ARRAY(long_node_t) longer;      /* in the order of nodes */
+	ARRAY(far_node_t) far;          /* in the order of nodes: of what the distances of a node do not say */
 	node_t last_declaration;
 } tree_t;
 
@@ -83,6 +89,30 @@ void tree_init(tree_t *t, mem_t *m);
 
 /* Makes room for the nodes of a text of that many bytes; only what is used is touched. */
 void tree_expect(tree_t *t, size_t bytes);
+
+/* For a child that is too far away, or stands where children do not stand by themselves. */
+void tree_set_far_kids(tree_t *t, node_t n, node_t kids);
+void tree_set_far_next(tree_t *t, node_t n, node_t next);
+node_t tree_far_kids(const tree_t *t, node_t n);
+node_t tree_far_next(const tree_t *t, node_t n);
+
+static inline void tree_set_kids(tree_t *t, node_t n, node_t kids)
+{
+	uint32_t before = kids == 0 ? 0 : n - kids;
+	if (before < TREE_FAR)
+		t->node.at[n].kids = (uint16_t)before;
+	else
+		tree_set_far_kids(t, n, kids);
+}
+
+static inline void tree_set_next(tree_t *t, node_t n, node_t next)
+{
+	uint32_t behind = next == 0 ? 0 : next - n;
+	if (behind < TREE_FAR)
+		t->node.at[n].next = (uint16_t)behind;
+	else
+		tree_set_far_next(t, n, next);
+}
 
 static inline node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at)
 {
@@ -94,7 +124,8 @@ static inline node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, no
 		*array_push(t->mem, &t->longer) = (long_node_t){ t->node.count, at.end };
 		length = TREE_LONG;
 	}
-	t->node.at[t->node.count] = (tree_node_t){ at.start, sym, kids.head, 0, (uint8_t)kind, (uint8_t)op, (uint16_t)length };
+	t->node.at[t->node.count] = (tree_node_t){ at.start, sym, (uint16_t)length, 0, 0, (uint8_t)kind, (uint8_t)op };
+	tree_set_kids(t, t->node.count, kids.head);
 	return t->node.count++;
 }
 
@@ -114,12 +145,20 @@ static inline span_t tree_span(const tree_t *t, node_t n)
 
 static inline node_t tree_kids(const tree_t *t, node_t n)
 {
-	return t->node.at[n].kids;
+	uint32_t before = t->node.at[n].kids;
+	return before == 0 ? 0 : before < TREE_FAR ? n - before : tree_far_kids(t, n);
+}
+
+/* The same for a node that was looked up. */
+static inline node_t tree_kids_of(const tree_t *t, const tree_node_t *x)
+{
+	return tree_kids(t, (node_t)(x - t->node.at));
 }
 
 static inline node_t tree_next(const tree_t *t, node_t n)
 {
-	return t->node.at[n].next;
+	uint32_t behind = t->node.at[n].next;
+	return behind == 0 ? 0 : behind < TREE_FAR ? n + behind : tree_far_next(t, n);
 }
 
 #endif

@@ -31,7 +31,7 @@ static void walk(const tree_t *t, const source_t *x)
 		span_t at = tree_span(t, n);
 		if (v->kind == NODE_FILE && at.end == 0)
 			continue;
-		if (at.start > at.end || at.start < x->base || at.end > x->base + x->length || v->kids >= t->node.count || v->next >= t->node.count) {
+		if (at.start > at.end || at.start < x->base || at.end > x->base + x->length || tree_kids(t, n) >= t->node.count || tree_next(t, n) >= t->node.count) {
 			fprintf(stderr, "node %u: kind %d, from %u to %u of %u to %u\n", n, v->kind, at.start, at.end, x->base, x->base + x->length);
 			abort();
 		}
