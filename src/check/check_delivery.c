@@ -151,7 +151,7 @@ static void report_withdrawn(sure_t *s, const verdict_t *v, const value_t *by, s
 static void check_withdrawn(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
-	if (v->active != YES || v->delivered != NO)
+	if (!v->other_ended || v->active != YES || v->delivered != NO)
 		return;
 	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement);

@@ -15,7 +15,7 @@ static void find_needs(const verdicts_t *v, entity_t a, need_fn *fn, void *conte
 			if (x[k].type != VALUE_REF)
 				continue;
 			need_t n = { a, x[k].as.ref, NO_STATE, false, value_span(&x[k]) };
-			if (v->index[n.b] == 0 && !model_is(m, n.b, m->kinds.commitment)) {
+			if (v->brief[n.b] == 0 && !model_is(m, n.b, m->kinds.commitment)) {
 				n.state = wanted_state(m, i.statement, n.b);
 				n.broken = n.state == NO_STATE;
 			}
@@ -64,12 +64,9 @@ static void add_risk(void *context, const need_t *n)
 {
 	risk_t *r = context;
 	const model_t *m = r->v->m;
-	const verdict_t *b = verdict_of(r->v, n->b);
-	if (b != NULL) {
-		r->risk = truth_or(r->risk, b->overdue);
-		return;
-	}
-	if (n->broken)
+	if (r->v->brief[n->b] & BRIEF_OVERDUE)
+		r->risk = truth_or(r->risk, verdict_of(r->v, n->b)->overdue);
+	if (r->v->brief[n->b] & BRIEF_COMMITMENT || n->broken)
 		return;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
 	due_t due;
@@ -86,12 +83,24 @@ static bool some_document_due(const model_t *m)
 	return false;
 }
 
+/* True if one is overdue, or may be. */
+static bool list_briefly(verdicts_t *v)
+{
+	bool overdue = false;
+	v->brief = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->brief);
+	memset(v->brief, 0, v->m->all.count * sizeof *v->brief);
+	for (uint32_t i = 1; i < v->all.count; i++) {
+		const verdict_t *x = &v->all.at[i];
+		v->brief[x->entity] = (uint8_t)(BRIEF_COMMITMENT | (x->overdue != NO ? BRIEF_OVERDUE : 0) | (x->has_due || x->delivered == YES ? BRIEF_DATED : 0));
+		overdue = overdue || x->overdue != NO;
+	}
+	return overdue;
+}
+
 void verdicts_blocked(verdicts_t *v)
 {
+	bool some = list_briefly(v);
 	needs_list(v);
-	bool some = false;
-	for (uint32_t i = 1; i < v->all.count && !some; i++)
-		some = v->all.at[i].overdue != NO;
 	if (!some && !some_document_due(v->m))
 		return;
 	for (uint32_t i = 1; i < v->all.count; i++) {
@@ -390,34 +399,30 @@ static void check_untracked(sure_t *s, const verdict_t *a, const need_t *n)
 
 /* ---- all of them ---- */
 
-/* Of a commitment that is only due: its last day. Most are, and this much of all of them stays in the cache. */
-typedef struct {
-	day_t latest;                   /* DAY_MAX: there is more to ask */
-} plain_t;
-
 typedef struct {
 	sure_t *s;
 	const verdict_t *a;
-	const plain_t *plain;           /* by number of verdict */
+	const day_t *latest;            /* by declaration, see list_latest */
 } pair_t;
 
-static plain_t *list_plain(sure_t *s)
+/* Of a commitment that is only due: its last day; DAY_MAX: there is more to ask. Most are, and this much of all of them stays in the cache. */
+static day_t *list_latest(sure_t *s)
 {
 	const verdicts_t *v = s->verdicts;
-	plain_t *plain = mem_grow(s->mem, NULL, v->all.count * sizeof *plain);
-	for (uint32_t i = 0; i < v->all.count; i++) {
-		const verdict_t *x = &v->all.at[i];
-		bool only_due = x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;
-		plain[i].latest = only_due ? x->due.hi : DAY_MAX;
+	day_t *latest = mem_grow(s->mem, NULL, s->model.all.count * sizeof *latest);
+	for (entity_t e = 0; e < s->model.all.count; e++) {
+		const verdict_t *x = &v->all.at[v->index[e]];
+		bool only_due = v->index[e] != 0 && x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;
+		latest[e] = only_due ? x->due.hi : DAY_MAX;
 	}
-	return plain;
+	return latest;
 }
 
 /* Nothing can be wrong: a is not done yet, and due when b is, or later. */
 static bool in_order(const pair_t *p, const need_t *n)
 {
 	const verdict_t *a = p->a;
-	day_t latest = p->plain[p->s->verdicts->index[n->b]].latest;
+	day_t latest = p->latest[n->b];
 	return a->delivered == NO && a->has_due && latest != DAY_MAX && a->due.lo >= latest;
 }
 
@@ -435,10 +440,10 @@ static void check_need(void *context, const need_t *n)
 void check_dependencies(sure_t *s)
 {
 	check_circles(s);
-	plain_t *plain = list_plain(s);
+	day_t *latest = list_latest(s);
 	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
-		pair_t p = { s, &s->verdicts->all.at[i], plain };
+		pair_t p = { s, &s->verdicts->all.at[i], latest };
 		each_need(s->verdicts, p.a->entity, check_need, &p);
 	}
-	mem_release(s->mem, plain);
+	mem_release(s->mem, latest);
 }

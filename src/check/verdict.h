@@ -44,7 +44,7 @@ typedef struct {
 	bool contradicted;              /* recorded as done, but what should deliver it did not */
 	bool has_due;
 	bool own_due;                   /* the due date is the commitment's own, not taken from what delivers it */
-	bool other_dues;                /* what delivers it may have due dates, too: false is certain */
+	bool other_dues, other_ended;   /* what delivers it may have due dates, too, or have ended: false is certain */
 	bool recurring;
 	bool ongoing;
 	bool has_owner;

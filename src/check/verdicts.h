@@ -27,12 +27,20 @@ typedef struct needs {
 	uint32_t *first;
 } needs_t;
 
+/* What is most asked of a prerequisite. A byte for each declaration stays in the cache where a verdict_t for each does not. */
+enum {
+	BRIEF_COMMITMENT = 1,           /* it has a verdict */
+	BRIEF_OVERDUE = 2,              /* it is overdue, or may be */
+	BRIEF_DATED = 4                 /* it is delivered or has a due date */
+};
+
 struct verdicts {
 	const model_t *m;
 	sure_t *s;
 	reached_all_t reached;
 	ARRAY(verdict_t) all;           /* [0] is none */
 	uint32_t *index;                /* by declaration: in `all`, 0 for none */
+	uint8_t *brief;                 /* by declaration: BRIEF_… */
 	inherited_t *inherited;         /* by declaration */
 	needs_t needs;
 	uint32_t *deliverer_first;      /* compressed rows, by document */

@@ -18,6 +18,7 @@ enum {
 	ENTITY_HIDDEN = 4,              /* a second one of the same name: kept, but no name leads to it */
 	ENTITY_HISTORY = 32,            /* one of its statements has a since */
 	ENTITY_TITLED = 16,             /* a title stands in its header */
+	ENTITY_ENDED = 64,              /* some date says that it is in a state without a way on, on the as-of date or another one */
 	ENTITY_SORTED = 8               /* its children stand in order of output */
 };
 

@@ -132,9 +132,8 @@ static bool may_be_infeasible(const sure_t *s)
 		return true;
 	for (uint32_t i = 0; i < needs->at.count; i++) {
 		const need_t *n = &needs->at.at[i];
-		const verdict_t *a = verdict_of(s->verdicts, n->a), *b = verdict_of(s->verdicts, n->b);
 		bool milestone = model_is(m, n->a, m->kinds.milestone);
-		if (milestone || a == NULL || b == NULL || (!b->has_due && b->delivered != YES))
+		if (milestone || !(s->verdicts->brief[n->a] & BRIEF_COMMITMENT) || !(s->verdicts->brief[n->b] & BRIEF_DATED))
 			return true;
 	}
 	for (entity_t e = 1; e < m->all.count; e++)     /* a state of a document may be due, and another one wait for it */
