@@ -150,20 +150,26 @@ sure_status_t sure_set_as_of(sure_t *s, const char *date)
 
 /* ---- the check ---- */
 
+static day_t later_complete_to(const model_t *m, entity_t e, day_t latest)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+		const value_t *v = statement_values(m, st);
+		if (statement_name(m, st) == NAME_complete_to && st->mains > 0 && v->type == VALUE_DATE && v->as.date.hi > latest)
+			latest = v->as.date.hi;
+	}
+	return latest;
+}
+
 /* The latest complete_to of the project's modules and strategies. */
 static day_t latest_complete_to(const model_t *m)
 {
 	day_t latest = DAY_MIN;
-	for (entity_t e = 1; e < m->all.count; e++) {
-		bool asked = m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project || model_is(m, e, m->kinds.strategy);
-		if (!asked || m->all.at[e].flags & ENTITY_LIBRARY)
-			continue;
-		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
-			const value_t *v = statement_values(m, st);
-			if (statement_name(m, st) == NAME_complete_to && st->mains > 0 && v->type == VALUE_DATE && v->as.date.hi > latest)
-				latest = v->as.date.hi;
-		}
-	}
+	const kind_id_t asked[] = { m->kinds.module, m->kinds.project, m->kinds.strategy };
+	entity_t e;
+	for (size_t a = 0; a < sizeof asked / sizeof asked[0]; a++)
+		for (of_kind_t i = of_kind(m, asked[a]); (e = of_kind_next(&i)) != 0;)
+			if (!(m->all.at[e].flags & ENTITY_LIBRARY))
+				latest = later_complete_to(m, e, latest);
 	return latest;
 }
 
@@ -450,10 +456,7 @@ static size_t count_declarations(const sure_t *s)
 
 static size_t count_commitments(const sure_t *s)
 {
-	size_t n = 0;
-	for (entity_t e = 1; e < s->model.all.count; e++)
-		n += model_is_shown(&s->model, e) && model_is(&s->model, e, s->model.kinds.commitment) && !model_is(&s->model, e, s->model.kinds.milestone);
-	return n;
+	return s->verdicts == NULL ? 0 : verdict_commitments(s->verdicts);
 }
 
 static const figure_t figures[] = {

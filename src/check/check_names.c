@@ -307,7 +307,8 @@ static void check_codes(sure_t *s)
 {
 	model_t *m = &s->model;
 	ARRAY(code_t) all = { NULL, 0, 0 };
-	for (entity_t e = 1; e < m->all.count; e++) {
+	bool some = m->has >> (NAME_code & 63) & 1;
+	for (entity_t e = 1; some && e < m->all.count; e++) {
 		if (!model_may_have(m, e, NAME_code) || !is_mine(m, e) || model_strategy(m, e) == 0)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)

@@ -47,8 +47,10 @@ static interval_t *list_reviews(sure_t *s)
 	for (entity_t e = 0; e < m->all.count; e++)
 		last[e] = (interval_t){ DAY_MIN, DAY_MIN };
 	for (entity_t r = 1; r < m->all.count; r++) {
+		if (!model_may_have(m, r, NAME_reviews))
+			continue;
 		state_t published = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[r].kind), NAME_published);
-		if (!model_may_have(m, r, NAME_reviews) || !day_of_state(s, r, published, &day))
+		if (!day_of_state(s, r, published, &day))
 			continue;
 		for (in_force_t i = in_force(m, r, NAME_reviews, m->as_of); in_force_next(&i);)
 			for (uint32_t k = 0; k < i.statement->mains; k++) {
@@ -96,8 +98,9 @@ static void check_reviews(sure_t *s)
 {
 	const model_t *m = &s->model;
 	interval_t *reviews = NULL;
-	for (entity_t e = 1; e < m->all.count; e++) {
-		if (m->all.at[e].flags & ENTITY_LIBRARY || !model_may_have(m, e, NAME_review) || !model_is(m, e, m->kinds.strategy))
+	entity_t e;
+	for (of_kind_t i = of_kind(m, m->kinds.strategy); (e = of_kind_next(&i)) != 0;) {
+		if (m->all.at[e].flags & ENTITY_LIBRARY || !model_may_have(m, e, NAME_review))
 			continue;
 		reviews = reviews == NULL ? list_reviews(s) : reviews;
 		check_review(s, e, reviews);
@@ -261,8 +264,9 @@ static void check_missed(sure_t *s, const verdict_t *v)
 static interval_t common_period(const model_t *m)
 {
 	interval_t common = ANY_DAY;
-	for (entity_t e = 1; e < m->all.count; e++) {
-		const value_t *period = model_is(m, e, m->kinds.strategy) ? period_of(m, e) : NULL;
+	entity_t e;
+	for (of_kind_t i = of_kind(m, m->kinds.strategy); (e = of_kind_next(&i)) != 0;) {
+		const value_t *period = period_of(m, e);
 		if (period == NULL)
 			continue;
 		common.lo = period->as.date.lo > common.lo ? period->as.date.lo : common.lo;
@@ -389,9 +393,11 @@ void check_time(sure_t *s)
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
 			check_record(s, e, st);
 		check_order(s, e);
-		if (model_is(m, e, m->kinds.strategy))
-			check_period(s, e);
 	}
+	entity_t strategy;
+	for (of_kind_t i = of_kind(m, m->kinds.strategy); (strategy = of_kind_next(&i)) != 0;)
+		if (!(m->all.at[strategy].flags & ENTITY_LIBRARY))
+			check_period(s, strategy);
 	interval_t common = common_period(m);
 	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];

@@ -163,6 +163,23 @@ static void list_children(sure_t *s)
 			m->child[m->first_child[m->all.at[e].container + 1]++] = e;
 }
 
+/* ---- by kind ---- */
+
+static void list_kinds(sure_t *s)
+{
+	model_t *m = &s->model;
+	uint32_t kinds = m->kinds.kind.count, *first = mem_grow(s->mem, NULL, (kinds + 2) * sizeof *first);
+	memset(first, 0, (kinds + 2) * sizeof *first);
+	for (entity_t e = 1; e < m->all.count; e++)
+		first[m->all.at[e].kind + 2]++;
+	for (uint32_t k = 2; k <= kinds + 1; k++)
+		first[k] += first[k - 1];
+	m->of_kind = mem_grow(s->mem, NULL, m->all.count * sizeof *m->of_kind);
+	for (entity_t e = 1; e < m->all.count; e++)
+		m->of_kind[first[m->all.at[e].kind + 1]++] = e;
+	m->first_of_kind = first;
+}
+
 /* ---- fiscal years ---- */
 
 int fiscal_month(const model_t *m, entity_t e)
@@ -201,5 +218,6 @@ void contain_all(sure_t *s)
 		apply_head(s, &m->file.at[i], s->sources.all.at[i]);
 	cut_circles(s);
 	list_children(s);
+	list_kinds(s);
 	begin_fiscal_years(s);
 }

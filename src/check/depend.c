@@ -74,11 +74,11 @@ static void add_risk(void *context, const need_t *n)
 		r->risk = truth_or(r->risk, truth_and(date_before(due.date, interval_of(m->as_of)), truth_not(verdict_was(r->v, n->b, n->state, m->as_of))));
 }
 
-/* A prerequisite can be overdue without being a commitment only if a document has a due date. */
-static bool some_document_due(const model_t *m)
+bool some_document_due(const model_t *m)
 {
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (model_may_have(m, e, NAME_due) && model_is(m, e, m->kinds.document))
+	entity_t e;
+	for (of_kind_t i = of_kind(m, m->kinds.document); (e = of_kind_next(&i)) != 0;)
+		if (model_may_have(m, e, NAME_due))
 			return true;
 	return false;
 }

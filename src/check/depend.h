@@ -9,6 +9,9 @@
 typedef void need_fn(void *context, const need_t *need);
 void each_need(const verdicts_t *v, entity_t a, need_fn *fn, void *context);
 
+/* What is no commitment can be overdue, or wait for another state of itself, only if a document has a due date. */
+bool some_document_due(const model_t *m);
+
 /* Whether a is certainly due before something that it requires itself. */
 bool due_before_prerequisite(sure_t *s, const verdict_t *a);
 

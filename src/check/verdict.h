@@ -104,7 +104,10 @@ const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *
 /* Whether the strategy of e was certainly adopted only after the as-of date: its promises are not promises yet. */
 bool verdict_not_yet_made(const verdicts_t *v, entity_t e);
 
-/* How often each status occurs among the commitments (milestones apart) that are shown. */
+/* How many commitments are shown; milestones do not count. */
+uint32_t verdict_commitments(const verdicts_t *v);
+
+/* How often each status occurs among them. */
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT]);
 
 /* How many of them cannot be judged because the record ends before the as-of date. */

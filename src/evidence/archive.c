@@ -228,7 +228,8 @@ void archives_read(sure_t *s, archives_t *a)
 	a->point = symbol_of(a->words, ".");
 	a->of = mem_alloc(s->mem, m->all.count * sizeof *a->of);
 	array_push(s->mem, &a->all);
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (model_may_have(m, e, NAME_archive) && model_is(m, e, m->kinds.document))
+	entity_t e;
+	for (of_kind_t i = of_kind(m, m->kinds.document); (e = of_kind_next(&i)) != 0;)
+		if (model_may_have(m, e, NAME_archive))
 			read_one(s, a, e);
 }

@@ -111,7 +111,8 @@ void check_figures(sure_t *s)
 {
 	const model_t *m = &s->model;
 	symbols_t *texts = NULL;
-	for (entity_t e = 1; e < m->all.count; e++) {
+	bool some = (m->has >> (NAME_figure & 63) | m->has >> (NAME_value & 63)) & 1;
+	for (entity_t e = 1; some && e < m->all.count; e++) {
 		if (m->all.at[e].flags & ENTITY_LIBRARY || (!model_may_have(m, e, NAME_figure) && !model_may_have(m, e, NAME_value)))
 			continue;
 		texts = texts == NULL ? symbols_new(s->mem) : texts;

@@ -70,9 +70,10 @@ void claims_type(sure_t *s, logic_t *l)
 	if (!(m->has >> (NAME_holds & 63) & 1) && !(m->has >> (NAME_made & 63) & 1) && !(m->has >> (NAME_author & 63) & 1))
 		return;
 	ARRAY(entity_t) claim = { NULL, 0, 0 };         /* few among many: these alone are put in order */
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (model_is(m, e, m->kinds.claim) && model_is_shown(m, e))
-			*array_push(s->mem, &claim) = e;
+	entity_t x;
+	for (of_kind_t i = of_kind(m, m->kinds.claim); (x = of_kind_next(&i)) != 0;)
+		if (model_is_shown(m, x))
+			*array_push(s->mem, &claim) = x;
 	model_sort(m, claim.at, claim.count);
 	for (uint32_t i = 0; i < claim.count; i++) {
 		entity_t e = claim.at[i];

@@ -145,8 +145,9 @@ static bool is_replaced(const model_t *m, entity_t e)
 void rules_declare(sure_t *s, logic_t *l)
 {
 	const model_t *m = &s->model;
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (m->all.at[e].kind == m->kinds.rule && !(m->all.at[e].flags & ENTITY_HIDDEN) && !is_replaced(m, e))
+	entity_t e;
+	for (of_kind_t i = of_kind(m, m->kinds.rule); (e = of_kind_next(&i)) != 0;)
+		if (!(m->all.at[e].flags & ENTITY_HIDDEN) && !is_replaced(m, e))
 			declare(s, l, e);
 }
 

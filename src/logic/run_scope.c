@@ -10,10 +10,7 @@ list_t scope_domain(run_t *r, kind_id_t kind)
 {
 	const model_t *m = r->m;
 	if (r->domain[kind] == NULL) {
-		uint32_t n = 0;
-		for (entity_t e = 1; e < m->all.count; e++)
-			n += model_is(m, e, kind) && model_is_shown(m, e);
-		r->domain[kind] = mem_grow(r->s->mem, NULL, (n + 1) * sizeof **r->domain);
+		r->domain[kind] = mem_grow(r->s->mem, NULL, (of_kind_count(m, kind) + 1) * sizeof **r->domain);
 		for (entity_t e = 1; e < m->all.count; e++)
 			if (model_is(m, e, kind) && model_is_shown(m, e))
 				r->domain[kind][r->domain_count[kind]++] = e;

@@ -277,6 +277,34 @@ void model_fetch(const model_t *m, entity_t e)
 			__builtin_prefetch(&m->all.at[v->as.ref]);
 }
 
+/* ---- by kind ---- */
+
+of_kind_t of_kind(const model_t *m, kind_id_t kind)
+{
+	return (of_kind_t){ m, kind, 0, 0 };
+}
+
+entity_t of_kind_next(of_kind_t *i)
+{
+	const model_t *m = i->m;
+	while (i->kind == 0 || i->at == m->first_of_kind[i->kind + 1]) {
+		do {
+			if (++i->kind >= m->kinds.kind.count)
+				return 0;
+		} while (!kind_is(&m->kinds, i->kind, i->of));
+		i->at = m->first_of_kind[i->kind];
+	}
+	return m->of_kind[i->at++];
+}
+
+uint32_t of_kind_count(const model_t *m, kind_id_t kind)
+{
+	uint32_t n = 0;
+	for (kind_id_t k = 1; k < m->kinds.kind.count; k++)
+		n += kind_is(&m->kinds, k, kind) ? m->first_of_kind[k + 1] - m->first_of_kind[k] : 0;
+	return n;
+}
+
 /* ---- order ---- */
 
 static const char *code_of(const model_t *m, entity_t e)

@@ -176,6 +176,8 @@ typedef struct {
 	/* Those whose container is x: child[first_child[x] .. first_child[x + 1]]. */
 	uint32_t *first_child;
 	entity_t *child;
+	uint32_t *first_of_kind;        /* those of kind k itself: of_kind[first_of_kind[k]] .. of_kind[first_of_kind[k + 1]], in the order of numbers */
+	entity_t *of_kind;
 	ARRAY(entity_t) sorted;
 	day_t as_of;
 	const char *as_of_from;         /* where it comes from: "--as-of", "complete_to", "SOURCE_DATE_EPOCH", "today" */
@@ -204,6 +206,21 @@ static inline bool model_is_shown(const model_t *m, entity_t e)
 {
 	return (m->all.at[e].flags & (ENTITY_LIBRARY | ENTITY_HIDDEN)) == 0;
 }
+
+/* Goes over the declarations of a kind and of the kinds below it, those of the library and second ones of a name among them: few among many. */
+typedef struct {
+	const model_t *m;
+	kind_id_t of, kind;
+	uint32_t at;
+} of_kind_t;
+
+of_kind_t of_kind(const model_t *m, kind_id_t kind);
+
+/* The next one; 0 at the end. */
+entity_t of_kind_next(of_kind_t *i);
+
+/* How many there are at most, if those that are not shown are left out. */
+uint32_t of_kind_count(const model_t *m, kind_id_t kind);
 
 /* Names. */
 const char *model_name(const model_t *m, entity_t e);           /* the bare name */

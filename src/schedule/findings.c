@@ -136,10 +136,7 @@ static bool may_be_infeasible(const sure_t *s)
 		if (milestone || !(s->verdicts->brief[n->a] & BRIEF_COMMITMENT) || !(s->verdicts->brief[n->b] & BRIEF_DATED))
 			return true;
 	}
-	for (entity_t e = 1; e < m->all.count; e++)     /* a state of a document may be due, and another one wait for it */
-		if (model_may_have(m, e, NAME_due) && model_is(m, e, m->kinds.document))
-			return true;
-	return false;
+	return some_document_due(m);            /* a state of it may be due, and another one wait for that */
 }
 
 void schedule_check(sure_t *s)
