@@ -7,6 +7,7 @@
 #include "check/derive.h"
 #include "check/reached.h"
 #include "check/suggest.h"
+#include "check/verdicts.h"
 
 /* ---- states behind `at` ---- */
 
@@ -70,7 +71,9 @@ static void check_deliverable(sure_t *s, entity_t e, const statement_t *st)
 	if ((statement_name(m, st) != NAME_delivers && statement_name(m, st) != NAME_requires) || statement_role(m, st, WORD_at) != NULL)
 		return;
 	for (uint32_t i = 0; i < st->mains; i++) {
-		if (v[i].type != VALUE_REF || model_is(m, v[i].as.ref, m->kinds.commitment) || model_kind(m, v[i].as.ref)->delivers_at != NO_STATE || m->all.at[v[i].as.ref].kind == 0)
+		if (v[i].type != VALUE_REF || s->verdicts->brief[v[i].as.ref] != 0)
+			continue;
+		if (model_is(m, v[i].as.ref, m->kinds.commitment) || model_kind(m, v[i].as.ref)->delivers_at != NO_STATE || m->all.at[v[i].as.ref].kind == 0)
 			continue;
 		finding_t *f = finding_add(&s->findings, CHECK_UNKNOWN_STATE, value_span(&v[i]), "nothing says which state of `%s` counts", model_name(m, v[i].as.ref));
 		f->subject = e;
@@ -314,10 +317,7 @@ void check_values(sure_t *s)
 	model_t *m = &s->model;
 	for (uint32_t i = 1; i < m->kinds.property.count; i++)
 		m->kinds.property.at[i].judged = is_judged(&m->kinds.property.at[i], m->project != 0);
-	enum { AHEAD = 4 };
 	for (entity_t e = 1; e < m->all.count; e++) {
-		if (e + AHEAD < m->all.count)
-			model_fetch(m, e + AHEAD);
 		if (m->all.at[e].flags & ENTITY_LIBRARY)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {

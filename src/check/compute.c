@@ -163,16 +163,21 @@ static void list_commitments(verdicts_t *v)
 	}
 }
 
-/* Asks the cache for what deciding on c looks up of others, as model_fetch. */
+/*
+ * Asks the cache for what delivers c. It lies anywhere; asked for some commitments ahead, it has come when the turn is at c, and did
+ * not wait for the others.
+ */
 static void fetch(const verdicts_t *v, entity_t c)
 {
 	const model_t *m = v->m;
-	model_fetch(m, c);
-	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
-		const value_t *x = statement_values(m, s);
-		for (uint32_t k = 0; statement_name(m, s) == NAME_delivers && k < s->mains; k++)
-			if (x[k].type == VALUE_REF)
-				__builtin_prefetch(&v->inherited[x[k].as.ref]);
+	for (in_force_t i = in_force(m, c, NAME_delivers, DAY_MAX); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			if (x[k].type != VALUE_REF)
+				continue;
+			__builtin_prefetch(&m->all.at[x[k].as.ref]);
+			__builtin_prefetch(&v->inherited[x[k].as.ref]);
+		}
 	}
 }
 

@@ -268,15 +268,6 @@ span_t statement_span_long(const model_t *m, const statement_t *s)
 	return i > 0 ? m->longer.at[i - 1] : (span_t){ s->start, s->start + s->length };
 }
 
-void model_fetch(const model_t *m, entity_t e)
-{
-	const statement_t *first = model_first(m, e), *end = model_last(m, e);
-	const value_t *v = first < end ? statement_values(m, first) : NULL, *last = first < end ? statement_values(m, end - 1) + end[-1].values : NULL;
-	for (; v < last; v++)
-		if (v->type == VALUE_REF)
-			__builtin_prefetch(&m->all.at[v->as.ref]);
-}
-
 /* ---- by kind ---- */
 
 of_kind_t of_kind(const model_t *m, kind_id_t kind)

@@ -345,12 +345,6 @@ entity_t model_strategy(const model_t *m, entity_t e);
 /* complete_to for e; DAY_MAX if none is given. */
 day_t model_complete_to(const model_t *m, entity_t e);
 
-/*
- * Asks the cache for the declarations that e refers to. They lie anywhere; asked for some declarations ahead, they have come when
- * the turn is at e, and did not wait for each other.
- */
-void model_fetch(const model_t *m, entity_t e);
-
 /* Order of all outputs: module, code, name, owner. */
 int model_compare(const model_t *m, entity_t a, entity_t b);
 
