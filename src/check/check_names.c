@@ -195,14 +195,8 @@ static void check_place(sure_t *s, entity_t e)
 {
 	model_t *m = &s->model;
 	const declaration_t *d = &m->all.at[e];
-	if (model_is(m, e, m->kinds.action)) {
-		if (d->container != 0)
-			return;
-		finding_t *f = finding_add(&s->findings, CHECK_ACTION_WITHOUT_PILLAR, d->at, "the action `%s` belongs to no pillar", model_name(m, e));
-		f->subject = e;
-		finding_help(&s->findings, f, "put it into the block of its pillar, or write part_of PILLAR into its own");
-		return;
-	}
+	if (model_is(m, e, m->kinds.action))
+		return;                         /* a plan may leave its actions without parts */
 	bool area = model_is(m, e, m->kinds.area), pillar = model_is(m, e, m->kinds.pillar);
 	bool empty = m->first_child[e] == m->first_child[e + 1] && !(d->flags & ENTITY_USED);
 	if ((!area && !pillar) || !empty || has_unreadable(s, e))

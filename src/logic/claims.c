@@ -260,25 +260,6 @@ static void report_no_longer(sure_t *s, const claim_t *c)
 	finding_help(&s->findings, x, "do not repeat it without its date");
 }
 
-static void report_form(sure_t *s, const claim_t *c)
-{
-	const model_t *m = &s->model;
-	span_t name = m->all.at[c->entity].at;
-	if (c->entity != c->claim)
-		return;
-	if (!c->dated && logic_statement(m, c->claim, NAME_made) == NULL) {
-		finding_t *x = finding_add(&s->findings, CHECK_CLAIM_WITHOUT_DATE, name, "nothing says when `%s` was claimed", model_name(m, c->entity));
-		x->subject = c->entity;
-		finding_help(&s->findings, x, "write made DATE; it is judged as of that day");
-	}
-	in_force_t i = in_force_inherited(m, c->entity, NAME_evidence, m->as_of);
-	if (!in_force_next(&i) && logic_statement(m, c->entity, NAME_quote) == NULL) {
-		finding_t *x = finding_add(&s->findings, CHECK_CLAIM_WITHOUT_SOURCE, name, "nothing says where `%s` was claimed", model_name(m, c->entity));
-		x->subject = c->entity;
-		finding_help(&s->findings, x, "write evidence SOURCE: the speech, the press release, the page that says so");
-	}
-}
-
 /* A source that is younger than the claim cannot be what it was said in, or rests on. */
 static void report_younger(sure_t *s, const claim_t *c)
 {
@@ -327,7 +308,6 @@ void claims_report(sure_t *s, logic_t *l)
 		const claim_t *c = &l->claim.at[i];
 		if (c->result == CLAIM_NOT_YET)
 			continue;
-		report_form(s, c);
 		report_younger(s, c);
 		if (c->result == CLAIM_FAILS)
 			report_false(s, c);
