@@ -17,20 +17,54 @@ typedef struct {
 	const verdict_t *x;
 	day_t *end;                     /* of each window */
 	truth_t *filled;
-	uint32_t count;
+	uint32_t count, certain;        /* how many there may be, and how many of them there certainly are */
+	bool has_from, begins;          /* there is a `from`; it is known which day it is */
+	bool ends, open;                /* there is an `until`; it has no last day, or may be beyond those that are listed */
 	ARRAY(occurrence_t) record;
 	const interval_t *last;         /* of the record without a name that fills the last window */
 	interval_t *other;              /* the dates of the records without a name */
 	uint32_t others;
 } windows_t;
 
-static bool role_deadline(const model_t *m, const statement_t *s, int role, day_t *day)
+/* A `from` or `until`. */
+typedef struct {
+	bool written;                   /* and has a last day, or may have one */
+	interval_t day;                 /* on which it is; one day, but for a date that counts from something */
+	uint32_t expr;                  /* 0: it counts from nothing */
+} limit_t;
+
+static bool counts_from(const model_t *m, uint32_t expr)
+{
+	const date_expr_t *x = &m->date.at[expr];
+	bool some = x->op == DATE_ANCHOR;
+	for (uint32_t k = x->first; k != 0 && !some; k = m->date.at[k].next)
+		some = counts_from(m, k);
+	return some;
+}
+
+/* What is written as a calendar date means its last day; what counts from a state or a due date can be any day of its interval. */
+static limit_t limit_of(const model_t *m, const statement_t *s, int role)
 {
 	const value_t *v = statement_role(m, s, role);
 	if (v == NULL || (v->type != VALUE_DATE && v->type != VALUE_DATE_EXPR))
+		return (limit_t){ .day = ANY_DAY };
+	interval_t day = value_deadline(m, v);
+	uint32_t expr = v->type == VALUE_DATE_EXPR ? v->as.index : 0;
+	if (expr != 0 && counts_from(m, expr))
+		return (limit_t){ true, day, expr };
+	return (limit_t){ day.hi != DAY_MAX && day.hi != DAY_MIN, interval_of(day.hi), 0 };
+}
+
+/* Whether it is the date of a state that certainly is not reached, or later than that by a length of time. */
+static bool is_yet_to_come(const verdicts_t *v, uint32_t expr)
+{
+	const date_expr_t *x = &v->m->date.at[expr];
+	if (x->op == DATE_OFFSET)
+		return x->n >= 0 && is_yet_to_come(v, x->first);
+	if (x->op != DATE_ANCHOR)
 		return false;
-	*day = value_deadline(m, v).hi;
-	return true;
+	state_t state = lifecycle_state(kind_lifecycle(&v->m->kinds, v->m->all.at[x->anchor].kind), x->member);
+	return state != NO_STATE && verdict_was(v, x->anchor, state, v->m->as_of) == NO;
 }
 
 static void report_too_many(verdicts_t *v, entity_t c, const statement_t *due)
@@ -40,31 +74,42 @@ static void report_too_many(verdicts_t *v, entity_t c, const statement_t *due)
 	finding_help(&v->s->findings, x, "choose a longer interval or an earlier end; only the first %d are looked at", WINDOWS_MAX);
 }
 
-/* Windows up to `until`, or, without one, up to the first that ends after the as-of date. */
-static bool list_windows(windows_t *w, const statement_t *due, bool *open_ended)
+/* The last day on which a window certainly ends if one can end there. */
+static day_t certain_until(const windows_t *w, const limit_t *until)
+{
+	if (!until->written)
+		return DAY_MAX;
+	day_t before = w->v->m->as_of - 1;
+	return until->expr != 0 && until->day.lo < before && is_yet_to_come(w->v, until->expr) ? before : until->day.lo;
+}
+
+/* Windows up to `until`, or, without a last day for it, up to the first that ends after the as-of date. */
+static void list_windows(windows_t *w, const statement_t *due)
 {
 	const model_t *m = w->v->m;
 	duration_t d = m->duration.at[statement_values(m, due)->as.index];
-	day_t from, until = DAY_MAX;
-	*open_ended = !role_deadline(m, due, WORD_until, &until);
-	if (!role_deadline(m, due, WORD_from, &from) || from == DAY_MAX || from == DAY_MIN || until == DAY_MAX)
-		*open_ended = true;
-	if (!role_deadline(m, due, WORD_from, &from) || from == DAY_MAX || from == DAY_MIN)
-		return false;
+	limit_t from = limit_of(m, due, WORD_from), until = limit_of(m, due, WORD_until);
+	w->has_from = from.written;
+	w->begins = from.written && interval_is_day(from.day);
+	w->ends = until.written;
+	w->open = !until.written || until.day.hi == DAY_MAX;
+	if (!w->begins)
+		return;
+	day_t certain = certain_until(w, &until);
 	w->end = mem_grow(w->v->s->mem, NULL, WINDOWS_MAX * sizeof *w->end);
 	for (uint32_t k = 0;; k++) {
-		day_t end = day_add(from, (int64_t)k * d.n, d.unit, COUNTING_CALENDAR);
-		if (end > until || end == DAY_MAX || (k > 0 && end <= w->end[k - 1]))
+		day_t end = day_add(from.day.hi, (int64_t)k * d.n, d.unit, COUNTING_CALENDAR);
+		if ((until.written && end > until.day.hi) || end == DAY_MAX || (k > 0 && end <= w->end[k - 1]))
 			break;
 		if (k == WINDOWS_MAX) {
 			report_too_many(w->v, w->x->entity, due);
 			break;
 		}
 		w->end[w->count++] = end;
-		if (*open_ended && end > m->as_of)
+		w->certain += end <= certain;
+		if (w->open && end > m->as_of)
 			break;
 	}
-	return true;
 }
 
 static void list_records(windows_t *w)
@@ -143,11 +188,12 @@ static void judge(windows_t *w, verdict_t *x)
 {
 	const model_t *m = w->v->m;
 	x->windows = (uint16_t)w->count;        /* at most WINDOWS_MAX */
+	x->certain = (uint16_t)w->certain;
 	x->missed = NO;
 	for (uint32_t k = 0; k < w->count; k++) {
 		if (w->end[k] < m->as_of) {
 			x->ended++;
-			x->missed = truth_or(x->missed, truth_not(silence(w->v, x->entity, w->filled[k])));
+			x->missed = truth_or(x->missed, truth_and(k < w->certain ? YES : UNKNOWN, truth_not(silence(w->v, x->entity, w->filled[k]))));
 		}
 		x->filled = (uint16_t)(x->filled + (w->filled[k] == YES));
 		if (w->filled[k] != YES && x->next_window == DAY_MAX)
@@ -175,23 +221,46 @@ static void find_last_day(windows_t *w, verdict_t *x)
 	}
 }
 
+/* Whether one of the windows that may be the last is filled, or may be. */
+static bool some_last_filled(const windows_t *w)
+{
+	for (uint32_t i = 0; w->open && i < w->record.count; i++)
+		if (w->record.at[i].named)      /* perhaps a window beyond those that are listed */
+			return true;
+	for (uint32_t k = w->certain == 0 ? 0 : w->certain - 1; k < w->count; k++)
+		if (silence(w->v, w->x->entity, w->filled[k]) != NO)
+			return true;
+	return false;
+}
+
+/* The last window is filled. Without `from` or `until` there is none. */
+static truth_t judge_last(windows_t *w, verdict_t *x)
+{
+	if (!w->ends || !w->has_from || (w->begins && w->count == 0))
+		return NO;
+	if (w->begins && !w->open && w->certain == w->count) {
+		find_last_day(w, x);
+		x->first = x->has_day ? x->day.lo : verdict_unrecorded(w->v, x->entity);
+		return silence(w->v, x->entity, w->filled[w->count - 1]);
+	}
+	if (w->begins && !some_last_filled(w))
+		return NO;
+	x->first = DAY_MIN;
+	return UNKNOWN;
+}
+
 truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due)
 {
 	windows_t w = { .v = v, .x = x };
-	bool open_ended;
-	if (!list_windows(&w, due, &open_ended)) {
-		x->missed = UNKNOWN;            /* nothing says when it begins */
-		return NO;
+	list_windows(&w, due);
+	if (w.begins) {
+		list_records(&w);
+		fill(&w);
+		judge(&w, x);
+	} else {
+		x->missed = UNKNOWN;
 	}
-	list_records(&w);
-	fill(&w);
-	judge(&w, x);
-	truth_t delivered = NO;
-	if (!open_ended && w.count > 0) {
-		delivered = silence(v, x->entity, w.filled[w.count - 1]);
-		find_last_day(&w, x);
-		x->first = x->has_day ? x->day.lo : verdict_unrecorded(v, x->entity);
-	}
+	truth_t delivered = judge_last(&w, x);
 	mem_release(v->s->mem, w.end);
 	array_free(v->s->mem, &w.record);
 	return delivered;

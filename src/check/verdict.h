@@ -60,7 +60,7 @@ typedef struct {
 	entity_t day_of;                /* the declaration whose state alone decides that day; 0: several do, or no state */
 	state_t day_state;
 	uint32_t day_chain;             /* if it is no state: the computed date that it equals; 0: none */
-	uint16_t windows, ended, filled;        /* recurring: all windows, those that ended before the as-of date, those filled */
+	uint16_t windows, certain, ended, filled;       /* recurring: all windows that there may be, those that there certainly are, that ended before the as-of date, that are filled */
 	day_t next_window;              /* recurring: the end of the first window that is still open; DAY_MAX: none */
 } verdict_t;
 

@@ -451,8 +451,10 @@ static void why_milestones(search_t *w, why_t *parent, entity_t c)
 
 static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
-	const char *words = v->windows == 0 ? "from when it recurs is not known"
-		: mem_print(w->s->mem, "it recurs %u times; %u of them %s over, %u %s done", v->windows, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are");
+	bool vague = v->certain < v->windows, never = v->windows == 0 && v->missed != UNKNOWN;
+	const char *times = mem_print(w->s->mem, vague ? "of its %u windows so far %u are certain" : "it recurs %u times", v->windows, v->certain);
+	const char *words = never ? "it ends before it recurs for the first time" : v->windows == 0 ? "from when it recurs is not known"
+		: mem_print(w->s->mem, "%s; %u of them %s over, %u %s done", times, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are");
 	why_t *all = step(w, x, "windows", words, NULL);
 	all->subject = name_of(w, e);
 	fact_number(w, all, "windows", v->windows);
@@ -460,8 +462,9 @@ static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 	fact_number(w, all, "filled", v->filled);
 	fact_day(w, all, "as_of", w->r->day);
 	fact_day(w, all, "complete_to", verdict_complete_to(w->r->v, e));
-	if (v->windows == 0 && x->answer != NULL && strcmp(x->answer, truth_word(UNKNOWN)) == 0)
-		step_missing(w, all, "the day from which it recurs");
+	bool unknown = x->answer != NULL && strcmp(x->answer, truth_word(UNKNOWN)) == 0;
+	if (unknown && (vague || v->windows == 0))
+		step_missing(w, all, vague ? "the day until which it recurs" : "the day from which it recurs");
 	if (w->proof)
 		why_statement(w, all, e, commitment_recurrence(&w->s->model, e));
 	cite_state(w, x, e, NAME_done);

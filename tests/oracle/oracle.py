@@ -2,7 +2,7 @@
 
 Each method names its section. Truths are True, False, None (unknown); dates are dates.Span; no date is None.
 """
-from dates import (FIRST, LAST, UNKNOWN, Form, Ref, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
+from dates import (FIRST, LAST, UNKNOWN, Form, Ref, Relative, Span, earliest, hull, iso, k_and, k_not, k_or, latest, le, lt, meet, move, on, word)
 from model import Recurrence
 
 FINDINGS = ("due-before-prerequisite", "due-maybe-before-prerequisite", "done-before-prerequisite", "depends-on-dropped")
@@ -619,16 +619,36 @@ class Oracle:
 
     # ---- section 4: recurring ----
 
-    def last_day(self, form, c):
-        """The last day of a `from` or `until`, read as a deadline; None if it is not written or has no last day."""
-        hi = LAST if form is None else self.deadline(form, c).hi
-        return None if hi in (FIRST, LAST) else hi
+    def limit(self, form, c):
+        """The days that a `from` or `until` can be; None if it is not written. A calendar date is read as a deadline, and is its last day, or as if it
+        were not written; what counts from something is all of its interval."""
+        if form is None:
+            return None
+        span = self.deadline(form, c)
+        if not form.refs:
+            return None if span.hi in (FIRST, LAST) else on(span.hi)
+        return span
+
+    def not_yet(self, form, c):
+        """It is the date of a state that certainly is not reached, or later than that by a length of time."""
+        if isinstance(form, Relative):
+            return (form.direction == "after" or form.n == 0) and self.not_yet(form.anchor, c)
+        if not isinstance(form, Ref):
+            return False
+        x = self.model.decls[form.name]
+        return x.kind.cycle is not None and form.member in x.kind.cycle.states and self.was(x, form.member) is False
+
+    def begin(self, c):
+        """The day from which the windows count; None: it is not known."""
+        span = self.limit(self.recurrence(c).start, c)
+        return span.lo if span is not None and span.lo == span.hi else None
 
     def windows(self, c):
-        """The days on which the windows end (without `until`: all that ended before T, and some more)."""
+        """The days on which windows may end (where the last is not known: all that ended before T, and some more)."""
+        first, until = self.begin(c), self.limit(self.recurrence(c).until, c)
+        last = LAST if until is None else until.hi
         r = self.recurrence(c)
-        first, last = self.last_day(r.start, c), self.last_day(r.until, c)
-        if last is None:
+        if last == LAST:
             last = max(self.T, self.far(c)) + 1
         out = []
         while len(out) < WINDOWS:
@@ -675,20 +695,40 @@ class Oracle:
             return False
         return self.once(("missed", c.name), self._missed, c)
 
+    def certain(self, c, end):
+        """A window that may end on that day certainly is one."""
+        until = self.limit(self.recurrence(c).until, c)
+        return until is None or end <= until.lo or (end < self.T and self.not_yet(self.recurrence(c).until, c))
+
     def _missed(self, c):
-        if self.last_day(self.recurrence(c).start, c) is None:      # nothing is known of its windows
+        if self.begin(c) is None:                                   # nothing is known of its windows
             return None
-        return k_or(False, *[k_not(self.filled(c, k)) for k, end in enumerate(self.windows(c)) if end < self.T])
+        return k_or(False, *[k_and(True if self.certain(c, end) else None, k_not(self.filled(c, k)))
+                             for k, end in enumerate(self.windows(c)) if end < self.T])
 
     def has_last_window(self, c):
-        r = self.recurrence(c)
-        return self.last_day(r.start, c) is not None and self.last_day(r.until, c) is not None and bool(self.windows(c))
+        """It is known which of the windows is the last."""
+        until = self.limit(self.recurrence(c).until, c)
+        if self.begin(c) is None or until is None or until.hi == LAST:
+            return False
+        return bool(self.windows(c)) and all(self.certain(c, end) for end in self.windows(c))
 
     def last_window(self, c):
-        """Delivered, for a recurring commitment: its last window is filled (no `until`, or no windows: no)."""
-        if not self.has_last_window(c):
+        """Delivered, for a recurring commitment: its last window is filled (no `from` or `until`, or no windows: no)."""
+        r = self.recurrence(c)
+        until = self.limit(r.until, c)
+        if until is None or self.limit(r.start, c) is None:
             return False
-        return self.filled(c, len(self.windows(c)) - 1)
+        if self.begin(c) is None:
+            return None
+        windows = self.windows(c)
+        if self.has_last_window(c):
+            return self.filled(c, len(windows) - 1)
+        if until.hi == LAST and windows and any(x.for_date is not None for x in self.records(c, "done")):
+            return None                                             # it may fill one that is further off
+        sure = [k for k, end in enumerate(windows) if self.certain(c, end)]
+        last = [k for k in range(len(windows)) if k >= len(sure) - 1]
+        return None if any(self.filled(c, k) is not False for k in last) else False
 
     def day_of_last_window(self, c):
         if not self.has_last_window(c):
@@ -728,7 +768,7 @@ class Oracle:
     def _first_day(self, c):
         if self.recurrence(c):
             d = self.day_of_last_window(c)
-            return d.lo if d is not None else self.unrecorded(c) if self.has_last_window(c) else LAST
+            return d.lo if d is not None else self.unrecorded(c) if self.has_last_window(c) else LAST if self.last_window(c) is False else FIRST
         parts = [self.first_of_state(x, s) for x, s in self.delivers(c)] + [self.first_of_target(t) for t in self.targets(c)]
         parts += [self.first_day(m) for m in self.milestones(c)]
         done = [self.first_of_state(c, "done")] if "done" in c.kind.cycle.ways else []

@@ -84,12 +84,12 @@ def simplify(model, rich=False):
 
 
 def hold_windows(model, T):
-    """Windows begin on the last day of their `from`, whatever that turns out to be: so it is a day."""
+    """A calendar date as `from` or `until` means its last day, whatever it turns out to be: so it is a day."""
     oracle = Oracle(model, T)
     for d in model.decls.values():
         for i, s in enumerate(d.stmts):
             if s.prop == "due" and isinstance(s.value, Recurrence):
-                ends = [None if f is None or oracle.last_day(f, d) is None else day_form(oracle.last_day(f, d)) for f in (s.value.start, s.value.until)]
+                ends = [f if f is None or f.refs else day_form(oracle.limit(f, d).lo) if oracle.limit(f, d) else None for f in (s.value.start, s.value.until)]
                 d.stmts[i] = replaced(s, value=Recurrence(s.value.n, s.value.unit, *ends))
 
 

@@ -655,7 +655,7 @@ class Records:
         """The first day on which c can have been delivered, recorded or not."""
         if self.recurrence(c):
             w, d = self.windows(c), self.delivery_day(c)
-            return d.lo if d else self.silent_from(c) if w and w[2] and w[0] else EVER
+            return d.lo if d else self.silent_from(c) if w and w[2] and w[0] else EVER if self.recurring(c)[1] is False else NEVER
         parts = [self.first_of_state(x, s) for x, s in self.delivers(c, self.T)]
         for t in self.in_force(c, "target", self.T):
             parts.append(min([d.lo for _, d, fits in self.values_of(c, t) if fits is not False] + [self.silent_from(self.all[refs(t)[0]])]))
@@ -685,13 +685,13 @@ class Records:
         """(the ends of the windows, {number: date of what fills it}, whether they end); None if nothing says when they begin"""
         p = self.recurrence(c)
         n, unit = p["values"][0]["number"], p["values"][0]["unit"]
-        start, end = [self.deadline(p[r][0], c).hi if r in p else EVER for r in ("from", "until")]
-        if start in (NEVER, EVER):
+        start, until = [self.limit(p, r, c) for r in ("from", "until")]
+        if start is None or start.lo != start.hi:
             return None
-        closed, out, got = end not in (NEVER, EVER), [], {}
+        closed, out, got = until is not None and until.hi != EVER, [], {}
         while len(out) < 10000:
-            e = move_day(start, n * len(out), unit, "calendar")
-            if e == EVER or ("until" in p and e > end) or (out and e <= out[-1]):
+            e = move_day(start.lo, n * len(out), unit, "calendar")
+            if e == EVER or (until and e > until.hi) or (out and e <= out[-1]):
                 break
             out.append(e)
             if not closed and e > self.T:
@@ -706,17 +706,62 @@ class Records:
             k = next((k for k in range(len(out)) if k not in got), None)
             if k is not None:
                 got[k] = d
-        return out, got, closed
+        return out, got, closed and all(self.stands(p, c, e) for e in out)
 
     def recurring(self, c):
         """(missed, delivered, [windows, ended, filled])"""
-        w = self.windows(c)
+        w, p = self.windows(c), self.recurrence(c)
+        limits = [self.limit(p, r, c) for r in ("from", "until")]
         if w is None:
-            return None, False, [0, 0, 0]
+            return None, False if None in limits else None, [0, 0, 0]
         quiet = lambda t: None if t is False and self.T > self.complete_to(c) else t
         filled = [le(w[1][k], on(self.T)) if k in w[1] else False for k in range(len(w[0]))]
-        ended = [quiet(f) for f, e in zip(filled, w[0]) if e < self.T]
-        return either(False, *map(no, ended)), quiet(filled[-1]) if filled and w[2] else False, [len(filled), len(ended), filled.count(True)]
+        ended = [both(True if self.stands(p, c, e) else None, no(quiet(f))) for f, e in zip(filled, w[0]) if e < self.T]
+        return either(False, *ended), self.last_filled(c, w, [quiet(f) for f in filled]), [len(filled), len(ended), filled.count(True)]
+
+    def limit(self, p, role, c):
+        """The days that `from` or `until` can be. A calendar date is its last day; what counts from something can be any of its days."""
+        if role not in p:
+            return None
+        s = self.deadline(p[role][0], c)
+        if not self.rests(p[role][0]["written"]):
+            return None if s.hi in (NEVER, EVER) else on(s.hi)
+        return Span(s.lo, s.hi)
+
+    def rests(self, text):
+        """It counts from the date of something else."""
+        m = re.match(r"[\d_]+ (?:hour|day|week|month|year)s? (?:after|before) (.*)$", text) or re.match(r"(?:after|before) (.*)$", text)
+        if is_plain(text) or m:
+            return not is_plain(text) and self.rests(m[1])
+        m = re.match(r"(?:earliest|latest)\((.*)\)$", text)
+        return any(self.rests(t) for t in self.split(m[1])) if m else True
+
+    def not_yet(self, text, x):
+        """It is the date of a state that is not reached, or a time after that."""
+        m = re.match(r"([\d_]+) (?:hour|day|week|month|year)s? (after|before) (.*)$", text)
+        if m:
+            return (m[2] == "after" or int(m[1].replace("_", "")) == 0) and self.not_yet(m[3], x)
+        if not re.match(r"[\w.]+$", text) or is_plain(text) or text in self.all:
+            return False
+        name, member = text.rsplit(".", 1) if "." in text else (x["name"], text)
+        return member in self.states(self.all[name]) and self.was(self.all[name], member) is False
+
+    def stands(self, p, c, e):
+        """A window that may end on e certainly is one."""
+        until = self.limit(p, "until", c)
+        return until is None or e <= until.lo or (e < self.T and self.not_yet(p["until"][0]["written"], c))
+
+    def last_filled(self, c, w, filled):
+        p = self.recurrence(c)
+        until = self.limit(p, "until", c)
+        if until is None or not w[0]:
+            return False
+        if w[2]:
+            return filled[-1]
+        if until.hi == EVER and any(q.get("for", [{}])[0].get("type") in ("date", "range") for q in self.in_force(c, "done", self.T)):
+            return None
+        sure = sum(self.stands(p, c, e) for e in w[0])
+        return None if any(t is not False for t in filled[max(sure - 1, 0):]) else False
 
     # evidence
 
