@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date_guess.h"
+#include "base/search.h"
 #include "check/checks.h"
 #include "check/declare.h"
 #include "check/lifecycle.h"
@@ -497,15 +498,7 @@ static void sort_blocks(builder_t *b)
 
 static uint32_t first_block(const builder_t *b, entity_t e)
 {
-	uint32_t low = 0, high = b->block.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (b->block.at[middle].module < e)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return rows_below(b->block.at, sizeof *b->block.at, b->block.count, e);
 }
 
 static void build_entity(builder_t *b, entity_t e)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/search.h"
+
 void tree_init(tree_t *t, mem_t *m)
 {
 	t->mem = m;
@@ -18,15 +20,7 @@ void tree_expect(tree_t *t, size_t bytes)
 
 uint32_t tree_long_end(const tree_t *t, node_t n)
 {
-	uint32_t low = 0, high = t->longer.count;
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		if (t->longer.at[middle].node <= n)
-			low = middle;
-		else
-			high = middle;
-	}
-	return t->longer.at[low].end;
+	return t->longer.at[rows_below(t->longer.at, sizeof *t->longer.at, t->longer.count, n)].end;
 }
 
 /* ---- what is too far away ---- */
@@ -34,18 +28,10 @@ uint32_t tree_long_end(const tree_t *t, node_t n)
 /* Where the entry of n is, or would be. */
 static uint32_t far_place(const tree_t *t, node_t n)
 {
-	uint32_t low = 0, high = t->far.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (t->far.at[middle].node < n)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return rows_below(t->far.at, sizeof *t->far.at, t->far.count, n);
 }
 
-/* A node has an entry at most for each 65,535 nodes of the tree and level of nesting, so that moving those behind it is cheap. */
+/* A node has an entry at most for each 32,767 nodes of the tree and level of nesting, so that moving those behind it is cheap. */
 static far_node_t *far_entry(tree_t *t, node_t n)
 {
 	uint32_t i = far_place(t, n);
@@ -65,7 +51,7 @@ void tree_set_far_kids(tree_t *t, node_t n, node_t kids)
 
 void tree_set_far_next(tree_t *t, node_t n, node_t next)
 {
-	t->node.at[n].next = TREE_FAR;
+	t->node.at[n].next = TREE_FAR_NEXT;
 	far_entry(t, n)->next = next;
 }
 

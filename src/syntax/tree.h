@@ -57,7 +57,8 @@ typedef struct {
 	uint32_t start;                 /* of its span */
 	sym_t sym;
 	uint16_t length;                /* of its span; TREE_LONG: see tree_t */
-	uint16_t kids, next;            /* how many nodes before it its first child lies, and how many behind it the next one of its parent; 0: none; TREE_FAR: see tree_t */
+	uint16_t kids;                  /* how many nodes before it its first child lies; 0: it has none; TREE_FAR: see tree_t */
+	int16_t next;                   /* how many nodes behind it, or before it, the next child of its parent lies; 0: it is the last; TREE_FAR_NEXT: see tree_t */
 	uint8_t kind, op;
 } tree_node_t;
 
@@ -65,7 +66,7 @@ typedef struct {
 	node_t head, tail;
 } node_list_t;
 
-enum { TREE_LONG = UINT16_MAX, TREE_FAR = UINT16_MAX };
+enum { TREE_LONG = UINT16_MAX, TREE_FAR = UINT16_MAX, TREE_FAR_NEXT = INT16_MIN };
 
 typedef struct {
 	node_t node;
@@ -107,9 +108,9 @@ static inline void tree_set_kids(tree_t *t, node_t n, node_t kids)
 
 static inline void tree_set_next(tree_t *t, node_t n, node_t next)
 {
-	uint32_t behind = next == 0 ? 0 : next - n;
-	if (behind < TREE_FAR)
-		t->node.at[n].next = (uint16_t)behind;
+	int64_t behind = next == 0 ? 0 : (int64_t)next - n;
+	if (behind > INT16_MIN && behind <= INT16_MAX)
+		t->node.at[n].next = (int16_t)behind;
 	else
 		tree_set_far_next(t, n, next);
 }
@@ -157,8 +158,8 @@ static inline node_t tree_kids_of(const tree_t *t, const tree_node_t *x)
 
 static inline node_t tree_next(const tree_t *t, node_t n)
 {
-	uint32_t behind = t->node.at[n].next;
-	return behind == 0 ? 0 : behind < TREE_FAR ? n + behind : tree_far_next(t, n);
+	int behind = t->node.at[n].next;
+	return behind == 0 ? 0 : behind != TREE_FAR_NEXT ? n + (uint32_t)behind : tree_far_next(t, n);
 }
 
 #endif

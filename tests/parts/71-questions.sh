@@ -234,4 +234,17 @@ awk 'BEGIN {
 check "70,000 definitions" answer query 'c.p69999 and c.p4464 and not c.p4463 and not c.p69998 and not c.p0' "$scratch/many.su"
 told "70,000 definitions: each is itself" 'yes, as of'
 
+# Blocks of so many nodes, in each other and behind each other: nothing in them or behind them is lost.
+awk 'BEGIN {
+	print "module wide { complete_to 2024-06-30 }\nactor council \"Council\""
+	for (s = 0; s < 3; s++) {
+		printf "strategy s%d \"S\" {\n  owner council\n  pillar p%d \"P\" {\n", s, s
+		for (i = 0; i < 15000; i++) printf "    commitment c%d_%d \"C\" { due 2025 }\n", s, i
+		printf "  }\n  commitment last%d \"Last\" { due 2026 }\n}\n", s
+	}
+	print "commitment loose \"Loose\" { part_of s1 }"
+}' > "$scratch/wide.su"
+check "wide blocks" answer query 'count(commitment c in s0) = 15001 and count(commitment c in p1) = 15000 and count(commitment c in s1) = 15002 and last2 in s2 and loose in s1' "$scratch/wide.su"
+told "wide blocks: all is there" 'yes, as of'
+
 finish
