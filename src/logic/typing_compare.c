@@ -296,7 +296,7 @@ static bool measures_differ(typing_t *t, node_t n, op_t a, op_t b)
 	return true;
 }
 
-static bool counts_things(typing_t *t, op_t o)
+static bool may_be_count(typing_t *t, op_t o)
 {
 	return op_at(t, o)->code == OP_NUMBER && measure_of(t, o) == MEASURE_PLAIN && t->s->model.number.at[op_at(t, o)->as.number].unit == 0;
 }
@@ -313,7 +313,7 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 	}
 	if (x->type == IS_TRUTH || y->type == IS_TRUTH)
 		help = "what is true or false stands by itself: `c.delivered`, `not c.delivered`";
-	else if ((x->type == IS_LIST && counts_things(t, b)) || (y->type == IS_LIST && counts_things(t, a)))
+	else if ((x->type == IS_LIST && may_be_count(t, b)) || (y->type == IS_LIST && may_be_count(t, a)))
 		help = mem_print(t->s->mem, "how many there are is a number: count(%s)", node_text(t, x->type == IS_LIST ? left : right));
 	else if (x->type == IS_LIST || y->type == IS_LIST)
 		help = mem_print(t->s->mem, "whether a list holds something is written `in`: %s in %s", node_text(t, x->type == IS_LIST ? right : left), node_text(t, x->type == IS_LIST ? left : right));
