@@ -452,7 +452,8 @@ static void why_milestones(search_t *w, why_t *parent, entity_t c)
 static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
 	bool vague = v->certain < v->windows, never = v->windows == 0 && v->missed != UNKNOWN;
-	const char *times = mem_print(w->s->mem, vague ? "of its %u windows so far %u are certain" : "it recurs %u times", v->windows, v->certain);
+	const char *times = vague ? mem_print(w->s->mem, "of its windows so far, %u, %u %s certain", v->windows, v->certain, v->certain == 1 ? "is" : "are")
+		: v->windows == 1 ? "it recurs once" : mem_print(w->s->mem, "it recurs %u times", v->windows);
 	const char *words = never ? "it ends before it recurs for the first time" : v->windows == 0 ? "from when it recurs is not known"
 		: mem_print(w->s->mem, "%s; %u of them %s over, %u %s done", times, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are");
 	why_t *all = step(w, x, "windows", words, NULL);
