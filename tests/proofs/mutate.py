@@ -43,6 +43,11 @@ OTHERS = {"sign": ["<", "<=", ">", ">=", "=", "!=", "in", "not in"], "asks": ["i
           "counting": ["calendar", "following_day"], "after": ["yes", "no", "unknown"]}
 
 
+def speaks_of(step):
+    """What follows below names the example. Where it does not, any other is as good: `every commitment c: audit.overdue`."""
+    return any(s.get(key) == step["subject"] for k in step.get("because", ()) for s in steps(k) for key in NAMES)
+
+
 def places(doc):
     """(what is altered, number of the step, where in it)"""
     every = list(steps(doc["proof"]))
@@ -53,6 +58,8 @@ def places(doc):
             yield "a premise taken away", n, i
             yield "a premise given twice", n, i
         for key in s:
+            if key == "subject" and s["rule"] == "one" and not speaks_of(s):
+                continue
             if key in DAYS or is_days(s[key]):
                 yield "a date", n, key
             elif key in NUMBERS or (key == "by" and isinstance(s[key], dict)) or key == "review":
