@@ -160,7 +160,7 @@ clang: generated ## builds all with clang, into build/clang
 	@$(MAKE) BUILD=build/clang CC=$(CLANG) all
 
 fuzz: generated ## builds tests/fuzz/*.c with libFuzzer and both sanitizers, into build/fuzz
-	@$(MAKE) BUILD=build/fuzz CC=$(CLANG) EXTRA='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' fuzzers
+	@$(MAKE) BUILD=build/fuzz CC=$(CLANG) EXTRA='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION' fuzzers
 
 fuzzers: $(FUZZERS)
 

@@ -5,10 +5,16 @@
 #include "base/text.h"
 #include "emit/json_write.h"
 
+/* "commitments", "strategies", "buses". */
 static const char *plural(const sure_t *s, kind_id_t kind, uint32_t n)
 {
 	const char *name = symbol_text(s->symbols, s->model.kinds.kind.at[kind].name);
-	return n == 1 ? name : mem_print(s->mem, "%s%s", name, name[strlen(name) - 1] == 's' ? "es" : "s");
+	size_t length = strlen(name);
+	if (n == 1)
+		return name;
+	if (length > 1 && name[length - 1] == 'y' && strchr("aeiou", name[length - 2]) == NULL)
+		return mem_print(s->mem, "%.*sies", (int)(length - 1), name);
+	return mem_print(s->mem, "%s%s", name, name[length - 1] == 's' ? "es" : "s");
 }
 
 static const char *title_of(const sure_t *s, entity_t e)

@@ -33,7 +33,8 @@ typedef struct {
 typedef struct {
 	entity_t entity;                /* the rule */
 	op_t op;                        /* a quantifier: `every ... : must` */
-	node_t every, must;
+	op_t among;                     /* its body, if the rule has a second line: `every ... in x.LIST : must`; else 0 */
+	node_t every, second, must;     /* 0: there is no second line */
 	const struct template *message, *help;  /* words.h; read with the rule, whether it fires or not */
 	const check_info_t *info;       /* its name with hyphens, its title, its severity and group */
 	severity_t level;               /* what -W made of it */

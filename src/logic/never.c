@@ -37,6 +37,17 @@ static bool never_has(const program_t *p, uint64_t has, const op_info_t *o)
 	return program_op(p, o->a)->code == OP_INVERSE && !some_has_inverse(m, program_op(p, o->a)->as.sym);
 }
 
+bool never_lists(const program_t *p, uint64_t has, op_t op)
+{
+	const op_info_t *o = program_op(p, op);
+	bool all = o->code == OP_SET;
+	if (o->type != IS_LIST)         /* of one thing that is not there nobody knows what it holds */
+		return false;
+	for (op_t k = all ? o->a : 0; k != 0; k = program_op(p, k)->next)
+		all = all && never_lists(p, has, k);
+	return all || (o->code == OP_PROPERTY && is_only_written(o->as.sym) && !some_has(has, o->as.sym)) || (o->code == OP_INVERSE && !some_has_inverse(&p->s->model, o->as.sym));
+}
+
 bool never_holds(const program_t *p, uint64_t has, op_t op)
 {
 	const op_info_t *o = program_op(p, op);
@@ -53,7 +64,7 @@ bool never_holds(const program_t *p, uint64_t has, op_t op)
 			all = all && never_holds(p, has, k);
 		return all;
 	case OP_QUANTIFIER:
-		return o->sub == 1 && ((o->b != 0 && never_holds(p, has, o->b)) || (o->c != 0 && never_holds(p, has, o->c)));
+		return o->sub == 1 && ((o->a != 0 && never_lists(p, has, o->a)) || (o->b != 0 && never_holds(p, has, o->b)) || (o->c != 0 && never_holds(p, has, o->c)));
 	default: return false;
 	}
 }

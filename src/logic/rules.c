@@ -56,18 +56,29 @@ static node_t every_line(const sure_t *s, node_t k)
 	return 0;
 }
 
-/* What the rule goes over: its first such line. */
-static node_t scope_of(sure_t *s, entity_t e)
+static void report_line(sure_t *s, entity_t e, node_t line, const char *message, node_t first, const char *so, const char *help)
 {
-	node_t block = entity_block(s, e), first = block == 0 ? 0 : every_line(s, tree_kids(&s->tree, block));
-	node_t second = first == 0 ? 0 : every_line(s, tree_next(&s->tree, first));
-	if (second != 0) {
-		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, tree_span(&s->tree, second), "a rule speaks of one kind of declaration");
-		x->subject = e;
-		finding_also(&s->findings, x, tree_span(&s->tree, first), "first here; this one counts");
-		finding_help(&s->findings, x, "make two rules of it; or name a kind that both extend: every item x");
+	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, tree_span(&s->tree, line), "%s", message);
+	x->subject = e;
+	finding_also(&s->findings, x, tree_span(&s->tree, first), "%s", so);
+	finding_help(&s->findings, x, "%s", help);
+}
+
+/* What the rule goes over, and what it looks at of each: its first two such lines. */
+static void find_lines(sure_t *s, entity_t e, rule_t *r)
+{
+	const tree_t *tree = &s->tree;
+	node_t block = entity_block(s, e), first = block == 0 ? 0 : every_line(s, tree_kids(tree, block));
+	node_t second = first == 0 ? 0 : every_line(s, tree_next(tree, first)), third = second == 0 ? 0 : every_line(s, tree_next(tree, second));
+	r->every = first == 0 ? 0 : tree_kids(tree, first);
+	r->second = second == 0 ? 0 : tree_kids(tree, second);
+	if (r->second != 0 && tree_node(tree, r->every)->sym == tree_node(tree, r->second)->sym) {
+		report_line(s, e, second, mem_print(s->mem, "both lines speak of `%s`", symbol_text(s->symbols, tree_node(tree, r->every)->sym)), first, "first here; this one counts",
+			"make two rules of it, or name a kind that both extend: every item x; what hangs together with the first has a name of its own: every document d in c.delivers");
+		r->second = 0;
 	}
-	return first == 0 ? 0 : tree_kids(&s->tree, first);
+	if (third != 0)
+		report_line(s, e, third, "a rule has one line `every`, or two", second, "the second is here; this one counts", "what is behind it can be asked in `must`: some actor a in d.author: a = c.owner");
 }
 
 /* Whether a line begins with the word: what could not be read is not missing. */
@@ -103,7 +114,8 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	const model_t *m = &s->model;
 	const statement_t *must = logic_statement(m, e, NAME_must);
 	rule_t *r = array_push(s->mem, &l->rule);
-	*r = (rule_t){ .entity = e, .every = scope_of(s, e), .info = info_of(s, e) };
+	*r = (rule_t){ .entity = e, .info = info_of(s, e) };
+	find_lines(s, e, r);
 	r->level = findings_rule_level(&s->findings, r->info);
 	if (check_find(r->info->name, NULL) != CHECK_COUNT) {
 		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[e].at, "a check is called `%s` already", r->info->name);
@@ -120,15 +132,18 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 		return;
 	r->must = statement_values(m, must)->as.node;
 	typing_t t = { .p = l->program, .s = s, .asker = e };
-	op_t op = type_binder(&t, OP_QUANTIFIER, 0, r->every, r->must, r->every);
+	op_t op = type_rule(&t, r->every, r->second, r->must);
 	r = &l->rule.at[l->rule.count - 1];
 	r->op = op;
 	if (op == 0)
 		return;
-	sym_t variable = tree_node(&s->tree, r->every)->sym;
-	kind_id_t kind = program_op(l->program, op)->kind;
-	r->message = template_read(l->program, e, NAME_message, variable, kind);
-	r->help = template_read(l->program, e, NAME_help, variable, kind);
+	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL }, y = { .outer = &x };
+	if (r->second != 0) {
+		r->among = program_op(l->program, r->op)->c;
+		y = (variable_t){ tree_node(&s->tree, r->second)->sym, program_op(l->program, r->among)->kind, 2, &x };
+	}
+	r->message = template_read(l->program, e, NAME_message, r->second != 0 ? &y : &x);
+	r->help = template_read(l->program, e, NAME_help, r->second != 0 ? &y : &x);
 }
 
 /* A rule of the project has the place of the library's rule of that name. */
@@ -203,8 +218,9 @@ static void run_rule(run_t *r, rule_t *rule, uint64_t has)
 	bool library = s->model.all.at[rule->entity].flags & ENTITY_LIBRARY;
 	firing_t f = { .s = s, .rule = rule };
 	op_t where = program_op(r->p, rule->op)->b;
+	bool alone = library && rule->among != 0 && program_op(r->p, rule->among)->a != 0 && never_lists(r->p, has, program_op(r->p, rule->among)->a);
 	run_fresh(r);
-	if (where == 0 || !never_holds(r->p, has, where))
+	if (!alone && (where == 0 || !never_holds(r->p, has, where)))
 		run_each(r, unplanned(r->p, rule->op), look, &f);
 	if (run_gave_up(r)) {
 		array_free(s->mem, &f.fires);

@@ -7,4 +7,25 @@
 /* The findings about the declarations on which a rule fires; the array is put into the order of output. rules_fire.c */
 void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count);
 
+/* ---- rules_place.c ---- */
+
+/* What a rule asks of a variable: a property, and the preposition that each statement of it has to have (0: none). */
+typedef struct {
+	sym_t name;
+	uint8_t preposition;
+	sym_t state;                    /* of the due date for one state; 0: for any */
+	bool inverse;                   /* what others say of it */
+} question_t;
+
+typedef ARRAY(question_t) questions_t;
+
+/* What `must` asks of the first variable and of the second, else what the line that names it asks. The arrays are the caller's. */
+void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_t *second);
+
+/* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
+span_t rule_place(run_t *r, const questions_t *asked, entity_t x);
+
+/* The value that puts y into the list of x; without one, the place of x. */
+span_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y);
+
 #endif

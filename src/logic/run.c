@@ -253,19 +253,34 @@ static void run_literal(run_t *r, const env_t *env, const op_info_t *o, values_t
 	}
 }
 
+/* One list behind the other, each thing once: what is in two of them is counted once. */
+static void append(run_t *r, list_t *to, list_t more)
+{
+	entity_t *all = scratch_take(&r->scratch, ((size_t)to->count + more.count) * sizeof *all + 8);
+	uint32_t n = to->count, stamp = ++r->stamps;
+	for (uint32_t i = 0; i < n; i++) {
+		all[i] = to->at[i];
+		r->stamp[all[i]] = stamp;
+	}
+	for (uint32_t i = 0; i < more.count; i++) {
+		if (r->stamp[more.at[i]] == stamp)
+			continue;
+		r->stamp[more.at[i]] = stamp;
+		all[n++] = more.at[i];
+	}
+	*to = (list_t){ all, n, to->open || more.open };
+}
+
 static void run_set(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	uint32_t n = 0;
-	for (op_t k = o->a; k != 0; k = program_op(r->p, k)->next)
-		n++;
-	entity_t *all = scratch_take(&r->scratch, (size_t)n * env->count * sizeof *all + 8);
 	for (uint32_t i = 0; i < env->count; i++)
-		out.list[i] = (list_t){ all + (size_t)i * n, 0, false };
+		out.list[i] = (list_t){ .count = 0 };
 	for (op_t k = o->a; k != 0; k = program_op(r->p, k)->next) {
 		values_t a = run_op(r, env, k);
+		bool list = program_op(r->p, k)->type == IS_LIST;
 		for (uint32_t i = 0; i < env->count; i++)
-			if (a.entity[i] != 0)
-				all[(size_t)i * n + out.list[i].count++] = a.entity[i];
+			if (list || a.entity[i] != 0)
+				append(r, &out.list[i], list ? a.list[i] : (list_t){ &a.entity[i], 1, false });
 	}
 }
 

@@ -34,6 +34,9 @@ op_t type_node(typing_t *t, node_t n);
 /* A binder and its body: quantifiers, counts, sums. `code` and `sub` as in op_info_t; body 0: none. */
 op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t body, node_t whole);
 
+/* `every FIRST`, perhaps `every SECOND` of each, and what must be: a quantifier, whose body is one for the second. 0 after a finding. */
+op_t type_rule(typing_t *t, node_t first, node_t second, node_t must);
+
 /* The definition of a name for a kind, or for something that extends it; typed when first asked for. NULL: none. */
 define_t *define_for(program_t *p, sym_t name, kind_id_t kind);
 void type_define(program_t *p, define_t *d);

@@ -139,7 +139,7 @@ static span_t hole_span(const sure_t *s, span_t text, const char *open, size_t l
 	return text;
 }
 
-const template_t *template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind)
+const template_t *template_read(program_t *p, entity_t rule, sym_t property, const variable_t *around)
 {
 	sure_t *s = p->s;
 	template_t *all = mem_alloc(s->mem, sizeof *all);
@@ -148,8 +148,7 @@ const template_t *template_read(program_t *p, entity_t rule, sym_t property, sym
 		return all;
 	span_t at = value_span(statement_values(&s->model, st));
 	const char *text = model_text(&s->model, s->mem, at);
-	variable_t v = { variable, kind, 1, NULL };
-	typing_t t = { .p = p, .s = s, .asker = rule, .around = &v };
+	typing_t t = { .p = p, .s = s, .asker = rule, .around = around };
 	for (const char *open; (open = strchr(text, '{')) != NULL && strchr(open, '}') != NULL;) {
 		const char *close = strchr(open, '}');
 		op_t op = read_hole(&t, open + 1, (size_t)(close - open - 1), hole_span(s, at, open, (size_t)(close - open + 1)));
@@ -160,11 +159,18 @@ const template_t *template_read(program_t *p, entity_t rule, sym_t property, sym
 	return all;
 }
 
-const char *template_fill(run_t *r, const template_t *t, entity_t x)
+const char *template_fill(run_t *r, const template_t *t, entity_t x, entity_t y)
 {
+	static const uint32_t zero[1];
 	out_t *o = out_new(r->s->mem);
 	scratch_mark_t mark = scratch_mark(&r->scratch);
-	env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
+	env_t root = run_root(r, 0), outer = run_rows(r, &root, &x, 1), row = outer;
+	if (y != 0) {
+		row = run_inner(r, &outer, 2);
+		row.count = 1;
+		row.x = &y;
+		row.row = zero;
+	}
 	for (uint32_t i = 0; i < t->piece.count; i++) {
 		out_text(o, t->piece.at[i].text);
 		if (t->piece.at[i].op != 0)

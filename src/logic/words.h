@@ -17,10 +17,12 @@ typedef struct template {
 	ARRAY(piece_t) piece;
 } template_t;
 
-/* Reads the text of a rule's property; what stands between braces is an expression about the variable. */
-const template_t *template_read(program_t *p, entity_t rule, sym_t property, sym_t variable, kind_id_t kind);
+struct variable;
 
-/* The text for one declaration. */
-const char *template_fill(run_t *r, const template_t *t, entity_t x);
+/* Reads the text of a rule's property; what stands between braces is an expression about the variables, the innermost of which is given. */
+const template_t *template_read(program_t *p, entity_t rule, sym_t property, const struct variable *around);
+
+/* The text for one declaration; `y`: what the second variable is, 0 if there is none. */
+const char *template_fill(run_t *r, const template_t *t, entity_t x, entity_t y);
 
 #endif

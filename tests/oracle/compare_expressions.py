@@ -29,7 +29,7 @@ WRONG = ("expression-type", "definition-cycle", "condition-cycle", "expression-t
 
 
 def tool(sure, claims, project, T):
-    """{reading: (answer, counter-examples)}, {rule: ({x}, undecided)}, [findings that may not come], error"""
+    """{reading: (answer, counter-examples)}, {rule: ({x, or "x with y"}, undecided)}, [findings that may not come], error"""
     with tempfile.TemporaryDirectory(prefix="oracle-") as directory:
         with open(os.path.join(directory, "project.su"), "w") as f:
             f.write("\n".join(block("project", "batch", project.stmts, [], "")) + "\n")
@@ -47,7 +47,9 @@ def tool(sure, claims, project, T):
             readings[f["declaration"]] = (ANSWERS[f["check"]], int(n.group(1)) if n and n.group(1) else None)
         elif f["check"] in checks:
             many = re.search(r"; so it is with (\d+ of \d+) in `", f["message"])
-            rules[checks[f["check"]]][0].add(f["declaration"] if many is None else "%s: %s" % (f["declaration"], many.group(1)))
+            pair = re.search(r" breaks it with `([^`]+)`", f["message"])
+            one = f["declaration"] + (" with " + pair.group(1) if pair else "")
+            rules[checks[f["check"]]][0].add(one if many is None else "%s: %s" % (f["declaration"], many.group(1)))
         elif f["check"] == "rule-undecided":
             n = re.search(r"not known of (\d+) of", f["message"])
             rules[f["declaration"]][1] = int(n.group(1))
@@ -147,16 +149,16 @@ def smaller(claims):
     for r in claims.rules:
         for s in truths(r.must):
             out = with_model(claims, claims.model)
-            out.rules = [ex.Rule(r.name, r.scope, s)]
+            out.rules = [ex.Rule(r.name, r.scope, s, r.second)]
             yield out
         for part in ("w", "s"):
             if getattr(r.scope, part) is not None and (part == "w" or r.scope.kind != "item"):
                 out = with_model(claims, claims.model)
-                out.rules = [ex.Rule(r.name, rebuilt(r.scope, part, None), r.must)]
+                out.rules = [ex.Rule(r.name, rebuilt(r.scope, part, None), r.must, r.second)]
                 yield out
         for s in truths(r.scope):
             out = with_model(claims, claims.model)
-            out.rules = [ex.Rule(r.name, s, r.must)]
+            out.rules = [ex.Rule(r.name, s, r.must, r.second)]
             yield out
     for i in range(len(claims.defines)):
         out = with_model(claims, claims.model)

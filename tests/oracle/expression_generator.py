@@ -246,6 +246,11 @@ class ExpressionGenerator(generate.Generator):
 
     def list(self, env):
         """(node, kind of its elements)"""
+        if self.chance(0.3):
+            a, b = self.list(env), self.list(env)
+            x = self.thing(env) if self.chance(0.4) else None
+            if a and (b or x):
+                return ex.Together(a[0], x.node if x else b[0]), "|".join(dict.fromkeys((*a[1].split("|"), *(x.kind if x else b[1]).split("|"))))
         for _ in range(4):
             x = self.thing(env)
             names = [(n, t) for n, t in self.members(x).items() if t.startswith("list:")]
@@ -386,6 +391,12 @@ class ExpressionGenerator(generate.Generator):
 
     def container(self, env):
         """Something that others can be in."""
+        if env and self.chance(0.15):
+            v, k = self.rng.choice(env)
+            members = [(n, t) for n, t in self.members(Thing(ex.Var(v), k)).items() if n in ("part_of", "strategy") and t.startswith("decl:")]
+            if members:
+                n, t = self.rng.choice(members)
+                return Thing(ex.Member(ex.Var(v), n), t[5:])
         return self.thing(env, self.rng.choice(("strategy", "pillar", "item", "actor", "area", "commitment", "item")))
 
     def atom_in_thing(self, env, depth):
@@ -593,8 +604,21 @@ class ExpressionGenerator(generate.Generator):
             self.may_know = True
             if over.w is not None:
                 over.w = self.truth([(var, kind)], 1)
-            self.c.rules.append(Rule(self.name("u%d" % i), over, self.truth([(var, kind)], 2)))
+            second = self.second([(var, kind)]) if self.chance(0.5) else None
+            env = [(var, kind)] + ([(second[1], second[2])] if second else [])
+            self.c.rules.append(Rule(self.name("u%d" % i), over, self.truth(env, 2), second and second[0]))
             self.may_know = False
+
+    def second(self, env):
+        """What hangs together with the one variable, as a binder."""
+        for _ in range(6):
+            found = self.list(env)
+            if found and any(isinstance(x, ex.Var) and x.name == env[0][0] for x in found[0].walk()):
+                self.fresh_names += 1
+                var, kind = "v%d" % self.fresh_names, self.rng.choice(found[1].split("|"))
+                where = self.truth(env + [(var, kind)], 1) if self.chance(0.4) else None
+                return ex.Binder(kind, var, found[0], where), var, kind
+        return None
 
 
 class _Plain:

@@ -58,6 +58,7 @@ LISTS = ("decls", "texts", "numbers", "pairs", "latest", "dated", "label")
 # ---- values ----
 
 ANY = "any"
+NO_END = 10 ** 30                                           # of a count: there may be any number of them
 
 
 class Amount:
@@ -201,12 +202,17 @@ class Define:
 
 
 class Rule:
-    def __init__(self, name, scope, must):
-        self.name, self.scope, self.must = name, scope, must
+    def __init__(self, name, scope, must, second=None):
+        """must: of x, or of each of `second`, a binder about x"""
+        self.name, self.scope, self.must, self.second = name, scope, must, second
 
     def to_su(self):
-        return ["rule %s \"Rule\" {" % self.name, "  severity warning", "  every " + self.scope.su(), "  must " + self.must.su(),
-                "  message \"{%s} breaks it\"" % self.scope.var, "}"]
+        more = [] if self.second is None else ["  every " + self.second.su()]
+        return ["rule %s \"Rule\" {" % self.name, "  severity warning", "  every " + self.scope.su(), *more, "  must " + self.must.su(),
+                "  message \"{%s} breaks it%s\"" % (self.scope.var, "" if self.second is None else " with {%s}" % self.second.var), "}"]
+
+    def whole(self):
+        return self.must if self.second is None else Quantifier("every", self.second, self.must)
 
 
 # ---- the world: a model with its definitions, as of one day ----
@@ -704,6 +710,23 @@ class Member(Node):
         return w.member(x, self.name)
 
 
+class Together(Node):
+    """(A, B): what the lists hold, or what is named, each once"""
+    parts = ("a", "b")
+
+    def __init__(self, a, b):
+        self.a, self.b = a, b
+
+    def su(self):
+        return "(%s, %s)" % (self.a.su(), self.b.su())
+
+    def value(self, env):
+        out = []
+        for v in (self.a.value(env), self.b.value(env)):
+            out += [x for x in (v if isinstance(v, list) else [] if v is ABSENT else [v]) if not any(x is y for y in out)]
+        return out
+
+
 class Has(Node):
     parts = ("x",)
 
@@ -1009,6 +1032,10 @@ class Binder(Node):
             inner = env.bind(self.var, x)
             yield inner, True if self.w is None else truth(self.w.value(inner))
 
+    def nowhere(self, env):
+        """S is absent: what is in it nobody can say."""
+        return self.s is not None and self.s.value(env) is ABSENT
+
 
 class Quantifier(Node):
     level = QUANT
@@ -1025,10 +1052,10 @@ class Quantifier(Node):
         return [(w, truth(self.body.value(e))) for e, w in self.over.each(env)]
 
     def value(self, env):
-        pairs = self.pairs(env)
+        pairs, more = self.pairs(env), [None] if self.over.nowhere(env) else []
         if self.which == "every":
-            return k_and(True, *[k_or(k_not(w), b) for w, b in pairs])
-        some = k_or(False, *[k_and(w, b) for w, b in pairs])
+            return k_and(True, *more, *[k_or(k_not(w), b) for w, b in pairs])
+        some = k_or(False, *more, *[k_and(w, b) for w, b in pairs])
         return some if self.which == "some" else k_not(some)
 
     def against(self, env):
@@ -1048,6 +1075,8 @@ class Count(Node):
 
     def value(self, env):
         found = [w for _, w in self.over.each(env)]
+        if self.over.nowhere(env):
+            return Amount(0, False, NO_END, True)
         return whole_number(found.count(True), len(found) - found.count(False))
 
 
@@ -1063,6 +1092,8 @@ class Total(Node):
 
     def value(self, env):
         found = [(w, v) for e, w in self.over.each(env) if w is not False for v in self.values(self.m.value(e))]
+        if self.over.nowhere(env):
+            return ABSENT
         return total(found) if self.which == "sum" else extreme(self.which, found)
 
     @staticmethod
@@ -1154,19 +1185,25 @@ def strategy_of(world, x):
 
 
 def ruled(rule, world):
-    """({what its findings are about: x where it fires, or "STRATEGY: N of M" where N of the M that it speaks of are told as one}, how many are undecided)"""
+    """({what its findings are about: x where it fires ("x with y" if the rule is about two), or "STRATEGY: N of M" where N of the M that it
+    speaks of are told as one}, how many are undecided)"""
     fires, spoken, undecided = {}, {}, 0
     for env, w in rule.scope.each(Env(world, {}, None)):
         x = env.vars[rule.scope.var]
-        plan, must = strategy_of(world, x), truth(rule.must.value(env))
+        plan, must = strategy_of(world, x), truth(rule.whole().value(env))
         if w is not False:
             spoken[plan] = spoken.get(plan, 0) + 1
         if w is True and must is False:
-            fires.setdefault(plan, set()).add(x.name)
+            fires.setdefault(plan, {})[x.name] = {x.name} if rule.second is None else broken_with(rule, env, x)
         elif w is not False and k_or(k_not(w), must) is None:
             undecided += 1
     told = set()
     for plan, some in fires.items():
         crowd = plan is not None and len(some) > 10 and 2 * len(some) > spoken[plan]
-        told |= {"%s: %d of %d" % (plan, len(some), spoken[plan])} if crowd else some
+        told |= {"%s: %d of %d" % (plan, len(some), spoken[plan])} if crowd else set().union(*some.values())
     return told, undecided
+
+
+def broken_with(rule, env, x):
+    """Each y of the second line that breaks it together with x."""
+    return {"%s with %s" % (x.name, e.vars[rule.second.var].name) for e, w in rule.second.each(env) if w is True and truth(rule.must.value(e)) is False}
