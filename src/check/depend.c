@@ -154,7 +154,13 @@ static void report_circles(sure_t *s, const graph_t *g)
 	mem_release(s->mem, least);
 }
 
-/* That something requires itself is a rule of the library. */
+static void report_itself(sure_t *s, const need_t *n)
+{
+	finding_t *f = finding_add(&s->findings, CHECK_SELF_DEPENDENCY, n->at, "`%s` requires itself", model_name(&s->model, n->a));
+	f->subject = n->a;
+	finding_help(&s->findings, f, "delete it, or name what was meant");
+}
+
 static void check_circles(sure_t *s)
 {
 	graph_t g;
@@ -163,9 +169,11 @@ static void check_circles(sure_t *s)
 	bool forward = false;           /* who only requires what stands before it is in no circle */
 	for (uint32_t i = 0; i < needs->at.count && !forward; i++)
 		forward = needs->at.at[i].a < needs->at.at[i].b;
-	for (uint32_t i = 0; forward && i < needs->at.count; i++) {
+	for (uint32_t i = 0; i < needs->at.count; i++) {
 		const need_t *n = &needs->at.at[i];
-		if (n->a != n->b)
+		if (n->a == n->b)
+			report_itself(s, n);
+		else if (forward)
 			graph_edge(&g, n->a, n->b, n->at.start);
 	}
 	if (forward) {

@@ -69,6 +69,30 @@ bool never_holds(const program_t *p, uint64_t has, op_t op)
 	}
 }
 
+bool always_holds(const program_t *p, uint64_t has, op_t op)
+{
+	const op_info_t *o = program_op(p, op);
+	bool all = true;
+	switch (o->code) {
+	case OP_NOT: return never_holds(p, has, o->a);
+	case OP_IMPLIES: return never_holds(p, has, o->a) || always_holds(p, has, o->b);
+	case OP_AND:
+		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
+			all = all && always_holds(p, has, k);
+		return all;
+	case OP_OR:
+		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
+			if (always_holds(p, has, k))
+				return true;
+		return false;
+	case OP_QUANTIFIER:
+		if (o->sub != 1 && ((o->a != 0 && never_lists(p, has, o->a)) || (o->b != 0 && never_holds(p, has, o->b))))
+			return true;
+		return o->c != 0 && ((o->sub == 0 && always_holds(p, has, o->c)) || (o->sub == 2 && never_holds(p, has, o->c)));
+	default: return false;
+	}
+}
+
 uint64_t needs_of(const program_t *p, op_t condition, uint8_t level)
 {
 	const op_info_t *o = program_op(p, condition);

@@ -10,6 +10,9 @@ uint64_t never_begin(const model_t *m);
 /* Whether a truth is certainly NO for every row: it asks for what nothing has. False says nothing. */
 bool never_holds(const program_t *p, uint64_t has, op_t op);
 
+/* Whether it is certainly YES for every row. */
+bool always_holds(const program_t *p, uint64_t has, op_t op);
+
 /* Whether a list is certainly empty for every row, for the same reason. */
 bool never_lists(const program_t *p, uint64_t has, op_t op);
 

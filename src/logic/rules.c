@@ -218,9 +218,9 @@ static void run_rule(run_t *r, rule_t *rule, uint64_t has)
 	bool library = s->model.all.at[rule->entity].flags & ENTITY_LIBRARY;
 	firing_t f = { .s = s, .rule = rule };
 	op_t where = program_op(r->p, rule->op)->b;
-	bool alone = library && rule->among != 0 && program_op(r->p, rule->among)->a != 0 && never_lists(r->p, has, program_op(r->p, rule->among)->a);
+	bool kept = library && always_holds(r->p, has, program_op(r->p, rule->op)->c);      /* how many it speaks of is asked of others only */
 	run_fresh(r);
-	if (!alone && (where == 0 || !never_holds(r->p, has, where)))
+	if (!kept && (where == 0 || !never_holds(r->p, has, where)))
 		run_each(r, unplanned(r->p, rule->op), look, &f);
 	if (run_gave_up(r)) {
 		array_free(s->mem, &f.fires);

@@ -256,6 +256,10 @@ static void run_literal(run_t *r, const env_t *env, const op_info_t *o, values_t
 /* One list behind the other, each thing once: what is in two of them is counted once. */
 static void append(run_t *r, list_t *to, list_t more)
 {
+	if (to->count == 0 || more.count == 0) {
+		*to = (list_t){ to->count == 0 ? more.at : to->at, to->count + more.count, to->open || more.open };
+		return;
+	}
 	entity_t *all = scratch_take(&r->scratch, ((size_t)to->count + more.count) * sizeof *all + 8);
 	uint32_t n = to->count, stamp = ++r->stamps;
 	for (uint32_t i = 0; i < n; i++) {

@@ -172,26 +172,39 @@ static list_t members_of(run_t *r, entity_t group)
 	return (list_t){ at, n, false };
 }
 
+static void add_references(const model_t *m, const statement_t *st, entity_t *at, list_t *all)
+{
+	const value_t *v = statement_values(m, st);
+	for (uint32_t k = 0; k < st->mains; k++) {
+		all->open = all->open || v[k].type == VALUE_BROKEN;
+		/* Where a list is long, that it names each once is a finding's business. */
+		if (v[k].type == VALUE_REF && !(v[k].flags & VALUE_ATTACHED) && (all->count > 64 || !list_has(at, all->count, v[k].as.ref)))
+			at[all->count++] = v[k].as.ref;
+	}
+}
+
+/* Most declarations have one statement of a name, which need not be looked for twice. */
 list_t property_list(run_t *r, entity_t e, sym_t name)
 {
 	list_t all = { .count = 0 };
-	uint32_t most = 0;
+	const statement_t *first = NULL;
+	uint32_t most = 0, statements = 0;
 	if (name == NAME_members)
 		return members_of(r, e);
 	if (name == NAME_part_of)
 		return (list_t){ &r->m->all.at[e].container, r->m->all.at[e].container != 0, false };
-	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);)
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i); statements++) {
+		first = statements == 0 ? i.statement : first;
 		most += i.statement->mains;
-	entity_t *at = scratch_take(&r->scratch, (most + 1) * sizeof *at);
-	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);) {
-		const value_t *v = statement_values(r->m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			all.open = all.open || v[k].type == VALUE_BROKEN;
-			/* Where a list is long, that it names each once is a finding's business. */
-			if (v[k].type == VALUE_REF && !(v[k].flags & VALUE_ATTACHED) && (all.count > 64 || !list_has(at, all.count, v[k].as.ref)))
-				at[all.count++] = v[k].as.ref;
-		}
 	}
+	if (statements == 0)
+		return all;
+	entity_t *at = scratch_take(&r->scratch, most * sizeof *at + 8);
+	if (statements == 1)
+		add_references(r->m, first, at, &all);
+	else
+		for (in_force_t i = statements_of(r, e, name); in_force_next(&i);)
+			add_references(r->m, i.statement, at, &all);
 	all.at = at;
 	return all;
 }

@@ -66,7 +66,7 @@ static void test_levels(unit_t *u, mem_t *m)
 	findings_enable(f, "extra", true);
 	CHECK_THAT(u, f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
 	findings_enable(f, "time", false);
-	CHECK_THAT(u, !finding_wanted(f, CHECK_DUE_MISSING) && finding_wanted(f, CHECK_DEPENDENCY_CYCLE));
+	CHECK_THAT(u, !finding_wanted(f, CHECK_DUE_MISSING) && finding_wanted(f, CHECK_SELF_DEPENDENCY));
 	findings_enable(f, "due-missing", true);
 	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_WARNING);
 	findings_level(f, "warnings", SEVERITY_FAULT);
@@ -289,7 +289,7 @@ static void test_unexpected(unit_t *u, mem_t *m)
 	source_t *x = add(w, "x.su", "one #~ error date-cycle\ntwo #~ error due-missing\nthree #~ error due-passed\nfour #~ fault due-passed\nfive #~ error due-pased\n");
 	finding_add(&w->findings, CHECK_DATE_CYCLE, at(x, "three"), "m");
 	finding_add(&w->findings, CHECK_DUE_MISSING, at(x, "two"), "m");
-	finding_add(&w->findings, CHECK_DEPENDENCY_CYCLE, at(x, "four"), "itself");
+	finding_add(&w->findings, CHECK_SELF_DEPENDENCY, at(x, "four"), "itself");
 	finding_add(&w->findings, CHECK_DUE_MISSING, NO_SPAN, "nowhere");
 	CHECK_SAME(u, expectations(w, &passed, &failed),
 		"x.su:3:1: error: this error is expected on line 1, and came on line 3 [date-cycle]\n"
@@ -297,7 +297,7 @@ static void test_unexpected(unit_t *u, mem_t *m)
 		"x.su:3:7: error: the error that is expected on line 3 did not come [due-passed]\n"
 		"x.su:4:6: error: an expectation is written `#~ error NAME`, or with warning or note, and nothing after it\n"
 		"x.su:5:6: error: no check is named `due-pased`; did you mean `due-passed`?\n"
-		"x.su:4:1: error: unexpected error: itself [dependency-cycle]\n"
+		"x.su:4:1: error: unexpected error: itself [self-dependency]\n"
 		"sure: error: unexpected warning: nowhere [due-missing]\n");
 	CHECK_THAT(u, passed == 0 && failed == 8);
 }
