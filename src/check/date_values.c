@@ -138,7 +138,7 @@ static uint32_t as_expr(reading_t *r, node_t n, date_read_t d)
 static bool dated_member(const sure_t *s, entity_t e, sym_t member)
 {
 	const property_t *p = &s->model.kinds.property.at[kind_property(&s->model.kinds, s->model.all.at[e].kind, member)];
-	return s->model.all.at[e].kind == 0 || (p->type.bits & TYPE_DATE) != 0;
+	return (p->type.bits & TYPE_DATE) != 0;
 }
 
 static const char *undated(sure_t *s, entity_t e)
@@ -166,6 +166,8 @@ static bool read_anchor(reading_t *r, node_t n, date_read_t *d)
 			return false;
 		e = to.entity;
 		member = to.member;
+		if (m->all.at[e].kind == 0)     /* that was said */
+			return false;
 		if (member == 0 && model_is(m, e, m->kinds.deadline))
 			member = NAME_date;
 		if (member == 0 || !dated_member(s, e, member)) {

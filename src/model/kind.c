@@ -3,7 +3,7 @@
 void kinds_init(kinds_t *k, mem_t *m)
 {
 	*k = (kinds_t){ .mem = m };
-	array_push(m, &k->kind);
+	array_push(m, &k->kind)->delivers_at = NO_STATE;        /* of what could not be read */
 	array_push(m, &k->property);
 	array_push(m, &k->lifecycle);
 	array_push(m, &k->scale);
