@@ -137,7 +137,7 @@ def other_quotation_checks():
     s = "quote-without-source"
     for what, block in (("a claim", 'claim c "C" {\n  author mayor\n  made 2024\n'), ("a commitment", 'commitment c "C" {\n  owner mayor\n  due 2025\n'), ("two", None)):
         if block is None:
-            case(s, 2, what, {"a.su": HEAD + 'claim c "C" {\n  author mayor\n  made 2024\n  quote "a", "b"\n}\n'})
+            case(s, 1, what, {"a.su": HEAD + 'claim c "C" {\n  author mayor\n  made 2024\n  quote "a"\n  quote "b"\n}\n'}, "first of 2")
         else:
             case(s, 1, what, {"a.su": HEAD + block + '  quote "a"\n}\n'})
     case(s, 0, "a link", {"a.su": HEAD + 'claim c "C" {\n  author mayor\n  made 2024\n  quote "a" per "https://a.example"\n}\n'})

@@ -98,11 +98,16 @@ static void report_missing(sure_t *s, entity_t e, const char *what, const char *
 	finding_help(&s->findings, x, "%s", help);
 }
 
+bool rule_is_supplied(const model_t *m, entity_t rule)
+{
+	return m->all.at[rule].flags & ENTITY_LIBRARY && strncmp(model_name(m, m->all.at[rule].module), "std.", 4) == 0;
+}
+
 /* What is said of the rule itself stays where it is: findings point to it. */
 static const check_info_t *info_of(sure_t *s, entity_t e)
 {
 	const char *name = rule_name(s, e), *title = model_title(&s->model, e);
-	if (s->model.all.at[e].flags & ENTITY_LIBRARY && library_rule_find(name) != NULL)
+	if (rule_is_supplied(&s->model, e) && library_rule_find(name) != NULL)
 		return library_rule_find(name);
 	check_info_t *info = mem_alloc(s->mem, sizeof *info);
 	*info = (check_info_t){ name, title == NULL ? "" : title, severity_of(s, e), group_of(s, e) };
@@ -146,13 +151,13 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	r->help = template_read(l->program, e, NAME_help, r->second != 0 ? &y : &x);
 }
 
-/* A rule of the project has the place of the library's rule of that name. */
+/* A rule of the project, or of a library of its own, has the place of the tool's rule of that name. */
 static bool is_replaced(const model_t *m, entity_t e)
 {
-	if (!(m->all.at[e].flags & ENTITY_LIBRARY))
+	if (!rule_is_supplied(m, e))
 		return false;
 	for (entity_t o = m->by_symbol.at[m->all.at[e].name]; o != 0; o = m->all.at[o].same_name)
-		if (m->all.at[o].kind == m->kinds.rule && !(m->all.at[o].flags & (ENTITY_HIDDEN | ENTITY_LIBRARY)))
+		if (m->all.at[o].kind == m->kinds.rule && !(m->all.at[o].flags & ENTITY_HIDDEN) && !rule_is_supplied(m, o))
 			return true;
 	return false;
 }
@@ -189,7 +194,7 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 
 static void report_undecided(sure_t *s, const rule_t *rule, const firing_t *f)
 {
-	finding_t *x = finding_add(&s->findings, CHECK_RULE_UNDECIDED, s->model.all.at[rule->entity].at, "whether `%s` is kept is not known of %u of %u", model_name(&s->model, rule->entity), rule->undecided, rule->scope);
+	finding_t *x = finding_add(&s->findings, CHECK_RULE_UNDECIDED, s->model.all.at[rule->entity].at, "whether `%s` is kept is not known of %u of the %u that it speaks of", model_name(&s->model, rule->entity), rule->undecided, rule->scope);
 	x->subject = rule->entity;
 	finding_also(&s->findings, x, s->model.all.at[f->example].at, "`%s` is one of them", model_full_name(&s->model, f->example));
 	finding_help(&s->findings, x, "`sure why %s` says of which, and what is missing", model_name(&s->model, rule->entity));

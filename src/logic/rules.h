@@ -4,6 +4,9 @@
 #include "logic/logic.h"
 #include "logic/run.h"
 
+/* Whether a rule is one of those that come with the tool; others may stand in a library of their own. */
+bool rule_is_supplied(const model_t *m, entity_t rule);
+
 /* The findings about the declarations on which a rule fires; the array is put into the order of output. rules_fire.c */
 void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t count);
 
@@ -22,8 +25,14 @@ typedef ARRAY(question_t) questions_t;
 /* What `must` asks of the first variable and of the second, else what the line that names it asks. The arrays are the caller's. */
 void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_t *second);
 
+typedef struct {
+	span_t at;
+	entity_t of;                    /* whose line it is: x, or what names it */
+	uint32_t lacking;               /* how many statements lack a preposition that is asked for; it is the first of them */
+} place_t;
+
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
-span_t rule_place(run_t *r, const questions_t *asked, entity_t x);
+place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
 
 /* The value that puts y into the list of x; without one, the place of x. */
 span_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y);

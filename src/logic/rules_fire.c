@@ -37,6 +37,7 @@ typedef struct {
 	span_t at;
 	entity_t subject, x, y;
 	const char *so;
+	uint32_t lacking;               /* see place_t */
 } about_t;
 
 static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
@@ -47,12 +48,15 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, a->at, "%s%s", message_about(r, w, a->x, a->y), a->so);
 	f->subject = a->subject;
 	f->more = explanation(s, rule);
+	if (a->lacking > 1)
+		finding_label(&s->findings, f, "this is the first of %u", a->lacking);
 	if (a->y != 0 && a->y != a->x) {
-		span_t other = rule_place(r, &w->second, a->y);
+		place_t other = rule_place(r, &w->second, a->y);
 		f->other = model_full_name(m, a->y);
-		finding_also(&s->findings, f, other, other.start == m->all.at[a->y].at.start ? "`%s` is declared here" : "this is about `%s`", f->other);
+		bool declared = other.at.start == m->all.at[a->y].at.start;
+		finding_also(&s->findings, f, other.at, declared ? "`%s` is declared here" : "`%s` says this", model_full_name(m, other.of));
 	}
-	if (!(m->all.at[rule->entity].flags & ENTITY_LIBRARY))
+	if (!rule_is_supplied(m, rule->entity))
 		finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
 	if (w->rule->help->piece.count > 0)
 		finding_help(&s->findings, f, "%s", template_fill(r, w->rule->help, a->x, a->y));
@@ -109,7 +113,7 @@ static void count(void *context, uint32_t *asked)
 static span_t place(void *context, entity_t x)
 {
 	const firing_t *f = context;
-	return rule_place(f->r, &f->words.first, x);
+	return rule_place(f->r, &f->words.first, x).at;
 }
 
 static void tell(void *context, entity_t x)
@@ -117,12 +121,13 @@ static void tell(void *context, entity_t x)
 	const firing_t *f = context;
 	const rule_t *rule = f->words.rule;
 	if (rule->among == 0) {
-		add_finding(f->r, &f->words, &(about_t){ rule_place(f->r, &f->words.first, x), x, x, 0, "" });
+		place_t at = rule_place(f->r, &f->words.first, x);
+		add_finding(f->r, &f->words, &(about_t){ at.at, x, x, 0, "", at.lacking });
 		return;
 	}
 	among_t a = list_among(f->r, rule, x);
 	for (uint32_t i = 0; i < a.broken.count; i++)
-		add_finding(f->r, &f->words, &(about_t){ rule_place_of_pair(f->r, rule, &f->words.first, x, a.broken.at[i]), x, x, a.broken.at[i], "" });
+		add_finding(f->r, &f->words, &(about_t){ rule_place_of_pair(f->r, rule, &f->words.first, x, a.broken.at[i]), x, x, a.broken.at[i], "", 0 });
 	array_free(a.mem, &a.broken);
 }
 
@@ -132,7 +137,7 @@ static finding_t *tell_all(void *context, entity_t strategy, entity_t first, con
 	among_t a = { .mem = f->r->s->mem };
 	if (f->words.rule->among != 0)
 		a = list_among(f->r, f->words.rule, first);
-	about_t about = { f->r->m->all.at[strategy].at, strategy, first, a.broken.count > 0 ? a.broken.at[0] : 0, so };
+	about_t about = { f->r->m->all.at[strategy].at, strategy, first, a.broken.count > 0 ? a.broken.at[0] : 0, so, 0 };
 	array_free(a.mem, &a.broken);
 	return add_finding(f->r, &f->words, &about);
 }

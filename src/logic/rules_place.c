@@ -75,24 +75,39 @@ static bool find_inverse(const run_t *r, sym_t inverse, entity_t x, entity_t y, 
 
 /* ---- one declaration ---- */
 
-span_t rule_place(run_t *r, const questions_t *asked, entity_t x)
+/* Of the first question about a preposition that some statements lack. */
+static place_t first_lacking(const run_t *r, const questions_t *asked, entity_t x)
 {
 	const model_t *m = r->m;
-	for (uint32_t i = 0; i < asked->count; i++)
-		for (in_force_t f = in_force(m, x, asked->at[i].name, r->day); asked->at[i].preposition != 0 && in_force_next(&f);)
-			if (is_asked(m, x, &asked->at[i], f.statement) && statement_role(m, f.statement, asked->at[i].preposition) == NULL)
-				return statement_span(m, f.statement);
+	place_t p = { .of = x };
+	for (uint32_t i = 0; i < asked->count && p.lacking == 0; i++) {
+		const question_t *q = &asked->at[i];
+		for (in_force_t f = in_force(m, x, q->name, r->day); q->preposition != 0 && in_force_next(&f);) {
+			if (!is_asked(m, x, q, f.statement) || statement_role(m, f.statement, q->preposition) != NULL)
+				continue;
+			p.at = p.lacking++ == 0 ? statement_span(m, f.statement) : p.at;
+		}
+	}
+	return p;
+}
+
+place_t rule_place(run_t *r, const questions_t *asked, entity_t x)
+{
+	const model_t *m = r->m;
+	place_t lacking = first_lacking(r, asked, x);
+	if (lacking.lacking > 0)
+		return lacking;
 	for (uint32_t i = 0; i < asked->count; i++)
 		for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
 			if (statement_name(m, st) == asked->at[i].name && is_asked(m, x, &asked->at[i], st))
-				return statement_span(m, st);
+				return (place_t){ statement_span(m, st), x, 0 };
 	for (uint32_t i = 0; i < asked->count; i++) {
 		const index_t *others = asked->at[i].inverse ? scope_inverse(r, asked->at[i].name) : NULL;
 		span_t at;
 		if (others != NULL && others->first[x] < others->first[x + 1] && find_inverse(r, asked->at[i].name, x, others->at[others->first[x]], &at))
-			return at;
+			return (place_t){ at, others->at[others->first[x]], 0 };
 	}
-	return m->all.at[x].at;
+	return (place_t){ m->all.at[x].at, x, 0 };
 }
 
 /* ---- two together ---- */
@@ -115,5 +130,5 @@ span_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked
 {
 	span_t at;
 	op_t list = program_op(r->p, rule->among)->a;
-	return list != 0 && find_pair(r, list, x, y, &at) ? at : rule_place(r, asked, x);
+	return list != 0 && find_pair(r, list, x, y, &at) ? at : rule_place(r, asked, x).at;
 }

@@ -95,6 +95,15 @@ check "a rule in place of one that is imported" "$SURE" check --fail-on error -W
 says "a rule in place of one that is imported: its words" 'our rule speaks of `d`'
 says "a rule in place of one that is imported: nothing of hiding" '1 warning, as of'
 
+# So has one of a library of the user's own, with its own title.
+mkdir -p "$scratch/lib/house"
+sed 's/^module own.*/module house.rules/; /^  message/d; /^actor/,$d' "$scratch/own.su" > "$scratch/lib/house/rules.su"
+{ echo 'module plan { complete_to 2024-06-30 }'; echo 'import house.rules'; sed -n '/^actor/,$p' "$scratch/own.su"; } > "$scratch/plan.su"
+check "a rule of a library in place of one of the tool" "$SURE" check --fail-on error -I "$scratch/lib" "$scratch/plan.su"
+says "a rule of a library: its title" '`c`: Ours [figure-without-date]'
+says "a rule of a library: where it says so" 'the rule says so'
+says "a rule of a library: the tool's is silent" '1 warning, as of'
+
 # Names of the library's rules are known without what they are about; -W, groups and extra reach them.
 check "a rule of a module that is not imported can be named" "$SURE" check --fail-on error -Wno-directive-without-transposition "$scratch/own.su"
 exits 2 "a name near one" "$SURE" check -Wno-owner-mising "$scratch/own.su"
