@@ -34,7 +34,7 @@ typedef struct {
 	entity_t entity;                /* the rule */
 	op_t op;                        /* a quantifier: `every ... : must` */
 	op_t among;                     /* its body, if the rule has a second line: `every ... in x.LIST : must`; else 0 */
-	node_t every, second, must;     /* 0: there is no second line */
+	node_t every, second, must;     /* a binder; the second line, 0 if there is none; an expression */
 	const struct template *message, *help;  /* words.h; read with the rule, whether it fires or not */
 	const check_info_t *info;       /* its name with hyphens, its title, its severity and group */
 	severity_t level;               /* what -W made of it */

@@ -71,8 +71,8 @@ static void find_lines(sure_t *s, entity_t e, rule_t *r)
 	node_t block = entity_block(s, e), first = block == 0 ? 0 : every_line(s, tree_kids(tree, block));
 	node_t second = first == 0 ? 0 : every_line(s, tree_next(tree, first)), third = second == 0 ? 0 : every_line(s, tree_next(tree, second));
 	r->every = first == 0 ? 0 : tree_kids(tree, first);
-	r->second = second == 0 ? 0 : tree_kids(tree, second);
-	if (r->second != 0 && tree_node(tree, r->every)->sym == tree_node(tree, r->second)->sym) {
+	r->second = second;
+	if (second != 0 && tree_node(tree, r->every)->sym == tree_node(tree, tree_kids(tree, second))->sym) {
 		report_line(s, e, second, mem_print(s->mem, "both lines speak of `%s`", symbol_text(s->symbols, tree_node(tree, r->every)->sym)), first, "first here; this one counts",
 			"make two rules of it, or name a kind that both extend: every item x; what hangs together with the first has a name of its own: every document d in c.delivers");
 		r->second = 0;
@@ -145,7 +145,7 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL }, y = { .outer = &x };
 	if (r->second != 0) {
 		r->among = program_op(l->program, r->op)->c;
-		y = (variable_t){ tree_node(&s->tree, r->second)->sym, program_op(l->program, r->among)->kind, 2, &x };
+		y = (variable_t){ tree_node(&s->tree, tree_kids(&s->tree, r->second))->sym, program_op(l->program, r->among)->kind, 2, &x };
 	}
 	r->message = template_read(l->program, e, NAME_message, r->second != 0 ? &y : &x);
 	r->help = template_read(l->program, e, NAME_help, r->second != 0 ? &y : &x);

@@ -181,6 +181,8 @@ static void add_references(const model_t *m, const statement_t *st, entity_t *at
 		if (v[k].type == VALUE_REF && !(v[k].flags & VALUE_ATTACHED) && (all->count > 64 || !list_has(at, all->count, v[k].as.ref)))
 			at[all->count++] = v[k].as.ref;
 	}
+	for (uint32_t k = 0; k < all->count; k++)       /* of a batch of rows, all are asked for before the first is looked at */
+		__builtin_prefetch(&m->all.at[at[k]]);
 }
 
 /* Most declarations have one statement of a name, which need not be looked for twice. */

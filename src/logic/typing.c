@@ -425,27 +425,27 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 	return o;
 }
 
-/* `every B y in x.LIST: must` as if it stood behind a colon. The binder is copied, since its own place has no room for a body. */
-static node_t add_quantifier(tree_t *tree, node_t binder, node_t body)
+/* The line `every KIND y in x.LIST`, as if a colon and `must` stood behind it. The binder is copied, since its own place has no room for a body. */
+static node_t add_quantifier(tree_t *tree, node_t line, node_t body)
 {
+	node_t binder = tree_kids(tree, line);
 	const tree_node_t b = *tree_node(tree, binder);
 	node_list_t kids = { tree_kids(tree, binder), 0 };
-	span_t at = tree_span(tree, binder);
-	node_t copy = tree_add(tree, NODE_BIND, b.op, b.sym, kids, at);
+	node_t copy = tree_add(tree, NODE_BIND, b.op, b.sym, kids, tree_span(tree, binder));
 	tree_set_next(tree, copy, body);
-	return tree_add(tree, NODE_QUANT, 0, 0, (node_list_t){ copy, copy }, at);
+	return tree_add(tree, NODE_QUANT, 0, 0, (node_list_t){ copy, copy }, tree_span(tree, line));
 }
 
 /* A second line that is not about what the first names would go over all pairs, and is most often a second rule. */
-static bool is_tied(typing_t *t, node_t second, const variable_t *v, op_t pairs)
+static bool is_tied(typing_t *t, node_t binder, const variable_t *v, op_t pairs)
 {
 	const op_info_t *x = op_at(t, pairs);
 	op_t part[] = { x->a, x->b, x->d };
 	for (int i = 0; i < 3; i++)
 		if (part[i] != 0 && op_at(t, part[i])->uses >> v->level & 1)
 			return true;
-	const char *name = symbol_text(t->s->symbols, v->name), *kind = node_text(t, tree_kids(&t->s->tree, second)), *own = symbol_text(t->s->symbols, tree_node(&t->s->tree, second)->sym);
-	finding_t *f = wrong(t, second, "nothing in this line says how `%s` hangs together with `%s`", own, name);
+	const char *name = symbol_text(t->s->symbols, v->name), *kind = node_text(t, tree_kids(&t->s->tree, binder)), *own = symbol_text(t->s->symbols, tree_node(&t->s->tree, binder)->sym);
+	finding_t *f = wrong(t, binder, "nothing in this line says how `%s` hangs together with `%s`", own, name);
 	finding_help(&t->s->findings, f, "say in which list it is, every %s %s in %s.LIST; or make a rule of its own of it", kind, own, name);
 	return false;
 }
@@ -457,7 +457,7 @@ op_t type_rule(typing_t *t, node_t first, node_t second, node_t must)
 	if (o == 0 || second == 0)
 		return o;
 	variable_t v = { tree_node(&t->s->tree, first)->sym, op_at(t, o)->kind, op_at(t, o)->own, NULL };
-	return is_tied(t, second, &v, op_at(t, o)->c) ? o : 0;
+	return is_tied(t, tree_kids(&t->s->tree, second), &v, op_at(t, o)->c) ? o : 0;
 }
 
 /* ---- functions ---- */

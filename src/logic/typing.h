@@ -34,7 +34,7 @@ op_t type_node(typing_t *t, node_t n);
 /* A binder and its body: quantifiers, counts, sums. `code` and `sub` as in op_info_t; body 0: none. */
 op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t body, node_t whole);
 
-/* `every FIRST`, perhaps `every SECOND` of each, and what must be: a quantifier, whose body is one for the second. 0 after a finding. */
+/* A binder, perhaps a second line `every` (0: none), and what must be: a quantifier, whose body is one for the second. 0 after a finding. */
 op_t type_rule(typing_t *t, node_t first, node_t second, node_t must);
 
 /* The definition of a name for a kind, or for something that extends it; typed when first asked for. NULL: none. */
