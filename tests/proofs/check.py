@@ -543,6 +543,9 @@ class Checker:
             return (e[1], False, e[1], False)
         if op == "length":
             return e[1:]
+        if op == "set":
+            values = [self.value_of(k, env, x) for k in e[1]]
+            return list({d["name"]: d for v in values if v is not None for d in (v if isinstance(v, list) else [v])}.values())
         if self.due_for(e):
             y, s = self.thing(e[1][1], env, x), e[2]
             return (self.r.due(y, s) or ANY) if y is not None else None

@@ -33,10 +33,18 @@ class Claims:
         if x:
             return r.choice((lambda: "%s.%s" % (x, r.choice(ASKED)), lambda: "%s.%s" % (x, r.choice(ASKED[:4])), lambda: "has(%s.%s)" % (x, r.choice(("due", "owner", "delivers", "milestones", "target", "condition"))),
                              lambda: "%s is %smilestone" % (x, r.choice(("", "not "))), lambda: "%s.due %s %s" % (x, r.choice(SIGNS), self.date()),
-                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.atom()))()
+                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.together(x), lambda: self.atom()))()
         if self.commitments and r.random() < 0.4:
             return "%s.%s" % (r.choice(self.commitments).name, r.choice(ASKED))
         return self.record()
+
+    def together(self, x):
+        """Of several lists at once."""
+        r = self.rng
+        lists = "(%s.delivers, %s.requires%s)" % (x, x, ", " + r.choice(self.documents).name if self.documents and r.random() < 0.5 else "")
+        if self.documents and r.random() < 0.5:
+            return "%s %sin %s" % (r.choice(self.documents).name, r.choice(("", "not ")), lists)
+        return "%s document d in %s: has(d.owner)" % (r.choice(("every", "some", "no")), lists)
 
     def record(self):
         """What asks for states of documents only."""

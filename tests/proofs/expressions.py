@@ -97,9 +97,11 @@ class Parser:
 
     def atom(self):
         if self.take("("):
-            e = self.implies()
+            all_of = [self.implies()]
+            while self.take(","):
+                all_of.append(self.implies())
             self.need(")")
-            return e
+            return all_of[0] if len(all_of) == 1 else ("set", all_of)
         t = self.take()
         if t in MANY + ("has", "known", "earliest", "latest") and self.take("("):
             return self.call(t)
