@@ -10,8 +10,11 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* ALIGN: the room of a block's header; in a mapping, what follows begins with a line of the cache. */
-enum { CHUNK = 1 << 16, CHUNK_MAX = 1 << 24, ALIGN = 64, MAPPED = 1 << 20 };
+/* ALIGN: the room of a block's header; in a mapping, what follows begins with a line of the cache. PAGES: of whatever size the system has them. */
+enum { CHUNK = 1 << 16, CHUNK_MAX = 1 << 24, ALIGN = 64, MAPPED = 1 << 20, PAGES = 1 << 16, LARGE_PAGE = 1 << 21 };
+
+/* Mappings that are given back are kept for the next ones, since new pages have to be cleared. */
+enum { KEPT = 8, KEPT_MAX = 1 << 26 };
 
 /* Growable blocks hang in a ring, so that whatever a jump leaves behind is found again. */
 typedef struct block {
@@ -29,6 +32,7 @@ struct mem {
 	chunk_t *chunks;
 	jmp_buf *guard;
 	uint64_t fail_at;
+	block_t *kept[KEPT];            /* NULL: room for another */
 };
 
 mem_t *mem_new(void)
@@ -46,7 +50,7 @@ mem_t *mem_new(void)
 static void ask_large_pages(void *mapping, size_t size)
 {
 #ifdef MADV_HUGEPAGE
-	if (size >= (size_t)1 << 22)
+	if (size >= 2 * LARGE_PAGE)
 		madvise(mapping, size, MADV_HUGEPAGE);
 #else
 	(void)mapping;
@@ -59,23 +63,82 @@ static void ask_large_pages(void *mapping, size_t size)
  * blocks into its heap once some were freed.)
  */
 #ifdef MREMAP_MAYMOVE
-static block_t *map_block(block_t *old, size_t size)
+/* Room that begins with a large page, if it has any; NULL if there is none. */
+static void *map_room(size_t size)
 {
-	void *p;
-	if (old != NULL && old->mapped != 0) {
-		p = mremap(old, old->mapped, size, MREMAP_MAYMOVE);
-	} else {
-		p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-		if (p != MAP_FAILED && old != NULL) {
-			size_t n = malloc_usable_size(old);
-			memcpy(p, old, n < size ? n : size);
-			free(old);
-		}
-	}
+	size_t more = size >= 2 * LARGE_PAGE ? LARGE_PAGE : 0;
+	char *p = mmap(NULL, size + more, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (p == MAP_FAILED)
 		return NULL;
-	((block_t *)p)->mapped = size;
+	size_t before = more == 0 ? 0 : (LARGE_PAGE - (uintptr_t)p % LARGE_PAGE) % LARGE_PAGE;
+	if (before > 0)
+		munmap(p, before);
+	if (more > before)
+		munmap(p + before + size, more - before);
+	return p + before;
+}
+
+/* In place, or by a move that keeps large pages whole. */
+static block_t *map_larger(block_t *old, size_t size)
+{
+	block_t *p = mremap(old, old->mapped, size, 0);
+	if (p == MAP_FAILED) {
+		void *to = map_room(size);
+		if (to == NULL)
+			return NULL;
+		p = mremap(old, old->mapped, size, MREMAP_MAYMOVE | MREMAP_FIXED, to);
+		if (p == MAP_FAILED) {
+			munmap(to, size);
+			return NULL;
+		}
+	}
+	p->mapped = size;
 	ask_large_pages(p, size);
+	return p;
+}
+
+/* The smallest of those that are kept and large enough, if less than half of it stays empty. */
+static block_t *take_kept(mem_t *m, size_t size)
+{
+	int best = -1;
+	for (int i = 0; i < KEPT; i++)
+		if (m->kept[i] != NULL && m->kept[i]->mapped >= size && m->kept[i]->mapped / 2 <= size && (best < 0 || m->kept[i]->mapped < m->kept[best]->mapped))
+			best = i;
+	if (best < 0)
+		return NULL;
+	block_t *p = m->kept[best];
+	m->kept[best] = NULL;
+	return p;
+}
+
+static block_t *map_new(mem_t *m, size_t size)
+{
+	block_t *p = take_kept(m, size);
+	if (p != NULL)
+		return p;
+	p = map_room(size);
+	if (p == NULL)
+		return NULL;
+	p->mapped = size;
+	ask_large_pages(p, size);
+	return p;
+}
+
+static block_t *map_block(mem_t *m, block_t *old, size_t size)
+{
+	size_t pages = size >= 2 * LARGE_PAGE ? LARGE_PAGE : PAGES;
+	if (size > SIZE_MAX - 2 * LARGE_PAGE)
+		return NULL;
+	size = (size + pages - 1) / pages * pages;
+	if (old != NULL && old->mapped != 0)
+		return size <= old->mapped ? old : map_larger(old, size);
+	block_t *p = map_new(m, size);
+	if (p != NULL && old != NULL) {
+		size_t mapped = p->mapped, n = malloc_usable_size(old);
+		memcpy(p, old, n < size ? n : size);
+		p->mapped = mapped;
+		free(old);
+	}
 	return p;
 }
 
@@ -91,9 +154,21 @@ static void give_back(block_t *b)
 	else
 		free(b);
 }
-#else
-static block_t *map_block(block_t *old, size_t size)
+
+/* False: there is no room for more, or it is better given back at once. */
+static bool keep(mem_t *m, block_t *b)
 {
+	for (int i = 0; b->mapped != 0 && b->mapped <= KEPT_MAX && i < KEPT; i++)
+		if (m->kept[i] == NULL) {
+			m->kept[i] = b;
+			return true;
+		}
+	return false;
+}
+#else
+static block_t *map_block(mem_t *m, block_t *old, size_t size)
+{
+	(void)m;
 	return realloc(old, size);
 }
 
@@ -107,6 +182,13 @@ static bool is_mapped(const block_t *b, size_t size)
 static void give_back(block_t *b)
 {
 	free(b);
+}
+
+static bool keep(mem_t *m, block_t *b)
+{
+	(void)m;
+	(void)b;
+	return false;
 }
 #endif
 
@@ -122,6 +204,9 @@ void mem_free(mem_t *m)
 		next = b->next;
 		give_back(b);
 	}
+	for (int i = 0; i < KEPT; i++)
+		if (m->kept[i] != NULL)
+			give_back(m->kept[i]);
 	free(m);
 }
 
@@ -173,7 +258,7 @@ void *mem_grow(mem_t *m, void *old, size_t size)
 {
 	block_t *b = old == NULL ? NULL : (block_t *)((char *)old - ALIGN);
 	bool fails = refused(m) || size > SIZE_MAX - ALIGN;
-	block_t *grown = fails ? NULL : is_mapped(b, size) ? map_block(b, size + ALIGN) : realloc(b, size + ALIGN);
+	block_t *grown = fails ? NULL : is_mapped(b, size) ? map_block(m, b, size + ALIGN) : realloc(b, size + ALIGN);
 	if (grown == NULL)
 		out_of_memory(m);
 	if (old == NULL && !is_mapped(NULL, size))
@@ -188,13 +273,13 @@ void *mem_grow(mem_t *m, void *old, size_t size)
 
 void mem_release(mem_t *m, void *block)
 {
-	(void)m;
 	if (block == NULL)
 		return;
 	block_t *b = (block_t *)((char *)block - ALIGN);
 	b->prev->next = b->next;
 	b->next->prev = b->prev;
-	give_back(b);
+	if (!keep(m, b))
+		give_back(b);
 }
 
 char *mem_copy(mem_t *m, const char *s, size_t n)

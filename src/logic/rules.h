@@ -34,7 +34,7 @@ typedef struct {
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
 place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
 
-/* The value that puts y into the list of x; without one, the place of x. */
-span_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y);
+/* The value that puts y into the list of x, in the block of the one that says so; without one, the place of x. */
+place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y);
 
 #endif

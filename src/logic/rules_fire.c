@@ -51,9 +51,10 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 	if (a->lacking > 1)
 		finding_label(&s->findings, f, "this is the first of %u", a->lacking);
 	if (a->y != 0 && a->y != a->x) {
-		place_t other = rule_place(r, &w->second, a->y);
-		f->other = model_full_name(m, a->y);
-		bool declared = other.at.start == m->all.at[a->y].at.start;
+		entity_t with = a->subject == a->y ? a->x : a->y;       /* the one in whose block it does not stand */
+		place_t other = rule_place(r, with == a->y ? &w->second : &w->first, with);
+		f->other = model_full_name(m, with);
+		bool declared = other.at.start == m->all.at[with].at.start;
 		finding_also(&s->findings, f, other.at, declared ? "`%s` is declared here" : "`%s` says this", model_full_name(m, other.of));
 	}
 	if (!rule_is_supplied(m, rule->entity))
@@ -126,8 +127,10 @@ static void tell(void *context, entity_t x)
 		return;
 	}
 	among_t a = list_among(f->r, rule, x);
-	for (uint32_t i = 0; i < a.broken.count; i++)
-		add_finding(f->r, &f->words, &(about_t){ rule_place_of_pair(f->r, rule, &f->words.first, x, a.broken.at[i]), x, x, a.broken.at[i], "", 0 });
+	for (uint32_t i = 0; i < a.broken.count; i++) {
+		place_t at = rule_place_of_pair(f->r, rule, &f->words.first, x, a.broken.at[i]);
+		add_finding(f->r, &f->words, &(about_t){ at.at, at.of, x, a.broken.at[i], "", 0 });
+	}
 	array_free(a.mem, &a.broken);
 }
 

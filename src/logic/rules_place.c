@@ -113,22 +113,25 @@ place_t rule_place(run_t *r, const questions_t *asked, entity_t x)
 /* ---- two together ---- */
 
 /* Where it is said that y is in that list of x. */
-static bool find_pair(const run_t *r, op_t list, entity_t x, entity_t y, span_t *at)
+static bool find_pair(const run_t *r, op_t list, entity_t x, entity_t y, place_t *p)
 {
 	const op_info_t *o = program_op(r->p, list);
 	bool found = false;
 	for (op_t k = o->code == OP_SET ? o->a : 0; k != 0 && !found; k = program_op(r->p, k)->next)
-		found = find_pair(r, k, x, y, at);
-	if (o->code == OP_PROPERTY)
-		found = find_name(r, o->flags & OP_INHERITED ? in_force_inherited(r->m, x, o->as.sym, r->day) : in_force(r->m, x, o->as.sym, r->day), y, at);
-	if (o->code == OP_INVERSE)
-		found = find_inverse(r, o->as.sym, x, y, at);
+		found = find_pair(r, k, x, y, p);
+	if (o->code == OP_PROPERTY) {
+		found = find_name(r, o->flags & OP_INHERITED ? in_force_inherited(r->m, x, o->as.sym, r->day) : in_force(r->m, x, o->as.sym, r->day), y, &p->at);
+		p->of = x;
+	} else if (o->code == OP_INVERSE) {
+		found = find_inverse(r, o->as.sym, x, y, &p->at);
+		p->of = y;
+	}
 	return found;
 }
 
-span_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y)
+place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y)
 {
-	span_t at;
+	place_t p = { .lacking = 0 };
 	op_t list = program_op(r->p, rule->among)->a;
-	return list != 0 && find_pair(r, list, x, y, &at) ? at : rule_place(r, asked, x).at;
+	return list != 0 && find_pair(r, list, x, y, &p) ? p : rule_place(r, asked, x);
 }

@@ -47,8 +47,8 @@ def tool(sure, claims, project, T):
             readings[f["declaration"]] = (ANSWERS[f["check"]], int(n.group(1)) if n and n.group(1) else None)
         elif f["check"] in checks:
             many = re.search(r"; so it is with (\d+ of \d+) in `", f["message"])
-            pair = re.search(r" breaks it with `([^`]+)`", f["message"])
-            one = f["declaration"] + (" with " + pair.group(1) if pair else "")
+            pair = re.search(r"`([^`]+)` breaks it with `([^`]+)`", f["message"])
+            one = "%s with %s" % pair.groups() if pair else f["declaration"]
             rules[checks[f["check"]]][0].add(one if many is None else "%s: %s" % (f["declaration"], many.group(1)))
         elif f["check"] == "rule-undecided":
             n = re.search(r"not known of (\d+) of", f["message"])
