@@ -93,3 +93,11 @@ op_t unplanned(program_t *p, op_t q)
 	*array_push(p->s->mem, &p->op) = all;
 	return p->op.count - 1;
 }
+
+op_t scope_alone(program_t *p, op_t q)
+{
+	op_info_t all = *program_op(p, unplanned(p, q));
+	all.c = 0;
+	*array_push(p->s->mem, &p->op) = all;
+	return p->op.count - 1;
+}

@@ -13,4 +13,7 @@ void plan(program_t *p, op_t quantifier);
 /* The same over all of its scope, as it is written: for whoever counts what it goes over. */
 op_t unplanned(program_t *p, op_t quantifier);
 
+/* What it goes over and its condition, without what is said of them. */
+op_t scope_alone(program_t *p, op_t quantifier);
+
 #endif

@@ -151,13 +151,14 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	r->help = template_read(l->program, e, NAME_help, r->second != 0 ? &y : &x);
 }
 
-/* A rule of the project, or of a library of its own, has the place of the tool's rule of that name. */
+/* A rule of the project has the place of one of a library of that name, and both have that of the tool's. */
 static bool is_replaced(const model_t *m, entity_t e)
 {
-	if (!rule_is_supplied(m, e))
+	bool library = m->all.at[e].flags & ENTITY_LIBRARY, supplied = rule_is_supplied(m, e);
+	if (!library)
 		return false;
 	for (entity_t o = m->by_symbol.at[m->all.at[e].name]; o != 0; o = m->all.at[o].same_name)
-		if (m->all.at[o].kind == m->kinds.rule && !(m->all.at[o].flags & ENTITY_HIDDEN) && !rule_is_supplied(m, o))
+		if (m->all.at[o].kind == m->kinds.rule && !(m->all.at[o].flags & ENTITY_HIDDEN) && !rule_is_supplied(m, o) && (supplied || !(m->all.at[o].flags & ENTITY_LIBRARY)))
 			return true;
 	return false;
 }
@@ -176,6 +177,7 @@ void rules_declare(sure_t *s, logic_t *l)
 typedef struct {
 	sure_t *s;
 	rule_t *rule;
+	bool supplied;                  /* with the tool */
 	ARRAY(entity_t) fires;
 	entity_t example;               /* one that is not decided */
 } firing_t;
@@ -185,7 +187,9 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	firing_t *f = context;
 	f->rule->scope += where != NO;
 	if (where == YES && body == NO) {
-		*array_push(f->s->mem, &f->fires) = x;
+		/* Of the tool's checks, one mistake gives one finding: what could not be read is not missing. */
+		if (!f->supplied || !has_broken(f->s, x))
+			*array_push(f->s->mem, &f->fires) = x;
 	} else if (where != NO && body != YES) {
 		f->rule->undecided++;
 		f->example = f->example == 0 || model_compare(&f->s->model, x, f->example) < 0 ? x : f->example;
@@ -221,7 +225,7 @@ static void run_rule(run_t *r, rule_t *rule, uint64_t has)
 {
 	sure_t *s = r->s;
 	bool library = s->model.all.at[rule->entity].flags & ENTITY_LIBRARY;
-	firing_t f = { .s = s, .rule = rule };
+	firing_t f = { .s = s, .rule = rule, .supplied = rule_is_supplied(&s->model, rule->entity) };
 	op_t where = program_op(r->p, rule->op)->b;
 	bool kept = library && always_holds(r->p, has, program_op(r->p, rule->op)->c);      /* how many it speaks of is asked of others only */
 	run_fresh(r);

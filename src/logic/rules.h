@@ -17,7 +17,6 @@ typedef struct {
 	sym_t name;
 	uint8_t preposition;
 	sym_t state;                    /* of the due date for one state; 0: for any */
-	bool inverse;                   /* what others say of it */
 } question_t;
 
 typedef ARRAY(question_t) questions_t;
@@ -25,9 +24,16 @@ typedef ARRAY(question_t) questions_t;
 /* What `must` asks of the first variable and of the second, else what the line that names it asks. The arrays are the caller's. */
 void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_t *second);
 
+/* Where one holder names what, in one property: looked through once for all that are asked for behind each other. `value` is the caller's. */
+typedef struct {
+	entity_t holder;
+	sym_t property;
+	uint32_t *value;                /* by declaration: in model_t.value, from 1; 0: it is not named */
+} names_t;
+
 typedef struct {
 	span_t at;
-	entity_t of;                    /* whose line it is: x, or what names it */
+	entity_t of;                    /* in whose block it is */
 	uint32_t lacking;               /* how many statements lack a preposition that is asked for; it is the first of them */
 } place_t;
 
@@ -35,6 +41,6 @@ typedef struct {
 place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
 
 /* The value that puts y into the list of x, in the block of the one that says so; without one, the place of x. */
-place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y);
+place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, names_t *names, entity_t x, entity_t y);
 
 #endif

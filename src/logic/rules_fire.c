@@ -1,4 +1,6 @@
 /* The findings of a rule: one for each declaration, or one for all of a strategy if they are many. docs/meaning.md, section 9. */
+#include <string.h>
+
 #include "check/crowd.h"
 #include "logic/plan.h"
 #include "logic/rules.h"
@@ -9,6 +11,7 @@
 typedef struct {
 	const rule_t *rule;
 	questions_t first, second;
+	names_t names;
 } words_t;
 
 static const char *message_about(run_t *r, const words_t *w, entity_t x, entity_t y)
@@ -67,35 +70,54 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 /* ---- what is with it, in a rule about two ---- */
 
 typedef struct {
-	mem_t *mem;
-	ARRAY(entity_t) broken;
-} among_t;
-
-static void keep_broken(void *context, entity_t y, truth_t where, truth_t must)
-{
-	among_t *a = context;
-	if (where == YES && must == NO)
-		*array_push(a->mem, &a->broken) = y;
-}
-
-static among_t list_among(run_t *r, const rule_t *rule, entity_t x)
-{
-	among_t a = { .mem = r->s->mem };
-	scratch_mark_t mark = scratch_mark(&r->scratch);
-	env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
-	run_each_in(r, &row, rule->among, keep_broken, &a);
-	scratch_release(&r->scratch, mark);
-	order_rows(r->m, a.broken.at, a.broken.count, sizeof *a.broken.at);
-	return a;
-}
-
-/* ---- one or many ---- */
+	entity_t x, y;
+} pair_t;
 
 typedef struct {
 	run_t *r;
 	words_t words;
 	uint32_t *asked;
+	ARRAY(pair_t) pair;             /* of a rule about two: which break it, in the order of output */
+	uint32_t *first;                /* by x: the first of its pairs, from 1; 0: none */
 } firing_t;
+
+static void keep_broken(void *context, entity_t x, entity_t y, truth_t where, truth_t must)
+{
+	firing_t *f = context;
+	if (where == YES && must == NO)
+		*array_push(f->r->s->mem, &f->pair) = (pair_t){ x, y };
+}
+
+/* Rows are put into order by what they begin with, and keep it where that is the same: so by y first. */
+static void order_pairs(firing_t *f)
+{
+	pair_t *p = f->pair.at;
+	for (int turn = 0; turn < 2; turn++) {
+		for (uint32_t i = 0; i < f->pair.count; i++)
+			p[i] = (pair_t){ p[i].y, p[i].x };
+		order_rows(f->r->m, p, f->pair.count, sizeof *p);
+	}
+	for (uint32_t i = f->pair.count; i-- > 0;)
+		f->first[p[i].x] = i + 1;
+}
+
+static void list_pairs(firing_t *f, const entity_t *fires, uint32_t n)
+{
+	run_t *r = f->r;
+	size_t size = r->m->all.count * sizeof *f->first;
+	f->first = memset(mem_grow(r->s->mem, NULL, size), 0, size);
+	run_fresh(r);
+	env_t root = run_root(r, 0);
+	for (uint32_t from = 0; from < n; from += ROWS) {
+		env_t rows = run_rows(r, &root, fires + from, n - from < ROWS ? n - from : ROWS);
+		run_each_pair(r, &rows, f->words.rule->among, keep_broken, f);
+	}
+	run_gave_up(r);
+	run_fresh(r);
+	order_pairs(f);
+}
+
+/* ---- one or many ---- */
 
 static void count_scope(void *context, entity_t x, truth_t where, truth_t body)
 {
@@ -104,11 +126,16 @@ static void count_scope(void *context, entity_t x, truth_t where, truth_t body)
 	f->asked[model_strategy(f->r->m, x)] += where != NO;
 }
 
+/* A count that was given up makes nothing a crowd. */
 static void count(void *context, uint32_t *asked)
 {
 	firing_t *f = context;
 	f->asked = asked;
-	run_each(f->r, unplanned(f->r->p, f->words.rule->op), count_scope, f);
+	run_fresh(f->r);
+	run_each(f->r, scope_alone(f->r->p, f->words.rule->op), count_scope, f);
+	if (run_gave_up(f->r))
+		memset(asked, 0xff, f->r->m->all.count * sizeof *asked);
+	run_fresh(f->r);
 }
 
 static span_t place(void *context, entity_t x)
@@ -119,37 +146,38 @@ static span_t place(void *context, entity_t x)
 
 static void tell(void *context, entity_t x)
 {
-	const firing_t *f = context;
+	firing_t *f = context;
 	const rule_t *rule = f->words.rule;
 	if (rule->among == 0) {
 		place_t at = rule_place(f->r, &f->words.first, x);
 		add_finding(f->r, &f->words, &(about_t){ at.at, x, x, 0, "", at.lacking });
 		return;
 	}
-	among_t a = list_among(f->r, rule, x);
-	for (uint32_t i = 0; i < a.broken.count; i++) {
-		place_t at = rule_place_of_pair(f->r, rule, &f->words.first, x, a.broken.at[i]);
-		add_finding(f->r, &f->words, &(about_t){ at.at, at.of, x, a.broken.at[i], "", 0 });
+	for (uint32_t i = f->first[x]; i != 0 && i <= f->pair.count && f->pair.at[i - 1].x == x; i++) {
+		entity_t y = f->pair.at[i - 1].y;
+		place_t at = rule_place_of_pair(f->r, rule, &f->words.first, &f->words.names, x, y);
+		add_finding(f->r, &f->words, &(about_t){ at.at, at.of, x, y, "", 0 });
 	}
-	array_free(a.mem, &a.broken);
 }
 
 static finding_t *tell_all(void *context, entity_t strategy, entity_t first, const char *so)
 {
 	const firing_t *f = context;
-	among_t a = { .mem = f->r->s->mem };
-	if (f->words.rule->among != 0)
-		a = list_among(f->r, f->words.rule, first);
-	about_t about = { f->r->m->all.at[strategy].at, strategy, first, a.broken.count > 0 ? a.broken.at[0] : 0, so, 0 };
-	array_free(a.mem, &a.broken);
-	return add_finding(f->r, &f->words, &about);
+	entity_t y = f->first == NULL || f->first[first] == 0 ? 0 : f->pair.at[f->first[first] - 1].y;
+	return add_finding(f->r, &f->words, &(about_t){ f->r->m->all.at[strategy].at, strategy, first, y, so, 0 });
 }
 
 void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t n)
 {
+	mem_t *mem = r->s->mem;
 	firing_t f = { .r = r, .words = { .rule = rule } };
 	rule_questions(r, rule, &f.words.first, &f.words.second);
+	if (rule->among != 0)
+		list_pairs(&f, fires, n);
 	crowd_report(r->s, &(crowd_t){ rule->info->name, &f, count, tell, tell_all, place }, fires, n);
-	array_free(r->s->mem, &f.words.first);
-	array_free(r->s->mem, &f.words.second);
+	array_free(mem, &f.words.first);
+	array_free(mem, &f.words.second);
+	array_free(mem, &f.pair);
+	mem_release(mem, f.first);
+	mem_release(mem, f.words.names.value);
 }

@@ -1,4 +1,6 @@
 /* Where the findings of a rule stand: at the line of a declaration that it asks about. */
+#include <string.h>
+
 #include "check/dates.h"
 #include "logic/rules.h"
 
@@ -13,14 +15,14 @@ static void list_asked(run_t *r, const rule_t *rule, questions_t *asked, uint8_t
 	for (op_t o = 1; o < r->p->op.count; o++) {
 		const op_info_t *i = program_op(r->p, o);
 		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || i->code == OP_SOURCED || (i->code == OP_HAS && i->sub != HAS_FOUND);
-		bool state = i->code == OP_WAS_STATE || i->code == OP_IS_STATE, inverse = i->code == OP_INVERSE && level == 2;
-		if (!(asks || state || inverse) || i->asker != rule->entity || !is_within(&r->s->tree, i->node, part))
+		bool state = i->code == OP_WAS_STATE || i->code == OP_IS_STATE;
+		if (!(asks || state) || i->asker != rule->entity || !is_within(&r->s->tree, i->node, part))
 			continue;
 		if (program_op(r->p, i->a)->code != OP_VARIABLE || program_op(r->p, i->a)->level != level)
 			continue;
 		uint8_t preposition = i->code == OP_SOURCED ? WORD_per : i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
-		const op_info_t *due = i->code == OP_DUE ? i : program_op(r->p, i->code == OP_PROPERTY || i->code == OP_STATE_DATE || state || inverse ? 0 : i->b);
-		*array_push(r->s->mem, asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0, inverse };
+		const op_info_t *due = i->code == OP_DUE ? i : program_op(r->p, i->code == OP_PROPERTY || i->code == OP_STATE_DATE || state ? 0 : i->b);
+		*array_push(r->s->mem, asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0 };
 	}
 }
 
@@ -43,22 +45,40 @@ static bool is_asked(const model_t *m, entity_t x, const question_t *q, const st
 
 /* ---- names in lines ---- */
 
-/* Where e names what is meant, among the statements of a property that are in force. */
-static bool find_name(const run_t *r, in_force_t i, entity_t meant, span_t *at)
+/* What the values of a holder stand for is set to them, or back to nothing. */
+static void set_names(const run_t *r, names_t *n, bool named)
 {
+	const property_t *p = &r->m->kinds.property.at[kind_property(&r->m->kinds, r->m->all.at[n->holder].kind, n->property)];
+	in_force_t i = p->inherited ? in_force_inherited(r->m, n->holder, n->property, r->day) : in_force(r->m, n->holder, n->property, r->day);
 	while (in_force_next(&i)) {
 		const value_t *v = statement_values(r->m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++)
-			if (v[k].type == VALUE_REF && v[k].as.ref == meant) {
-				*at = value_span(&v[k]);
-				return true;
-			}
+		for (uint32_t k = i.statement->mains; k-- > 0;)
+			if (v[k].type == VALUE_REF)
+				n->value[v[k].as.ref] = named ? (uint32_t)(&v[k] - r->m->value.at) + 1 : 0;
 	}
-	return false;
+}
+
+/* Where e names what is meant, among the statements of a property that are in force. */
+static bool find_name(const run_t *r, names_t *n, entity_t e, sym_t property, entity_t meant, span_t *at)
+{
+	size_t size = r->m->all.count * sizeof *n->value;
+	if (n->value == NULL)
+		n->value = memset(mem_grow(r->s->mem, NULL, size), 0, size);
+	if (n->holder != e || n->property != property) {
+		if (n->holder != 0)
+			set_names(r, n, false);
+		n->holder = e;
+		n->property = property;
+		set_names(r, n, true);
+	}
+	if (n->value[meant] == 0)
+		return false;
+	*at = value_span(&r->m->value.at[n->value[meant] - 1]);
+	return true;
 }
 
 /* `y in x.amended_by`: y says it, in a property that is read so from the other side; a milestone by where it stands. */
-static bool find_inverse(const run_t *r, sym_t inverse, entity_t x, entity_t y, span_t *at)
+static bool find_inverse(const run_t *r, names_t *n, sym_t inverse, entity_t x, entity_t y, span_t *at)
 {
 	const kinds_t *k = &r->m->kinds;
 	const kind_t *kind = model_kind(r->m, y);
@@ -67,7 +87,7 @@ static bool find_inverse(const run_t *r, sym_t inverse, entity_t x, entity_t y, 
 		const property_t *p = &k->property.at[kind->all.at[i]];
 		if (p->inverse != inverse)
 			continue;
-		if ((p->name == NAME_part_of && r->m->all.at[y].container == x) || find_name(r, in_force(r->m, y, p->name, r->day), x, at))
+		if ((p->name == NAME_part_of && r->m->all.at[y].container == x) || find_name(r, n, y, p->name, x, at))
 			return true;
 	}
 	return false;
@@ -101,37 +121,31 @@ place_t rule_place(run_t *r, const questions_t *asked, entity_t x)
 		for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
 			if (statement_name(m, st) == asked->at[i].name && is_asked(m, x, &asked->at[i], st))
 				return (place_t){ statement_span(m, st), x, 0 };
-	for (uint32_t i = 0; i < asked->count; i++) {
-		const index_t *others = asked->at[i].inverse ? scope_inverse(r, asked->at[i].name) : NULL;
-		span_t at;
-		if (others != NULL && others->first[x] < others->first[x + 1] && find_inverse(r, asked->at[i].name, x, others->at[others->first[x]], &at))
-			return (place_t){ at, others->at[others->first[x]], 0 };
-	}
 	return (place_t){ m->all.at[x].at, x, 0 };
 }
 
 /* ---- two together ---- */
 
 /* Where it is said that y is in that list of x. */
-static bool find_pair(const run_t *r, op_t list, entity_t x, entity_t y, place_t *p)
+static bool find_pair(const run_t *r, op_t list, names_t *n, entity_t x, entity_t y, place_t *p)
 {
-	const op_info_t *o = program_op(r->p, list);
-	bool found = false;
+	const op_info_t *o = program_op(r->p, list), *of = program_op(r->p, o->a);
+	bool found = false, own = o->code != OP_SET && of->code == OP_VARIABLE && of->level == 1;
 	for (op_t k = o->code == OP_SET ? o->a : 0; k != 0 && !found; k = program_op(r->p, k)->next)
-		found = find_pair(r, k, x, y, p);
-	if (o->code == OP_PROPERTY) {
-		found = find_name(r, o->flags & OP_INHERITED ? in_force_inherited(r->m, x, o->as.sym, r->day) : in_force(r->m, x, o->as.sym, r->day), y, &p->at);
+		found = find_pair(r, k, n, x, y, p);
+	if (own && o->code == OP_PROPERTY) {
+		found = find_name(r, n, x, o->as.sym, y, &p->at);
 		p->of = x;
-	} else if (o->code == OP_INVERSE) {
-		found = find_inverse(r, o->as.sym, x, y, &p->at);
+	} else if (own && o->code == OP_INVERSE) {
+		found = find_inverse(r, n, o->as.sym, x, y, &p->at);
 		p->of = y;
 	}
 	return found;
 }
 
-place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, entity_t x, entity_t y)
+place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, names_t *names, entity_t x, entity_t y)
 {
 	place_t p = { .lacking = 0 };
 	op_t list = program_op(r->p, rule->among)->a;
-	return list != 0 && find_pair(r, list, x, y, &p) ? p : rule_place(r, asked, x);
+	return list != 0 && find_pair(r, list, names, x, y, &p) ? p : rule_place(r, asked, x);
 }

@@ -141,6 +141,22 @@ static void gather(const env_t *env, const env_t *from, values_t values, uint8_t
 	}
 }
 
+/* What a column of lists points to lasts no longer than the batch in which it was computed: what is kept has its own. */
+static void keep_lists(run_t *r, const env_t *at, uint8_t type, values_t held)
+{
+	for (uint32_t i = 0; i < at->count && (type == IS_LIST || type == IS_NUMBERS); i++) {
+		const void *from = type == IS_LIST ? (const void *)held.list[i].at : (const void *)held.numbers[i].at;
+		size_t size = type == IS_LIST ? held.list[i].count * sizeof *held.list[i].at : held.numbers[i].count * sizeof *held.numbers[i].at;
+		void *copy = scratch_take(&r->held[at->depth], size + 8);
+		if (size > 0)
+			memcpy(copy, from, size);
+		if (type == IS_LIST)
+			held.list[i].at = copy;
+		else
+			held.numbers[i].at = copy;
+	}
+}
+
 /* Computed once for an environment outside, and kept with it. */
 static values_t run_outside(run_t *r, env_t *at, op_t op)
 {
@@ -153,6 +169,7 @@ static values_t run_outside(run_t *r, env_t *at, op_t op)
 	size_t size = value_size(program_op(r->p, op)->type) * at->count;
 	values_t held = { .any = scratch_take(&r->held[at->depth], size) };
 	memcpy(held.any, value.any, size);
+	keep_lists(r, at, program_op(r->p, op)->type, held);
 	at->op[at->cached] = op;
 	at->column[at->cached++] = held;
 	return held;
@@ -253,39 +270,54 @@ static void run_literal(run_t *r, const env_t *env, const op_info_t *o, values_t
 	}
 }
 
-/* One list behind the other, each thing once: what is in two of them is counted once. */
-static void append(run_t *r, list_t *to, list_t more)
+/* One of the operands of a set, in one row. */
+static list_t part_of_set(const op_info_t *o, values_t part, uint32_t row)
 {
-	if (to->count == 0 || more.count == 0) {
-		*to = (list_t){ to->count == 0 ? more.at : to->at, to->count + more.count, to->open || more.open };
-		return;
+	if (o->type == IS_LIST)
+		return part.list[row];
+	return (list_t){ &part.entity[row], part.entity[row] != 0, false };
+}
+
+/* One list behind the other, each thing once. If only one of them holds anything, that is it. */
+static list_t set_of_row(run_t *r, const op_info_t *o, const values_t *part, uint32_t row)
+{
+	list_t all = { .count = 0 }, only = all;
+	uint32_t most = 0, lists = 0, k = 0;
+	for (op_t p = o->a; p != 0; p = program_op(r->p, p)->next, k++) {
+		list_t l = part_of_set(program_op(r->p, p), part[k], row);
+		all.open = all.open || l.open;
+		only = l.count > 0 ? l : only;
+		lists += l.count > 0;
+		most += l.count;
 	}
-	entity_t *all = scratch_take(&r->scratch, ((size_t)to->count + more.count) * sizeof *all + 8);
-	uint32_t n = to->count, stamp = ++r->stamps;
-	for (uint32_t i = 0; i < n; i++) {
-		all[i] = to->at[i];
-		r->stamp[all[i]] = stamp;
+	if (lists <= 1)
+		return (list_t){ only.at, only.count, all.open };
+	entity_t *at = scratch_take(&r->scratch, most * sizeof *at);
+	uint32_t stamp = ++r->stamps;
+	k = 0;
+	for (op_t p = o->a; p != 0; p = program_op(r->p, p)->next, k++) {
+		list_t l = part_of_set(program_op(r->p, p), part[k], row);
+		for (uint32_t i = 0; i < l.count; i++) {
+			if (r->stamp[l.at[i]] == stamp)
+				continue;
+			r->stamp[l.at[i]] = stamp;
+			at[all.count++] = l.at[i];
+		}
 	}
-	for (uint32_t i = 0; i < more.count; i++) {
-		if (r->stamp[more.at[i]] == stamp)
-			continue;
-		r->stamp[more.at[i]] = stamp;
-		all[n++] = more.at[i];
-	}
-	*to = (list_t){ all, n, to->open || more.open };
+	all.at = at;
+	return all;
 }
 
 static void run_set(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
+	uint32_t n = 0, k = 0;
+	for (op_t p = o->a; p != 0; p = program_op(r->p, p)->next)
+		n++;
+	values_t *part = scratch_take(&r->scratch, n * sizeof *part + 8);
+	for (op_t p = o->a; p != 0; p = program_op(r->p, p)->next)
+		part[k++] = run_op(r, env, p);
 	for (uint32_t i = 0; i < env->count; i++)
-		out.list[i] = (list_t){ .count = 0 };
-	for (op_t k = o->a; k != 0; k = program_op(r->p, k)->next) {
-		values_t a = run_op(r, env, k);
-		bool list = program_op(r->p, k)->type == IS_LIST;
-		for (uint32_t i = 0; i < env->count; i++)
-			if (list || a.entity[i] != 0)
-				append(r, &out.list[i], list ? a.list[i] : (list_t){ &a.entity[i], 1, false });
-	}
+		out.list[i] = set_of_row(r, o, part, i);
 }
 
 static void run_range(run_t *r, env_t *env, const op_info_t *o, values_t out)

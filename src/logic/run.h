@@ -175,4 +175,8 @@ typedef void each_fn(void *context, entity_t x, truth_t where, truth_t body);
 void run_each(run_t *r, op_t quantifier, each_fn *fn, void *context);
 void run_each_in(run_t *r, env_t *env, op_t quantifier, each_fn *fn, void *context);   /* env: one row */
 
+/* The same for a quantifier in each of several rows, whose variable is x. */
+typedef void pair_fn(void *context, entity_t x, entity_t y, truth_t where, truth_t body);
+void run_each_pair(run_t *r, env_t *rows, op_t quantifier, pair_fn *fn, void *context);
+
 #endif

@@ -31,7 +31,8 @@ typedef struct {
 	uint32_t *row;
 	uint32_t count;
 	uint64_t needs;                 /* see never.h */
-	each_fn *each;                  /* NULL: rows are only added up */
+	each_fn *each;                  /* both NULL: rows are only added up */
+	pair_fn *pair;
 	void *context;
 } many_t;
 
@@ -168,8 +169,11 @@ static void each_row(many_t *q, const env_t *inner, const truth_t *where, const 
 	uint8_t type = q->o.c == 0 ? IS_TRUTH : program_op(q->r->p, q->o.c)->type;
 	for (uint32_t i = 0; i < inner->count; i++) {
 		truth_t w = where == NULL ? YES : where[i];
+		truth_t said = q->o.c == 0 ? YES : type == IS_TRUTH ? body->truth[i] : UNKNOWN;
 		if (q->each != NULL)
-			q->each(q->context, inner->x[i], w, q->o.c == 0 ? YES : body->truth[i]);
+			q->each(q->context, inner->x[i], w, said);
+		else if (q->pair != NULL)
+			q->pair(q->context, q->env->x[inner->row[i]], inner->x[i], w, said);
 		else
 			add_row(q, &q->total[inner->row[i]], w, body, i, type);
 	}
@@ -214,9 +218,14 @@ static void flush(many_t *q)
 	scratch_release(&r->scratch, mark);
 }
 
+static bool is_asked_one_by_one(const many_t *q)
+{
+	return q->each != NULL || q->pair != NULL;
+}
+
 static bool is_decided(const many_t *q, uint32_t row)
 {
-	if (q->each != NULL || q->o.code != OP_QUANTIFIER)
+	if (is_asked_one_by_one(q) || q->o.code != OP_QUANTIFIER)
 		return false;
 	return q->total[row].truth == (q->o.sub == 0 ? NO : YES);
 }
@@ -241,7 +250,7 @@ static void unfold(many_t *q, uint32_t row, list_t all)
 			q->r->too_costly = q->op;
 	}
 	/* More may be there than could be read. */
-	if (all.open && q->each == NULL) {
+	if (all.open && !is_asked_one_by_one(q)) {
 		q->total[row].possible = UINT32_MAX;
 		q->total[row].bad = true;
 	}
@@ -354,6 +363,14 @@ void run_each_in(run_t *r, env_t *env, op_t op, each_fn *fn, void *context)
 {
 	scratch_mark_t mark = scratch_mark(&r->scratch);
 	many_t q = { .r = r, .env = env, .op = op, .o = *program_op(r->p, op), .each = fn, .context = context };
+	run_rows_of(&q);
+	scratch_release(&r->scratch, mark);
+}
+
+void run_each_pair(run_t *r, env_t *rows, op_t op, pair_fn *fn, void *context)
+{
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	many_t q = { .r = r, .env = rows, .op = op, .o = *program_op(r->p, op), .pair = fn, .context = context };
 	run_rows_of(&q);
 	scratch_release(&r->scratch, mark);
 }

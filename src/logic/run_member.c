@@ -175,13 +175,14 @@ static list_t members_of(run_t *r, entity_t group)
 static void add_references(const model_t *m, const statement_t *st, entity_t *at, list_t *all)
 {
 	const value_t *v = statement_values(m, st);
+	uint32_t before = all->count;
 	for (uint32_t k = 0; k < st->mains; k++) {
 		all->open = all->open || v[k].type == VALUE_BROKEN;
 		/* Where a list is long, that it names each once is a finding's business. */
 		if (v[k].type == VALUE_REF && !(v[k].flags & VALUE_ATTACHED) && (all->count > 64 || !list_has(at, all->count, v[k].as.ref)))
 			at[all->count++] = v[k].as.ref;
 	}
-	for (uint32_t k = 0; k < all->count; k++)       /* of a batch of rows, all are asked for before the first is looked at */
+	for (uint32_t k = before; k < all->count; k++)  /* of a batch of rows, all are asked for before the first is looked at */
 		__builtin_prefetch(&m->all.at[at[k]]);
 }
 

@@ -104,6 +104,46 @@ says "a rule of a library: its title" '`c`: Ours [figure-without-date]'
 says "a rule of a library: where it says so" 'the rule says so'
 says "a rule of a library: the tool's is silent" '1 warning, as of'
 
+# And one of the project that of both.
+sed 's/"Ours"/"The project says"/; s/^module own/module mine/; s/our rule speaks/the project speaks/' "$scratch/own.su" | sed 's/^module.*/&\nimport house.rules/' > "$scratch/mine.su"
+check "a rule of the project in place of one of a library" "$SURE" check --fail-on error -W shadowed-name -I "$scratch/lib" "$scratch/mine.su"
+says "a rule of the project in place of one of a library: its words" 'the project speaks of `c`'
+says "a rule of the project in place of one of a library: no other" '1 warning, as of'
+
+# Lists that are asked for again and again, of more than one batch of rows.
+awk 'BEGIN {
+	n = 2500
+	print "module many { complete_to 2024-06-30 }\nactor a \"A\"\ncommitment c \"C\" {\n  owner a\n  due 2026\n  progress 2024-06-01 per \"https://a.example/b\"\n  requires x0"
+	for (i = 1; i < n; i++) printf "  requires x%d\n", i
+	print "}"
+	for (i = 0; i < n; i++) printf "commitment x%d \"X\" {\n  owner a\n  due 2025\n  progress 2024-06-01 per \"https://a.example/b\"\n}\n", i
+	print "rule late_ones \"Late\" {\n  every commitment c\n  every commitment d in c.requires where d in (c.requires, c.milestones)\n  must d.due > 2100\n  message \"{c} and {d}\"\n}"
+}' > "$scratch/lists.su"
+check "a list of 2500, asked for in each of them" "$SURE" check --max-findings 0 "$scratch/lists.su"
+says "a list of 2500: a finding each" '2500 warnings, as of'
+awk 'BEGIN {
+	n = 1100
+	print "module many { complete_to 2024-06-30 }"
+	for (i = 0; i < n; i++) printf "actor a%d \"A\"\n", i
+	for (i = 0; i < n; i++) {
+		printf "commitment c%d \"C\" {\n  owner a%d\n  supported_by a%d, a%d\n  due 2026\n  progress 2024-06-01 per \"https://a.example/b\"\n", i, i, (i + 1) % n, (i + 2) % n
+		if (i + 2 < n) printf "  requires c%d, c%d\n", i + 1, i + 2
+		print "}"
+	}
+	print "rule known_owners \"Known\" {\n  every commitment c\n  every commitment e in c.requires\n  must every commitment d in c.requires: some actor a in (d.owner, c.supported_by): a in d.owner\n}"
+}' > "$scratch/rows.su"
+check "lists of 1100 rows, in lists" "$SURE" check "$scratch/rows.su"
+says "lists of 1100 rows, in lists: none breaks the rule" 'no findings'
+
+# What a rule may look at is for its findings anew.
+awk 'BEGIN {
+	print "module many { complete_to 2024-06-30 }\nactor a \"A\"\ncommitment d \"D\" {\n  owner a\n  due 2025\n  progress 2024-06-01 per \"https://a.example/b\"\n}"
+	for (i = 0; i < 4400; i++) printf "commitment c%d \"C\" {\n  owner a\n  requires d\n  due 2026\n  progress 2024-06-01 per \"https://a.example/b\"\n}\n", i
+	print "rule few \"Few\" {\n  severity error\n  every commitment c\n  every commitment d in c.requires\n  must count(commitment x where x.due <= c.due) < 5\n}"
+}' > "$scratch/costly.su"
+exits 1 "a rule that looks at many pairs" "$SURE" check -q "$scratch/costly.su"
+says "a rule that looks at many pairs: every finding" '4300 more'
+
 # Names of the library's rules are known without what they are about; -W, groups and extra reach them.
 check "a rule of a module that is not imported can be named" "$SURE" check --fail-on error -Wno-directive-without-transposition "$scratch/own.su"
 exits 2 "a name near one" "$SURE" check -Wno-owner-mising "$scratch/own.su"
