@@ -112,23 +112,24 @@ says "a rule of the project in place of one of a library: no other" '1 warning, 
 
 # Lists that are asked for again and again, of more than one batch of rows.
 awk 'BEGIN {
-	n = 2500
+	n = 4500
 	print "module many { complete_to 2024-06-30 }\nactor a \"A\"\ncommitment c \"C\" {\n  owner a\n  due 2026\n  progress 2024-06-01 per \"https://a.example/b\"\n  requires x0"
 	for (i = 1; i < n; i++) printf "  requires x%d\n", i
 	print "}"
 	for (i = 0; i < n; i++) printf "commitment x%d \"X\" {\n  owner a\n  due 2025\n  progress 2024-06-01 per \"https://a.example/b\"\n}\n", i
-	print "rule late_ones \"Late\" {\n  every commitment c\n  every commitment d in c.requires where d in (c.requires, c.milestones)\n  must d.due > 2100\n  message \"{c} and {d}\"\n}"
+	print "rule late_ones \"Late\" {\n  every commitment c\n  every commitment d in c.requires where d in c.requires\n  must d.due > 2100\n  message \"{c} and {d}\"\n}"
 }' > "$scratch/lists.su"
-check "a list of 2500, asked for in each of them" "$SURE" check --max-findings 0 "$scratch/lists.su"
-says "a list of 2500: a finding each" '2500 warnings, as of'
+check "a list of 4500, asked for in each of them" "$SURE" check --max-findings 0 "$scratch/lists.su"
+says "a list of 4500: a finding each" '4500 warnings, as of'
 awk 'BEGIN {
 	n = 1100
 	print "module many { complete_to 2024-06-30 }"
 	for (i = 0; i < n; i++) printf "actor a%d \"A\"\n", i
 	for (i = 0; i < n; i++) {
-		printf "commitment c%d \"C\" {\n  owner a%d\n  supported_by a%d, a%d\n  due 2026\n  progress 2024-06-01 per \"https://a.example/b\"\n", i, i, (i + 1) % n, (i + 2) % n
-		if (i + 2 < n) printf "  requires c%d, c%d\n", i + 1, i + 2
-		print "}"
+		printf "commitment c%d \"C\" {\n  owner a%d\n  due 2026\n  progress 2024-06-01 per \"https://a.example/b\"\n  supported_by a%d", i, i, i
+		for (k = 1; k <= 8; k++) printf ", a%d", (i + k) % n
+		for (k = 1; k <= 8 && i + k < n; k++) printf "%s c%d", k == 1 ? "\n  requires" : ",", i + k
+		print "\n}"
 	}
 	print "rule known_owners \"Known\" {\n  every commitment c\n  every commitment e in c.requires\n  must every commitment d in c.requires: some actor a in (d.owner, c.supported_by): a in d.owner\n}"
 }' > "$scratch/rows.su"
