@@ -112,6 +112,24 @@ void verdicts_blocked(verdicts_t *v)
 
 /* ---- circles ---- */
 
+typedef struct {
+	sure_t *s;
+	graph_t *g;
+} edges_t;
+
+static void add_edge(void *context, const need_t *n)
+{
+	edges_t *x = context;
+	sure_t *s = x->s;
+	if (n->a != n->b) {
+		graph_edge(x->g, n->a, n->b, n->at.start);
+		return;
+	}
+	finding_t *f = finding_add(&s->findings, CHECK_SELF_DEPENDENCY, n->at, "`%s` requires itself", model_name(&s->model, n->a));
+	f->subject = n->a;
+	finding_help(&s->findings, f, "delete it, or name what was meant");
+}
+
 static void report_circle(sure_t *s, const graph_t *g, entity_t start)
 {
 	model_t *m = &s->model;
@@ -154,28 +172,19 @@ static void report_circles(sure_t *s, const graph_t *g)
 	mem_release(s->mem, least);
 }
 
-static void report_itself(sure_t *s, const need_t *n)
-{
-	finding_t *f = finding_add(&s->findings, CHECK_SELF_DEPENDENCY, n->at, "`%s` requires itself", model_name(&s->model, n->a));
-	f->subject = n->a;
-	finding_help(&s->findings, f, "delete it, or name what was meant");
-}
-
 static void check_circles(sure_t *s)
 {
+	model_t *m = &s->model;
 	graph_t g;
-	graph_init(&g, s->mem, s->model.all.count);
+	graph_init(&g, s->mem, m->all.count);
+	edges_t x = { s, &g };
 	const needs_t *needs = &s->verdicts->needs;
 	bool forward = false;           /* who only requires what stands before it is in no circle */
 	for (uint32_t i = 0; i < needs->at.count && !forward; i++)
 		forward = needs->at.at[i].a < needs->at.at[i].b;
-	for (uint32_t i = 0; i < needs->at.count; i++) {
-		const need_t *n = &needs->at.at[i];
-		if (n->a == n->b)
-			report_itself(s, n);
-		else if (forward)
-			graph_edge(&g, n->a, n->b, n->at.start);
-	}
+	for (uint32_t i = 0; i < needs->at.count; i++)
+		if (forward || needs->at.at[i].a == needs->at.at[i].b)
+			add_edge(&x, &needs->at.at[i]);
 	if (forward) {
 		graph_finish(&g);
 		graph_components(&g);
@@ -362,6 +371,32 @@ static void check_dropped(sure_t *s, const verdict_t *a, const need_t *n)
 	finding_help(&s->findings, f, "require what took its place, or record that this commitment is abandoned or superseded, too");
 }
 
+/* A document of which nothing is recorded or planned, that nobody owns and no commitment delivers. */
+static bool document_untracked(const verdicts_t *v, entity_t x)
+{
+	const model_t *m = v->m;
+	uint32_t deliverers;
+	verdict_delivered_by(v, x, &deliverers);
+	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
+		if (statement_property(m, st)->state != NO_STATE || statement_name(m, st) == NAME_due)
+			return false;
+	return deliverers == 0 && !verdict_inherited(v, x)->has_owner && model_is_shown(m, x);
+}
+
+static void check_untracked(sure_t *s, const verdict_t *a, const need_t *n)
+{
+	model_t *m = &s->model;
+	const verdict_t *c = verdict_of(s->verdicts, n->b);
+	if (a->active != YES || a->delivered != NO || has_broken(s, n->b))
+		return;
+	if (c != NULL ? c->delivered != NO || c->dropped != NO || c->has_owner || c->has_due || c->recurring : !document_untracked(s->verdicts, n->b))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_PREREQUISITE_UNTRACKED, n->at, "`%s` requires `%s`, which nobody owns and which has no due date", model_full_name(m, a->entity), model_full_name(m, n->b));
+	f->subject = a->entity;
+	finding_also(&s->findings, f, m->all.at[n->b].at, "declared here");
+	finding_help(&s->findings, f, "give `%s` an owner and a due date", model_full_name(m, n->b));
+}
+
 /* ---- all of them ---- */
 
 typedef struct {
@@ -399,6 +434,7 @@ static void check_need(void *context, const need_t *n)
 	check_order(p->s, p->a, n);
 	check_done_before(p->s, p->a, n);
 	check_dropped(p->s, p->a, n);
+	check_untracked(p->s, p->a, n);
 }
 
 void check_dependencies(sure_t *s)

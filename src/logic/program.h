@@ -37,7 +37,7 @@ enum {
 	OP_LIST_OF = 1,                 /* PROPERTY, INVERSE: the value is a list */
 	OP_PERIOD = 2,                  /* DATE: a calendar period as written: compares as a whole */
 	OP_INHERITED = 4,               /* PROPERTY, HAS */
-	OP_COSTLY = 8,                  /* it, or something in it, goes over many declarations */
+	OP_COSTLY = 8,                  /* it, or something in it, goes over many declarations, or needs an index of them */
 	OP_MINUS = 16,                  /* ADD: back in time */
 	OP_LAST = 32,                   /* EXTREME: latest; IN: not in */
 	OP_PLANNED = 64                 /* what goes over many: its scope comes from a condition, and holds what the project declares only */

@@ -210,13 +210,19 @@ static bool is_decided(const truth_t *truth, uint32_t count, truth_t decided)
 	return i == count;
 }
 
+/* Whether an operand is worth to be asked only of the rows that need it. */
+static bool is_asked_of_some(const run_t *r, const env_t *env, op_t op)
+{
+	return program_op(r->p, op)->flags & OP_COSTLY && env->outer != NULL && env->depth + 3 < CHAIN_MAX;
+}
+
 /* `and` (decided by NO) and `or` (by YES) over operands; costly ones are asked only for rows that need them. */
 static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, values_t out)
 {
 	memset(out.truth, decided == NO ? YES : NO, env->count);
 	for (op_t k = first; k != 0; k = program_op(r->p, k)->next) {
 		uint32_t *row = NULL;
-		bool some = (program_op(r->p, k)->flags & OP_COSTLY) && env->outer != NULL && env->depth + 3 < CHAIN_MAX;
+		bool some = is_asked_of_some(r, env, k);
 		env_t part;
 		if (k != first && is_decided(out.truth, env->count, decided))
 			return;
@@ -236,9 +242,23 @@ static void run_chain(run_t *r, env_t *env, op_t first, truth_t decided, values_
 
 static void run_implies(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
-	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
-	for (uint32_t i = 0; i < env->count; i++)
-		out.truth[i] = truth_or(truth_not(a.truth[i]), b.truth[i]);
+	values_t a = run_op(r, env, o->a), b;
+	uint32_t *row = NULL, n = env->count;
+	for (uint32_t i = 0; i < n; i++)
+		out.truth[i] = truth_not(a.truth[i]);
+	if (is_decided(out.truth, n, YES))
+		return;
+	if (is_asked_of_some(r, env, o->b)) {
+		env_t part = undecided(r, env, out.truth, YES, &row);
+		b = run_op(r, &part, o->b);
+		n = part.count;
+	} else {
+		b = run_op(r, env, o->b);
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		truth_t *t = &out.truth[row == NULL ? i : row[i]];
+		*t = truth_or(*t, b.truth[i]);
+	}
 }
 
 /* ---- values by themselves ---- */

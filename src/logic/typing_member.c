@@ -173,6 +173,7 @@ static op_t type_inverse(typing_t *t, op_t of, node_t n, reach_t reach)
 	if (holders == 0)
 		return 0;
 	op_t o = add_op(t, OP_INVERSE, IS_LIST, n);
+	op_at(t, o)->flags |= OP_COSTLY;
 	op_at(t, o)->as.sym = name;
 	op_at(t, o)->kind = holders;
 	op_at(t, o)->flags |= OP_LIST_OF;
