@@ -240,7 +240,9 @@ void deliver(verdicts_t *v, verdict_t *x)
 		find_day(v, x, &sum, done);
 		x->delivered = truth_or(was_named(v, c, NAME_done), sum.met);
 	}
-	x->late = every != NULL || x->delivered == NO ? NO : truth_and(x->delivered, delivery_lateness(v, x).after);
+	x->late = NO;
+	if (every == NULL && x->delivered != NO)
+		x->late = truth_and(x->delivered, delivery_lateness(v, x).after);
 	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
 	x->overdue = truth_and(past, truth_not(x->delivered));
 	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));

@@ -34,31 +34,31 @@ typedef enum {
 	STATUS_COUNT
 } status_t;
 
+/* Seventy-two bytes: all of them are gone through more than once, and truths and flags take two bits and one. */
 typedef struct {
 	entity_t entity;
-	truth_t delivered, tracked, kept, overdue, late, dropped, active, at_risk;
-	truth_t missed;                 /* recurring: a window was missed */
-	truth_t blocked;                /* something that it requires is overdue */
-	truth_t fresh;                  /* there is evidence, no older than the review allows */
-	bool testable;
-	bool contradicted;              /* recorded as done, but what should deliver it did not */
-	bool has_due;
-	bool own_due;                   /* the due date is the commitment's own, not taken from what delivers it */
-	bool other_dues, other_ended;   /* what delivers it may have due dates, too, or have ended: false is certain */
-	bool recurring;
-	bool ongoing;
-	bool has_owner;
-	bool has_evidence;              /* any dated evidence on or before the as-of date */
-	bool has_day;
+	truth_t delivered : 2, tracked : 2, kept : 2, overdue : 2, late : 2, dropped : 2, active : 2, at_risk : 2;
+	truth_t missed : 2;             /* recurring: a window was missed */
+	truth_t blocked : 2;            /* something that it requires is overdue */
+	truth_t fresh : 2;              /* there is evidence, no older than the review allows */
+	bool testable : 1;
+	bool contradicted : 1;          /* recorded as done, but what should deliver it did not */
+	bool has_due : 1;
+	bool own_due : 1;               /* the due date is the commitment's own, not taken from what delivers it */
+	bool other_dues : 1, other_ended : 1;   /* what delivers it may have due dates, too, or have ended: false is certain */
+	bool recurring : 1;
+	bool ongoing : 1;
+	bool has_owner : 1;
+	bool has_evidence : 1;          /* any dated evidence on or before the as-of date */
+	bool has_day : 1;
+	state_t undated_state, day_state;
 	interval_t latest_evidence;     /* the latest of it */
-	entity_t undated;               /* something of which a state would be evidence, and has no date; 0: nothing */
-	state_t undated_state;
+	entity_t undated;               /* something of which a state, `undated_state`, would be evidence, and has no date; 0: nothing */
 	interval_t due;                 /* the day, or interval of days, if has_due */
 	span_t due_at;                  /* where the due date is written; NO_SPAN */
 	interval_t day;                 /* of delivery, if has_day; an open end: not known */
 	day_t first;                    /* on which it can have been delivered, recorded or not; DAY_MAX: never */
-	entity_t day_of;                /* the declaration whose state alone decides that day; 0: several do, or no state */
-	state_t day_state;
+	entity_t day_of;                /* the declaration whose state alone, `day_state`, decides that day; 0: several do, or no state */
 	uint32_t day_chain;             /* if it is no state: the computed date that it equals; 0: none */
 	uint16_t windows, certain, ended, filled;       /* recurring: all windows that there may be, those that there certainly are, that ended before the as-of date, that are filled */
 	day_t next_window;              /* recurring: the end of the first window that is still open; DAY_MAX: none */
