@@ -222,6 +222,25 @@ const char *date_guess(mem_t *m, const char *s, size_t n)
 	return g.before == NULL || day != 0 ? date : mem_print(m, "%s %s", g.before, date);
 }
 
+/* ---- letters for figures ---- */
+
+const char *figures_guess(mem_t *m, const char *s, size_t n)
+{
+	char *meant = mem_copy(m, s, n);
+	bool some = false;
+	for (size_t i = 0; i < n; i++) {
+		char c = meant[i], meaning = c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : c;
+		bool before = i + 1 < n && (isdigit((unsigned char)meant[i + 1]) || strchr("OolI", meant[i + 1]) != NULL);
+		if (meaning != c && (i == 0 || !before))
+			return NULL;
+		if (!isdigit((unsigned char)meaning) && meaning != '-')
+			return NULL;
+		some = some || meaning != c;
+		meant[i] = meaning;
+	}
+	return some ? meant : NULL;
+}
+
 /* ---- how often ---- */
 
 const char *recurrence_guess(mem_t *m, const char *s, size_t n)

@@ -151,6 +151,10 @@ static void report_unknown(sure_t *s, entity_t asker, span_t at, sym_t name, con
 	model_t *m = &s->model;
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, at, "nothing is called `%s`", symbol_text(s->symbols, name));
 	x->subject = asker;
+	if (strcmp(symbol_text(s->symbols, name), "cent") == 0) {
+		finding_help(&s->findings, x, "`per cent` is written %% behind the number: 50%%");
+		return;
+	}
 	for (entity_t e = first_of_name(m, name); e != 0; e = m->all.at[e].same_name) {
 		if (!is_open_name(m, e))
 			continue;

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/date_guess.h"
+
 enum { YEAR_MIN = 1, YEAR_MAX = 9999 };
 
 const char *truth_word(truth_t t)
@@ -181,6 +183,9 @@ static bool refuse_reordered(const char *s, size_t n, mem_t *m, const char **why
 		h = mem_print(m, "a range of years is written %d..%d, a fiscal year FY%d-%02d", part[0], part[0] + 1, part[0], part[1]);
 	else if (k == 2 && len[0] == 4 && len[1] == 1 && part[1] >= 1)
 		h = mem_print(m, "write two digits for the month: %04d-%02d", part[0], part[1]);
+	const char *figures = h == how_to ? figures_guess(m, s, n) : NULL;
+	if (figures != NULL)
+		h = mem_print(m, "a letter stands where a figure does: write %s", figures);
 	return refuse(m, why, help, mem_print(m, "`%.*s` is not written as a date", (int)n, s), h);
 }
 

@@ -10,10 +10,12 @@
  */
 #include "syntax/lines.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date_guess.h"
 #include "base/text.h"
 #include "gram.h"
 #include "syntax/phrase.h"
@@ -46,7 +48,16 @@ void scan_escapes(parser_t *p, span_t at, const char *s, size_t n)
 
 void scan_glued(parser_t *p, span_t at, const char *help)
 {
-	if (!blame_written_date(p, at))         /* 3rd quarter of 2026 */
+	if (blame_written_date(p, at))          /* 3rd quarter of 2026 */
+		return;
+	const char *s = source_text(p->sources, at);
+	size_t n = 0;
+	while (isalnum((unsigned char)s[n]) || s[n] == '-')
+		n++;
+	const char *figures = figures_guess(p->mem, s, n);
+	if (figures != NULL)
+		scan_say(p, CHECK_SYNTAX, (span_t){ at.start, at.start + (uint32_t)n }, mem_print(p->mem, "write %s", figures), "a letter stands where a figure does");
+	else
 		scan_say(p, CHECK_SYNTAX, at, help, "`%.*s` is neither a name nor a number", (int)(at.end - at.start), source_text(p->sources, at));
 }
 

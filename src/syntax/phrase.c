@@ -417,6 +417,16 @@ static bool is_prose(const line_t *l, span_t part)
 }
 
 /* `commitment solar roof "Solar roof" {` */
+/* `module town.heat Heat plan`, `pillar clean_air Clean air`: where the title begins, if a dot or underscore says that the first word is the name; 0. */
+static uint32_t title_behind_name(const line_t *l, span_t name)
+{
+	uint32_t i = name.start;
+	bool joined = false;
+	for (; i < name.end && (isalnum((unsigned char)at(l, i)) || at(l, i) == '_' || at(l, i) == '.'); i++)
+		joined = joined || at(l, i) == '_' || at(l, i) == '.';
+	return joined && at(l, i) == ' ' && i + 1 < name.end && at(l, i + 1) != ' ' ? i + 1 : 0;
+}
+
 static bool blame_name(const line_t *l)
 {
 	uint32_t quote = l->first.end;
@@ -440,7 +450,11 @@ static bool blame_name(const line_t *l)
 		finding_help(l->p->findings, x, "give it a name in letters; the number that the plan gives stands in its block: code \"%.*s\"", length(name), text_at(l, name.start));
 		return true;
 	}
-	if (quote < l->end)
+	uint32_t title = title_behind_name(l, name);
+	if (title != 0 && quote == l->end)
+		finding_help(l->p->findings, x, "put the title in quotes: %.*s %.*s \"%.*s\"%s", length(l->first), text_at(l, l->first.start), (int)(title - name.start - 1), text_at(l, name.start), (int)(name.end - title),
+			text_at(l, title), block ? " {" : "");
+	else if (quote < l->end)
 		finding_help(l->p->findings, x, "write %.*s %.*s %.*s%s", length(l->first), text_at(l, l->first.start), n, joined, (int)(l->end - quote), text_at(l, quote), block ? " {" : "");
 	else
 		finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", length(l->first), text_at(l, l->first.start), n, joined, length(name), text_at(l, name.start), block ? " {" : "");

@@ -24,6 +24,9 @@ static bool mend_then(slip_t *s, int i)
 	for (; k < end && !(depth == 0 && slip_is_one(s, k, words)); k++)
 		depth += slip_is(s, k, "(") ? 1 : slip_is(s, k, ")") ? -1 : 0;
 	const char *message = "what follows from what is written `implies`";
+	static const char *const many[] = { "every", "some", "no", "all", "each", "any", NULL };
+	if (k < end && slip_is(s, k, ":") && slip_is_one(s, i + 1, many))       /* if every commitment c: ... */
+		return slip_put(s, i, i + 1, mem_print(s->p->mem, "a condition needs no `%s`", slip_words(s, i, i + 1)), "%s", "");
 	if (k < end && k > i + 1 && k + 1 < end) {
 		int rest = slip_is(s, k, ",") && slip_is(s, k + 1, "then") ? k + 2 : k + 1;
 		return slip_put(s, i, rest, message, "%s implies", slip_words(s, i + 1, k));
