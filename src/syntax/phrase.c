@@ -416,7 +416,6 @@ static bool is_prose(const line_t *l, span_t part)
 	return part.end > part.start;
 }
 
-/* `commitment solar roof "Solar roof" {` */
 /* `module town.heat Heat plan`, `pillar clean_air Clean air`: where the title begins, if a dot or underscore says that the first word is the name; 0. */
 static uint32_t title_behind_name(const line_t *l, span_t name)
 {
@@ -427,6 +426,7 @@ static uint32_t title_behind_name(const line_t *l, span_t name)
 	return joined && at(l, i) == ' ' && i + 1 < name.end && at(l, i + 1) != ' ' ? i + 1 : 0;
 }
 
+/* `commitment solar roof "Solar roof" {` */
 static bool blame_name(const line_t *l)
 {
 	uint32_t quote = l->first.end;
