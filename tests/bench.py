@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""bench.py [--sizes N,N,...] [--pairs K] [--sure PATH] [--keep DIR]
+"""bench.py [--sizes N,N,...] [--rounds K] [--sure PATH] [--keep DIR]
 
 Measures `sure check` against `xmllint --noout` on the same model: N commitments in their pillars and actions, each with an owner,
 an instrument that delivers it, a due date, a progress entry and one or two requirements on earlier commitments (never due later,
-no circle). Whole processes in turn, in processor seconds, user and system together: the ratio is the median of the ratios pair by
-pair, the seconds are the least, since a shared machine only ever adds to them. Growth is the factor from one size to the next.
+no circle). Whole processes in turn, in processor seconds, user and system together. A shared machine changes its speed by half
+from one minute to the next, so all sizes are measured in each round, the small ones several times: the ratio is the median of the
+ratios of the rounds, growth is the median of the factors between two sizes of one round, and the seconds are the least of all runs.
 Nothing here is a test: it asserts nothing.
 """
-import argparse, os, random, shutil, statistics, subprocess, sys, tempfile
+import argparse, multiprocessing, os, random, shutil, statistics, subprocess, sys, tempfile
 from datetime import date, timedelta
 
 OWNERS = ["commission", "council", "parliament", "member_states", "enisa", "europol", "eeas", "frontex", "esa", "eda", "ecdc", "cert_eu"]
@@ -114,34 +115,63 @@ def once(argv, room=0):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, p.returncode
 
 
-def measure(sure, folder, pairs):
-    mine, theirs = [sure, "check", os.path.join(folder, "m.su")], ["xmllint", "--huge", "--noout", os.path.join(folder, "m.xml")]
-    room = 1.1 * max(once(mine)[1], once(theirs)[1])        # and the files are in memory from here on
-    rows = [(once(mine, room), once(theirs, room)) for _ in range(pairs)]
-    if any(a[2] != 0 for a, _ in rows):
-        sys.exit("sure check did not exit with 0 on " + folder)
-    middle = lambda f: statistics.median(f(a, b) for a, b in rows)
-    return {"ratio": middle(lambda a, b: a[0] / b[0]), "time": min(a[0] for a, _ in rows), "memory": middle(lambda a, b: a[1]),
-            "their_time": min(b[0] for _, b in rows), "their_memory": middle(lambda a, b: b[1])}
+class Size:
+    """What was measured of one size: a row of mean seconds and MiB for each round, ours and theirs, and the least seconds of a run."""
+
+    def __init__(self, sure, folder, runs):
+        self.folder, self.runs, self.rows = folder, runs, []
+        self.mine = [sure, "check", os.path.join(folder, "m.su")]
+        self.theirs = ["xmllint", "--huge", "--noout", os.path.join(folder, "m.xml")]
+        self.room = 1.1 * max(once(self.mine)[1], once(self.theirs)[1])         # and the files are in memory from here on
+        self.least, self.their_least = float("inf"), float("inf")
+
+    def round(self):
+        mine, theirs = [], []
+        for _ in range(self.runs):
+            mine.append(once(self.mine, self.room))
+            theirs.append(once(self.theirs, self.room))
+        if any(code != 0 for _, _, code in mine):
+            sys.exit("sure check did not exit with 0 on " + self.folder)
+        self.least = min(self.least, min(seconds for seconds, _, _ in mine))
+        self.their_least = min(self.their_least, min(seconds for seconds, _, _ in theirs))
+        mean = lambda runs, i: statistics.mean(run[i] for run in runs)
+        self.rows.append((mean(mine, 0), mean(theirs, 0), mean(mine, 1), mean(theirs, 1)))
+
+    def middle(self, f):
+        return statistics.median(f(*row) for row in self.rows)
+
+    def growth(self, smaller, i):
+        return statistics.median(row[i] / before[i] for row, before in zip(self.rows, smaller.rows))
+
+
+def line(n, size, smaller):
+    growth = "%8.1f %8.1f %8.1f" % tuple(size.growth(smaller, i) for i in (0, 1, 2)) if smaller else ""
+    return "%11d %8.2f %10.3f %12.3f %12.0f %12.0f %s" % (n, size.middle(lambda a, b, c, d: a / b), size.least, size.their_least,
+        size.middle(lambda a, b, c, d: c), size.middle(lambda a, b, c, d: d), growth)
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--sizes", default="10000,100000,1000000")
-    ap.add_argument("--pairs", type=int, default=7)
+    ap.add_argument("--rounds", type=int, default=7)
     ap.add_argument("--sure", default=os.environ.get("SURE", "build/sure"))
     ap.add_argument("--keep", help="write the models here and leave them")
     o = ap.parse_args()
     folder = o.keep or tempfile.mkdtemp(prefix="sure-bench-")
-    print("%11s %8s %10s %12s %12s %12s %8s %8s" % ("commitments", "ratio", "sure s", "xmllint s", "sure MiB", "xmllint MiB", "time x", "memory x"))
-    last = None
     try:
-        for n in map(int, o.sizes.split(",")):
-            write(n, os.path.join(folder, str(n)))
-            m = measure(o.sure, os.path.join(folder, str(n)), o.pairs)
-            growth = "%8.1f %8.1f" % (m["time"] / last["time"], m["memory"] / last["memory"]) if last else "%8s %8s" % ("", "")
-            print("%11d %8.2f %10.3f %12.3f %12.0f %12.0f %s" % (n, m["ratio"], m["time"], m["their_time"], m["memory"], m["their_memory"], growth), flush=True)
-            last = m
+        numbers, sizes = sorted(map(int, o.sizes.split(","))), []
+        for n in numbers:
+            writer = multiprocessing.Process(target=write, args=(n, os.path.join(folder, str(n))))     # its memory would count as that of the processes started here
+            writer.start()
+            writer.join()
+            sizes.append(Size(o.sure, os.path.join(folder, str(n)), runs=max(1, min(12, 400000 // n))))
+        for _ in range(o.rounds):
+            for size in sizes:
+                size.round()
+        print("%11s %8s %10s %12s %12s %12s %8s %8s %8s" % ("commitments", "ratio", "sure s", "xmllint s", "sure MiB", "xmllint MiB", "time x", "theirs x", "memory x"))
+        for n, size, smaller in zip(numbers, sizes, [None] + sizes):
+            print(line(n, size, smaller).rstrip())
+        print("\nFrom the smallest to the largest: time x %.1f, theirs x %.1f, memory x %.1f" % tuple(sizes[-1].growth(sizes[0], i) for i in (0, 1, 2)))
     finally:
         if not o.keep:
             shutil.rmtree(folder)

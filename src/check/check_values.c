@@ -71,7 +71,7 @@ static void check_deliverable(sure_t *s, entity_t e, const statement_t *st)
 	if ((statement_name(m, st) != NAME_delivers && statement_name(m, st) != NAME_requires) || statement_role(m, st, WORD_at) != NULL)
 		return;
 	for (uint32_t i = 0; i < st->mains; i++) {
-		if (v[i].type != VALUE_REF || s->verdicts->brief[v[i].as.ref] != 0)
+		if (v[i].type != VALUE_REF || s->verdicts->brief[v[i].as.ref] & (BRIEF_COMMITMENT | BRIEF_STATED))
 			continue;
 		if (model_is(m, v[i].as.ref, m->kinds.commitment) || model_kind(m, v[i].as.ref)->delivers_at != NO_STATE || m->all.at[v[i].as.ref].kind == 0)
 			continue;

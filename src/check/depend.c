@@ -15,7 +15,7 @@ static void find_needs(const verdicts_t *v, entity_t a, need_fn *fn, void *conte
 			if (x[k].type != VALUE_REF)
 				continue;
 			need_t n = { a, x[k].as.ref, NO_STATE, false, value_span(&x[k]) };
-			if (v->brief[n.b] == 0 && !model_is(m, n.b, m->kinds.commitment)) {
+			if (!(v->brief[n.b] & BRIEF_COMMITMENT) && !model_is(m, n.b, m->kinds.commitment)) {
 				n.state = wanted_state(m, i.statement, n.b);
 				n.broken = n.state == NO_STATE;
 			}
@@ -94,6 +94,10 @@ static bool list_briefly(verdicts_t *v)
 		v->brief[x->entity] = (uint8_t)(BRIEF_COMMITMENT | (x->overdue != NO ? BRIEF_OVERDUE : 0) | (x->has_due || x->delivered == YES ? BRIEF_DATED : 0));
 		overdue = overdue || x->overdue != NO;
 	}
+	entity_t e;
+	for (of_kind_t i = of_kind(v->m, v->m->kinds.document); (e = of_kind_next(&i)) != 0;)
+		if (model_kind(v->m, e)->delivers_at != NO_STATE)
+			v->brief[e] |= BRIEF_STATED;
 	return overdue;
 }
 

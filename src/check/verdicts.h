@@ -31,7 +31,8 @@ typedef struct needs {
 enum {
 	BRIEF_COMMITMENT = 1,           /* it has a verdict */
 	BRIEF_OVERDUE = 2,              /* it is overdue, or may be */
-	BRIEF_DATED = 4                 /* it is delivered or has a due date */
+	BRIEF_DATED = 4,                /* it is delivered or has a due date */
+	BRIEF_STATED = 8                /* a document of a kind that says which state counts */
 };
 
 struct verdicts {

@@ -328,18 +328,19 @@ static void track_bracket(int tok, span_t at, parser_t *p)
 }
 
 /* What the wording of errors wants to know about the words before the one that does not fit. */
-static void remember(const token_t *t, bool first, parser_t *p)
+/* (By value: what was just written in two halves cannot be read as one without a wait.) */
+static void remember(token_t t, bool first, parser_t *p)
 {
 	p->first = first;
 	p->word = first ? 1 : p->word + 1;
 	if (first)
-		p->first_at = t->at, p->said = p->said && p->query;
+		p->first_at = t.at, p->said = p->said && p->query;
 	else if (p->word == 2)
-		p->second = *t;
-	if (t->tok == TOK_EOL || t->tok == TOK_LBRACE)
+		p->second = t;
+	if (t.tok == TOK_EOL || t.tok == TOK_LBRACE)
 		p->joined = NO_SPAN;
 	p->prev = p->last;
-	p->last = *t;
+	p->last = t;
 }
 
 /* Whether a token is the first of its line. */
@@ -412,7 +413,7 @@ static token_t filter(parser_t *p, yyscan_t s)
 	if (p->owes_eol) {
 		p->owes_eol = false;
 		token_t eol = { TOK_EOL, 0, { p->last.at.end, p->last.at.end } };
-		remember(&eol, false, p);
+		remember(eol, false, p);
 		return eol;
 	}
 	token_t t;
@@ -434,7 +435,7 @@ static token_t filter(parser_t *p, yyscan_t s)
 	} else if (class & IS_BRACKET) {
 		track_bracket(t.tok, t.at, p);
 	}
-	remember(&t, first, p);
+	remember(t, first, p);
 	return t;
 }
 

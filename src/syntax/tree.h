@@ -68,6 +68,9 @@ typedef struct {
 
 enum { TREE_LONG = UINT16_MAX, TREE_FAR = UINT16_MAX, TREE_FAR_NEXT = INT16_MIN };
 
+/* The cache is asked so many nodes ahead for the line that they will be written to: by itself it does not look beyond a page. */
+enum { TREE_AHEAD = 48 };
+
 typedef struct {
 	node_t node;
 	uint32_t end;
@@ -117,8 +120,9 @@ static inline void tree_set_next(tree_t *t, node_t n, node_t next)
 
 static inline node_t tree_add(tree_t *t, node_kind_t kind, int op, sym_t sym, node_list_t kids, span_t at)
 {
-	array_reserve(t->mem, &t->node, t->node.count + 1);
+	array_reserve(t->mem, &t->node, t->node.count + TREE_AHEAD + 1);
 	uint32_t length = at.end - at.start;
+	__builtin_prefetch(&t->node.at[t->node.count + TREE_AHEAD], 1);
 	if (kind == NODE_DECL)
 		t->last_declaration = t->node.count;
 	if (length >= TREE_LONG) {
