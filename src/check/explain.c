@@ -4,6 +4,7 @@
 
 #include "base/near.h"
 #include "base/out.h"
+#include "check/explain_words.h"
 #include "check/suggest.h"
 #include "check/values.h"
 
@@ -91,7 +92,6 @@ static void put_property(const page_t *p, const property_t *x)
 	out_print(p->o, "- `%s`: %s%s%s", text(p, x->name), more != NULL ? more : "", more != NULL ? "; " : "", takes(p, x));
 	if (module != NULL)
 		out_print(p->o, " (with `import %s`)", module);
-	out_text(p->o, "\n");
 }
 
 /* ---- kinds ---- */
@@ -118,8 +118,10 @@ static void put_properties(const page_t *p, kind_id_t kind)
 	for (; at != 0 && at != p->k->item && at != p->k->declaration; at = p->k->kind.at[at].parent)
 		for (uint32_t i = 0; i < p->k->kind.at[at].own.count; i++) {
 			const property_t *x = &p->k->property.at[p->k->kind.at[at].own.at[i]];
-			if (x->state == NO_STATE && kind_property(p->k, kind, x->name) == p->k->kind.at[at].own.at[i])
-				put_property(p, x);
+			if (x->state != NO_STATE || kind_property(p->k, kind, x->name) != p->k->kind.at[at].own.at[i])
+				continue;
+			put_property(p, x);
+			out_char(p->o, '\n');
 		}
 	const char *rest = "";
 	for (; at != 0; at = p->k->kind.at[at].parent)
@@ -158,12 +160,12 @@ static void put_kind(const page_t *p, kind_id_t id)
 /* ---- one property ---- */
 
 /* The kinds that have a property, without those that extend one of them. */
-static const char *kinds_with(const page_t *p, property_id_t id)
+static const char *kinds_with_property(const page_t *p, sym_t name, property_id_t id)
 {
 	const char *list = "";
 	for (uint32_t i = 1; i < p->k->kind.count; i++) {
 		const kind_t *k = &p->k->kind.at[i];
-		if (kind_property(p->k, (kind_id_t)i, p->sym) == id && (k->parent == 0 || kind_property(p->k, k->parent, p->sym) != id))
+		if (kind_property(p->k, (kind_id_t)i, name) == id && (k->parent == 0 || kind_property(p->k, k->parent, name) != id))
 			list = mem_print(p->s->mem, "%s%s`%s`", list, *list != '\0' ? ", " : "", text(p, k->name));
 	}
 	return list;
@@ -185,7 +187,7 @@ static void put_properties_named(const page_t *p)
 			if (!is_named(p, j) || strcmp(takes(p, &p->k->property.at[j]), here) != 0)
 				continue;
 			told = told || j < i;
-			kinds = mem_print(p->s->mem, "%s%s%s", kinds, *kinds != '\0' ? ", " : "", kinds_with(p, (property_id_t)j));
+			kinds = mem_print(p->s->mem, "%s%s%s", kinds, *kinds != '\0' ? ", " : "", kinds_with_property(p, p->sym, (property_id_t)j));
 		}
 		if (!is_named(p, i) || told)
 			continue;
@@ -193,7 +195,7 @@ static void put_properties_named(const page_t *p)
 			heading(p, "a property");
 		some = true;
 		put_property(p, &p->k->property.at[i]);
-		out_print(p->o, "  Kinds that have it: %s, and what extends them.%s\n", kinds, p->k->property.at[i].inherited ? " It holds for all that stands inside, too." : "");
+		out_print(p->o, ".\n  Kinds that have it: %s, and what extends them.%s\n", kinds, p->k->property.at[i].inherited ? " It holds for all that stands inside, too." : "");
 	}
 	if (some)
 		out_text(p->o, "\nBehind every property can stand `per SOURCE`, `since DATE`, `because \"...\"` and `note \"...\"`.\n");
@@ -257,60 +259,32 @@ static void put_states_named(const page_t *p)
 	}
 }
 
-/* ---- prepositions ---- */
+/* ---- the other side of a property ---- */
 
-static void put_preposition(const page_t *p)
+/* `owns`: what the core and the library call it, seen from what a property names. */
+static void put_inverses_named(const page_t *p)
 {
-	static const struct { const char *word, *says; } all[] = {
-		{ "per", "the source of a record: `progress 2024-05-02 per first_report \"page 5\"`, or an address: `per \"https://heat.example/14\"`." },
-		{ "at", "a state, or the date of a number: `delivers heat_act at adopted`, `value 12 at 2023-12-31`." },
-		{ "by", "who does it, or by when a target is to be reached: `due 2025 by council`, `target boilers at least 20 by 2024-12-31`." },
-		{ "for", "which part, or which time of what returns: `done 2024-02-10 for 2024-01-31`." },
-		{ "from", "where a recurrence begins: `due every 12 months from 2023-01-31`." },
-		{ "until", "where it ends: `due every 12 months from 2023-01-31 until 2026-01-31`." },
-		{ "since", "from which day on a changed value holds: `due 2025-06-30 since 2023-05-15`." },
-		{ "because", "a reason, in quotes: `abandoned 2024-02-01 because \"Wood became too dear\"`." },
-		{ "note", "a remark, in quotes: `progress 2024-05-02 note \"Half of it lies\"`." },
-		{ "except", "whom a group does not stand for: `by districts except west`." },
-		{ "every", "how often: `review every 12 months`." },
-	};
-	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-		if (strcmp(all[i].word, p->word) != 0)
+	bool some = false;
+	for (uint32_t i = 1; i < p->k->property.count; i++) {
+		const property_t *x = &p->k->property.at[i];
+		if (x->inverse != p->sym)
 			continue;
-		heading(p, "a word inside of a line");
-		out_print(p->o, "Behind it stands %s\n", all[i].says);
+		if (!some)
+			heading(p, "a question in conditions");
+		some = true;
+		out_print(p->o, "- `x.%s`, a list: every %s that names x as its `%s`.\n", p->word, kinds_with_property(p, x->name, (property_id_t)i), text(p, x->name));
 	}
 }
 
-/* What is decided of a commitment, and the words of reports and conditions. docs/meaning.md has the exact rules. */
-static void put_verdict(const page_t *p)
+/* ---- words inside of lines and conditions ---- */
+
+static void put_words(const page_t *p)
 {
-	static const struct { const char *word, *what, *text; } all[] = {
-		{ "delivered", "a verdict", "It is recorded as done; or all that it delivers reached its state, every target is met and every milestone delivered. *Delivered late*: after its due date." },
-		{ "tracked", "a verdict", "Not delivered, but followed: it has an owner, a due date (or is ongoing, or recurs with nothing missed), and evidence no older than the review allows." },
-		{ "kept", "a verdict", "Delivered; or ongoing or recurring, with no occurrence missed." },
-		{ "overdue", "a verdict", "Its due date is past, and it is not delivered; of what recurs, an occurrence is missing." },
-		{ "late", "a verdict", "Delivered after the due date that was in force on the day of delivery." },
-		{ "dropped", "a verdict", "Recorded as abandoned or superseded." },
-		{ "active", "a verdict", "Not dropped, and its condition, if it has one, is met." },
-		{ "inactive", "a status", "Its condition is certainly not met." },
-		{ "at_risk", "a verdict", "Not delivered, and something that it requires is overdue." },
-		{ "testable", "a verdict", "It has something that delivers it (or recurs), a due date and an owner: one can tell whether it is kept." },
-		{ "open", "a status", "Neither delivered nor tracked, and not overdue." },
-		{ "unknown", "a status", "The record does not tell: it ends before the day that is asked about, or its dates are not exact enough. Unknown is not the same as not done." },
-		{ "missed", "a question in conditions", "An occurrence of a recurring commitment is over and not recorded." },
-		{ "fresh", "a question in conditions", "There is dated evidence, no older than the review allows." },
-		{ "blocked", "a question in conditions", "Something that it requires is overdue." },
-		{ "recurring", "a question in conditions", "It is due every so often: due every 12 months from DATE." },
-		{ "has", "a question in conditions", "has(c.due): whether it is written down." },
-		{ "sourced", "a question in conditions", "sourced(c.figure): whether every line of that name has evidence." },
-		{ "known", "a question in conditions", "known(c.delivered): whether the record tells. Not in claims." },
-	};
-	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-		if (strcmp(all[i].word, p->word) != 0)
+	for (const explained_t *x = explained_words; x->word != NULL; x++) {
+		if (strcmp(x->word, p->word) != 0)
 			continue;
-		heading(p, all[i].what);
-		out_print(p->o, "%s\n", all[i].text);
+		heading(p, x->what);
+		out_print(p->o, "%s\n", x->says);
 	}
 }
 
@@ -323,9 +297,9 @@ const char *explain_word(sure_t *s, const char *word)
 	if (p.sym != 0) {
 		put_properties_named(&p);
 		put_states_named(&p);
-		put_preposition(&p);
+		put_inverses_named(&p);
 	}
-	put_verdict(&p);
+	put_words(&p);
 	return out_length(p.o) == 0 ? NULL : out_data(p.o);
 }
 
@@ -337,5 +311,7 @@ const char *explain_nearest(const sure_t *s, const char *word)
 		near_offer(&n, symbol_text(s->symbols, k->kind.at[i].name));
 	for (uint32_t i = 1; i < k->property.count; i++)
 		near_offer(&n, symbol_text(s->symbols, k->property.at[i].name));
+	for (const explained_t *x = explained_words; x->word != NULL; x++)
+		near_offer(&n, x->word);
 	return n.best;
 }

@@ -19,9 +19,14 @@ explains in_force 'in_force: a state' 'Of `act`' 'It comes' 'after `published`, 
 explains area 'area: a kind' 'area: a property'
 explains directive 'The library has it: `import std.eu`'
 explains per 'a word inside of a line' 'the source of a record'
+explains owns 'every `item` that names x as its `owner`'
+explains implies 'if A, then B'
+explains every 'a word inside of a line' 'a word of conditions'
 explains due-passed 'How to mend it'
 exits 2 "an unknown word" "$SURE" explain commitmet
 says "suggests one that is known" 'did you mean `commitment`?'
+exits 2 "a misspelt word of conditions" "$SURE" explain implise
+says "suggests it" 'did you mean `implies`?'
 exits 2 "a word that is like none" "$SURE" explain xyzzy
 says "says where the checks are listed" 'sure explain --list'
 check "several words" "$SURE" explain due act
