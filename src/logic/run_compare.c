@@ -194,13 +194,32 @@ static truth_t in_list(const list_t *l, entity_t x)
 	return l->open ? UNKNOWN : NO;
 }
 
+/* The period that an operand of `in` says, a written date being one. */
+static span_of_days_t period_at(const run_t *r, op_t op, values_t v, uint32_t i)
+{
+	if (program_op(r->p, op)->type == IS_RANGE)
+		return v.range[i];
+	return (span_of_days_t){ interval_of(v.date[i].date.lo), interval_of(v.date[i].date.hi), true };
+}
+
+/* Both ends of one lie in the other. */
+static truth_t lies_in(const span_of_days_t *a, const span_of_days_t *b)
+{
+	if (!a->there || !b->there)
+		return UNKNOWN;
+	return truth_and(date_between(a->start, b->start, b->end), date_between(a->end, b->start, b->end));
+}
+
 void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
 	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
 	uint8_t left = program_op(r->p, o->a)->type, right = program_op(r->p, o->b)->type;
 	for (uint32_t i = 0; i < env->count; i++) {
 		truth_t t;
-		if (left == IS_DATE && right == IS_RANGE)
+		if (left == IS_RANGE) {
+			span_of_days_t period = period_at(r, o->b, b, i);
+			t = lies_in(&a.range[i], &period);
+		} else if (left == IS_DATE && right == IS_RANGE)
 			t = b.range[i].there ? date_between(a.date[i].date, b.range[i].start, b.range[i].end) : UNKNOWN;
 		else if (left == IS_DATE)
 			t = program_op(r->p, o->b)->flags & OP_PERIOD ? date_in(a.date[i].date, b.date[i].date) : date_equal(r, &a.date[i], &b.date[i]);

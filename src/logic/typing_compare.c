@@ -393,17 +393,18 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 	if (a == 0)
 		return 0;
 	logic_type_t x = (logic_type_t)op_at(t, a)->type;
-	op_t b = x == IS_DATE ? type_period(t, right) : type_node(t, right);
+	op_t b = x == IS_DATE || x == IS_RANGE ? type_period(t, right) : type_node(t, right);
 	if (b != 0 && op_at(t, b)->type == IS_RANGE)
 		a = as_date(t, a);
 	if (b == 0)
 		return 0;
 	x = (logic_type_t)op_at(t, a)->type;
 	logic_type_t y = (logic_type_t)op_at(t, b)->type;
-	bool fits = (x == IS_ENTITY && (y == IS_LIST || y == IS_ENTITY)) || (x == IS_DATE && (y == IS_RANGE || y == IS_DATE));
+	bool fits = (x == IS_ENTITY && (y == IS_LIST || y == IS_ENTITY)) || (x == IS_DATE && (y == IS_RANGE || y == IS_DATE)) ||
+		(x == IS_RANGE && (y == IS_RANGE || (y == IS_DATE && op_at(t, b)->flags & OP_PERIOD)));
 	if (!fits) {
 		finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: the one cannot be in the other", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
-		finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date is in a period (c.due in 2020..2025)");
+		finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date or a period is in a period (c.due in 2020..2025)");
 		return 0;
 	}
 	if (y == IS_LIST && op_at(t, b)->code != OP_SET && !kinds_meet(&t->s->model.kinds, op_at(t, a)->kind, op_at(t, b)->kind)) {

@@ -81,12 +81,21 @@ static const char *date_words(sure_t *s, interval_t d)
 	return d.lo == DAY_MIN && d.hi == DAY_MAX ? "not given" : interval_words(s->mem, d);
 }
 
+static const char *period_words(sure_t *s, const span_of_days_t *p)
+{
+	if (!p->there)
+		return "not given";
+	if (p->end.hi == DAY_MAX)
+		return mem_print(s->mem, "from %s on", day_words(s->mem, p->start.lo));
+	return mem_print(s->mem, "%s to %s", day_words(s->mem, p->start.lo), day_words(s->mem, p->end.hi));
+}
+
 const char *value_words(sure_t *s, uint8_t type, values_t c, uint32_t i)
 {
 	switch (type) {
 	case IS_TRUTH: return truth_word(c.truth[i]);
 	case IS_DATE: return date_words(s, c.date[i].date);
-	case IS_RANGE: return c.range[i].there ? date_words(s, (interval_t){ c.range[i].start.lo, c.range[i].end.hi }) : "not given";
+	case IS_RANGE: return period_words(s, &c.range[i]);
 	case IS_LENGTH: return length_words(s, &c.length[i]);
 	case IS_NUMBER: return amount_words(s, &c.number[i]);
 	case IS_NUMBERS: return numbers_words(s, &c.numbers[i]);

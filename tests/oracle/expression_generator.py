@@ -353,7 +353,25 @@ class ExpressionGenerator(generate.Generator):
             a, b = b, a
         return ex.Compare(self.op(), a, b)
 
+    def written_period(self):
+        lo, hi = self.whole(), self.whole()
+        if lo.value(PLAIN).lo > hi.value(PLAIN).hi:
+            lo, hi = hi, lo
+        return ex.Range(lo, hi if self.chance(0.85) else None)
+
+    def atom_periods(self, env):
+        """A period in a period; None: nothing here has one."""
+        a, b = self.member(env, "range"), self.member(env, "range")
+        if a is None:
+            return None
+        other = b[0] if b and self.chance(0.4) else self.written_period() if self.chance(0.8) else self.whole()
+        return ex.In(other, a[0], self.chance(0.2)) if isinstance(other, ex.Range) and self.chance(0.3) else ex.In(a[0], other, self.chance(0.2))
+
     def atom_period(self, env, depth):
+        if self.chance(0.3):
+            both = self.atom_periods(env)
+            if both:
+                return both
         a = self.a_date(env)
         if self.chance(0.3):
             return ex.In(a, self.whole(), self.chance(0.2))
@@ -361,10 +379,7 @@ class ExpressionGenerator(generate.Generator):
             m = self.member(env, "range")
             if m:
                 return ex.In(a, m[0], self.chance(0.2))
-        lo, hi = self.whole(), self.whole()
-        if lo.value(PLAIN).lo > hi.value(PLAIN).hi:
-            lo, hi = hi, lo
-        return ex.In(a, ex.Range(lo, hi if self.chance(0.85) else None), self.chance(0.2))
+        return ex.In(a, self.written_period(), self.chance(0.2))
 
     def atom_lengths(self, env, depth):
         a = self.a_date(env, 1) if self.chance(0.9) else ex.Date(self.day())

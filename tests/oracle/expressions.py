@@ -816,6 +816,14 @@ def is_period(env, node):
     return bool(what) and what[0] == "range"
 
 
+def ends(env, node, value):
+    """First and last day of a period, or None: the node is none."""
+    if isinstance(node, Range):
+        return (on(value.lo) if isinstance(node.a, Date) else node.a.value(env),
+                on(value.hi) if node.b is None or isinstance(node.b, Date) else node.b.value(env))
+    return (on(value.lo), on(value.hi)) if isinstance(node, Date) or is_period(env, node) else None
+
+
 def inside(x, s):
     """x in S, S a written period"""
     if x.lo >= s.lo and x.hi <= s.hi:
@@ -844,6 +852,9 @@ class In(Node):
             return any(a is y for y in b)
         if not isinstance(b, Span):
             return env.world.among(a, b)
+        if isinstance(self.a, Range) or is_period(env, self.a):
+            (first, last), (lo, hi) = ends(env, self.a, a), ends(env, self.b, b)
+            return k_and(k_and(le(lo, first), le(first, hi)), k_and(le(lo, last), le(last, hi)))
         if isinstance(self.b, Range):
             return k_and(le(on(b.lo) if isinstance(self.b.a, Date) else self.b.a.value(env), a),
                          True if self.b.b is None else le(a, on(b.hi) if isinstance(self.b.b, Date) else self.b.b.value(env)))

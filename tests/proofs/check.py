@@ -6,7 +6,7 @@ import os
 import re
 
 from expressions import parse
-from records import ANY, EVER, NEVER, Span, both, either, flat, iso, le, lt, no, on, plain, refs, shown
+from records import ANY, EVER, NEVER, Span, both, either, flat, iso, le, lt, no, on, plain, read, refs, shown
 from records import move as move_span
 
 TRUTH = {"yes": True, "no": False, "unknown": None}
@@ -466,6 +466,8 @@ class Checker:
             answer = None
         elif isinstance(b, list):
             answer = any(d["name"] == a["name"] for d in b)
+        elif isinstance(b, Span) and self.is_period(e[2], env, x):
+            answer = a.lo >= b.lo and a.hi <= b.hi
         elif isinstance(b, Span):
             answer = True if a.lo >= b.lo and a.hi <= b.hi else False if a.hi < b.lo or a.lo > b.hi else None
         else:
@@ -473,6 +475,12 @@ class Checker:
         answer = no(answer) if e[1] == "not in" else answer
         self.facts(step, "in", sign=e[1], answer=WORDS[answer])
         return answer
+
+    def is_period(self, e, env, x):
+        if e[0] != "member":
+            return e[0] == "range"
+        y = self.thing(e[1], env, x)
+        return y is not None and (self.r.kinds.prop(y["kind"], e[2]) or {}).get("types") == "range"
 
     def is_in(self, x, s):
         if x is s or (self.r.isa(s, "area") and s["name"] in [n for p in self.r.given(x, "area", self.r.T) for n in refs(p)]):
@@ -586,7 +594,8 @@ class Checker:
                 return list({d["name"]: d for d in found}.values())
             if found:
                 return found[0]
-            dates = [self.r.date(v, y) for q in self.r.given(y, name, self.r.T) for v in q["values"] if v["type"] == "date"]
+            dates = [read(v) if v["type"] == "range" else self.r.date(v, y)
+                     for q in self.r.given(y, name, self.r.T) for v in q["values"] if v["type"] in ("date", "range")]
             return dates[0] if dates else None
         return self.r.once(("inverse", name, y["name"]), self.inverse, y, name)
 

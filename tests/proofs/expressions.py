@@ -65,6 +65,8 @@ class Parser:
 
     def comparison(self):
         a = self.sum()
+        if self.take(".."):
+            a = ("range", year(a), year(self.sum()))
         if self.take("is"):
             gone = self.take("not")
             e = ("is", "is", a, self.take())
