@@ -152,9 +152,14 @@ sure_status_t sure_set_as_of(sure_t *s, const char *date)
 
 static day_t later_complete_to(const model_t *m, entity_t e, day_t latest)
 {
+	bool given = false;             /* of two without `since` the first counts */
 	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
 		const value_t *v = statement_values(m, st);
-		if (statement_name(m, st) == NAME_complete_to && st->mains > 0 && v->type == VALUE_DATE && v->as.date.hi > latest)
+		bool changed = statement_role(m, st, WORD_since) != NULL;
+		if (statement_name(m, st) != NAME_complete_to || st->mains == 0 || (given && !changed))
+			continue;
+		given = given || !changed;
+		if (v->type == VALUE_DATE && v->as.date.hi > latest)
 			latest = v->as.date.hi;
 	}
 	return latest;

@@ -67,6 +67,17 @@ static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 	return true;
 }
 
+/* What could not be read might have been what it excuses. */
+static bool has_unread(const sure_t *s, const allow_t *a)
+{
+	for (uint32_t i = 0; i < s->findings.all.count; i++) {
+		const finding_t *f = &s->findings.all.at[i];
+		if (f->check == CHECK_SYNTAX && f->at.start >= a->over.start && f->at.end <= a->over.end)
+			return true;
+	}
+	return false;
+}
+
 static void apply(sure_t *s, allow_t *a)
 {
 	for (uint32_t i = 0; i < s->findings.all.count; i++) {
@@ -78,7 +89,7 @@ static void apply(sure_t *s, allow_t *a)
 	}
 	check_t check = check_find(a->check, NULL);
 	bool wanted = check != CHECK_COUNT ? finding_wanted(&s->findings, check) : findings_rule_wanted(&s->findings, a->check);
-	if (a->used || a->unreasoned || !wanted)
+	if (a->used || a->unreasoned || !wanted || has_unread(s, a))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_UNUSED_ALLOW, a->at, "this excuses nothing");
 	f->subject = a->entity;

@@ -2,6 +2,7 @@
 #include "check/checks.h"
 
 #include "check/dates.h"
+#include "check/suggest.h"
 #include "check/verdicts.h"
 
 /* ---- periods ---- */
@@ -110,33 +111,39 @@ static void check_reviews(sure_t *s)
 
 /* ---- records ---- */
 
-static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const stage_t *stage)
+/* v: the value that says of when the record is. */
+static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const value_t *v)
 {
 	model_t *m = &s->model;
-	const value_t *v = statement_values(m, st);
 	day_t end = verdict_complete_to(s->verdicts, e);
-	if (stage->automatic || v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
+	if (v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
 		return;
-	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", symbol_text(s->symbols, stage->name), model_name(m, e));
+	const char *name = symbol_text(s->symbols, statement_name(m, st));
+	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", name, model_name(m, e));
 	f->subject = e;
 	finding_label(&s->findings, f, "the record is complete to %s", day_words(s->mem, end));
-	finding_help(&s->findings, f, "a plan is written `due DATE at %s`; if it has happened, move complete_to", symbol_text(s->symbols, stage->name));
+	if (statement_property(m, st)->state != NO_STATE)
+		finding_help(&s->findings, f, "a plan is written `due DATE at %s`; if it has happened, move complete_to", name);
+	else if (statement_name(m, st) == NAME_value)
+		finding_help(&s->findings, f, "what is hoped for is the target of a commitment, `target %s NUMBER by DATE`; if it was measured, move complete_to", model_name(m, e));
+	else
+		finding_help(&s->findings, f, "if it has happened, move complete_to; if not, delete the line");
 }
 
-static void check_source_age(sure_t *s, entity_t e, const statement_t *st)
+static void check_source_age(sure_t *s, entity_t e, const statement_t *st, const value_t *day)
 {
 	model_t *m = &s->model;
 	const value_t *v = statement_values(m, st);
-	if (v->type != VALUE_DATE)
+	if (day->type != VALUE_DATE)
 		return;
 	for (uint32_t i = st->mains; i < st->values; i++) {
 		interval_t published;
-		if (v[i].role != WORD_per || v[i].type != VALUE_REF || v[i].as.ref == e || !source_published(m, v[i].as.ref, &published) || v->as.date.lo <= published.hi)
+		if (v[i].role != WORD_per || v[i].type != VALUE_REF || v[i].as.ref == e || !source_published(m, v[i].as.ref, &published) || day->as.date.lo <= published.hi)
 			continue;
 		finding_t *f = finding_add(&s->findings, CHECK_RECORD_NEWER_THAN_SOURCE, value_span(&v[i]), "`%s` is older than what it is cited for", model_name(m, v[i].as.ref));
 		f->subject = e;
 		finding_label(&s->findings, f, "published %s", interval_words(s->mem, published));
-		finding_also(&s->findings, f, value_span(v), "cited for %s", interval_words(s->mem, v->as.date));
+		finding_also(&s->findings, f, value_span(day), "cited for %s", interval_words(s->mem, day->as.date));
 		finding_help(&s->findings, f, "cite a later source, or correct one of the dates");
 		return;
 	}
@@ -146,17 +153,15 @@ static void check_record(sure_t *s, entity_t e, const statement_t *st)
 {
 	const model_t *m = &s->model;
 	const property_t *p = statement_property(m, st);
-	if (st->mains == 0)
+	if (st->mains == 0 || (p->state == NO_STATE && p->name != NAME_progress && p->name != NAME_value))
 		return;
-	if (p->state == NO_STATE) {
-		if (p->name == NAME_progress)
-			check_source_age(s, e, st);
+	if (p->state != NO_STATE && kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state].automatic)
+		return;                 /* it comes by itself: a text tells of it before its day */
+	const value_t *day = p->name == NAME_value ? statement_role(m, st, WORD_at) : statement_values(m, st);
+	if (day == NULL)
 		return;
-	}
-	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state];
-	check_after_end(s, e, st, stage);
-	if (!stage->automatic)
-		check_source_age(s, e, st);
+	check_after_end(s, e, st, day);
+	check_source_age(s, e, st, day);
 }
 
 /* ---- the order of states ---- */
@@ -341,13 +346,39 @@ static bool *list_planned(sure_t *s)
 	return planned;
 }
 
+/* The state of a commitment by which it is done, which nobody records where something else delivers it. */
+static bool is_delivered_otherwise(const model_t *m, const date_expr_t *x)
+{
+	if (x->member != NAME_done || !model_is(m, x->anchor, m->kinds.commitment))
+		return false;
+	in_force_t done = in_force(m, x->anchor, NAME_done, m->as_of), delivers = in_force(m, x->anchor, NAME_delivers, m->as_of);
+	return !in_force_next(&done) && in_force_next(&delivers) && delivers.statement->mains > 0 && statement_values(m, delivers.statement)->type == VALUE_REF;
+}
+
+static void report_delivered_otherwise(sure_t *s, const date_expr_t *x)
+{
+	model_t *m = &s->model;
+	in_force_t delivers = in_force(m, x->anchor, NAME_delivers, m->as_of);
+	in_force_next(&delivers);
+	finding_t *f = finding_add(&s->findings, CHECK_DUE_UNANCHORED, (span_t){ x->start, x->end }, "`done` of `%s` is not recorded: something else delivers it", model_full_name(m, x->anchor));
+	f->subject = x->owner;
+	finding_also(&s->findings, f, statement_span(m, delivers.statement), "by this it counts as delivered");
+	finding_help(&s->findings, f, "count from that: write %s", suggest_delivery_date(s, x->anchor));
+}
+
 static void check_anchors(sure_t *s)
 {
 	model_t *m = &s->model;
 	bool *planned = NULL;
 	for (uint32_t i = 1; i < m->date.count; i++) {
 		const date_expr_t *x = &m->date.at[i];
-		if (x->op != DATE_ANCHOR || !x->resolved || x->date.lo != DAY_MIN || x->date.hi != DAY_MAX || anything_dated(m, x->anchor) || m->all.at[x->owner].flags & ENTITY_LIBRARY)
+		if (x->op != DATE_ANCHOR || !x->resolved || x->date.lo != DAY_MIN || x->date.hi != DAY_MAX || m->all.at[x->owner].flags & ENTITY_LIBRARY)
+			continue;
+		if (is_delivered_otherwise(m, x)) {
+			report_delivered_otherwise(s, x);
+			continue;
+		}
+		if (anything_dated(m, x->anchor))
 			continue;
 		planned = planned == NULL ? list_planned(s) : planned;
 		if (planned[x->anchor])

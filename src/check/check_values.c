@@ -180,7 +180,10 @@ static void compare_units(sure_t *s, entity_t e, const value_t *a, const value_t
 	if (x->currency != y->currency && x->currency != 0 && y->currency != 0)
 		report_units(s, e, CHECK_CURRENCY_MISMATCH, a, value_span(b), mem_print(s->mem, "this is in %s, what it is compared with in %s", unit_word(s, x), unit_word(s, y)),
 			"amounts of two currencies are never compared: give both in one");
-	else if (x->percent != y->percent || (x->currency == 0) != (y->currency == 0) || (x->unit != y->unit && x->unit != 0 && y->unit != 0))
+	else if (x->percent != y->percent && (x->percent ? bare_y : bare_x)) {
+		span_t bare = x->percent ? value_span(b) : value_span(a);
+		report_units(s, e, CHECK_UNIT_MISMATCH, a, value_span(b), "one of the two is a percentage, and the other is not", mem_print(s->mem, "if both are meant in percent, write it behind each number: %.*s%%", (int)(bare.end - bare.start), source_text(&s->sources, bare)));
+	} else if (x->percent != y->percent || (x->currency == 0) != (y->currency == 0) || (x->unit != y->unit && x->unit != 0 && y->unit != 0))
 		report_units(s, e, CHECK_UNIT_MISMATCH, a, value_span(b), "this is measured in another unit than what it is compared with", "give both in the unit of the indicator");
 	else if (bare_x != bare_y && !unit_given)
 		report_units(s, e, CHECK_UNIT_MISMATCH, a, value_span(b), mem_print(s->mem, "one of the two is in %s, and the other names no unit", unit_word(s, bare_x ? y : x)),

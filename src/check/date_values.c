@@ -144,12 +144,11 @@ static bool dated_member(const sure_t *s, entity_t e, sym_t member)
 static const char *undated(sure_t *s, entity_t e)
 {
 	const model_t *m = &s->model;
-	sym_t state = state_that_counts(m, m->all.at[e].kind);
-	const char *name = model_full_name(m, e);
-	if (state == 0)
+	const char *date = suggest_delivery_date(s, e);
+	if (date == NULL)
 		return "name a deadline, or a date of a declaration: cer.in_force, c1.due";
-	return mem_print(s->mem, "say which of its dates counts: `%s.%s`%s", name, symbol_text(s->symbols, state),
-		kind_property(&m->kinds, m->all.at[e].kind, NAME_due) != 0 ? mem_print(s->mem, ", or when it is due, `%s.due`", name) : "");
+	return mem_print(s->mem, "say which of its dates counts: `%s`%s", date,
+		kind_property(&m->kinds, m->all.at[e].kind, NAME_due) != 0 ? mem_print(s->mem, ", or when it is due, `%s.due`", model_full_name(m, e)) : "");
 }
 
 /* `cer.in_force`, `c1.due`, `mandate_end`, or a state of the declaration itself: `in_force`. */

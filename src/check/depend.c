@@ -270,7 +270,7 @@ static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const t
 	else
 		finding_also(&s->findings, f, m->all.at[n->b].at, "... and requires %s, %s", what(m, n), when);
 	if (certain && closed(date) && a->due.hi != DAY_MAX)
-		finding_path(&s->findings, f, "%s -> %s (%d days too early at best)", model_full_name(m, a->entity), model_full_name(m, n->b), date.lo - a->due.hi);
+		finding_path(&s->findings, f, "%s -> %s (%d day%s too early at best)", model_full_name(m, a->entity), model_full_name(m, n->b), date.lo - a->due.hi, date.lo - a->due.hi == 1 ? "" : "s");
 	else
 		finding_path(&s->findings, f, "%s -> %s", model_full_name(m, a->entity), model_full_name(m, n->b));
 	if (certain && date.lo != DAY_MIN)

@@ -203,9 +203,9 @@ static void report_member(sure_t *s, node_t name, entity_t e)
 	model_t *m = &s->model;
 	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_NAME, tree_span(&s->tree, name), "`%s` has nothing called `%s`", model_name(m, e), symbol_text(s->symbols, tree_node(&s->tree, name)->sym));
 	const char *word = symbol_text(s->symbols, tree_node(&s->tree, name)->sym), *near = suggest_property(s, m->all.at[e].kind, word);
-	sym_t counts = means_delivered(word) ? state_that_counts(m, m->all.at[e].kind) : 0;
-	if (counts != 0)
-		finding_help(&s->findings, x, "what counts as delivered is a state: `%s.%s`", model_name(m, e), symbol_text(s->symbols, counts));
+	const char *date = means_delivered(word) ? suggest_delivery_date(s, e) : NULL;
+	if (date != NULL)
+		finding_help(&s->findings, x, "what counts as delivered is a state: `%s`", date);
 	else if (near != NULL)
 		finding_help(&s->findings, x, "did you mean `%s.%s`?", model_name(m, e), near);
 	else

@@ -4,7 +4,9 @@
 
 #include "base/embedded.h"
 #include "base/near.h"
+#include "check/declare.h"
 #include "check/resolve.h"
+#include "check/syntax.h"
 #include "syntax/slips.h"
 
 const char *suggest_kind(sure_t *s, const char *word)
@@ -121,6 +123,35 @@ sym_t state_that_counts(const model_t *m, kind_id_t kind)
 	if (kind_is(k, kind, k->source) && lifecycle_state(l, NAME_published) != NO_STATE)
 		return NAME_published;
 	return k->kind.at[kind].delivers_at == NO_STATE ? 0 : l->stage.at[k->kind.at[kind].delivers_at].name;
+}
+
+/* What a commitment delivers first, and at which state, as they are written: properties may not be built yet. 0: nothing. */
+static entity_t first_delivered(sure_t *s, entity_t e, sym_t *state)
+{
+	node_t block = entity_block(s, e);
+	for (node_t p = block == 0 ? 0 : tree_kids(&s->tree, block); p != 0; p = tree_next(&s->tree, p)) {
+		node_t first = tree_kids(&s->tree, p);
+		if (tree_node(&s->tree, p)->kind != NODE_PROP || tree_node(&s->tree, p)->sym != NAME_delivers || first == 0 || tree_node(&s->tree, first)->kind != NODE_NAME)
+			continue;
+		entity_t document = resolve_quietly(s, e, tree_node(&s->tree, first)->sym);
+		node_t at = prop_role(s, p, WORD_at), name = at == 0 ? 0 : tree_kids(&s->tree, at);
+		*state = name != 0 ? tree_node(&s->tree, name)->sym : state_that_counts(&s->model, s->model.all.at[document].kind);
+		if (document != 0)
+			return document;
+	}
+	return 0;
+}
+
+const char *suggest_delivery_date(sure_t *s, entity_t e)
+{
+	const model_t *m = &s->model;
+	sym_t state = 0;
+	entity_t by = model_is(m, e, m->kinds.commitment) ? first_delivered(s, e, &state) : 0;
+	if (by == 0 || state == 0) {
+		by = e;
+		state = state_that_counts(m, m->all.at[e].kind);
+	}
+	return state == 0 ? NULL : mem_print(s->mem, "%s.%s", model_full_name(m, by), symbol_text(s->symbols, state));
 }
 
 bool means_delivered(const char *word)

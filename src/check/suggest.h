@@ -25,6 +25,12 @@ const char *suggest_state(const sure_t *s, const lifecycle_t *l, const char *wor
 /* The state by which something of this kind is delivered: done, in_force, published … 0: it has none. */
 sym_t state_that_counts(const model_t *m, kind_id_t kind);
 
+/*
+ * The date on which e counts as delivered: `cer.in_force`, `c1.done`. Of a commitment that says what delivers it, the date of that
+ * (of several the first). NULL: nothing of its kind is ever delivered.
+ */
+const char *suggest_delivery_date(sure_t *s, entity_t e);
+
 /* `delivered`, `completed` …: words for that state which are none. */
 bool means_delivered(const char *word);
 

@@ -225,8 +225,9 @@ static void show_witnesses(sure_t *s, finding_t *x, const claim_t *c, truth_t tr
 static void report_false(sure_t *s, const claim_t *c)
 {
 	finding_t *x;
+	const char *more = c->unknown > 0 ? mem_print(s->mem, ", and of %u it is not known", c->unknown) : "";
 	if (c->failing > 0)
-		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s: %u of %u %s not so", as_of_words(s, c), c->failing, c->scope, c->failing == 1 ? "is" : "are");
+		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s: %u of %u %s not so%s", as_of_words(s, c), c->failing, c->scope, c->failing == 1 ? "is" : "are", more);
 	else
 		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s", as_of_words(s, c));
 	x->subject = c->entity;
@@ -234,7 +235,30 @@ static void report_false(sure_t *s, const claim_t *c)
 	finding_help(&s->findings, x, "`sure why %s` shows the records that decide it; where the claim and the record are both as they are, write: allow claim-false because \"...\"", model_full_name(&s->model, c->entity));
 }
 
-static void report_unknown(sure_t *s, const claim_t *c)
+/* Of a commitment that is due at no time nobody knows whether it was due by a day: the variable of `c.due` in the expression; NULL: it does not ask. */
+static const char *whose_due(const sure_t *s, const program_t *p, const claim_t *c)
+{
+	for (op_t o = 1; o < p->op.count; o++) {
+		const op_info_t *due = program_op(p, o), *of = program_op(p, due->a);
+		if (due->code != OP_DUE || due->asker != c->entity || due->a == 0 || of->code != OP_VARIABLE)
+			continue;
+		span_t at = tree_span(&s->tree, of->node);
+		return mem_print(s->mem, "%.*s", (int)(at.end - at.start), source_text(&s->sources, at));
+	}
+	return NULL;
+}
+
+static entity_t without_due(const sure_t *s, const claim_t *c)
+{
+	for (uint32_t i = 0; i < c->witness.count; i++) {
+		const verdict_t *v = verdict_of(s->verdicts, c->witness.at[i].entity);
+		if (c->witness.at[i].truth == UNKNOWN && v != NULL && !v->has_due)
+			return c->witness.at[i].entity;
+	}
+	return 0;
+}
+
+static void report_unknown(sure_t *s, const logic_t *l, const claim_t *c)
 {
 	finding_t *x;
 	if (c->unknown > 0)
@@ -243,7 +267,18 @@ static void report_unknown(sure_t *s, const claim_t *c)
 		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so", as_of_words(s, c));
 	x->subject = c->entity;
 	show_witnesses(s, x, c, UNKNOWN);
-	finding_help(&s->findings, x, "`sure why %s` says what is missing", model_full_name(&s->model, c->entity));
+	const char *why = mem_print(s->mem, "`sure why %s` says what is missing", model_full_name(&s->model, c->entity));
+	const char *variable = whose_due(s, l->program, c);
+	entity_t undated = variable == NULL ? 0 : without_due(s, c);
+	if (undated == 0) {
+		finding_help(&s->findings, x, "%s", why);
+		return;
+	}
+	const char *name = model_full_name(&s->model, undated);
+	if (verdict_of(s->verdicts, undated)->recurring)
+		finding_help(&s->findings, x, "%s; `%s` returns and has no single due date: to leave out what returns, write where not %s.recurring and ...", why, name, variable);
+	else
+		finding_help(&s->findings, x, "%s; `%s` has no due date: to leave out what has none, write where has(%s.due) and ...", why, name, variable);
 }
 
 static void report_vacuous(sure_t *s, const claim_t *c)
@@ -312,7 +347,7 @@ void claims_report(sure_t *s, logic_t *l)
 		if (c->result == CLAIM_FAILS)
 			report_false(s, c);
 		else if (c->result == CLAIM_UNKNOWN)
-			report_unknown(s, c);
+			report_unknown(s, l, c);
 		else if (c->result == CLAIM_VACUOUS)
 			report_vacuous(s, c);
 		else if (c->result == CLAIM_HOLDS && c->now == CLAIM_FAILS)

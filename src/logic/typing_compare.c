@@ -404,7 +404,7 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		(x == IS_RANGE && (y == IS_RANGE || (y == IS_DATE && op_at(t, b)->flags & OP_PERIOD)));
 	if (!fits) {
 		finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: the one cannot be in the other", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
-		finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date or a period is in a period (c.due in 2020..2025)");
+		finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date is in a period (c.due in 2020..2025)");
 		return 0;
 	}
 	if (y == IS_LIST && op_at(t, b)->code != OP_SET && !kinds_meet(&t->s->model.kinds, op_at(t, a)->kind, op_at(t, b)->kind)) {

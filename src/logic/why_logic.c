@@ -233,7 +233,7 @@ static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t a
 	bool all = (o.sub == 0 || o.sub == 2) && answer == YES;
 	const char *of = o.sub == 1 && answer == NO ? "none of %u is so" : all && o.sub == 0 ? "all %u are so" : all ? "none of %u is so" : NULL;
 	step_words(w, x, "count", of != NULL ? mem_print(w->s->mem, all && o.sub == 0 ? "all %u are so" : "none of %u is so", q.scope)
-		: mem_print(w->s->mem, answer == UNKNOWN ? "of %u of %u it is not known" : o.sub == 1 ? "%u of %u is so" : "%u of %u %s", q.count, q.scope, o.sub == 2 ? "contradict it" : "are not so"), NULL);
+		: mem_print(w->s->mem, answer == UNKNOWN ? "of %u of %u it is not known" : o.sub == 1 ? "%u of %u is so" : "%u of %u %s", q.count, q.scope, o.sub == 2 ? (q.count == 1 ? "contradicts it" : "contradict it") : q.count == 1 ? "is not so" : "are not so"), NULL);
 	if (!all && !(o.sub == 1 && answer == NO))
 		why_examples(w, x, env, &q);
 }

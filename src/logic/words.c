@@ -62,7 +62,7 @@ static const char *length_words(sure_t *s, const length_t *l)
 	if (l->days.lo == DAY_MIN || l->days.hi == DAY_MAX)
 		return "not known";
 	if (l->days.lo == l->days.hi)
-		return mem_print(s->mem, "%d days", l->days.lo);
+		return mem_print(s->mem, "%d day%s", l->days.lo, l->days.lo == 1 ? "" : "s");
 	return mem_print(s->mem, "%d to %d days", l->days.lo, l->days.hi);
 }
 

@@ -169,10 +169,10 @@ class Oracle:
         return None
 
     def last_written(self, x, prop):
-        """The one with the latest `since`, of several with the same the last."""
+        """The one with the latest `since`, of several with the same the last; of those without one the first."""
         best = None
         for s in self.stmts(x, prop):
-            if best is None or self.begins(s, x) >= self.begins(best, x):
+            if best is None or self.begins(s, x) > self.begins(best, x) or (s.since is not None and self.begins(s, x) == self.begins(best, x)):
                 best = s
         return best
 
@@ -950,6 +950,12 @@ class Oracle:
             self.reach(x, s)
             end = self.complete_to(x)
             n = sum(1 for r in self.all_records(x, s) if s not in x.kind.cycle.automatic and end is not None and self.span(r.value, x).lo > end)
+            if n:
+                late[x.name] = late.get(x.name, 0) + n
+        for x in self.model.decls.values():
+            end = self.complete_to(x)
+            days = [s.value for s in self.stmts(x, "progress")] + [s.at for s in self.stmts(x, "value") if s.at is not None]
+            n = sum(1 for day in days if end is not None and self.span(day, x).lo > end)
             if n:
                 late[x.name] = late.get(x.name, 0) + n
         return late, set(self.conflicts)

@@ -315,7 +315,8 @@ class Records:
             lines = self.written(y, "complete_to")
             if lines:
                 start = max(map(self.begins, lines))
-                return read([p for p in lines if self.begins(p) == start][-1]["values"][0]).hi
+                latest = [p for p in lines if self.begins(p) == start]
+                return read(latest[-1 if latest[0].get("since") else 0]["values"][0]).hi
         return EVER
 
     # dates with their anchors
