@@ -2,7 +2,7 @@
 
 const char *evidence_word(evidence_t e)
 {
-	static const char *const words[] = { "none", "inherited", "instrument", "own" };
+	static const char *const words[] = { "none", "inherited", "milestone", "indicator", "instrument", "own" };
 	return words[e];
 }
 
@@ -60,29 +60,55 @@ static bool has_own_evidence(const model_t *m, entity_t e)
 	return in_force_next(&i);
 }
 
-/* Whether a record of something that c delivers names its source. */
-static bool instruments_cite(const model_t *m, entity_t c)
+static bool is_cited(const model_t *m, entity_t e)
 {
-	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);)
+	if (has_own_evidence(m, e))
+		return true;
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if ((levels_is_record(m, st) || statement_name(m, st) == NAME_value) && statement_role(m, st, WORD_per) != NULL)
+			return true;
+	return false;
+}
+
+/* Whether a record of something that c names as what delivers it, or as what it is measured by, names its source. */
+static bool named_are_cited(const model_t *m, entity_t c, sym_t property)
+{
+	for (in_force_t i = in_force(m, c, property, m->as_of); in_force_next(&i);)
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			const value_t *v = statement_values(m, i.statement) + k;
-			if (v->type != VALUE_REF)
-				continue;
-			if (has_own_evidence(m, v->as.ref))
+			if (v->type == VALUE_REF && is_cited(m, v->as.ref))
 				return true;
-			for (const statement_t *st = model_first(m, v->as.ref); st < model_last(m, v->as.ref); st++)
-				if (levels_is_record(m, st) && statement_role(m, st, WORD_per) != NULL)
-					return true;
 		}
 	return false;
 }
 
-static evidence_t evidence_of(const model_t *m, entity_t c, const levels_t *l)
+/* The evidence of c that is nearer than that of what is around it. */
+static evidence_t near_evidence(const model_t *m, entity_t c)
 {
-	if (l->cited > 0 || has_own_evidence(m, c))
+	if (is_cited(m, c))
 		return EVIDENCE_OWN;
-	if (instruments_cite(m, c))
+	if (named_are_cited(m, c, NAME_delivers))
 		return EVIDENCE_INSTRUMENT;
+	if (named_are_cited(m, c, NAME_target))
+		return EVIDENCE_INDICATOR;
+	return EVIDENCE_NONE;
+}
+
+static bool milestones_are_cited(const model_t *m, entity_t c)
+{
+	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++)
+		if (model_is(m, m->child[i], m->kinds.milestone) && near_evidence(m, m->child[i]) != EVIDENCE_NONE)
+			return true;
+	return false;
+}
+
+static evidence_t evidence_of(const model_t *m, entity_t c)
+{
+	evidence_t near = near_evidence(m, c);
+	if (near != EVIDENCE_NONE)
+		return near;
+	if (milestones_are_cited(m, c))
+		return EVIDENCE_MILESTONE;
 	in_force_t i = in_force_inherited(m, c, NAME_evidence, m->as_of);
 	return in_force_next(&i) ? EVIDENCE_INHERITED : EVIDENCE_NONE;
 }
@@ -112,7 +138,7 @@ levels_t levels_of(const sure_t *s, entity_t c)
 		l.records++;
 		l.cited += statement_role(m, st, WORD_per) != NULL;
 	}
-	l.evidence = evidence_of(m, c, &l);
+	l.evidence = evidence_of(m, c);
 	const verdict_t *v = verdict_of(s->verdicts, c);
 	l.contradicted = v != NULL && l.assessed.label != 0 && is_contradicted(v, &l.assessed);
 	return l;
