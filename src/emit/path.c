@@ -34,10 +34,15 @@ static bool is_section(const model_t *m, entity_t e)
 	return model_is(m, e, m->kinds.strategy) || model_is(m, e, m->kinds.pillar);
 }
 
+static bool is_lasting(const verdict_t *v)
+{
+	return v->recurring || (v->ongoing && !v->has_due);
+}
+
 static bool is_to_come(const paths_t *p, const thing_t *x)
 {
 	const verdict_t *v = verdict_of(p->words->s->verdicts, x->entity);
-	return !x->settled && !x->circle && v->active != NO && !v->recurring && (v->has_due || !v->ongoing);
+	return !x->settled && !x->circle && v->active != NO && !is_lasting(v);
 }
 
 /* Whether thing a comes after thing b: what has a due date is asked first, since without one nobody knows. */
@@ -56,7 +61,9 @@ static bool is_later(const paths_t *p, uint32_t a, uint32_t b)
 static void count_in(const paths_t *p, path_t *x, uint32_t n)
 {
 	const thing_t *c = thing_at(p, n);
+	const verdict_t *v = verdict_of(p->words->s->verdicts, c->entity);
 	x->all++;
+	x->lasting += !c->settled && v->active != NO && is_lasting(v);
 	if (!is_to_come(p, c))
 		return;
 	x->open++;
@@ -164,6 +171,8 @@ const char *path_summary(const paths_t *p, const path_t *x)
 	mem_t *mem = p->words->mem;
 	if (x->of == 0)
 		return thing_at(p, x->thing)->settled ? "It is there." : x->step.count == 1 ? "It waits for nothing." : "What decides its date, the first at the top:";
+	if (x->open == 0 && x->lasting > 0)
+		return mem_print(mem, "Nothing else in it is still to come; %u of %u commitment%s %s, so no day is the last.", x->lasting, x->all, x->all == 1 ? "" : "s", x->lasting == 1 ? "is ongoing or returns" : "are ongoing or return");
 	if (x->open == 0)
 		return x->all == 0 ? "It holds no commitment." : "Nothing in it is still to come.";
 	if (x->all == 1)

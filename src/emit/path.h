@@ -10,6 +10,7 @@ typedef struct {
 	entity_t of;                    /* a strategy, a pillar …; 0: of the thing alone */
 	uint32_t open, all;             /* commitments in it that are still to come, and all */
 	uint32_t undated;               /* of those to come, how many have no due date */
+	uint32_t lasting;               /* that return, or are ongoing: no day of theirs is the last */
 	uint32_t thing;                 /* where the path leads; 0: nothing is still to come */
 	bool cut;                       /* there are steps before the first one here: only so many are told */
 	ARRAY(uint32_t) step;           /* things, from the first to that one */

@@ -448,6 +448,22 @@ check "nothing has that name" refused path nobody "$scratch/plan.su"
 check "and it says so" holds "$scratch/errors" 'nothing is called `nobody`'
 check "an actor comes at no time" refused path council "$scratch/plan.su"
 check "a timeline is no JSON" refused timeline -f json "$scratch/plan.su"
+cat > "$scratch/lasting.su" << 'EOF'
+module lasting "Lasting" { complete_to 2024-06-30 }
+actor us "Us"
+strategy plan "Plan" {
+  owner us
+  commitment line "A telephone line" {
+    ongoing
+    progress 2024-06-01 per "https://heat.example/1"
+  }
+}
+EOF
+check "of a plan that goes on" into "$scratch/t.txt" path "$scratch/lasting.su"
+check "no day is the last" holds "$scratch/t.txt" 'Nothing else in it is still to come; 1 of 1 commitment is ongoing or returns'
+"$SURE" report evidence -w --fail-on never "$ROOT/tests/regress/evidence_of_parts.su" > "$scratch/t.txt" 2> /dev/null
+check "what measures a commitment is evidence of it" holds "$scratch/t.txt" '1 own, 1 indicator'
+check "and so is a step of it" holds "$scratch/t.txt" '1 milestone (of their steps)'
 check "paths are" into "$scratch/t.json" path -f json "$scratch/plan.su"
 check "and it is valid" python3 -m json.tool "$scratch/t.json"
 finish
