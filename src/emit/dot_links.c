@@ -161,6 +161,19 @@ static void write_numbers(dot_t *d, const bundle_t *b)
 	}
 }
 
+/*
+ * Past what stands between two nodes of one column, along its left side: through the middle, the line would seem to belong to those
+ * between, and its head to another line's.
+ */
+static void write_side(dot_t *d, entity_t from, entity_t to)
+{
+	const spot_t *a = &d->spot[from], *b = &d->spot[to];
+	bool up = b->row < a->row;
+	if (a->lane != b->lane || (up ? a->row - b->row : b->row - a->row) < 2)
+		return;
+	out_print(d->out, ", tailport=%s, headport=%s", up ? "nw" : "sw", up ? "sw" : "nw");
+}
+
 static void write_bundle(dot_t *d, const bundle_t *b)
 {
 	bool in_row = false;
@@ -182,6 +195,7 @@ static void write_bundle(dot_t *d, const bundle_t *b)
 		out_text(d->out, ", constraint=false, weight=0");
 	if (!in_row && d->spot[b->link->to].beside == b->link->from)
 		out_text(d->out, ", headport=w");       /* a fan to the steps below each other, none of which hides another */
+	write_side(d, b->link->from, b->link->to);
 	out_text(d->out, b->backs > 0 ? ", dir=both" : "");
 	write_numbers(d, b);
 	out_text(d->out, ", tooltip=\"");
