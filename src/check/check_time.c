@@ -360,10 +360,13 @@ static void report_delivered_otherwise(sure_t *s, const date_expr_t *x)
 	model_t *m = &s->model;
 	in_force_t delivers = in_force(m, x->anchor, NAME_delivers, m->as_of);
 	in_force_next(&delivers);
+	const value_t *at = statement_role(m, delivers.statement, WORD_at);
+	entity_t by = statement_values(m, delivers.statement)->as.ref;
+	sym_t state = at != NULL && at->type == VALUE_STATE ? at->as.sym : state_that_counts(m, m->all.at[by].kind);
 	finding_t *f = finding_add(&s->findings, CHECK_DUE_UNANCHORED, (span_t){ x->start, x->end }, "`done` of `%s` is not recorded: something else delivers it", model_full_name(m, x->anchor));
 	f->subject = x->owner;
 	finding_also(&s->findings, f, statement_span(m, delivers.statement), "by this it counts as delivered");
-	finding_help(&s->findings, f, "count from that: write %s", suggest_delivery_date(s, x->anchor));
+	finding_help(&s->findings, f, "count from that: write %s.%s", model_full_name(m, by), state != 0 ? symbol_text(s->symbols, state) : "STATE");
 }
 
 static void check_anchors(sure_t *s)
