@@ -8,7 +8,7 @@
 
 static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, inherited_t *x)
 {
-	bool reviewed = false, ended = false;   /* of two that conflict (which `since` prevents) the first counts */
+	bool reviewed = false, ended = false;   /* of two without `since`, which conflict, the first counts */
 	*x = *above;
 	x->depth = above->done && above->depth < UINT16_MAX ? (uint16_t)(above->depth + 1) : 0;
 	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
@@ -21,12 +21,12 @@ static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, 
 				continue;
 			if (name == NAME_owner)
 				x->has_owner = 1;
-			else if (name == NAME_complete_to && v->type == VALUE_DATE && !ended)
+			else if (name == NAME_complete_to && v->type == VALUE_DATE && (!ended || statement_role(m, i.statement, WORD_since) != NULL))
 				x->complete_to = v->as.date.hi;
 			else if (v->type == VALUE_RECURRENCE && !reviewed)
 				x->review = m->duration.at[v->as.index];
 			reviewed = reviewed || name == NAME_review;
-			ended = ended || (name == NAME_complete_to && statement_role(m, i.statement, WORD_since) == NULL);
+			ended = ended || name == NAME_complete_to;
 		}
 	}
 	x->done = 1;

@@ -61,6 +61,16 @@ static void text_row(const sure_t *s, const query_t *q, const match_t *x, size_t
 	out_text(o, x->match == UNKNOWN ? "  (not known)\n" : "\n");
 }
 
+/* Reports count milestones apart. */
+static uint32_t milestones_found(const sure_t *s, const query_t *q)
+{
+	const model_t *m = &s->model;
+	uint32_t n = 0;
+	for (uint32_t i = 0; q->kind != m->kinds.milestone && i < q->match.count; i++)
+		n += q->match.at[i].match == YES && model_is(m, q->match.at[i].entity, m->kinds.milestone);
+	return n;
+}
+
 static void text_total(const sure_t *s, const query_t *q, out_t *o)
 {
 	const char *kinds = plural(s, q->kind, q->scope);
@@ -74,6 +84,9 @@ static void text_total(const sure_t *s, const query_t *q, out_t *o)
 		out_print(o, "%u of %u %s", q->matching, q->scope, kinds);
 	if (q->unknown > 0)
 		out_print(o, "; of %u it is not known", q->unknown);
+	uint32_t milestones = milestones_found(s, q);
+	if (milestones > 0)
+		out_print(o, "; %u of those found %s", milestones, milestones == 1 ? "is a milestone" : "are milestones");
 	out_print(o, ", as of %s\n", day_words(s->mem, s->model.as_of));
 }
 

@@ -169,7 +169,7 @@ class Oracle:
         return None
 
     def last_written(self, x, prop):
-        """The one with the latest `since`, of several with the same the last; of those without one the first."""
+        """The one with the latest `since`, of several with the same the last; of those without one, which conflict, the first."""
         best = None
         for s in self.stmts(x, prop):
             if best is None or self.begins(s, x) > self.begins(best, x) or (s.since is not None and self.begins(s, x) == self.begins(best, x)):

@@ -45,6 +45,19 @@ plan=$scratch/plan.su
 check "a question about many" answer query 'commitment c where c.delivered' "$plan"
 told "a question about many: its rows" 'quay   delivered      A quay, "wide"; and long'
 told "a question about many: how many" '2 of 4 commitments, as of 30 June 2024'
+cat > "$scratch/steps.su" << 'EOT'
+module steps "Steps" { complete_to 2024-06-30 }
+actor us "Us"
+strategy plan "Plan" {
+  owner us
+  commitment quay "A quay" {
+    due 2025
+    milestone first "The first stone" { due 2024-05-31 }
+  }
+}
+EOT
+check "a question about commitments and their milestones" answer query 'commitment c' "$scratch/steps.su"
+told "milestones are counted apart" 'all 2 commitments; 1 of those found is a milestone'
 check "a question about one value" answer query 'count(commitment c where c.late)' "$plan"
 told "a question about one value: it" '1, as of 30 June 2024'
 check "a question with yes or no" answer query 'quay.delivered and not light.overdue' "$plan"

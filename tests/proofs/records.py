@@ -316,7 +316,7 @@ class Records:
             if lines:
                 start = max(map(self.begins, lines))
                 latest = [p for p in lines if self.begins(p) == start]
-                return read(latest[-1 if latest[0].get("since") else 0]["values"][0]).hi
+                return read(([p for p in latest if p.get("since")] or latest[:1])[-1]["values"][0]).hi
         return EVER
 
     # dates with their anchors
