@@ -453,10 +453,8 @@ static size_t count_statements(const sure_t *s) { return s->model.statement.coun
 
 static size_t count_declarations(const sure_t *s)
 {
-	size_t n = 0;
-	for (entity_t e = 1; e < s->model.all.count; e++)
-		n += model_is_shown(&s->model, e) && s->model.all.at[e].kind != s->model.kinds.module && s->model.all.at[e].kind != s->model.kinds.project;
-	return n;
+	const model_t *m = &s->model;
+	return s->verdicts == NULL ? 0 : m->first_child[m->all.count] - of_kind_shown(m, m->kinds.module) - of_kind_shown(m, m->kinds.project);
 }
 
 static size_t count_commitments(const sure_t *s)

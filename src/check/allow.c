@@ -125,7 +125,8 @@ bool allow_is_written(const sure_t *s, const char *name, entity_t e)
 void check_allows(sure_t *s)
 {
 	const model_t *m = &s->model;
-	for (entity_t e = 1; e < m->all.count; e++) {
+	bool some = m->has >> (NAME_allow & 63) & 1;
+	for (entity_t e = 1; some && e < m->all.count; e++) {
 		if (!model_may_have(m, e, NAME_allow) || m->all.at[e].flags & ENTITY_LIBRARY)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {

@@ -518,6 +518,8 @@ static void build_entity(builder_t *b, entity_t e)
 		m->all.at[e].has |= UINT64_C(1) << (m->kinds.property.at[m->statement.at[i].property].name & 63);
 	if (!(m->all.at[e].flags & ENTITY_LIBRARY))
 		m->has |= m->all.at[e].has;
+	else if (m->all.at[e].kind != m->kinds.rule)
+		m->library_has |= m->all.at[e].has;
 	node_t node = m->all.at[e].flags & ENTITY_TITLED ? m->all.at[e].node : 0;
 	for (node_t k = node == 0 ? 0 : tree_kids(&s->tree, node); k != 0; k = tree_next(&s->tree, k))
 		if (tree_node(&s->tree, k)->kind == NODE_TEXT)

@@ -40,8 +40,6 @@ static void report_untracked(sure_t *s, const verdict_t *v, const char *lacks)
 
 /* ---- without dated evidence: a plan that was just made has none at all ---- */
 
-typedef ARRAY(entity_t) entities_t;
-
 static void count_commitments(void *context, uint32_t *asked)
 {
 	const sure_t *s = context;
@@ -76,12 +74,6 @@ static span_t place_of(void *context, entity_t c)
 	return s->model.all.at[c].at;
 }
 
-static void report_without_evidence(sure_t *s, entities_t *all)
-{
-	crowd_t of = { "not-delivered-or-tracked", s, count_commitments, tell_without_evidence, tell_all_without_evidence, place_of };
-	crowd_report(s, &of, all->at, all->count);
-}
-
 /* ---- with evidence that is too old ---- */
 
 static void report_stale(sure_t *s, const verdict_t *v)
@@ -95,7 +87,7 @@ static void report_stale(sure_t *s, const verdict_t *v)
 	finding_help(&s->findings, f, "record how it stands: progress DATE per SOURCE");
 }
 
-static void check_tracked(sure_t *s, const verdict_t *v, entities_t *without_evidence)
+static void check_tracked(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
 	if (model_is(m, v->entity, m->kinds.milestone) || v->delivered != NO || v->tracked != NO || v->active != YES || has_broken(s, v->entity))
@@ -104,7 +96,7 @@ static void check_tracked(sure_t *s, const verdict_t *v, entities_t *without_evi
 		return;
 	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
 	if (v->has_owner && !no_due && !missed && !v->has_evidence)
-		*array_push(s->mem, without_evidence) = v->entity;
+		*array_push(s->mem, &s->verdicts->without_evidence) = v->entity;
 	else if (!v->has_owner || !v->has_evidence)
 		report_untracked(s, v, what_lacks(s, v));
 	else if (!no_due && !missed)    /* those two have findings of their own */
@@ -248,20 +240,28 @@ static void check_blocked(sure_t *s, const verdict_t *v)
 	}
 }
 
-void check_delivery(sure_t *s)
+void check_parties_of(sure_t *s, entity_t first, entity_t last)
 {
 	const model_t *m = &s->model;
-	entities_t without_evidence = { NULL, 0, 0 };
-	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+	for (entity_t e = first; e < last; e++)
+		if (m->all.at[e].first_date != NO_DATES && !(m->all.at[e].flags & ENTITY_LIBRARY))
+			check_parties(s, e);
+}
+
+void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];
-		check_tracked(s, v, &without_evidence);
+		check_tracked(s, v);
 		check_contradicted(s, v);
 		check_withdrawn(s, v);
 		check_blocked(s, v);
 	}
-	report_without_evidence(s, &without_evidence);
-	array_free(s->mem, &without_evidence);
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (m->all.at[e].first_date != NO_DATES && !(m->all.at[e].flags & ENTITY_LIBRARY))
-			check_parties(s, e);
+}
+
+void check_without_evidence(sure_t *s)
+{
+	crowd_t of = { "not-delivered-or-tracked", s, count_commitments, tell_without_evidence, tell_all_without_evidence, place_of };
+	crowd_report(s, &of, s->verdicts->without_evidence.at, s->verdicts->without_evidence.count);
+	array_free(s->mem, &s->verdicts->without_evidence);
 }

@@ -93,9 +93,9 @@ static void check_targets(sure_t *s, const verdict_t *v)
 	finding_help(&s->findings, f, "give both the same date, or delete the one of the commitment: it then has that of its target");
 }
 
-void check_due(sure_t *s)
+void check_due_of(sure_t *s, uint32_t first, uint32_t last)
 {
-	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+	for (uint32_t i = first; i < last; i++) {
 		check_beginning(s, &s->verdicts->all.at[i]);
 		check_targets(s, &s->verdicts->all.at[i]);
 	}

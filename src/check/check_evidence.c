@@ -48,12 +48,12 @@ static void report(sure_t *s, entity_t e, const statement_t *first, unsigned cou
 	finding_help(&s->findings, f, "say where it is written: %s %.*s per SOURCE \"page 1\", or `evidence SOURCE` in the block for all of them", word, (int)(at.end - at.start), source_text(&s->sources, at));
 }
 
-void check_evidence(sure_t *s)
+void check_evidence_of(sure_t *s, entity_t from, entity_t last)
 {
 	const model_t *m = &s->model;
 	if (!finding_wanted(&s->findings, CHECK_EVIDENCE_MISSING))
 		return;
-	for (entity_t e = 1; e < m->all.count; e++) {
+	for (entity_t e = from; e < last; e++) {
 		if (m->all.at[e].flags & ENTITY_LIBRARY || m->all.at[e].statements == 0)
 			continue;
 		const statement_t *first = NULL;

@@ -255,14 +255,6 @@ static void check_deprecated(sure_t *s, entity_t e)
 	}
 }
 
-static bool some_deprecated(const model_t *m)
-{
-	for (uint32_t i = 0; (m->has >> (NAME_deprecated & 63) & 1) && i < m->statement.count; i++)
-		if (statement_name(m, &m->statement.at[i]) == NAME_deprecated)
-			return true;
-	return false;
-}
-
 /* ---- codes ---- */
 
 typedef struct {
@@ -319,13 +311,17 @@ static void check_codes(sure_t *s)
 
 void check_names(sure_t *s)
 {
-	model_t *m = &s->model;
-	bool whole = !some_unreadable(s);
-	if (whole)
+	if (!some_unreadable(s))
 		check_unused_imports(s);
 	check_import_cycles(s);
-	bool deprecated = some_deprecated(m);
-	for (entity_t e = 1; e < m->all.count; e++) {
+	check_codes(s);
+}
+
+void check_names_of(sure_t *s, entity_t first, entity_t last)
+{
+	const model_t *m = &s->model;
+	bool whole = !some_unreadable(s), deprecated = (m->has | m->library_has) >> (NAME_deprecated & 63) & 1;
+	for (entity_t e = first; e < last; e++) {
 		if (!is_mine(m, e) || m->all.at[e].kind == m->kinds.module || m->all.at[e].kind == m->kinds.project)
 			continue;
 		if (whole)
@@ -337,5 +333,4 @@ void check_names(sure_t *s)
 		if (deprecated)
 			check_deprecated(s, e);
 	}
-	check_codes(s);
 }

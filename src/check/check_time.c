@@ -400,9 +400,10 @@ static void check_ends(sure_t *s)
 {
 	model_t *m = &s->model;
 	bool some = false;
+	for (uint32_t i = 1; i < s->verdicts->all.count && !some; i++)
+		some = !has_broken(s, s->verdicts->all.at[i].entity);
 	entity_t where = 0;             /* the first module without an end, in order of output */
-	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
-		some = some || !has_broken(s, s->verdicts->all.at[i].entity);
+	for (uint32_t i = 1; i < s->verdicts->all.count && s->verdicts->some_open_ended; i++) {
 		entity_t c = s->verdicts->all.at[i].entity;
 		bool here = verdict_complete_to(s->verdicts, c) == DAY_MAX && !has_broken(s, c);
 		if (here && (where == 0 || model_compare(m, m->all.at[c].module, where) < 0))
@@ -418,22 +419,22 @@ static void check_ends(sure_t *s)
 	}
 }
 
-void check_time(sure_t *s)
+void check_time_of(sure_t *s, entity_t first, entity_t last)
 {
-	model_t *m = &s->model;
-	for (entity_t e = 1; e < m->all.count; e++) {
+	const model_t *m = &s->model;
+	for (entity_t e = first; e < last; e++) {
 		if (m->all.at[e].flags & ENTITY_LIBRARY)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
 			check_record(s, e, st);
 		check_order(s, e);
 	}
-	entity_t strategy;
-	for (of_kind_t i = of_kind(m, m->kinds.strategy); (strategy = of_kind_next(&i)) != 0;)
-		if (!(m->all.at[strategy].flags & ENTITY_LIBRARY))
-			check_period(s, strategy);
-	interval_t common = common_period(m);
-	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
+}
+
+void check_dates_of(sure_t *s, uint32_t first, uint32_t last)
+{
+	interval_t common = common_period(&s->model);
+	for (uint32_t i = first; i < last; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];
 		check_missing(s, v);
 		check_passed(s, v);
@@ -441,6 +442,15 @@ void check_time(sure_t *s)
 		check_period_of_due(s, v, common);
 		check_differs(s, v);
 	}
+}
+
+void check_time(sure_t *s)
+{
+	model_t *m = &s->model;
+	entity_t strategy;
+	for (of_kind_t i = of_kind(m, m->kinds.strategy); (strategy = of_kind_next(&i)) != 0;)
+		if (!(m->all.at[strategy].flags & ENTITY_LIBRARY))
+			check_period(s, strategy);
 	check_reviews(s);
 	check_anchors(s);
 	check_ends(s);

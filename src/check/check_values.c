@@ -320,7 +320,12 @@ void check_values(sure_t *s)
 	model_t *m = &s->model;
 	for (uint32_t i = 1; i < m->kinds.property.count; i++)
 		m->kinds.property.at[i].judged = is_judged(&m->kinds.property.at[i], m->project != 0);
-	for (entity_t e = 1; e < m->all.count; e++) {
+}
+
+void check_values_of(sure_t *s, entity_t first, entity_t last)
+{
+	const model_t *m = &s->model;
+	for (entity_t e = first; e < last; e++) {
 		if (m->all.at[e].flags & ENTITY_LIBRARY)
 			continue;
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {

@@ -33,11 +33,52 @@ bool has_broken(const sure_t *s, entity_t e)
 	return false;
 }
 
+/* A file of checks: what it asks of the model as a whole, of declarations and of commitments. NULL: nothing. */
+typedef struct {
+	void (*begin)(sure_t *);
+	void (*declarations)(sure_t *, entity_t first, entity_t last);          /* numbers of declarations, [first, last) */
+	void (*commitments)(sure_t *, uint32_t first, uint32_t last);           /* rows of verdicts */
+	void (*end)(sure_t *);
+} pass_t;
+
+static const pass_t pass[] = {
+	{ .begin = check_names, .declarations = check_names_of },
+	{ .begin = check_values, .declarations = check_values_of },
+	{ .begin = check_groups },
+	{ .begin = check_time, .declarations = check_time_of, .commitments = check_dates_of },
+	{ .commitments = check_due_of },
+	{ .begin = check_dependencies, .commitments = check_dependencies_of },
+	{ .begin = check_relations },
+	{ .declarations = check_parties_of, .commitments = check_delivery_of, .end = check_without_evidence },
+	{ .declarations = check_evidence_of },
+	{ .end = check_allows },
+};
+
+enum { PASSES = sizeof pass / sizeof pass[0] };
+
+/* So many rows are given to each pass in turn, so that the cache still holds them for the next one. */
+enum { TILE = 512 };
+
+static uint32_t tile_end(uint32_t first, uint32_t count)
+{
+	return count - first < TILE ? count : first + TILE;
+}
+
 void checks_run(sure_t *s)
 {
-	static void (*const pass[])(sure_t *) = {
-		check_names, check_values, check_groups, check_time, check_due, check_dependencies, check_relations, check_delivery, check_evidence, check_allows,
-	};
-	for (size_t i = 0; i < sizeof pass / sizeof pass[0]; i++)
-		pass[i](s);
+	for (size_t i = 0; i < PASSES; i++)
+		if (pass[i].begin != NULL)
+			pass[i].begin(s);
+	uint32_t declarations = s->model.all.count, commitments = s->verdicts->all.count;
+	for (uint32_t e = 1; e < declarations; e = tile_end(e, declarations))
+		for (size_t i = 0; i < PASSES; i++)
+			if (pass[i].declarations != NULL)
+				pass[i].declarations(s, e, tile_end(e, declarations));
+	for (uint32_t c = 1; c < commitments; c = tile_end(c, commitments))
+		for (size_t i = 0; i < PASSES; i++)
+			if (pass[i].commitments != NULL)
+				pass[i].commitments(s, c, tile_end(c, commitments));
+	for (size_t i = 0; i < PASSES; i++)
+		if (pass[i].end != NULL)
+			pass[i].end(s);
 }

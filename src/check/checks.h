@@ -20,13 +20,33 @@ bool has_broken(const sure_t *s, entity_t e);
 /* Why something that is recorded does not yet deliver v: the state that is there, and the one that counts. NULL: that is not the reason. */
 const char *state_missing(sure_t *s, const verdict_t *v);
 
-void check_names(sure_t *s);            /* check_names.c: names, imports, containers */
-void check_values(sure_t *s);           /* check_values.c: units, references, labels, states that are named */
-void check_time(sure_t *s);             /* check_time.c: periods, records, due dates */
-void check_due(sure_t *s);              /* check_due.c: what due dates stand beside */
-void check_evidence(sure_t *s);         /* check_evidence.c: records without a source */
-void check_delivery(sure_t *s);         /* check_delivery.c: what commitments promise and what is recorded */
-void check_relations(sure_t *s);        /* check_relations.c: what acts do to each other */
+/* check_names.c: names, imports, containers. */
+void check_names(sure_t *s);
+void check_names_of(sure_t *s, entity_t first, entity_t last);
+
+/* check_values.c: units, references, labels, states that are named. */
+void check_values(sure_t *s);
+void check_values_of(sure_t *s, entity_t first, entity_t last);
+
+/* check_time.c: periods, records, due dates. */
+void check_time(sure_t *s);
+void check_time_of(sure_t *s, entity_t first, entity_t last);
+void check_dates_of(sure_t *s, uint32_t first, uint32_t last);
+
+/* check_due.c: what due dates stand beside. */
+void check_due_of(sure_t *s, uint32_t first, uint32_t last);
+
+/* check_evidence.c: records without a source. */
+void check_evidence_of(sure_t *s, entity_t first, entity_t last);
+
+/* check_delivery.c: what commitments promise and what is recorded. */
+void check_parties_of(sure_t *s, entity_t first, entity_t last);
+void check_delivery_of(sure_t *s, uint32_t first, uint32_t last);
+void check_without_evidence(sure_t *s);
+
+/* check_relations.c: what acts do to each other. */
+void check_relations(sure_t *s);
+
 bool allow_is_written(const sure_t *s, const char *name, entity_t e);   /* allow.c: for e, by itself or something around it */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */
 

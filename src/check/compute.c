@@ -149,6 +149,12 @@ void reached_compute(sure_t *s, reached_all_t *all)
 
 /* ---- commitments ---- */
 
+static void add_verdict(verdicts_t *v, entity_t e)
+{
+	v->index[e] = v->all.count;
+	array_push(v->s->mem, &v->all)->entity = e;
+}
+
 static void list_commitments(verdicts_t *v)
 {
 	const model_t *m = v->m;
@@ -156,12 +162,17 @@ static void list_commitments(verdicts_t *v)
 	v->index = mem_grow(s->mem, NULL, m->all.count * sizeof *v->index);
 	memset(v->index, 0, m->all.count * sizeof *v->index);
 	array_push(s->mem, &v->all);
-	for (entity_t e = 1; e < m->all.count; e++) {
-		if (!model_is(m, e, m->kinds.commitment) || !model_is_shown(m, e))
-			continue;
-		v->index[e] = v->all.count;
-		array_push(s->mem, &v->all)->entity = e;
+	const entity_t *row;
+	uint32_t count;
+	if (of_kind_row(m, m->kinds.commitment, &row, &count)) {
+		array_reserve(s->mem, &v->all, count + 1);
+		for (uint32_t i = 0; i < count; i++)
+			add_verdict(v, row[i]);
+		return;
 	}
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (model_is(m, e, m->kinds.commitment) && model_is_shown(m, e))
+			add_verdict(v, e);
 }
 
 /*
@@ -183,26 +194,62 @@ static void fetch(const verdicts_t *v, entity_t c)
 }
 
 /* Deepest first, so that milestones come before what they belong to. */
-static void deliver_all(verdicts_t *v)
+static uint32_t *deepest_first(const verdicts_t *v)
 {
-	unsigned deepest = 0;
+	mem_t *mem = v->s->mem;
+	uint16_t *depth = mem_grow(mem, NULL, v->all.count * sizeof *depth), deepest = 0;
+	for (uint32_t i = 1; i < v->all.count; i++) {
+		depth[i] = v->inherited[v->all.at[i].entity].depth;
+		deepest = depth[i] > deepest ? depth[i] : deepest;
+	}
+	uint32_t *first = mem_grow(mem, NULL, (deepest + 2U) * sizeof *first), *order = mem_grow(mem, NULL, v->all.count * sizeof *order);
+	memset(first, 0, (deepest + 2U) * sizeof *first);
 	for (uint32_t i = 1; i < v->all.count; i++)
-		deepest = v->inherited[v->all.at[i].entity].depth > deepest ? v->inherited[v->all.at[i].entity].depth : deepest;
-	uint32_t *first = mem_grow(v->s->mem, NULL, (deepest + 2) * sizeof *first), *order = mem_grow(v->s->mem, NULL, (v->all.count + 1) * sizeof *order);
-	memset(first, 0, (deepest + 2) * sizeof *first);
-	for (uint32_t i = 1; i < v->all.count; i++)
-		first[deepest - v->inherited[v->all.at[i].entity].depth + 1]++;
-	for (unsigned d = 1; d <= deepest + 1; d++)
+		first[deepest - depth[i] + 1]++;
+	for (unsigned d = 1; d <= deepest + 1U; d++)
 		first[d] += first[d - 1];
 	for (uint32_t i = 1; i < v->all.count; i++)
-		order[first[deepest - v->inherited[v->all.at[i].entity].depth]++] = i;
+		order[first[deepest - depth[i]]++] = i;
+	mem_release(mem, first);
+	mem_release(mem, depth);
+	return order;
+}
+
+/* What is asked of a commitment more often than the rest of its verdict. */
+static void note_briefly(verdicts_t *v, const verdict_t *x)
+{
+	v->brief[x->entity] = (uint8_t)(BRIEF_COMMITMENT | (x->overdue != NO ? BRIEF_OVERDUE : 0) | (x->has_due || x->delivered == YES ? BRIEF_DATED : 0));
+	v->some_overdue = v->some_overdue || x->overdue != NO;
+	v->some_open_ended = v->some_open_ended || v->inherited[x->entity].complete_to == DAY_MAX;
+	bool only_due = x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;
+	v->latest[x->entity] = only_due ? x->due.hi : DAY_MAX;
+}
+
+static void note_all(verdicts_t *v)
+{
+	size_t n = v->m->all.count;
+	v->brief = memset(mem_grow(v->s->mem, NULL, n * sizeof *v->brief), 0, n * sizeof *v->brief);
+	v->latest = mem_grow(v->s->mem, NULL, n * sizeof *v->latest);
+	for (size_t e = 0; e < n; e++)
+		v->latest[e] = DAY_MAX;
+	entity_t e;
+	for (of_kind_t i = of_kind(v->m, v->m->kinds.document); (e = of_kind_next(&i)) != 0;)
+		if (model_kind(v->m, e)->delivers_at != NO_STATE)
+			v->brief[e] |= BRIEF_STATED;
+}
+
+static void deliver_all(verdicts_t *v)
+{
 	enum { AHEAD = 4 };
+	uint32_t *order = deepest_first(v);
+	note_all(v);
 	for (uint32_t i = 0; i + 1 < v->all.count; i++) {
 		if (i + 1 + AHEAD < v->all.count)
 			fetch(v, v->all.at[order[i + AHEAD]].entity);
-		deliver(v, &v->all.at[order[i]]);
+		verdict_t *x = &v->all.at[order[i]];
+		deliver(v, x);
+		note_briefly(v, x);
 	}
-	mem_release(v->s->mem, first);
 	mem_release(v->s->mem, order);
 }
 

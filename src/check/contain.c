@@ -124,6 +124,11 @@ static void report_circle(sure_t *s, entity_t e)
 static void cut_circles(sure_t *s)
 {
 	model_t *m = &s->model;
+	bool forward = false;           /* what only stands in something before it is in no circle */
+	for (entity_t e = 1; e < m->all.count && !forward; e++)
+		forward = m->all.at[e].container >= e;
+	if (!forward)
+		return;
 	uint32_t *mark = mem_grow(s->mem, NULL, m->all.count * sizeof *mark);
 	memset(mark, 0, m->all.count * sizeof *mark);
 	for (entity_t e = 1; e < m->all.count; e++) {
@@ -144,40 +149,45 @@ static void cut_circles(sure_t *s)
 	mem_release(s->mem, mark);
 }
 
-/* ---- children ---- */
+/* ---- children, and declarations by kind ---- */
 
-static void list_children(sure_t *s)
+/* For `keys` rows, all empty: how many x has comes to first[x + 2], so that filling the rows leaves first[x] where row x begins. */
+static uint32_t *rows_new(sure_t *s, uint32_t keys)
 {
-	model_t *m = &s->model;
-	uint32_t n = m->all.count;
-	m->first_child = mem_grow(s->mem, NULL, (n + 2) * sizeof *m->first_child);
-	memset(m->first_child, 0, (n + 2) * sizeof *m->first_child);
-	for (entity_t e = 1; e < n; e++)
-		if (model_is_shown(m, e))
-			m->first_child[m->all.at[e].container + 2]++;
-	for (uint32_t i = 2; i <= n + 1; i++)
-		m->first_child[i] += m->first_child[i - 1];
-	m->child = mem_grow(s->mem, NULL, (n + 1) * sizeof *m->child);
-	for (entity_t e = 1; e < n; e++)
-		if (model_is_shown(m, e))
-			m->child[m->first_child[m->all.at[e].container + 1]++] = e;
+	size_t size = (keys + 2) * sizeof(uint32_t);
+	return memset(mem_grow(s->mem, NULL, size), 0, size);
 }
 
-/* ---- by kind ---- */
+static void rows_begin(uint32_t *first, uint32_t keys)
+{
+	for (uint32_t i = 2; i <= keys + 1; i++)
+		first[i] += first[i - 1];
+}
 
-static void list_kinds(sure_t *s)
+/* Both in the same two passes: each goes over all declarations. */
+static void list_rows(sure_t *s)
 {
 	model_t *m = &s->model;
-	uint32_t kinds = m->kinds.kind.count, *first = mem_grow(s->mem, NULL, (kinds + 2) * sizeof *first);
-	memset(first, 0, (kinds + 2) * sizeof *first);
-	for (entity_t e = 1; e < m->all.count; e++)
-		first[m->all.at[e].kind + 2]++;
-	for (uint32_t k = 2; k <= kinds + 1; k++)
-		first[k] += first[k - 1];
-	m->of_kind = mem_grow(s->mem, NULL, m->all.count * sizeof *m->of_kind);
-	for (entity_t e = 1; e < m->all.count; e++)
-		m->of_kind[first[m->all.at[e].kind + 1]++] = e;
-	m->first_of_kind = first;
+	uint32_t n = m->all.count, kinds = m->kinds.kind.count;
+	m->first_child = rows_new(s, n);
+	m->first_of_kind = rows_new(s, kinds);
+	m->not_shown_of_kind = rows_new(s, kinds);
+	for (entity_t e = 1; e < n; e++) {
+		m->first_of_kind[m->all.at[e].kind + 2]++;
+		if (model_is_shown(m, e))
+			m->first_child[m->all.at[e].container + 2]++;
+		else
+			m->not_shown_of_kind[m->all.at[e].kind]++;
+	}
+	rows_begin(m->first_child, n);
+	rows_begin(m->first_of_kind, kinds);
+	m->child = mem_grow(s->mem, NULL, (n + 1) * sizeof *m->child);
+	m->of_kind = mem_grow(s->mem, NULL, n * sizeof *m->of_kind);
+	for (entity_t e = 1; e < n; e++) {
+		m->of_kind[m->first_of_kind[m->all.at[e].kind + 1]++] = e;
+		if (model_is_shown(m, e))
+			m->child[m->first_child[m->all.at[e].container + 1]++] = e;
+	}
 }
 
 /* ---- fiscal years ---- */
@@ -217,7 +227,6 @@ void contain_all(sure_t *s)
 	for (uint32_t i = 0; i < m->file.count; i++)
 		apply_head(s, &m->file.at[i], s->sources.all.at[i]);
 	cut_circles(s);
-	list_children(s);
-	list_kinds(s);
+	list_rows(s);
 	begin_fiscal_years(s);
 }

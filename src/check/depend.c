@@ -83,29 +83,10 @@ bool some_document_due(const model_t *m)
 	return false;
 }
 
-/* True if one is overdue, or may be. */
-static bool list_briefly(verdicts_t *v)
-{
-	bool overdue = false;
-	v->brief = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->brief);
-	memset(v->brief, 0, v->m->all.count * sizeof *v->brief);
-	for (uint32_t i = 1; i < v->all.count; i++) {
-		const verdict_t *x = &v->all.at[i];
-		v->brief[x->entity] = (uint8_t)(BRIEF_COMMITMENT | (x->overdue != NO ? BRIEF_OVERDUE : 0) | (x->has_due || x->delivered == YES ? BRIEF_DATED : 0));
-		overdue = overdue || x->overdue != NO;
-	}
-	entity_t e;
-	for (of_kind_t i = of_kind(v->m, v->m->kinds.document); (e = of_kind_next(&i)) != 0;)
-		if (model_kind(v->m, e)->delivers_at != NO_STATE)
-			v->brief[e] |= BRIEF_STATED;
-	return overdue;
-}
-
 void verdicts_blocked(verdicts_t *v)
 {
-	bool some = list_briefly(v);
 	needs_list(v);
-	if (!some && !some_document_due(v->m))
+	if (!v->some_overdue && !some_document_due(v->m))
 		return;
 	for (uint32_t i = 1; i < v->all.count; i++) {
 		risk_t r = { v, NO };
@@ -406,27 +387,13 @@ static void check_untracked(sure_t *s, const verdict_t *a, const need_t *n)
 typedef struct {
 	sure_t *s;
 	const verdict_t *a;
-	const day_t *latest;            /* by declaration, see list_latest */
 } pair_t;
 
-/* Of a commitment that is only due: its last day; DAY_MAX: there is more to ask. Most are, and this much of all of them stays in the cache. */
-static day_t *list_latest(sure_t *s)
-{
-	const verdicts_t *v = s->verdicts;
-	day_t *latest = mem_grow(s->mem, NULL, s->model.all.count * sizeof *latest);
-	for (entity_t e = 0; e < s->model.all.count; e++) {
-		const verdict_t *x = &v->all.at[v->index[e]];
-		bool only_due = v->index[e] != 0 && x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;
-		latest[e] = only_due ? x->due.hi : DAY_MAX;
-	}
-	return latest;
-}
-
-/* Nothing can be wrong: a is not done yet, and due when b is, or later. */
+/* Nothing can be wrong: a is not done yet, and due when b is, or later. Most are so, and the last days of all stay in the cache. */
 static bool in_order(const pair_t *p, const need_t *n)
 {
 	const verdict_t *a = p->a;
-	day_t latest = p->latest[n->b];
+	day_t latest = p->s->verdicts->latest[n->b];
 	return a->delivered == NO && a->has_due && latest != DAY_MAX && a->due.lo >= latest;
 }
 
@@ -444,10 +411,12 @@ static void check_need(void *context, const need_t *n)
 void check_dependencies(sure_t *s)
 {
 	check_circles(s);
-	day_t *latest = list_latest(s);
-	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
-		pair_t p = { s, &s->verdicts->all.at[i], latest };
+}
+
+void check_dependencies_of(sure_t *s, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++) {
+		pair_t p = { s, &s->verdicts->all.at[i] };
 		each_need(s->verdicts, p.a->entity, check_need, &p);
 	}
-	mem_release(s->mem, latest);
 }

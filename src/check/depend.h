@@ -17,5 +17,6 @@ bool due_before_prerequisite(sure_t *s, const verdict_t *a);
 
 /* Cycles, order of dates, dropped prerequisites and the other checks of dependencies. */
 void check_dependencies(sure_t *s);
+void check_dependencies_of(sure_t *s, uint32_t first, uint32_t last);
 
 #endif

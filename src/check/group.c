@@ -116,7 +116,8 @@ void group_of_statement(const model_t *m, const statement_t *s, int role, day_t 
 
 static void add_memberships(const model_t *m, graph_t *g)
 {
-	for (entity_t e = 1; e < m->all.count; e++) {
+	bool some = (m->has | m->library_has) >> (NAME_members & 63) & 1;
+	for (entity_t e = 1; some && e < m->all.count; e++) {
 		if (!model_may_have(m, e, NAME_members))
 			continue;
 		for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {

@@ -168,11 +168,7 @@ uint32_t verdict_undecided(sure_t *s)
 
 uint32_t verdict_commitments(const verdicts_t *v)
 {
-	uint32_t n = v->all.count - 1;
-	entity_t e;
-	for (of_kind_t i = of_kind(v->m, v->m->kinds.milestone); (e = of_kind_next(&i)) != 0;)
-		n -= model_is_shown(v->m, e);
-	return n;
+	return v->all.count - 1 - of_kind_shown(v->m, v->m->kinds.milestone);
 }
 
 void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT])

@@ -42,6 +42,10 @@ struct verdicts {
 	ARRAY(verdict_t) all;           /* [0] is none */
 	uint32_t *index;                /* by declaration: in `all`, 0 for none */
 	uint8_t *brief;                 /* by declaration: BRIEF_… */
+	day_t *latest;                  /* by declaration: the last day on which a commitment that is only due is due; DAY_MAX: there is more to ask */
+	bool some_overdue;              /* some commitment is, or may be */
+	bool some_open_ended;           /* of some commitment nothing says to which day its record is complete */
+	ARRAY(entity_t) without_evidence;       /* commitments that lack nothing else; while checks run */
 	inherited_t *inherited;         /* by declaration */
 	needs_t needs;
 	uint32_t *deliverer_first;      /* compressed rows, by document */

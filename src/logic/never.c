@@ -7,11 +7,7 @@ static bool some_has(uint64_t has, sym_t name)
 
 uint64_t never_begin(const model_t *m)
 {
-	uint64_t has = m->has;
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (m->all.at[e].flags & ENTITY_LIBRARY && m->all.at[e].kind != m->kinds.rule)
-			has |= m->all.at[e].has;
-	return has;
+	return m->has | m->library_has;
 }
 
 /* Whether some declaration of the project has a property with that inverse. */

@@ -24,7 +24,7 @@ run_t *run_begin(sure_t *s, program_t *p)
 	for (int i = 0; i < CHAIN_MAX; i++)
 		r->held[i].mem = s->mem;
 	r->domain = zeroes(s->mem, kinds * sizeof *r->domain);
-	r->domain_count = zeroes(s->mem, kinds * sizeof *r->domain_count);
+	r->own_domain = zeroes(s->mem, kinds * sizeof *r->own_domain);
 	r->asked = zeroes(s->mem, (p->condition.count + 1) * sizeof *r->asked);
 	r->stamp = zeroes(s->mem, s->model.all.count * sizeof *r->stamp);
 	return r;
@@ -44,7 +44,7 @@ void run_end(run_t *r)
 	for (int i = 0; i < CHAIN_MAX; i++)
 		scratch_free(&r->held[i]);
 	for (uint32_t k = 0; k < r->m->kinds.kind.count; k++)
-		mem_release(m, r->domain[k]);
+		mem_release(m, r->own_domain[k]);
 	for (uint32_t i = 0; i < r->index.count; i++)
 		free_index(m, &r->index.at[i]);
 	for (uint32_t i = 0; i < r->defined.count; i++) {
@@ -52,7 +52,7 @@ void run_end(run_t *r)
 		mem_release(m, r->defined.at[i].truth);
 	}
 	mem_release(m, r->domain);
-	mem_release(m, r->domain_count);
+	mem_release(m, r->own_domain);
 	mem_release(m, r->asked);
 	array_free(m, &r->open);
 	mem_release(m, r->stamp);

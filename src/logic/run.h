@@ -101,8 +101,8 @@ typedef struct {
 	day_t day;
 	scratch_t scratch;
 	scratch_t held[CHAIN_MAX];      /* cached columns of the environment of each depth */
-	entity_t **domain;              /* by kind: what the project declares of it, made when asked for */
-	uint32_t *domain_count;
+	list_t *domain;                 /* by kind: what the project declares of it; `at` NULL: nobody asked yet */
+	entity_t **own_domain;          /* by kind: the same, where it stands in no row of the model */
 	ARRAY(index_t) index;
 	ARRAY(uint32_t) key_of;         /* by operation: which index, from 1 */
 	ARRAY(defined_t) defined;

@@ -9,13 +9,16 @@
 list_t scope_domain(run_t *r, kind_id_t kind)
 {
 	const model_t *m = r->m;
-	if (r->domain[kind] == NULL) {
-		r->domain[kind] = mem_grow(r->s->mem, NULL, (of_kind_count(m, kind) + 1) * sizeof **r->domain);
-		for (entity_t e = 1; e < m->all.count; e++)
-			if (model_is(m, e, kind) && model_is_shown(m, e))
-				r->domain[kind][r->domain_count[kind]++] = e;
-	}
-	return (list_t){ r->domain[kind], r->domain_count[kind], false };
+	list_t *all = &r->domain[kind];
+	if (all->at != NULL || of_kind_row(m, kind, &all->at, &all->count))
+		return *all;
+	entity_t *own = r->own_domain[kind] = mem_grow(r->s->mem, NULL, (of_kind_shown(m, kind) + 1) * sizeof *own);
+	all->count = 0;
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (model_is(m, e, kind) && model_is_shown(m, e))
+			own[all->count++] = e;
+	all->at = own;
+	return *all;
 }
 
 /* ---- what is in something ---- */

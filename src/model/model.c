@@ -288,11 +288,27 @@ entity_t of_kind_next(of_kind_t *i)
 	return m->of_kind[i->at++];
 }
 
-uint32_t of_kind_count(const model_t *m, kind_id_t kind)
+bool of_kind_row(const model_t *m, kind_id_t kind, const entity_t **at, uint32_t *count)
+{
+	*at = m->of_kind;
+	*count = 0;
+	for (kind_id_t k = 1; k < m->kinds.kind.count; k++) {
+		uint32_t n = m->first_of_kind[k + 1] - m->first_of_kind[k];
+		if (n == m->not_shown_of_kind[k] || !kind_is(&m->kinds, k, kind))
+			continue;
+		if (*count > 0 || m->not_shown_of_kind[k] > 0)
+			return false;
+		*at = m->of_kind + m->first_of_kind[k];
+		*count = n;
+	}
+	return true;
+}
+
+uint32_t of_kind_shown(const model_t *m, kind_id_t kind)
 {
 	uint32_t n = 0;
 	for (kind_id_t k = 1; k < m->kinds.kind.count; k++)
-		n += kind_is(&m->kinds, k, kind) ? m->first_of_kind[k + 1] - m->first_of_kind[k] : 0;
+		n += kind_is(&m->kinds, k, kind) ? m->first_of_kind[k + 1] - m->first_of_kind[k] - m->not_shown_of_kind[k] : 0;
 	return n;
 }
 

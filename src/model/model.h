@@ -171,6 +171,7 @@ typedef struct {
 	ARRAY(fiscal_t) fiscal;
 	entity_t project;               /* 0: none */
 	uint64_t has;                   /* of all declarations of the project together, as declaration_t.has */
+	uint64_t library_has;           /* and of the library's, but its rules */
 	uint32_t broken;                /* values that could not be read */
 	unsigned scans;                 /* searches over all names so far, which are capped */
 	/* Those whose container is x: child[first_child[x] .. first_child[x + 1]]. */
@@ -178,6 +179,7 @@ typedef struct {
 	entity_t *child;
 	uint32_t *first_of_kind;        /* those of kind k itself: of_kind[first_of_kind[k]] .. of_kind[first_of_kind[k + 1]], in the order of numbers */
 	entity_t *of_kind;
+	uint32_t *not_shown_of_kind;    /* how many of those are not shown */
 	ARRAY(entity_t) sorted;
 	day_t as_of;
 	const char *as_of_from;         /* where it comes from: "--as-of", "complete_to", "SOURCE_DATE_EPOCH", "today" */
@@ -219,8 +221,14 @@ of_kind_t of_kind(const model_t *m, kind_id_t kind);
 /* The next one; 0 at the end. */
 entity_t of_kind_next(of_kind_t *i);
 
-/* How many there are at most, if those that are not shown are left out. */
-uint32_t of_kind_count(const model_t *m, kind_id_t kind);
+/*
+ * What is shown of a kind and of the kinds below it, in the order of numbers, where it stands in one row as it is: mostly only one
+ * kind of them has declarations. False: go over all.
+ */
+bool of_kind_row(const model_t *m, kind_id_t kind, const entity_t **at, uint32_t *count);
+
+/* How many there are, without those that are not shown. */
+uint32_t of_kind_shown(const model_t *m, kind_id_t kind);
 
 /* Names. */
 const char *model_name(const model_t *m, entity_t e);           /* the bare name */
