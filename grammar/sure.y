@@ -38,6 +38,7 @@
   static node_list_t one(node_t n) { return (node_list_t){ n, n }; }
   static node_list_t add(parser_t *p, node_list_t l, node_t n);
   static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
+  static node_list_t outermost(parser_t *p, node_list_t l, node_list_t more);
   static node_list_t only_declarations(parser_t *p, node_list_t l);
   static node_list_t with_lost(parser_t *p, node_list_t l, span_t at);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
@@ -64,7 +65,7 @@
 %token <sym_t> AT "at" BY "by" PER "per" FOR "for" FROM "from" UNTIL "until" SINCE "since" WITHIN "within" BECAUSE "because" NOTE "note"
 %token <sym_t> WITH "with" FOLLOWS "follows" MATCHING "matching" EXCEPT "except"
 
-%nterm <node_list_t> items path dotted preps list args type typed block ways places placed names
+%nterm <node_list_t> file items path dotted preps list args type typed block ways places placed names
 %nterm <node_t> decl property chain text prep value place expr literal amount binder
 %nterm <sym_t> preposition
 %nterm <int> compare quantifier
@@ -80,13 +81,19 @@
 %precedence AFTER BEFORE
 
 %%
-input: START_FILE items                     { p->root = N(FILE, 0, 0, $items, @$); }
+input: START_FILE file                      { p->root = N(FILE, 0, 0, $file, @$); }
      | START_QUERY query "the end of the line" ;
 query: binder                               { p->root = $binder; }
      | expr                                 { p->root = $expr; } ;
 
 /* ---- lines ---- */
 /* Rules that only pass on what another one found are left out, here and below: reductions are most of what parsing costs. */
+file: %empty                                { $$ = none; }
+    | file[l] decl                          { $$ = outermost(p, $l, one($decl)); }
+    | file[l] property                      { $$ = outermost(p, $l, one($property)); }
+    | file[l] chain                         { $$ = outermost(p, $l, one($chain)); }
+    | file[l] error EOL                     { $$ = outermost(p, $l, with_lost(p, none, @error)); yyerrok; }
+    | file[l] error block EOL               { $$ = outermost(p, $l, cat(p, with_lost(p, none, @error), only_declarations(p, $block))); yyerrok; } ;
 items: %empty                               { $$ = none; }
      | items[l] decl                        { $$ = add(p, $l, $decl); }
      | items[l] property                    { $$ = add(p, $l, $property); }
@@ -231,6 +238,16 @@ static node_list_t cat(parser_t *p, node_list_t a, node_list_t b)
 		a.tail = b.tail;
 	}
 	return a;
+}
+
+/* Lists what stands outside of every block while it is in the cache. */
+static node_list_t outermost(parser_t *p, node_list_t l, node_list_t more)
+{
+	for (node_t n = more.head; n != 0; n = tree_next(p->tree, n)) {
+		const tree_node_t *x = tree_node(p->tree, n);
+		*array_push(p->mem, &p->source->outermost) = (outermost_t){ n, x->kind == NODE_DECL ? x->sym : 0 };
+	}
+	return cat(p, l, more);
 }
 
 /* Of a block whose head is lost: its properties would become those of the block around it. */

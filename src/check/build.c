@@ -6,6 +6,7 @@
 #include "base/date_guess.h"
 #include "base/search.h"
 #include "check/checks.h"
+#include "check/contain.h"
 #include "check/declare.h"
 #include "check/lifecycle.h"
 #include "check/resolve.h"
@@ -25,7 +26,7 @@ typedef struct {
 typedef struct {
 	sure_t *s;
 	common_types_t types;
-	uint32_t *seen;                 /* by declaration: the statement that named it last, for lists */
+	uint32_t *seen;                 /* by declaration: the statement that named it last, for long lists; NULL: there was none yet */
 	uint32_t *last;                 /* by property: its last statement in this declaration */
 	ARRAY(module_block_t) block;    /* of modules and projects, one module's together and in the order of the text */
 	sym_t asked[FETCH_LINE];        /* names on their way into the cache, in a ring */
@@ -395,21 +396,36 @@ static property_id_t unknown_property(builder_t *b, entity_t e, node_t prop)
 	return near == NULL ? 0 : kind_property(&m->kinds, kind, symbol_of(s->symbols, near));
 }
 
-static void mark_list(builder_t *b, entity_t e, const statement_t *st, uint32_t id)
+static bool stands_before(const value_t *v, uint32_t i)
 {
+	bool found = false;
+	for (uint32_t k = 0; k < i; k++)
+		found = found || (v[k].type == VALUE_REF && v[k].as.ref == v[i].as.ref);
+	return found;
+}
+
+/* The same for long lists, by a note at each declaration, which misses the cache. */
+static bool was_seen(builder_t *b, entity_t ref, uint32_t id)
+{
+	size_t size = b->s->model.all.count * sizeof *b->seen;
+	if (b->seen == NULL)
+		b->seen = memset(mem_grow(b->s->mem, NULL, size), 0, size);
+	bool seen = b->seen[ref] == id;
+	b->seen[ref] = id;
+	return seen;
+}
+
+static void check_list(builder_t *b, entity_t e, const statement_t *st, uint32_t id)
+{
+	enum { SHORT = 16 };
 	sure_t *s = b->s;
-	if (st->mains < 2)
-		return;
-	for (uint32_t i = 0; i < st->mains; i++) {
-		const value_t *v = &s->model.value.at[st->value + i];
-		if (v->type != VALUE_REF)
+	const value_t *v = s->model.value.at + st->value;
+	for (uint32_t i = 0; st->mains > 1 && i < st->mains; i++) {
+		if (v[i].type != VALUE_REF || !(st->mains <= SHORT ? stands_before(v, i) : was_seen(b, v[i].as.ref, id)))
 			continue;
-		if (b->seen[v->as.ref] == id) {
-			finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_LIST_ITEM, value_span(v), "`%s` stands in this list already", model_name(&s->model, v->as.ref));
-			x->subject = e;
-			finding_help(&s->findings, x, "delete it, if nothing else was meant");
-		}
-		b->seen[v->as.ref] = id;
+		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_LIST_ITEM, value_span(&v[i]), "`%s` stands in this list already", model_name(&s->model, v[i].as.ref));
+		x->subject = e;
+		finding_help(&s->findings, x, "delete it, if nothing else was meant");
 	}
 }
 
@@ -461,7 +477,7 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 	for (node_t k = stray ? 0 : skip_values(s, tree_kids(&s->tree, prop)); k != 0; k = tree_next(&s->tree, k))
 		read_preposition(b, &r, k, recurring);
 	st.values = m->value.count - st.value;
-	mark_list(b, e, &st, index + 1);
+	check_list(b, e, &st, index + 1);
 	*array_push(s->mem, &m->statement) = st;
 }
 
@@ -514,8 +530,15 @@ static void build_entity(builder_t *b, entity_t e)
 	}
 	m->all.at[e].statement = first;
 	m->all.at[e].statements = m->statement.count - first;
-	for (uint32_t i = first; i < m->statement.count; i++)
-		m->all.at[e].has |= UINT64_C(1) << (m->kinds.property.at[m->statement.at[i].property].name & 63);
+	bool stated = false;
+	for (uint32_t i = first; i < m->statement.count; i++) {
+		const property_t *p = statement_property(m, &m->statement.at[i]);
+		m->all.at[e].has |= UINT64_C(1) << (p->name & 63);
+		/* Parties are counted, and states never inferred, even where nothing is recorded yet. */
+		stated = stated || p->state != NO_STATE || (p->name == NAME_due && statement_role(m, &m->statement.at[i], WORD_by) != NULL);
+	}
+	if (stated && kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.count > 0)
+		*array_push(s->mem, &m->stated) = e;
 	if (!(m->all.at[e].flags & ENTITY_LIBRARY))
 		m->has |= m->all.at[e].has;
 	else if (m->all.at[e].kind != m->kinds.rule)
@@ -615,6 +638,18 @@ static void fetch_name(builder_t *b, sym_t name)
 	*slot = name;
 }
 
+/* Asks the cache for the nodes of a declaration. They stand behind those of the one before it, unless one is in the other. */
+static void fetch_nodes(const sure_t *s, entity_t e)
+{
+	enum { LINE = 4, MANY = 64 };   /* nodes */
+	const model_t *m = &s->model;
+	if (e >= m->all.count)
+		return;
+	node_t first = m->all.at[e - 1].node, last = m->all.at[e].node;
+	for (node_t n = first + 1; n <= last && last - first < MANY; n += LINE)
+		__builtin_prefetch(tree_node(&s->tree, n));
+}
+
 /*
  * Asks the cache for what the names in a block lead to. Most of them lead far away; asked for some declarations ahead, they have
  * come when they are resolved, and did not wait for each other.
@@ -641,15 +676,15 @@ void build_all(sure_t *s)
 	array_reserve(s->mem, &s->model.statement, (uint32_t)(bytes / 36));     /* what is not used is never touched */
 	array_reserve(s->mem, &s->model.value, (uint32_t)(bytes / 24));
 	common_types(s, &b.types);
-	b.seen = mem_grow(s->mem, NULL, s->model.all.count * sizeof *b.seen);
-	memset(b.seen, 0, s->model.all.count * sizeof *b.seen);
 	b.last = mem_grow(s->mem, NULL, s->model.kinds.property.count * sizeof *b.last);
 	memset(b.last, 0, s->model.kinds.property.count * sizeof *b.last);
 	sort_blocks(&b);
 	for (entity_t e = 1; e < s->model.all.count; e++) {
+		fetch_nodes(s, e + 2 * FETCH_AHEAD);
 		fetch_names(&b, e + FETCH_AHEAD);
 		build_entity(&b, e);
 		check_twice(&b, e);
+		contain(s, e);
 	}
 	mem_release(s->mem, b.seen);
 	mem_release(s->mem, b.last);

@@ -240,12 +240,12 @@ static void check_blocked(sure_t *s, const verdict_t *v)
 	}
 }
 
-void check_parties_of(sure_t *s, entity_t first, entity_t last)
+void check_all_parties(sure_t *s)
 {
 	const model_t *m = &s->model;
-	for (entity_t e = first; e < last; e++)
-		if (m->all.at[e].first_date != NO_DATES && !(m->all.at[e].flags & ENTITY_LIBRARY))
-			check_parties(s, e);
+	for (uint32_t i = 0; i < m->stated.count; i++)
+		if (!(m->all.at[m->stated.at[i]].flags & ENTITY_LIBRARY))
+			check_parties(s, m->stated.at[i]);
 }
 
 void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)

@@ -49,7 +49,7 @@ static const pass_t pass[] = {
 	{ .commitments = check_due_of },
 	{ .begin = check_dependencies, .commitments = check_dependencies_of },
 	{ .begin = check_relations },
-	{ .declarations = check_parties_of, .commitments = check_delivery_of, .end = check_without_evidence },
+	{ .begin = check_all_parties, .commitments = check_delivery_of, .end = check_without_evidence },
 	{ .declarations = check_evidence_of },
 	{ .end = check_allows },
 };

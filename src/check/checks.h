@@ -40,7 +40,7 @@ void check_due_of(sure_t *s, uint32_t first, uint32_t last);
 void check_evidence_of(sure_t *s, entity_t first, entity_t last);
 
 /* check_delivery.c: what commitments promise and what is recorded. */
-void check_parties_of(sure_t *s, entity_t first, entity_t last);
+void check_all_parties(sure_t *s);
 void check_delivery_of(sure_t *s, uint32_t first, uint32_t last);
 void check_without_evidence(sure_t *s);
 

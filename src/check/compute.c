@@ -78,21 +78,6 @@ static void inherit_all(verdicts_t *v)
 
 /* ---- states ---- */
 
-static bool has_states(const sure_t *s, entity_t e)
-{
-	const model_t *m = &s->model;
-	if (kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.count == 0)
-		return false;
-	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
-		if (statement_property(m, st)->state != NO_STATE)
-			return true;
-	/* Parties are counted, and states never inferred, even where nothing is recorded yet. */
-	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
-		if (statement_name(m, st) == NAME_due && statement_role(m, st, WORD_by) != NULL)
-			return true;
-	return false;
-}
-
 /* E of the states that follow what is only inferred. Over a circle it only grows, so that as many rounds as states are enough. */
 static void infer(const sure_t *s, entity_t e, reached_t *r)
 {
@@ -123,9 +108,8 @@ static void infer(const sure_t *s, entity_t e, reached_t *r)
 static void reach_all(sure_t *s, reached_all_t *all)
 {
 	model_t *m = &s->model;
-	for (entity_t e = 1; e < m->all.count; e++) {
-		if (!has_states(s, e))
-			continue;
+	for (uint32_t i = 0; i < m->stated.count; i++) {
+		entity_t e = m->stated.at[i];
 		const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
 		uint32_t first = all->at.count;
 		bool report = !(m->all.at[e].flags & ENTITY_LIBRARY);

@@ -64,9 +64,11 @@ static void report_two(sure_t *s, entity_t e, const statement_t *part_of, entity
 	finding_help(&s->findings, x, "keep one of the two; a further place is named by also_in");
 }
 
-static void set_container(sure_t *s, entity_t e)
+void contain(sure_t *s, entity_t e)
 {
 	model_t *m = &s->model;
+	if (m->all.at[e].outer == 0 && m->all.at[e].statements == 0)
+		return;
 	entity_t nested = nested_container(s, e);
 	const statement_t *st = part_of_statement(m, e);
 	const value_t *v = st == NULL ? NULL : statement_values(m, st);
@@ -221,9 +223,6 @@ static void begin_fiscal_years(sure_t *s)
 void contain_all(sure_t *s)
 {
 	model_t *m = &s->model;
-	for (entity_t e = 1; e < m->all.count; e++)
-		if (m->all.at[e].outer != 0 || m->all.at[e].statements > 0)
-			set_container(s, e);
 	for (uint32_t i = 0; i < m->file.count; i++)
 		apply_head(s, &m->file.at[i], s->sources.all.at[i]);
 	cut_circles(s);

@@ -4,7 +4,10 @@
 
 #include "context.h"
 
-/* Sets the container of every declaration, cuts circles, makes the table of children, and lets fiscal years begin. */
+/* Sets the container of one declaration, whose statements are built: by nesting or by its part_of. */
+void contain(sure_t *s, entity_t e);
+
+/* When each has one: applies the heads of files, cuts circles, makes the table of children, and lets fiscal years begin. */
 void contain_all(sure_t *s);
 
 /* The month with which the fiscal year begins for e: 1 to 12. */

@@ -225,23 +225,43 @@ static void report_misplaced_definition(sure_t *s, node_t node)
 	finding_help(&s->findings, x, "move it out of this block");
 }
 
-static void walk_items(walk_t *w, node_t first)
+static void walk_item(walk_t *w, node_t k)
 {
 	sure_t *s = w->s;
-	for (node_t k = first; k != 0; k = tree_next(&s->tree, k)) {
-		const tree_node_t *n = tree_node(&s->tree, k);
-		if (n->kind != NODE_DECL)
-			continue;
-		if (is_definition(n->sym) || (n->sym == NAME_property && n->op == 1)) {
-			if (w->outer != 0)
-				report_misplaced_definition(s, k);
-			continue;
+	const tree_node_t *n = tree_node(&s->tree, k);
+	if (n->kind != NODE_DECL)
+		return;
+	if (is_definition(n->sym) || (n->sym == NAME_property && n->op == 1)) {
+		if (w->outer != 0)
+			report_misplaced_definition(s, k);
+		return;
+	}
+	if (n->sym == NAME_module || (n->sym == NAME_project && w->outer == 0))
+		return;
+	if (w->outer != 0 && tree_next(&s->tree, k) != 0 && is_lost_line(s, k, tree_next(&s->tree, k)))
+		adopt_lines(s, k, tree_next(&s->tree, k));
+	declare_one(w, k);
+}
+
+static void walk_items(walk_t *w, node_t first)
+{
+	for (node_t k = first; k != 0; k = tree_next(&w->s->tree, k))
+		walk_item(w, k);
+}
+
+/* The first child of a node is the one behind the node before it, and the node itself the last of its own: both are asked of the cache ahead. */
+static void walk_file(walk_t *w)
+{
+	enum { AHEAD = 12 };
+	const tree_t *t = &w->s->tree;
+	const outermost_t *x = w->source->outermost.at;
+	uint32_t n = w->source->outermost.count;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i + AHEAD < n) {
+			__builtin_prefetch(tree_node(t, x[i + AHEAD].node));
+			__builtin_prefetch(tree_node(t, x[i + AHEAD - 1].node + 1));
 		}
-		if (n->sym == NAME_module || (n->sym == NAME_project && w->outer == 0))
-			continue;
-		if (w->outer != 0 && tree_next(&s->tree, k) != 0 && is_lost_line(s, k, tree_next(&s->tree, k)))
-			adopt_lines(s, k, tree_next(&s->tree, k));
-		declare_one(w, k);
+		walk_item(w, x[i].node);
 	}
 }
 
@@ -469,7 +489,8 @@ void declare_all(sure_t *s)
 		if (!w.source->library)
 			check_top_level(s, w.source);
 		uint32_t first = s->model.all.count;
-		walk_items(&w, tree_kids(&s->tree, w.source->root));
+		walk_file(&w);
+		array_free(s->mem, &w.source->outermost);
 		*array_push(s->mem, &s->model.file) = (file_t){ w.source->root, module, first, s->model.all.count };
 	}
 	for (uint32_t i = 0; i < s->sources.all.count; i++) {

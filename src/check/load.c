@@ -105,11 +105,10 @@ static void clean_text(sure_t *s, source_t *x, size_t plain)
 /* What is no plain declaration is asked for again and again, and there is little of it. */
 static void list_head(sure_t *s, source_t *x)
 {
-	for (node_t k = tree_kids(&s->tree, x->root); k != 0; k = tree_next(&s->tree, k)) {
-		const tree_node_t *n = tree_node(&s->tree, k);
-		bool special = n->sym == NAME_module || n->sym == NAME_project || n->sym == NAME_kind || n->sym == NAME_lifecycle || n->sym == NAME_scale || n->sym == NAME_property;
-		if (n->kind != NODE_DECL || special)
-			*array_push(s->mem, &x->head) = k;
+	for (uint32_t i = 0; i < x->outermost.count; i++) {
+		sym_t word = x->outermost.at[i].word;
+		if (word == 0 || word == NAME_module || word == NAME_project || word == NAME_kind || word == NAME_lifecycle || word == NAME_scale || word == NAME_property)
+			*array_push(s->mem, &x->head) = x->outermost.at[i].node;
 	}
 }
 

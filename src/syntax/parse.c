@@ -31,6 +31,7 @@ static void run_again(parser_t *p, source_t *s, uint32_t findings)
 	p->by_indent = true;
 	p->findings->all.count = findings;
 	s->comment.count = 0;
+	s->outermost.count = 0;
 	run(p, s);
 }
 

@@ -10,6 +10,12 @@
 /* The scanner wants two NULs behind a text; and whoever reads eight bytes at once may begin with the last. */
 enum { SOURCE_PAD = 8 };
 
+/* A node at the outermost level of a file. */
+typedef struct {
+	uint32_t node;
+	uint32_t word;                  /* symbol that a declaration begins with; 0: it is none */
+} outermost_t;
+
 typedef struct {
 	const char *name;               /* as findings print it */
 	const char *text;               /* `length` bytes as they were read, then SOURCE_PAD NULs */
@@ -18,6 +24,7 @@ typedef struct {
 	bool quiet;                     /* loaded for the model, but not asked about (--only) */
 	uint32_t root;                  /* its syntax tree */
 	uint32_t module;                /* symbol of the module that it is a file of, as it stands there; 0: none */
+	ARRAY(outermost_t) outermost;   /* in order, until all is declared: who goes from node to node waits for memory at each */
 	ARRAY(uint32_t) head;           /* nodes at the outermost level that are no plain declarations: module, import, kind, properties */
 	ARRAY(uint32_t) line;           /* offsets of line beginnings, made when first asked for */
 	ARRAY(span_t) comment;          /* where comments stand, # included */
