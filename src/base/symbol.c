@@ -43,11 +43,21 @@ static uint64_t head_within(const char *s, size_t n)
 	return h & ~(UINT64_MAX >> 8 * n);
 }
 
+static inline uint64_t eight(const char *s)
+{
+	uint64_t h;
+	memcpy(&h, s, sizeof h);
+	return h;
+}
+
+/* By eight bytes; the last eight of a longer string may have been looked at before. */
 static inline uint32_t hash_of(const char *s, size_t n, uint64_t head)
 {
 	uint64_t h = (head ^ n) * 0x9E3779B97F4A7C15u;
-	for (size_t i = 8; i < n; i += 8)
-		h = ((h ^ (h >> 29)) + head_of(s + i, n - i)) * 0xBF58476D1CE4E5B9u;
+	for (size_t i = 8; i + 8 < n; i += 8)
+		h = ((h ^ (h >> 29)) + eight(s + i)) * 0xBF58476D1CE4E5B9u;
+	if (n > 8)
+		h = ((h ^ (h >> 29)) + eight(s + n - 8)) * 0xBF58476D1CE4E5B9u;
 	h ^= h >> 32;
 	/* The lowest bit tells whether more than the head is to be compared: a short name ends where its head has zeros. */
 	return ((uint32_t)(h * 0x94D049BBu ^ (h >> 15)) & ~1u) | (n > 8);
