@@ -62,12 +62,16 @@ day_t verdict_unrecorded(const verdicts_t *v, entity_t e)
 	return v->m->as_of <= to ? DAY_MAX : to == DAY_MIN ? DAY_MIN : to + 1;
 }
 
+/* What is above lies anywhere: it is asked of the cache some declarations ahead. */
 static void inherit_all(verdicts_t *v)
 {
+	enum { AHEAD = 12 };
 	v->inherited = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->inherited);
 	memset(v->inherited, 0, v->m->all.count * sizeof *v->inherited);
 	v->inherited[0].complete_to = DAY_MAX;
 	for (entity_t e = 1; e < v->m->all.count; e++) {
+		if (e + AHEAD < v->m->all.count)
+			__builtin_prefetch(&v->inherited[v->m->all.at[e + AHEAD].container]);
 		entity_t above = model_above(v->m, e);
 		if (above == 0 || v->inherited[above].done)
 			inherit_one(v->m, e, &v->inherited[above], &v->inherited[e]);
