@@ -4,8 +4,9 @@
 Measures `sure check` against `xmllint --noout` on the same model: N commitments in their pillars and actions, each with an owner,
 an instrument that delivers it, a due date, a progress entry and one or two requirements on earlier commitments (never due later,
 no circle). Whole processes in turn, in processor seconds, user and system together. A shared machine changes its speed by half
-from one minute to the next, so all sizes are measured in each round, the small ones several times: the ratio is the median of the
-ratios of the rounds, growth is the median of the factors between two sizes of one round, and the seconds are the least of all runs.
+from one moment to the next, so a round goes up all sizes and down again, the small ones several times: each is measured just before
+and just after the next larger one. The ratio is the median of the ratios of the rounds, growth is the median of the factors between
+two sizes of one round, and the seconds are the least of all runs.
 Nothing here is a test: it asserts nothing.
 """
 import argparse, multiprocessing, os, random, shutil, statistics, subprocess, sys, tempfile
@@ -91,7 +92,7 @@ def write(n, folder):
 
 TOUCH = """
 import mmap, sys
-m = mmap.mmap(-1, int(sys.argv[1]) << 20)
+m = mmap.mmap(-1, int(sys.argv[1]) << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)     # shared memory has small pages
 if hasattr(mmap, "MADV_HUGEPAGE"):
     m.madvise(mmap.MADV_HUGEPAGE)
 for i in range(0, len(m), 4096):
@@ -119,17 +120,21 @@ class Size:
     """What was measured of one size: a row of mean seconds and MiB for each round, ours and theirs, and the least seconds of a run."""
 
     def __init__(self, sure, folder, runs):
-        self.folder, self.runs, self.rows = folder, runs, []
+        self.folder, self.runs, self.rows, self.row = folder, runs, [], ([], [])
         self.mine = [sure, "check", os.path.join(folder, "m.su")]
         self.theirs = ["xmllint", "--huge", "--noout", os.path.join(folder, "m.xml")]
         self.room = 1.1 * max(once(self.mine)[1], once(self.theirs)[1])         # and the files are in memory from here on
         self.least, self.their_least = float("inf"), float("inf")
 
-    def round(self):
-        mine, theirs = [], []
+    def measure(self):
+        mine, theirs = self.row
         for _ in range(self.runs):
             mine.append(once(self.mine, self.room))
             theirs.append(once(self.theirs, self.room))
+
+    def end_round(self):
+        mine, theirs = self.row
+        self.row = ([], [])
         if any(code != 0 for _, _, code in mine):
             sys.exit("sure check did not exit with 0 on " + self.folder)
         self.least = min(self.least, min(seconds for seconds, _, _ in mine))
@@ -153,7 +158,7 @@ def line(n, size, smaller):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--sizes", default="10000,100000,1000000")
-    ap.add_argument("--rounds", type=int, default=7)
+    ap.add_argument("--rounds", type=int, default=11)
     ap.add_argument("--sure", default=os.environ.get("SURE", "build/sure"))
     ap.add_argument("--keep", help="write the models here and leave them")
     o = ap.parse_args()
@@ -164,10 +169,12 @@ def main():
             writer = multiprocessing.Process(target=write, args=(n, os.path.join(folder, str(n))))     # its memory would count as that of the processes started here
             writer.start()
             writer.join()
-            sizes.append(Size(o.sure, os.path.join(folder, str(n)), runs=max(1, min(12, 400000 // n))))
+            sizes.append(Size(o.sure, os.path.join(folder, str(n)), runs=max(1, min(6, 200000 // n))))
         for _ in range(o.rounds):
+            for size in sizes + sizes[-2::-1]:
+                size.measure()
             for size in sizes:
-                size.round()
+                size.end_round()
         print("%11s %8s %10s %12s %12s %12s %8s %8s %8s" % ("commitments", "ratio", "sure s", "xmllint s", "sure MiB", "xmllint MiB", "time x", "theirs x", "memory x"))
         for n, size, smaller in zip(numbers, sizes, [None] + sizes):
             print(line(n, size, smaller).rstrip())
