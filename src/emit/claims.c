@@ -67,16 +67,14 @@ static const char *by_whom(sure_t *s, const claim_t *c)
 	return out_data(o);
 }
 
-/* How it stands with one of those that decide: its status, or the last state it reached. */
-static const char *stand_of(sure_t *s, entity_t e)
+/* How it stood with one of those that decide, when the claim was made: its status, or the last state it had reached. */
+static const char *stand_of(const sure_t *s, const witness_t *w)
 {
 	const model_t *m = &s->model;
-	const verdict_t *v = verdict_of(s->verdicts, e);
-	if (v != NULL)
-		return status_word(verdict_status(v));
-	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
-	state_t state = l->stage.count == 0 ? NO_STATE : verdict_latest(s->verdicts, e);
-	return state == NO_STATE ? l->stage.count == 0 ? model_kind_name(m, e) : "no state on record" : symbol_text(s->symbols, l->stage.at[state].name);
+	if (w->status != STATUS_NONE)
+		return status_word(w->status);
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[w->entity].kind);
+	return w->state != NO_STATE ? symbol_text(s->symbols, l->stage.at[w->state].name) : l->stage.count == 0 ? model_kind_name(m, w->entity) : "no state on record";
 }
 
 static const char *quote_of(const model_t *m, mem_t *mem, entity_t claim)
@@ -149,7 +147,7 @@ static void text_witnesses(const page_t *p, const claim_t *c)
 		if (c->witness.at[i].truth != wanted)
 			continue;
 		shown++;
-		line(p, 8, mem_print(s->mem, "%s %s (%s)", wanted == NO ? "not:" : "unknown:", title_of(&s->model, e), stand_of(s, e)));
+		line(p, 8, mem_print(s->mem, "%s %s (%s)", wanted == NO ? "not:" : "unknown:", title_of(&s->model, e), stand_of(s, &c->witness.at[i])));
 	}
 	if (all > shown)
 		line(p, 8, mem_print(s->mem, "and %u more", all - shown));
@@ -214,7 +212,7 @@ static void md_witnesses(sure_t *s, const claim_t *c, out_t *o)
 			continue;
 		out_text(o, wanted == NO ? "    - not so: " : "    - not known: ");
 		md(o, title_of(&s->model, e));
-		out_print(o, " (%s)\n", stand_of(s, e));
+		out_print(o, " (%s)\n", stand_of(s, &c->witness.at[i]));
 	}
 }
 

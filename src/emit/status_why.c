@@ -246,6 +246,14 @@ static const char *milestone_risk(const status_report_t *r, entity_t milestone, 
 	return mem_print(r->mem, "its milestone \u201c%s\u201d %s overdue", status_title(r, milestone), overdue == YES ? "is" : "may be");
 }
 
+/* What may be overdue is either due on a day that is vague, or from a day on that has not come, or is not recorded. */
+static const char *which_is_overdue(interval_t due, truth_t overdue)
+{
+	if (overdue == YES)
+		return "which is overdue";
+	return due.lo == DAY_MIN || due.hi == DAY_MAX ? "whose due date is not known yet" : "which may be overdue";
+}
+
 /* NULL if this document is not overdue, or not perhaps, as `wanted` says. */
 static const char *document_risk(const status_report_t *r, entity_t x, sym_t state, truth_t wanted)
 {
@@ -256,7 +264,7 @@ static const char *document_risk(const status_report_t *r, entity_t x, sym_t sta
 	const char *words = status_document_at(r, x, state, &reached);
 	if (truth_and(date_before(due, interval_of(r->m->as_of)), truth_not(reached)) != wanted)
 		return NULL;
-	return mem_print(r->mem, "waits for %s%s", words, wanted == YES ? "" : ", which may be overdue");
+	return wanted == YES ? mem_print(r->mem, "waits for %s", words) : mem_print(r->mem, "waits for %s, %s", words, which_is_overdue(due, wanted));
 }
 
 /* The first prerequisite in the order of the text that is overdue, or perhaps, as `wanted` says; then the first such milestone. */
@@ -269,7 +277,7 @@ static const char *why_at_risk(const status_report_t *r, const status_row_t *row
 			const verdict_t *v = x[k].type != VALUE_REF ? NULL : verdict_of(r->s->verdicts, x[k].as.ref);
 			const char *why = NULL;
 			if (v != NULL && v->overdue == wanted)
-				why = mem_print(r->mem, "waits for %s, which %s overdue", status_called(r, x[k].as.ref), wanted == YES ? "is" : "may be");
+				why = mem_print(r->mem, "waits for %s, %s", status_called(r, x[k].as.ref), which_is_overdue(v->due, wanted));
 			else if (v == NULL && x[k].type == VALUE_REF)
 				why = document_risk(r, x[k].as.ref, at != NULL ? at->as.sym : verdict_delivers_at(m, x[k].as.ref), wanted);
 			if (why != NULL)

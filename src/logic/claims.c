@@ -112,7 +112,7 @@ static void witness(void *context, entity_t x, truth_t where, truth_t body)
 	w->c->failing += fine == NO;
 	w->c->unknown += fine == UNKNOWN;
 	if (fine != YES)
-		*array_push(w->s->mem, &w->c->witness) = (witness_t){ x, fine };
+		*array_push(w->s->mem, &w->c->witness) = (witness_t){ .entity = x, .truth = fine };
 }
 
 /* The result of one claim as of the day of a run; `into`: who decides it is wanted. */
@@ -159,6 +159,24 @@ void logic_move_back(sure_t *s, day_t today, struct verdicts *then)
 	s->findings.all.count = found;
 }
 
+/* How it stood on the day of the claims with those that decide; verdicts that are defined are not there yet as of other days. */
+static void note_stand(sure_t *s, logic_t *l, day_t day, day_t today)
+{
+	bool put = day == today;
+	for (uint32_t i = 0; i < l->claim.count; i++) {
+		const claim_t *c = &l->claim.at[i];
+		for (uint32_t k = 0; c->day == day && k < c->witness.count; k++) {
+			witness_t *w = &c->witness.at[k];
+			const verdict_t *v = verdict_of(s->verdicts, w->entity);
+			if (v != NULL && !put)
+				defines_put(s, l->program);
+			put = put || v != NULL;
+			w->status = v == NULL ? STATUS_NONE : verdict_status(v);
+			w->state = verdict_latest(s->verdicts, w->entity);
+		}
+	}
+}
+
 static void judge_day(sure_t *s, logic_t *l, day_t day, day_t today)
 {
 	logic_move(s, day);
@@ -173,6 +191,7 @@ static void judge_day(sure_t *s, logic_t *l, day_t day, day_t today)
 			c->now = c->day == day ? c->result : judge(r, c, NULL);
 	}
 	run_end(r);
+	note_stand(s, l, day, today);
 }
 
 static int compare_days(const void *a, const void *b)

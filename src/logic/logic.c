@@ -71,8 +71,8 @@ static op_t ask_op(run_t *r, const char *name)
 	return ask;
 }
 
-/* All definitions for one batch, then the next: what is known of a commitment is read once. */
-static void put_all(sure_t *s, program_t *p)
+/* For one batch after the other: what is known of a commitment is read once. */
+void defines_put(sure_t *s, program_t *p)
 {
 	static const struct { const char *name; put_fn *put; } defined[DEFINED] = {
 		{ "tracked", put_tracked }, { "kept", put_kept }, { "active", put_active }, { "at_risk", put_at_risk }, { "testable", put_testable },
@@ -112,7 +112,7 @@ void logic_run(sure_t *s)
 	type_statements(s, l->program);
 	claims_type(s, l);
 	rules_declare(s, l);
-	put_all(s, l->program);
+	defines_put(s, l->program);
 	claims_judge(s, l);
 	claims_report(s, l);
 	rules_run(s, l);

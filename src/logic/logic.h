@@ -14,6 +14,8 @@ typedef enum { CLAIM_HOLDS, CLAIM_FAILS, CLAIM_UNKNOWN, CLAIM_VACUOUS, CLAIM_NOT
 typedef struct {
 	entity_t entity;
 	truth_t truth;                  /* NO: a counter-example; UNKNOWN: it is not known of this one */
+	status_t status;                /* as of the day of the claim; STATUS_NONE: it is no commitment */
+	state_t state;                  /* the last that it had reached on that day; NO_STATE */
 } witness_t;
 
 /* A claim, or one reading of it. */
@@ -56,6 +58,9 @@ const char *claim_result_word(claim_result_t r);        /* "holds", "fails", "ca
 const claim_t *claim_of(const sure_t *s, entity_t e);
 
 /* ---- between the files of logic/ ---- */
+
+/* Puts the verdicts that are defined (`tracked`, `kept`, `active`, `at_risk`, `testable`) into s->verdicts. */
+void defines_put(sure_t *s, program_t *p);
 
 void claims_type(sure_t *s, logic_t *l);
 void claims_judge(sure_t *s, logic_t *l);

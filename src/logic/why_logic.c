@@ -6,10 +6,12 @@
 
 enum { EXAMPLES = 3 };
 
+/* Longer than this, what is written is cut. */
+enum { MOST = 120 };
+
 /* As it stands in the source, in one line. */
 static const char *written(const search_t *w, node_t n)
 {
-	enum { MOST = 120 };
 	span_t at = tree_span(&w->s->tree, n);
 	const char *from = source_text(&w->s->sources, at), *end = from + (at.end - at.start);
 	char line[MOST + 1];
@@ -388,7 +390,10 @@ static const char *words_of(search_t *w, env_t *env, const op_info_t *o)
 	entity_t e = o->code == OP_DEFINE ? entity_of(w, env, o->a) : 0;
 	if (e != 0)
 		return mem_print(w->s->mem, "`%s` is %s", model_full_name(&w->s->model, e), symbol_text(w->s->symbols, o->as.sym));
-	return written(w, o->node);
+	/* What decides of several is told below: half of the text says less. */
+	const char *line = written(w, o->node);
+	bool is_cut = strlen(line) > MOST;
+	return is_cut && o->code == OP_AND ? "all of its conditions" : is_cut && o->code == OP_OR ? "one of its conditions" : line;
 }
 
 /* What a leaf of an expression asks, of what. */

@@ -263,6 +263,13 @@ commitment told "Tell the state" {
   due   3 months after law.adopted
   done  2024-10-01
 }
+commitment follow "Follow the state" {
+  owner    council
+  due      2025-12-31
+  requires ask
+  part_of  plan
+  progress 2024-10-01
+}
 act law "Law" {
   complete_to 2023-12-31
 }
@@ -277,6 +284,7 @@ check "a milestone that is overdue is called one" why 2024-12-31 'Build a school
 check "or may be" why 2024-12-31 'Rebuild the market]' 'its milestone “Open it” may be overdue |'
 check "a prerequisite that is overdue is named by its title" why 2024-12-31 'Open the pool]' 'waits for “Renovate the hall”, which is overdue |'
 check "or may be" why 2024-12-31 'Clean the river]' 'waits for “Clean the spring”, which may be overdue |'
+check "or has no due date yet" why 2024-12-31 'Follow the state]' 'waits for “Ask the state”, whose due date is not known yet |'
 check "a vague due date is given as days" why 2024-12-31 'Clean the spring]' 'may be overdue: due between 31 December 2022 and 1 January 2026 |'
 check "what a due date without a day waits for" why 2024-12-31 'Ask the state]' 'its due date counts from “adopted” of law; known once that is recorded |'
 check "what is delivered before that day was known" why 2024-12-31 'Tell the state]' 'in time or late: delivered 1 October 2024; its due date counts from “adopted” of law'
