@@ -50,7 +50,7 @@ static void count_commitments(void *context, uint32_t *asked)
 	}
 }
 
-static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; a dated source that is cited in its own block counts, too: due DATE per SOURCE";
+static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; a dated source that is cited in its own block counts, too, if it is no older than the review allows: due DATE per SOURCE";
 
 static void tell_without_evidence(void *context, entity_t c)
 {

@@ -149,10 +149,26 @@ static void check_source_age(sure_t *s, entity_t e, const statement_t *st, const
 	}
 }
 
+/* Of what holds or recurs for a time: it cannot end before it begins. */
+static void check_until(sure_t *s, entity_t e, const statement_t *st)
+{
+	const model_t *m = &s->model;
+	const value_t *until = statement_role(m, st, WORD_until), *from = until == NULL ? NULL : statement_role(m, st, WORD_from);
+	from = until != NULL && from == NULL ? statement_role(m, st, WORD_since) : from;
+	if (from == NULL || value_deadline(m, until).hi >= value_date(m, from).lo)
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_PERIOD_REVERSED, value_span(until), "`%s` of `%s` ends before it begins", symbol_text(s->symbols, statement_name(m, st)), model_name(m, e));
+	f->subject = e;
+	finding_also(&s->findings, f, value_span(from), "it begins here");
+	finding_help(&s->findings, f, "correct one of the two dates");
+}
+
 static void check_record(sure_t *s, entity_t e, const statement_t *st)
 {
 	const model_t *m = &s->model;
 	const property_t *p = statement_property(m, st);
+	if (st->values > st->mains + 1)
+		check_until(s, e, st);
 	if (st->mains == 0 || (p->state == NO_STATE && p->name != NAME_progress && p->name != NAME_value))
 		return;
 	if (p->state != NO_STATE && kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state].automatic)
@@ -242,9 +258,7 @@ static void check_passed(sure_t *s, const verdict_t *v)
 	if (!v->own_due)
 		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
 	const char *state = state_missing(s, v);
-	bool target = !v->own_due && model_may_have(m, v->entity, NAME_target) && v->due_at.start >= m->statement.at[m->all.at[v->entity].statement].start
-		&& v->due_at.start <= statement_span(m, model_last(m, v->entity) - 1).end;
-	if (target)
+	if (verdict_due_of_target(s->verdicts, v))
 		state = "record the value that meets the target, or give it a new date: target INDICATOR NUMBER by NEW_DATE since DAY per SOURCE";
 	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
 }

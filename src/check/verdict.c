@@ -166,6 +166,17 @@ uint32_t verdict_undecided(sure_t *s)
 	return n;
 }
 
+bool verdict_due_of_target(const verdicts_t *v, const verdict_t *c)
+{
+	const model_t *m = v->m;
+	for (const statement_t *s = model_first(m, c->entity); !c->own_due && c->has_due && s < model_last(m, c->entity); s++) {
+		span_t at = statement_span(m, s);
+		if (statement_name(m, s) == NAME_target && c->due_at.start >= at.start && c->due_at.start < at.end)
+			return true;
+	}
+	return false;
+}
+
 uint32_t verdict_commitments(const verdicts_t *v)
 {
 	return v->all.count - 1 - of_kind_shown(v->m, v->m->kinds.milestone);

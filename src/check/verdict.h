@@ -104,6 +104,9 @@ const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *
 /* Whether the strategy of e was certainly adopted only after the as-of date: its promises are not promises yet. */
 bool verdict_not_yet_made(const verdicts_t *v, entity_t e);
 
+/* Whether the due date of a commitment, which is not its own, is that of a target in its block. */
+bool verdict_due_of_target(const verdicts_t *v, const verdict_t *c);
+
 /* How many commitments are shown; milestones do not count. */
 uint32_t verdict_commitments(const verdicts_t *v);
 

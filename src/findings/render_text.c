@@ -85,7 +85,16 @@ void render_excerpts(const render_t *r, out_t *o)
 
 /* ---- the closing line ---- */
 
-static void put_counts(out_t *o, finding_counts_t n)
+/* Whether somebody asked for no warnings (-w): that there are none is then not known. */
+static bool warns(const findings_t *f)
+{
+	for (check_t c = 0; c < CHECK_COUNT; c++)
+		if (f->level[c] == SEVERITY_WARNING)
+			return true;
+	return false;
+}
+
+static void put_counts(const render_t *r, out_t *o, finding_counts_t n)
 {
 	const char *comma = "";
 	for (severity_t s = SEVERITY_FAULT; s > SEVERITY_OFF; s--) {
@@ -95,7 +104,7 @@ static void put_counts(out_t *o, finding_counts_t n)
 		comma = ", ";
 	}
 	if (comma[0] == '\0')
-		out_text(o, "no findings");
+		out_text(o, warns(r->findings) ? "no findings" : "no errors");
 }
 
 void render_text(const render_t *r, out_t *o)
@@ -104,7 +113,7 @@ void render_text(const render_t *r, out_t *o)
 	if (r->error != NULL)
 		return;
 	finding_counts_t n = findings_count(r->findings);
-	put_counts(o, n);
+	put_counts(r, o, n);
 	if (findings_worst(r->findings) == SEVERITY_OFF && r->checked != NULL)
 		out_print(o, " in %s", r->checked);
 	if (r->as_of != NULL)

@@ -399,7 +399,7 @@ void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 	if (w->proof && date.lo == DAY_MIN && date.hi == DAY_MAX)
 		fact_date(w, x, "date", date);
 	if (v != NULL && !v->own_due)
-		step_words(w, x, "taken", "it has no due date of its own: this is that of what delivers it", NULL);
+		step_words(w, x, "taken", mem_print(w->s->mem, "it has no due date of its own: this is that of %s", verdict_due_of_target(w->r->v, v) ? "its target" : "what delivers it"), NULL);
 	if (date.lo == DAY_MIN || date.hi == DAY_MAX)
 		step_missing(w, x, "the date that it counts from");
 }
@@ -513,7 +513,7 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 	if (v->fresh == UNKNOWN && v->undated != 0)
 		step_missing(w, x, "a record of `%s` of `%s` with its date, or a progress entry", state_name(w, v->undated, v->undated_state), name_of(w, v->undated));
 	else if (v->fresh == UNKNOWN)
-		step_missing(w, x, "a progress entry after the day to which the record is complete, or a later complete_to");
+		step_missing(w, x, "an exact date for what is vague, or a progress entry, not later than the day to which the record is complete; or a later complete_to");
 }
 
 static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)

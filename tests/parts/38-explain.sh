@@ -21,6 +21,8 @@ explains directive 'The library has it: `import std.eu`'
 explains per 'a word inside of a line' 'the source of a record'
 explains owns 'every `item` that names x as its `owner`'
 explains implies 'if A, then B'
+explains after 'counted from another date'
+explains late 'a verdict' 'in the last third of the year'
 explains every 'a word inside of a line' 'a word of conditions'
 explains due-passed 'How to mend it'
 exits 2 "an unknown word" "$SURE" explain commitmet
@@ -40,4 +42,14 @@ says "it is said how many cannot be judged" 'commitments cannot be judged after 
 check "JSON counts them" grep -q '"undecided": [1-9]' "$scratch/later"
 "$SURE" check -w "$example" > "$scratch/now" 2> /dev/null
 exits 1 "on its last day nothing is said" grep -q 'cannot be judged' "$scratch/now"
+
+# What nobody asked for is not said to be missing.
+printf 'strategy s "S" {\n  commitment c "C" {\n    owner us\n    due 2025-12-31\n    progress 2025-01-01 per "https://x.example"\n  }\n}\nactor us "Us"\n' > "$scratch/warned.su"
+check "without warnings" "$SURE" check -w "$scratch/warned.su"
+says "it is said that there are no errors, not that there is nothing to find" 'no errors in'
+
+# A date that comes from a target is called that.
+printf 'module m "M" { complete_to 2025-01-31 }\nactor us "Us"\nindicator i "I" {\n  unit "t"\n  value 3 at 2024-12-31 per "https://x.example"\n}\nstrategy s "S" {\n  owner us\n  commitment c "C" {\n    target i at least 5 by 2026\n    progress 2025-01-01 per "https://x.example"\n  }\n}\n' > "$scratch/target.su"
+check "why a due date" "$SURE" why c.due "$scratch/target.su"
+says "it is that of the target" 'this is that of its target'
 finish
