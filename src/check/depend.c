@@ -157,6 +157,19 @@ static void report_circles(sure_t *s, const graph_t *g)
 	mem_release(s->mem, least);
 }
 
+/* Which circle each is in, for what is said of the dates in it. */
+static void keep_circles(sure_t *s, const graph_t *g)
+{
+	bool some = false;
+	for (uint32_t c = 0; c < g->components && !some; c++)
+		some = g->size[c] > 1;
+	if (!some)
+		return;
+	uint32_t *circle = s->verdicts->circle = mem_grow(s->mem, NULL, g->nodes * sizeof *circle);
+	for (uint32_t e = 0; e < g->nodes; e++)
+		circle[e] = g->size[g->component[e]] > 1 ? g->component[e] + 1 : 0;
+}
+
 static void check_circles(sure_t *s)
 {
 	model_t *m = &s->model;
@@ -174,6 +187,7 @@ static void check_circles(sure_t *s)
 		graph_finish(&g);
 		graph_components(&g);
 		report_circles(s, &g);
+		keep_circles(s, &g);
 	}
 	graph_free(&g);
 }
@@ -254,7 +268,10 @@ static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const t
 		finding_path(&s->findings, f, "%s -> %s (%d day%s too early at best)", model_full_name(m, a->entity), model_full_name(m, n->b), date.lo - a->due.hi, date.lo - a->due.hi == 1 ? "" : "s");
 	else
 		finding_path(&s->findings, f, "%s -> %s", model_full_name(m, a->entity), model_full_name(m, n->b));
-	if (certain && date.lo != DAY_MIN)
+	const uint32_t *circle = s->verdicts->circle;
+	if (circle != NULL && circle[a->entity] != 0 && circle[a->entity] == circle[n->b])
+		finding_help(&s->findings, f, "`%s` requires `%s` in turn: mend that circle first, then look at the dates", model_full_name(m, n->b), model_full_name(m, a->entity));
+	else if (certain && date.lo != DAY_MIN)
 		finding_help(&s->findings, f, "the earliest due date that its prerequisite allows is %s", day_words(s->mem, date.lo));
 	else
 		finding_help(&s->findings, f, "give one of the two dates more exactly");

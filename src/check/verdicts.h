@@ -48,6 +48,7 @@ struct verdicts {
 	ARRAY(entity_t) without_evidence;       /* commitments that lack nothing else; while checks run */
 	inherited_t *inherited;         /* by declaration */
 	needs_t needs;
+	uint32_t *circle;               /* by declaration: which circle of requirements it is in, from 1; 0: none. NULL: there is none, or checks have not run */
 	uint32_t *deliverer_first;      /* compressed rows, by document */
 	entity_t *deliverer;
 };
