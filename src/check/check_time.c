@@ -122,7 +122,10 @@ static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const 
 	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", name, model_name(m, e));
 	f->subject = e;
 	finding_label(&s->findings, f, "the record is complete to %s", day_words(s->mem, end));
-	if (statement_property(m, st)->state != NO_STATE)
+	enum { SLIP = 500 };            /* days: so much later, a year is more likely a slip than complete_to */
+	if (statement_property(m, st)->state != NO_STATE && value_date(m, v).lo - (int64_t)end > SLIP)
+		finding_help(&s->findings, f, "is the year right? a plan is written `due DATE at %s`; if it has happened, move complete_to", name);
+	else if (statement_property(m, st)->state != NO_STATE)
 		finding_help(&s->findings, f, "a plan is written `due DATE at %s`; if it has happened, move complete_to", name);
 	else if (statement_name(m, st) == NAME_value)
 		finding_help(&s->findings, f, "what is hoped for is the target of a commitment, `target %s NUMBER by DATE`; if it was measured, move complete_to", model_name(m, e));

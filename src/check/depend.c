@@ -271,6 +271,8 @@ static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const t
 	const uint32_t *circle = s->verdicts->circle;
 	if (circle != NULL && circle[a->entity] != 0 && circle[a->entity] == circle[n->b])
 		finding_help(&s->findings, f, "`%s` requires `%s` in turn: mend that circle first, then look at the dates", model_full_name(m, n->b), model_full_name(m, a->entity));
+	else if (certain && b->planned && date.hi < m->as_of)
+		finding_help(&s->findings, f, "the record does not say on which day `%s` was there, and its date is past, too: record that, or give both a new date, due NEW_DATE since DAY per SOURCE", model_full_name(m, n->b));
 	else if (certain && date.lo != DAY_MIN)
 		finding_help(&s->findings, f, "the earliest due date that its prerequisite allows is %s", day_words(s->mem, date.lo));
 	else
