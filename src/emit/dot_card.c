@@ -190,7 +190,7 @@ static const char *value_of(dot_t *d, entity_t e)
 			out_safe(d->scratch, s + k, 1);
 	out_safe(d->scratch, unit, strlen(unit));
 	if (on != NULL)
-		out_print(d->scratch, " on %s", on);
+		out_print(d->scratch, "%s%s", interval_is_day(day) ? " on " : ", ", on);
 	return mem_copy(d->mem, out_data(d->scratch), out_length(d->scratch));
 }
 

@@ -220,6 +220,10 @@ printf 'module m "M"\ncommitment c "C" {\n  due 2025\n}\ninstrument i "I"\n' > "
 check "a commitment of no strategy" draws "$scratch/loose" "$scratch/loose.su"
 check "it is there" has_node "$scratch/loose.dot" m__c
 check "an instrument that nothing links to is there, too" has_node "$scratch/loose.dot" m__i
+printf 'module m "M" { complete_to 2025-06-30 }\nindicator i "I" {\n  unit "t"\n  value 3 at 2024\n}\nindicator k "K" {\n  unit "t"\n  value 4 at 2024-12-31\n}\nstrategy s "S" {\n  commitment c "C" {\n    target i at least 5 by 2026\n    target k at least 5 by 2026\n  }\n}\n' > "$scratch/values.su"
+check "values of indicators" draws "$scratch/values" "$scratch/values.su"
+check "one of a year is not of a day" grep -qF '3 t, 2024' "$scratch/values.svg"
+check "one of a day is" grep -qF '4 t on 31 Dec 2024' "$scratch/values.svg"
 check "the same by pillars" draws "$scratch/loose" --level pillar "$scratch/loose.su"
 awk 'BEGIN {
 	print "module m \"M\"\nactor g \"G\"\nstrategy s \"S\" {\n  owner g\n}"
