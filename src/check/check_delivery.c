@@ -74,18 +74,7 @@ static span_t place_of(void *context, entity_t c)
 	return s->model.all.at[c].at;
 }
 
-/* ---- with evidence that is too old ---- */
-
-static void report_stale(sure_t *s, const verdict_t *v)
-{
-	model_t *m = &s->model;
-	duration_t d = verdict_inherited(s->verdicts, v->entity)->review;
-	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
-	finding_t *f = finding_add(&s->findings, CHECK_EVIDENCE_STALE, m->all.at[v->entity].at, "the latest evidence about `%s` is older than %d %s", model_full_name(m, v->entity), d.n, units[d.unit]);
-	f->subject = v->entity;
-	finding_label(&s->findings, f, "the latest is of %s", interval_words(s->mem, v->latest_evidence));
-	finding_help(&s->findings, f, "record how it stands: progress DATE per SOURCE");
-}
+/* ---- which of them ---- */
 
 static void check_tracked(sure_t *s, const verdict_t *v)
 {
@@ -97,10 +86,8 @@ static void check_tracked(sure_t *s, const verdict_t *v)
 	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
 	if (v->has_owner && !no_due && !missed && !v->has_evidence)
 		*array_push(s->mem, &s->verdicts->without_evidence) = v->entity;
-	else if (!v->has_owner || !v->has_evidence)
+	else if (!v->has_owner || !v->has_evidence)     /* what lacks nothing else has a finding of its own */
 		report_untracked(s, v, what_lacks(s, v));
-	else if (!no_due && !missed)    /* those two have findings of their own */
-		report_stale(s, v);
 }
 
 /* ---- recorded as done ---- */
@@ -122,41 +109,6 @@ static void check_contradicted(sure_t *s, const verdict_t *v)
 	if (by.end != 0)
 		finding_also(&s->findings, f, by, "this was not reached");
 	finding_help(&s->findings, f, "record the state that was reached, correct `at`, or delete `done`");
-}
-
-/* ---- delivered by what has ended ---- */
-
-static void report_withdrawn(sure_t *s, const verdict_t *v, const value_t *by, state_t how)
-{
-	model_t *m = &s->model;
-	entity_t x = by->as.ref;
-	const char *state = symbol_text(s->symbols, kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[how].name);
-	finding_t *f = finding_add(&s->findings, CHECK_DELIVERED_BY_WITHDRAWN, value_span(by), "`%s` cannot deliver `%s` any more: it was %s", model_name(m, x), model_full_name(m, v->entity), state);
-	f->subject = v->entity;
-	f->other = model_name(m, x);
-	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
-		if (statement_property(m, st)->state == how)
-			finding_also(&s->findings, f, statement_span(m, st), "here");
-	finding_help(&s->findings, f, "name what delivers it now, or record that the commitment is abandoned or superseded");
-}
-
-static void check_withdrawn(sure_t *s, const verdict_t *v)
-{
-	const model_t *m = &s->model;
-	if (!v->other_ended || v->active != YES || v->delivered != NO)
-		return;
-	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
-		const value_t *x = statement_values(m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			state_t want = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
-			if (want == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, want, m->as_of) != NO)
-				continue;
-			const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x[k].as.ref].kind);
-			for (uint32_t t = 0; t < l->stage.count; t++)
-				if (t != want && stage_is_terminal(&l->stage.at[t]) && verdict_was(s->verdicts, x[k].as.ref, (state_t)t, m->as_of) == YES)
-					report_withdrawn(s, v, &x[k], (state_t)t);
-		}
-	}
 }
 
 /* ---- records by others ---- */
@@ -254,7 +206,6 @@ void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)
 		const verdict_t *v = &s->verdicts->all.at[i];
 		check_tracked(s, v);
 		check_contradicted(s, v);
-		check_withdrawn(s, v);
 		check_blocked(s, v);
 	}
 }

@@ -12,11 +12,6 @@ static bool is_change(sym_t name)
 	return name == NAME_amends || name == NAME_repeals || name == NAME_replaces;
 }
 
-static const char *verb(sym_t name)
-{
-	return name == NAME_amends ? "amends" : name == NAME_repeals ? "repeals" : "replaces";
-}
-
 /* ---- circles ---- */
 
 static void report_circle(sure_t *s, const graph_t *g, entity_t start)
@@ -70,81 +65,6 @@ static void check_circles(sure_t *s)
 			report_circle(s, &g, least[c]);
 	mem_release(s->mem, least);
 	graph_free(&g);
-}
-
-/* ---- changes to what is gone ---- */
-
-static bool state_named(const model_t *m, entity_t e, sym_t name, state_t *state)
-{
-	*state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[e].kind), name);
-	return *state != NO_STATE;
-}
-
-static void check_change(sure_t *s, entity_t e, const statement_t *st, const value_t *v)
-{
-	model_t *m = &s->model;
-	state_t repealed, own = model_kind(m, e)->delivers_at;
-	if (v->as.ref == e || own == NO_STATE || !state_named(m, v->as.ref, NAME_repealed, &repealed))
-		return;
-	const reached_t *gone = verdict_reached(s->verdicts, v->as.ref, repealed), *mine = verdict_reached(s->verdicts, e, own);
-	if (!gone->known || !mine->known || gone->date.hi >= mine->date.lo)
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_AMENDS_REPEALED, value_span(v), "`%s` %s `%s`, which was repealed before", model_name(m, e), verb(statement_name(m, st)), model_name(m, v->as.ref));
-	f->subject = e;
-	f->other = model_name(m, v->as.ref);
-	finding_label(&s->findings, f, "`%s` %s", model_name(m, v->as.ref), mem_print(s->mem, "repealed %s", interval_words(s->mem, gone->date)));
-	finding_also(&s->findings, f, m->all.at[e].at, "`%s` %s %s", model_name(m, e), symbol_text(s->symbols, kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[own].name), interval_words(s->mem, mine->date));
-	finding_help(&s->findings, f, "name the act that was in force then, or correct one of the dates");
-}
-
-/* ---- deliverers whose place another has taken ---- */
-
-typedef struct {
-	entity_t by;                    /* what repeals or replaces it, and is in force; 0: nothing does */
-	uint32_t value;
-} changed_t;
-
-static changed_t *list_changed(sure_t *s)
-{
-	const model_t *m = &s->model;
-	changed_t *changed = mem_grow(s->mem, NULL, m->all.count * sizeof *changed);
-	memset(changed, 0, m->all.count * sizeof *changed);
-	for (entity_t e = 1; e < m->all.count; e++) {
-		state_t own = model_kind(m, e)->delivers_at;
-		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
-			const value_t *v = statement_values(m, st);
-			if (!is_change(statement_name(m, st)))
-				continue;
-			for (uint32_t i = 0; i < st->mains; i++) {
-				if (v[i].type != VALUE_REF)
-					continue;
-				check_change(s, e, st, &v[i]);
-				if (statement_name(m, st) != NAME_amends && own != NO_STATE && verdict_was(s->verdicts, e, own, m->as_of) == YES)
-					changed[v[i].as.ref] = (changed_t){ e, st->value + i };
-			}
-		}
-	}
-	return changed;
-}
-
-static void check_cited(sure_t *s, const verdict_t *v, const changed_t *changed)
-{
-	model_t *m = &s->model;
-	if (v->active == NO || v->dropped == YES || v->delivered == YES)
-		return;
-	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
-		const value_t *x = statement_values(m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			if (x[k].type != VALUE_REF || changed[x[k].as.ref].by == 0)
-				continue;
-			entity_t by = changed[x[k].as.ref].by;
-			finding_t *f = finding_add(&s->findings, CHECK_SUPERSEDED_STILL_CITED, value_span(&x[k]), "`%s` is to be delivered by `%s`, whose place `%s` has taken", model_full_name(m, v->entity), model_name(m, x[k].as.ref), model_name(m, by));
-			f->subject = v->entity;
-			f->other = model_name(m, x[k].as.ref);
-			finding_also(&s->findings, f, value_span(&m->value.at[changed[x[k].as.ref].value]), "here");
-			finding_help(&s->findings, f, "if the promise is now kept by the new one, write `delivers %s`", model_name(m, by));
-		}
-	}
 }
 
 /* ---- requirements that follow from others ---- */
@@ -232,12 +152,7 @@ static bool some_change(const model_t *m)
 
 void check_relations(sure_t *s)
 {
-	if (some_change(&s->model)) {
+	if (some_change(&s->model))
 		check_circles(s);
-		changed_t *changed = list_changed(s);
-		for (uint32_t i = 1; i < s->verdicts->all.count; i++)
-			check_cited(s, &s->verdicts->all.at[i], changed);
-		mem_release(s->mem, changed);
-	}
 	check_redundant(s);
 }

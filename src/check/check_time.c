@@ -15,19 +15,6 @@ static const value_t *period_of(const model_t *m, entity_t e)
 	return NULL;
 }
 
-static void check_period(sure_t *s, entity_t e)
-{
-	model_t *m = &s->model;
-	entity_t above = model_strategy(m, m->all.at[e].container);
-	const value_t *own = period_of(m, e), *outer = above == 0 ? NULL : period_of(m, above);
-	if (own == NULL || outer == NULL || (own->as.date.lo >= outer->as.date.lo && own->as.date.hi <= outer->as.date.hi))
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_PERIOD_OUTSIDE_PARENT, value_span(own), "the period of `%s` lies outside that of `%s`", model_name(m, e), model_name(m, above));
-	f->subject = e;
-	finding_also(&s->findings, f, value_span(outer), "which is this");
-	finding_help(&s->findings, f, "correct one of the periods, or record why it is so in a note");
-}
-
 /* ---- reviews of strategies ---- */
 
 /* The day in force of a state of e, if it has one. */
@@ -234,22 +221,6 @@ static void check_order(sure_t *s, entity_t e)
 
 /* ---- due dates ---- */
 
-static bool open_commitment(const model_t *m, const verdict_t *v)
-{
-	return v->dropped != YES && v->active != NO && v->delivered != YES && !model_is(m, v->entity, m->kinds.milestone);
-}
-
-static void check_missing(sure_t *s, const verdict_t *v)
-{
-	model_t *m = &s->model;
-	bool lacks_more = v->delivered == NO && v->active == YES && (!v->has_owner || !v->has_evidence);        /* not-delivered-or-tracked says it all */
-	if (v->has_due || v->recurring || v->ongoing || lacks_more || !open_commitment(m, v) || has_broken(s, v->entity))
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_DUE_MISSING, m->all.at[v->entity].at, "`%s` has no due date and is not ongoing", model_full_name(m, v->entity));
-	f->subject = v->entity;
-	finding_help(&s->findings, f, "write `due DATE`, or `ongoing` if it never ends; what delivers it may have the date: due DATE at STATE");
-}
-
 static void check_passed(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
@@ -280,37 +251,6 @@ static void check_missed(sure_t *s, const verdict_t *v)
 		finding_help(&s->findings, f, "record it: done DATE per SOURCE");
 		return;
 	}
-}
-
-/* The last of the beginnings of all strategies, and the first of their ends: a due date within is in the period of each. */
-static interval_t common_period(const model_t *m)
-{
-	interval_t common = ANY_DAY;
-	entity_t e;
-	for (of_kind_t i = of_kind(m, m->kinds.strategy); (e = of_kind_next(&i)) != 0;) {
-		const value_t *period = period_of(m, e);
-		if (period == NULL)
-			continue;
-		common.lo = period->as.date.lo > common.lo ? period->as.date.lo : common.lo;
-		common.hi = period->as.date.hi < common.hi ? period->as.date.hi : common.hi;
-	}
-	return common;
-}
-
-static void check_period_of_due(sure_t *s, const verdict_t *v, interval_t common)
-{
-	model_t *m = &s->model;
-	if (!v->has_due || !v->own_due || v->recurring || (v->due.hi >= common.lo && v->due.lo <= common.hi))
-		return;
-	entity_t strategy = model_strategy(m, v->entity);
-	const value_t *period = strategy == 0 ? NULL : period_of(m, strategy);
-	if (period == NULL || (v->due.hi >= period->as.date.lo && v->due.lo <= period->as.date.hi))
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_DUE_OUTSIDE_STRATEGY, v->due_at, "this due date lies outside the period of `%s`", model_name(m, strategy));
-	f->subject = v->entity;
-	finding_label(&s->findings, f, "%s", interval_words(s->mem, v->due));
-	finding_also(&s->findings, f, value_span(period), "its period");
-	finding_help(&s->findings, f, "correct the date, or the period of the strategy");
 }
 
 static bool same_interval(interval_t a, interval_t b)
@@ -450,24 +390,16 @@ void check_time_of(sure_t *s, entity_t first, entity_t last)
 
 void check_dates_of(sure_t *s, uint32_t first, uint32_t last)
 {
-	interval_t common = common_period(&s->model);
 	for (uint32_t i = first; i < last; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];
-		check_missing(s, v);
 		check_passed(s, v);
 		check_missed(s, v);
-		check_period_of_due(s, v, common);
 		check_differs(s, v);
 	}
 }
 
 void check_time(sure_t *s)
 {
-	model_t *m = &s->model;
-	entity_t strategy;
-	for (of_kind_t i = of_kind(m, m->kinds.strategy); (strategy = of_kind_next(&i)) != 0;)
-		if (!(m->all.at[strategy].flags & ENTITY_LIBRARY))
-			check_period(s, strategy);
 	check_reviews(s);
 	check_anchors(s);
 	check_ends(s);

@@ -124,7 +124,7 @@ static void reach_all(sure_t *s, reached_all_t *all)
 		infer(s, e, all->at.at + first);
 		for (uint32_t k = 0; k < l->stage.count; k++)
 			if (stage_is_terminal(&l->stage.at[k]) && (all->at.at[first + k].known || all->at.at[first + k].inferred))
-				m->all.at[e].flags |= ENTITY_ENDED;
+				m->all.at[e].flags |= ENTITY_ENDED, m->some_ended = true;
 		m->all.at[e].first_date = first;
 	}
 }

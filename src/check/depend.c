@@ -105,14 +105,8 @@ typedef struct {
 static void add_edge(void *context, const need_t *n)
 {
 	edges_t *x = context;
-	sure_t *s = x->s;
-	if (n->a != n->b) {
+	if (n->a != n->b)
 		graph_edge(x->g, n->a, n->b, n->at.start);
-		return;
-	}
-	finding_t *f = finding_add(&s->findings, CHECK_SELF_DEPENDENCY, n->at, "`%s` requires itself", model_name(&s->model, n->a));
-	f->subject = n->a;
-	finding_help(&s->findings, f, "delete it, or name what was meant");
 }
 
 static void report_circle(sure_t *s, const graph_t *g, entity_t start)
@@ -181,7 +175,7 @@ static void check_circles(sure_t *s)
 	for (uint32_t i = 0; i < needs->at.count && !forward; i++)
 		forward = needs->at.at[i].a < needs->at.at[i].b;
 	for (uint32_t i = 0; i < needs->at.count; i++)
-		if (forward || needs->at.at[i].a == needs->at.at[i].b)
+		if (forward)
 			add_edge(&x, &needs->at.at[i]);
 	if (forward) {
 		graph_finish(&g);
@@ -315,92 +309,6 @@ bool due_before_prerequisite(sure_t *s, const verdict_t *a)
 	return false;
 }
 
-/* ---- done and dropped ---- */
-
-/* Whether b was certainly not there yet on a day. Silence of a record that is complete to that day counts as no. */
-static bool missing_on(sure_t *s, const need_t *n, day_t day)
-{
-	const verdict_t *c = verdict_of(s->verdicts, n->b);
-	if (c == NULL)
-		return verdict_was(s->verdicts, n->b, n->state, day) == NO;
-	return c->first > day;
-}
-
-static void check_done_before(sure_t *s, const verdict_t *a, const need_t *n)
-{
-	model_t *m = &s->model;
-	if (a->delivered != YES || n->broken || !a->has_day || a->day.hi > s->model.as_of || !missing_on(s, n, a->day.hi))
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_DONE_BEFORE_PREREQUISITE, n->at, "`%s` was delivered before something it requires", model_full_name(m, a->entity));
-	f->subject = a->entity;
-	f->declaration = model_full_name(m, a->entity);
-	f->other = model_full_name(m, n->b);
-	finding_label(&s->findings, f, "requires %s, but was delivered %s", what(m, n), interval_words(s->mem, a->day));
-	finding_also(&s->findings, f, m->all.at[n->b].at, "not there yet on that day");
-	finding_help(&s->findings, f, "correct one of the dates, or delete the requirement if it was none");
-}
-
-/* A state without a way on, reached instead of what was required. */
-static bool ended_otherwise(const verdicts_t *v, const need_t *n, state_t *how)
-{
-	const model_t *m = v->m;
-	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
-	for (uint32_t k = 0; k < l->stage.count; k++) {
-		bool after = l->stage.at[n->state].after >> k & 1;
-		if (k == n->state || after || !stage_is_terminal(&l->stage.at[k]))
-			continue;
-		*how = (state_t)k;
-		if (verdict_was(v, n->b, (state_t)k, m->as_of) == YES)
-			return true;
-	}
-	return false;
-}
-
-static void check_dropped(sure_t *s, const verdict_t *a, const need_t *n)
-{
-	model_t *m = &s->model;
-	const verdict_t *c = verdict_of(s->verdicts, n->b);
-	state_t how = NO_STATE;
-	if (a->active != YES || a->delivered != NO || n->broken)
-		return;
-	if (c != NULL ? c->dropped != YES : !ended_otherwise(s->verdicts, n, &how))
-		return;
-	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);
-	const char *end = how == NO_STATE ? "dropped" : symbol_text(s->symbols, l->stage.at[how].name);
-	finding_t *f = finding_add(&s->findings, CHECK_DEPENDS_ON_DROPPED, n->at, "`%s` requires `%s`, which was %s", model_full_name(m, a->entity), model_full_name(m, n->b), end);
-	f->subject = a->entity;
-	f->declaration = model_full_name(m, a->entity);
-	f->other = model_full_name(m, n->b);
-	finding_also(&s->findings, f, how == NO_STATE ? m->all.at[n->b].at : record_span(m, n->b, how), "here");
-	finding_help(&s->findings, f, "require what took its place, or record that this commitment is abandoned or superseded, too");
-}
-
-/* A document of which nothing is recorded or planned, that nobody owns and no commitment delivers. */
-static bool document_untracked(const verdicts_t *v, entity_t x)
-{
-	const model_t *m = v->m;
-	uint32_t deliverers;
-	verdict_delivered_by(v, x, &deliverers);
-	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
-		if (statement_property(m, st)->state != NO_STATE || statement_name(m, st) == NAME_due)
-			return false;
-	return deliverers == 0 && !verdict_inherited(v, x)->has_owner && model_is_shown(m, x);
-}
-
-static void check_untracked(sure_t *s, const verdict_t *a, const need_t *n)
-{
-	model_t *m = &s->model;
-	const verdict_t *c = verdict_of(s->verdicts, n->b);
-	if (a->active != YES || a->delivered != NO || has_broken(s, n->b))
-		return;
-	if (c != NULL ? c->delivered != NO || c->dropped != NO || c->has_owner || c->has_due || c->recurring : !document_untracked(s->verdicts, n->b))
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_PREREQUISITE_UNTRACKED, n->at, "`%s` requires `%s`, which nobody owns and which has no due date", model_full_name(m, a->entity), model_full_name(m, n->b));
-	f->subject = a->entity;
-	finding_also(&s->findings, f, m->all.at[n->b].at, "declared here");
-	finding_help(&s->findings, f, "give `%s` an owner and a due date", model_full_name(m, n->b));
-}
-
 /* ---- all of them ---- */
 
 typedef struct {
@@ -422,9 +330,6 @@ static void check_need(void *context, const need_t *n)
 	if (n->a == n->b || in_order(p, n))
 		return;
 	check_order(p->s, p->a, n);
-	check_done_before(p->s, p->a, n);
-	check_dropped(p->s, p->a, n);
-	check_untracked(p->s, p->a, n);
 }
 
 void check_dependencies(sure_t *s)

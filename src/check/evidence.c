@@ -88,8 +88,10 @@ static void offer(search_t *e, interval_t date)
 	truth_t seen = date_at_most(date, as_of);
 	if (seen == NO)
 		return;
-	if (!e->x->has_evidence || date.hi > e->x->latest_evidence.hi)
-		e->x->latest_evidence = date;
+	interval_t *latest = &e->x->latest_evidence;
+	bool first = !e->x->has_evidence;
+	latest->lo = first || date.lo > latest->lo ? date.lo : latest->lo;
+	latest->hi = first || date.hi > latest->hi ? date.hi : latest->hi;
 	e->x->has_evidence = true;
 	e->fresh = truth_or(e->fresh, truth_and(seen, young_enough(e, date)));
 }

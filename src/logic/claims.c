@@ -314,24 +314,6 @@ static void report_no_longer(sure_t *s, const claim_t *c)
 	finding_help(&s->findings, x, "do not repeat it without its date");
 }
 
-/* A source that is younger than the claim cannot be what it was said in, or rests on. */
-static void report_younger(sure_t *s, const claim_t *c)
-{
-	const model_t *m = &s->model;
-	for (in_force_t i = in_force(m, c->entity, NAME_evidence, m->as_of); c->dated && in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			interval_t published;
-			if (v[k].type != VALUE_REF || !source_published(m, v[k].as.ref, &published) || published.lo <= c->day)
-				continue;
-			finding_t *x = finding_add(&s->findings, CHECK_EVIDENCE_AFTER_CLAIM, value_span(&v[k]), "`%s` was published after the claim was made, %s", model_name(m, v[k].as.ref), as_of_words(s, c));
-			x->subject = c->entity;
-			finding_also(&s->findings, x, m->all.at[v[k].as.ref].at, "published %s", interval_words(s->mem, published));
-			finding_help(&s->findings, x, "name what the claim rested on when it was made, or correct one of the dates");
-		}
-	}
-}
-
 /*
  * Claims of one day that cannot both be true, whatever the record says; readings of one claim are meant to differ. Compared by
  * days: on each there are few.
@@ -362,7 +344,6 @@ void claims_report(sure_t *s, logic_t *l)
 		const claim_t *c = &l->claim.at[i];
 		if (c->result == CLAIM_NOT_YET)
 			continue;
-		report_younger(s, c);
 		if (c->result == CLAIM_FAILS)
 			report_false(s, c);
 		else if (c->result == CLAIM_UNKNOWN)

@@ -29,7 +29,7 @@ static bool never_has(const program_t *p, uint64_t has, const op_info_t *o)
 {
 	const model_t *m = &p->s->model;
 	if (o->sub != HAS_FOUND)
-		return is_only_written(o->as.sym) && !some_has(has, o->as.sym);
+		return o->as.sym != 0 && (o->flags & OP_OWN || is_only_written(o->as.sym)) && !some_has(has, o->as.sym);
 	return program_op(p, o->a)->code == OP_INVERSE && !some_has_inverse(m, program_op(p, o->a)->as.sym);
 }
 
@@ -50,6 +50,7 @@ bool never_holds(const program_t *p, uint64_t has, op_t op)
 	bool all = true;
 	switch (o->code) {
 	case OP_HAS: return never_has(p, has, o);
+	case OP_VERDICT: return o->sub == ASK_ENDED && !p->s->model.some_ended;
 	case OP_AND:
 		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
 			if (never_holds(p, has, k))
@@ -96,7 +97,7 @@ uint64_t needs_of(const program_t *p, op_t condition, uint8_t level)
 	if (o->code == OP_AND) {
 		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
 			needs |= needs_of(p, k, level);
-	} else if (o->code == OP_HAS && o->sub != HAS_FOUND && !(o->flags & OP_INHERITED) && is_only_written(o->as.sym)) {
+	} else if (o->code == OP_HAS && o->sub != HAS_FOUND && o->as.sym != 0 && !(o->flags & OP_INHERITED) && (o->flags & OP_OWN || is_only_written(o->as.sym))) {
 		const op_info_t *of = program_op(p, o->a);
 		needs = of->code == OP_VARIABLE && of->level == level ? UINT64_C(1) << (o->as.sym & 63) : 0;
 	}

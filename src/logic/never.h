@@ -7,10 +7,10 @@
 /* What declarations of the project and of the library have, as declaration_t.has. */
 uint64_t never_begin(const model_t *m);
 
-/* Whether a truth is certainly NO for every row: it asks for what nothing has. False says nothing. */
+/* Whether a truth is YES for no row: it asks for what nothing has. False says nothing. */
 bool never_holds(const program_t *p, uint64_t has, op_t op);
 
-/* Whether it is certainly YES for every row. */
+/* Whether it is NO for no row. */
 bool always_holds(const program_t *p, uint64_t has, op_t op);
 
 /* Whether a list is certainly empty for every row, for the same reason. */

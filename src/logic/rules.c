@@ -227,9 +227,10 @@ static void run_rule(run_t *r, rule_t *rule, uint64_t has)
 	bool library = s->model.all.at[rule->entity].flags & ENTITY_LIBRARY;
 	firing_t f = { .s = s, .rule = rule, .supplied = rule_is_supplied(&s->model, rule->entity) };
 	op_t where = program_op(r->p, rule->op)->b;
-	bool kept = library && always_holds(r->p, has, program_op(r->p, rule->op)->c);      /* how many it speaks of is asked of others only */
+	/* How many it speaks of is asked of a project's own only. */
+	bool kept = library && (always_holds(r->p, has, program_op(r->p, rule->op)->c) || (where != 0 && never_holds(r->p, has, where)));
 	run_fresh(r);
-	if (!kept && (where == 0 || !never_holds(r->p, has, where)))
+	if (!kept)
 		run_each(r, unplanned(r->p, rule->op), look, &f);
 	if (run_gave_up(r)) {
 		array_free(s->mem, &f.fires);

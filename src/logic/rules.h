@@ -17,6 +17,7 @@ typedef struct {
 	sym_t name;
 	uint8_t preposition;
 	sym_t state;                    /* of the due date for one state; 0: for any */
+	bool ended;                     /* any state without a way on, and no property */
 } question_t;
 
 typedef ARRAY(question_t) questions_t;
@@ -39,6 +40,9 @@ typedef struct {
 
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
 place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
+
+/* The line of something else that `must` asks of x by way of members of one thing each; false: there is none. */
+bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p);
 
 /* The value that puts y into the list of x, in the block of the one that says so; without one, the place of x. */
 place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, names_t *names, entity_t x, entity_t y);

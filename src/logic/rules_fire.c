@@ -60,6 +60,9 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 		bool declared = other.at.start == m->all.at[with].at.start;
 		finding_also(&s->findings, f, other.at, declared ? "`%s` is declared here" : "`%s` says this", model_full_name(m, other.of));
 	}
+	place_t beyond;
+	if (a->y == 0 && a->subject == a->x && rule_place_beyond(r, rule, a->x, &beyond))
+		finding_also(&s->findings, f, beyond.at, "`%s` says this", model_full_name(m, beyond.of));
 	if (!rule_is_supplied(m, rule->entity))
 		finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
 	if (w->rule->help->piece.count > 0)

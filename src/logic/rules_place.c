@@ -16,20 +16,36 @@ static void list_asked(run_t *r, const rule_t *rule, questions_t *asked, uint8_t
 		const op_info_t *i = program_op(r->p, o);
 		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || i->code == OP_SOURCED || (i->code == OP_HAS && i->sub != HAS_FOUND);
 		bool state = i->code == OP_WAS_STATE || i->code == OP_IS_STATE;
-		if (!(asks || state) || i->asker != rule->entity || !is_within(&r->s->tree, i->node, part))
+		bool ended = i->code == OP_VERDICT && i->sub == ASK_ENDED;
+		if (!(asks || state || ended) || i->asker != rule->entity || !is_within(&r->s->tree, i->node, part))
 			continue;
 		if (program_op(r->p, i->a)->code != OP_VARIABLE || program_op(r->p, i->a)->level != level)
 			continue;
+		if (ended) {
+			*array_push(r->s->mem, asked) = (question_t){ .ended = true };
+			continue;
+		}
 		uint8_t preposition = i->code == OP_SOURCED ? WORD_per : i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
 		const op_info_t *due = i->code == OP_DUE ? i : program_op(r->p, i->code == OP_PROPERTY || i->code == OP_STATE_DATE || state ? 0 : i->b);
-		*array_push(r->s->mem, asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0 };
+		*array_push(r->s->mem, asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0, false };
 	}
+}
+
+/* Whether `must` asks for what is decided from the record as a whole: no line is to blame. */
+static bool asks_verdict(run_t *r, const rule_t *rule)
+{
+	bool asks = false;
+	for (op_t o = 1; o < r->p->op.count && !asks; o++) {
+		const op_info_t *i = program_op(r->p, o);
+		asks = i->code == OP_VERDICT && i->sub != ASK_ENDED && i->asker == rule->entity && program_op(r->p, i->a)->level == 1 && is_within(&r->s->tree, i->node, rule->must);
+	}
+	return asks;
 }
 
 void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_t *second)
 {
 	list_asked(r, rule, first, 1, rule->must);
-	if (first->count == 0)                  /* it asks what is defined, or decided, of what `where` chose */
+	if (first->count == 0 && !asks_verdict(r, rule))        /* it asks what is defined of what `where` chose */
 		list_asked(r, rule, first, 1, rule->every);
 	if (rule->second == 0)
 		return;
@@ -40,7 +56,10 @@ void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_
 
 static bool is_asked(const model_t *m, entity_t x, const question_t *q, const statement_t *st)
 {
-	return q->state == 0 || due_is_for(m, x, st, q->state);
+	state_t state = statement_property(m, st)->state;
+	if (q->ended)
+		return state != NO_STATE && stage_is_terminal(&kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state]);
+	return statement_name(m, st) == q->name && (q->state == 0 || due_is_for(m, x, st, q->state));
 }
 
 /* ---- names in lines ---- */
@@ -117,11 +136,36 @@ place_t rule_place(run_t *r, const questions_t *asked, entity_t x)
 	place_t lacking = first_lacking(r, asked, x);
 	if (lacking.lacking > 0)
 		return lacking;
+	for (uint32_t i = 0; i < asked->count; i++)     /* what holds now, before what held once */
+		for (in_force_t f = in_force(m, x, asked->at[i].name, r->day); !asked->at[i].ended && in_force_next(&f);)
+			if (is_asked(m, x, &asked->at[i], f.statement))
+				return (place_t){ statement_span(m, f.statement), x, 0 };
 	for (uint32_t i = 0; i < asked->count; i++)
 		for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
-			if (statement_name(m, st) == asked->at[i].name && is_asked(m, x, &asked->at[i], st))
+			if (is_asked(m, x, &asked->at[i], st))
 				return (place_t){ statement_span(m, st), x, 0 };
 	return (place_t){ m->all.at[x].at, x, 0 };
+}
+
+/* What `must` asks of something that hangs together with x, one thing each: `c.strategy.period`. */
+bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p)
+{
+	for (op_t o = 1; o < r->p->op.count; o++) {
+		const op_info_t i = *program_op(r->p, o), of = *program_op(r->p, i.a);
+		bool asks = i.code == OP_PROPERTY || i.code == OP_STATE_DATE || i.code == OP_DUE;
+		if (!asks || i.asker != rule->entity || i.level != 1 || of.code == OP_VARIABLE || of.type != IS_ENTITY || !is_within(&r->s->tree, i.node, rule->must))
+			continue;
+		scratch_mark_t mark = scratch_mark(&r->scratch);
+		env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
+		entity_t y = run_op(r, &row, i.a).entity[0];
+		scratch_release(&r->scratch, mark);
+		question_t q = { i.code == OP_DUE ? NAME_due : i.as.sym, 0, i.code == OP_DUE ? i.as.sym : 0, false };
+		questions_t one = { &q, 1, 1 };
+		*p = y == 0 || y == x ? (place_t){ .of = 0 } : rule_place(r, &one, y);
+		if (p->of != 0 && p->at.start != r->m->all.at[y].at.start)
+			return true;
+	}
+	return false;
 }
 
 /* ---- two together ---- */

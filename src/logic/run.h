@@ -151,6 +151,20 @@ list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /*
 void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
 list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
 
+/* run_there.c: what the lines of x that name y ask of it; if none does, its delivery, or the state by which its kind delivers. */
+typedef struct {
+	entity_t y;
+	const verdict_t *v;             /* of a commitment, which is to be delivered; NULL: y is to reach `states` */
+	uint64_t states;                /* a bit for each */
+	bool lacking;                   /* its lifecycle lacks one of them */
+} needed_t;
+
+needed_t run_needed(const run_t *r, entity_t x, sym_t name, entity_t y);
+void run_met(run_t *r, env_t *env, const op_info_t *o, values_t out);
+void run_day(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);
+void run_has_day(run_t *r, env_t *env, const op_info_t *day, values_t out);     /* of an OP_DAY: always definite */
+truth_t run_ended(const run_t *r, entity_t e);          /* it was in a state without a way on; UNKNOWN of nothing */
+
 /* run_condition.c: UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
 truth_t run_condition(run_t *r, entity_t e, unsigned depth);
 op_t run_condition_op(const run_t *r, entity_t e);      /* the expression in force; 0: there is none, or a text */

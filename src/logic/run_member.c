@@ -73,6 +73,8 @@ static void run_states(run_t *r, const env_t *env, const op_info_t *o, const ent
 
 static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 {
+	if (what == ASK_ENDED)
+		return run_ended(r, e);
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
 	if (v == NULL)
 		return UNKNOWN;
@@ -521,7 +523,7 @@ bool run_asks_of(const run_t *r, const op_info_t *o, entity_t e, const statement
 static bool has_statement(const run_t *r, entity_t e, const op_info_t *o)
 {
 	bool some = false;
-	for (in_force_t f = statements_of(r, e, o->as.sym); in_force_next(&f);) {
+	for (in_force_t f = o->flags & OP_OWN ? in_force(r->m, e, o->as.sym, r->day) : statements_of(r, e, o->as.sym); in_force_next(&f);) {
 		if (!run_asks_of(r, o, e, f.statement))
 			continue;
 		if (o->sub > HAS_WRITTEN && statement_role(r->m, f.statement, o->sub) == NULL)
@@ -529,6 +531,14 @@ static bool has_statement(const run_t *r, entity_t e, const op_info_t *o)
 		some = true;
 	}
 	return some;
+}
+
+static bool records_state(const model_t *m, entity_t e)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		if (statement_property(m, st)->state != NO_STATE && st->mains > 0)
+			return true;
+	return false;
 }
 
 static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out)
@@ -541,13 +551,14 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 			continue;
 		}
 		entity_t e = a.entity[i];
-		out.truth[i] = NO;
-		if (!kind_has(r, &look, e))
+		out.truth[i] = o->as.sym == 0 && e != 0 && records_state(r->m, e) ? YES : NO;
+		if (o->as.sym == 0 || !kind_has(r, &look, e))
 			continue;
-		const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN ? verdict_of(r->v, e) : NULL;
+		bool own = o->flags & OP_OWN;
+		const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN && !own ? verdict_of(r->v, e) : NULL;
 		if (v != NULL)
 			out.truth[i] = v->has_due || v->recurring ? YES : NO;
-		else if (may_state(r, &look, e))
+		else if (own ? model_may_have(r->m, e, o->as.sym) : may_state(r, &look, e))
 			out.truth[i] = has_statement(r, e, o) ? YES : NO;
 	}
 }
@@ -651,7 +662,13 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	case OP_PROPERTY: run_property(r, env, o, a.entity, out); break;
 	case OP_INVERSE: run_inverse(r, env, o, a.entity, out); break;
 	case OP_DEFINE: run_define(r, env, o, a.entity, out); break;
-	case OP_HAS: run_has(r, env, o, a, out); break;
+	case OP_HAS:
+		if (program_op(r->p, o->a)->code == OP_DAY)
+			run_has_day(r, env, program_op(r->p, o->a), out);
+		else
+			run_has(r, env, o, a, out);
+		break;
+	case OP_DAY: run_day(r, env, o, a.entity, out); break;
 	case OP_SOURCED: run_sourced(r, env, o, a.entity, out); break;
 	case OP_INSTRUMENTS:
 		for (uint32_t i = 0; i < env->count; i++)

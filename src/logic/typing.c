@@ -462,7 +462,7 @@ op_t type_rule(typing_t *t, node_t first, node_t second, node_t must)
 
 /* ---- functions ---- */
 
-static const char *const function_names[] = { "count", "sum", "min", "max", "has", "sourced", "known", "earliest", "latest" };
+static const char *const function_names[] = { "count", "sum", "min", "max", "has", "written", "sourced", "met", "known", "earliest", "latest" };
 
 static op_t unknown_function(typing_t *t, node_t name)
 {
@@ -474,7 +474,7 @@ static op_t unknown_function(typing_t *t, node_t name)
 	if (near.best != NULL)
 		finding_help(&t->s->findings, x, "did you mean `%s`?", near.best);
 	else
-		finding_help(&t->s->findings, x, "the functions are count( ), sum( ), min( ), max( ), has( ), sourced( ), known( ), earliest( ) and latest( )");
+		finding_help(&t->s->findings, x, "the functions are count( ), sum( ), min( ), max( ), has( ), written( ), sourced( ), met( ), known( ), earliest( ) and latest( )");
 	return 0;
 }
 
@@ -566,9 +566,10 @@ static op_t type_call(typing_t *t, node_t n)
 		return unknown_function(t, name);
 	bool extreme = strcmp(word, "earliest") == 0 || strcmp(word, "latest") == 0;
 	bool binder = first != 0 && tree_node(&s->tree, first)->kind == NODE_BIND;
-	bool has = strcmp(word, "has") == 0;
+	bool has = strcmp(word, "has") == 0, met = strcmp(word, "met") == 0;
+	bool record = has || met || strcmp(word, "written") == 0 || strcmp(word, "sourced") == 0 || strcmp(word, "known") == 0;
 	node_t second = first == 0 ? 0 : tree_next(&s->tree, first);
-	if (first == 0 || (!extreme && !binder && second != 0 && (!has || tree_next(&s->tree, second) != 0))) {
+	if (first == 0 || (!extreme && !binder && !met && second != 0 && (!has || tree_next(&s->tree, second) != 0))) {
 		finding_t *x = wrong(t, n, first == 0 ? "nothing stands in the brackets" : "one thing stands in these brackets");
 		finding_help(&s->findings, x, "write count(commitment c where c.overdue), has(c.due), latest(a.adopted, b.adopted)");
 		return 0;
@@ -577,11 +578,15 @@ static op_t type_call(typing_t *t, node_t n)
 		return type_extreme(t, strcmp(word, "latest") == 0, first, n);
 	if (has && !binder)
 		return type_has(t, first, n);
+	if (strcmp(word, "written") == 0 && !binder)
+		return type_own(t, first, n);
+	if (met && !binder)
+		return type_met(t, first, n);
 	if (strcmp(word, "sourced") == 0 && !binder)
 		return type_sourced(t, first, n);
 	if (strcmp(word, "known") == 0 && !binder)
 		return type_known(t, first, n);
-	if (binder && (extreme || has || strcmp(word, "sourced") == 0 || strcmp(word, "known") == 0)) {
+	if (binder && (extreme || record)) {
 		finding_t *x = wrong(t, n, "%s( ) does not go over declarations", word);
 		finding_help(&s->findings, x, "%s", extreme ? "write min(KIND x: x.DATE) or max(KIND x: x.DATE)" : "write some KIND x: ...");
 		return 0;

@@ -50,13 +50,18 @@ void use_op(typing_t *t, op_t user, op_t used);         /* `user` contains `used
 finding_t *wrong(typing_t *t, node_t n, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const char *node_text(const typing_t *t, node_t n);
 
-/* typing_member.c: x.NAME, for each name from `first` on; and has(x.NAME). */
+/* typing_member.c: x.NAME, for each name from `first` on. */
 op_t type_members(typing_t *t, op_t of, node_t first);
 op_t type_member(typing_t *t, op_t of, node_t name);      /* one of them */
-op_t type_has(typing_t *t, node_t argument, node_t whole);
-op_t type_sourced(typing_t *t, node_t argument, node_t whole);     /* sourced(x.NAME) */
+const property_t *member_property(const kinds_t *k, kind_id_t kind, sym_t name);        /* of the kind, or of one that extends it; NULL: none */
 bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b);     /* something can be both */
 bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state);      /* or a kind that extends it */
+
+/* typing_record.c: has(x.NAME), written(x.NAME), sourced(x.NAME), met(x.LIST, y). */
+op_t type_has(typing_t *t, node_t argument, node_t whole);
+op_t type_own(typing_t *t, node_t argument, node_t whole);
+op_t type_sourced(typing_t *t, node_t argument, node_t whole);
+op_t type_met(typing_t *t, node_t list, node_t whole);
 
 /* typing_compare.c: what stands between two operands, and values by themselves. */
 op_t type_binary(typing_t *t, node_t n);

@@ -39,6 +39,12 @@ static property_id_t property_of(const kinds_t *k, kind_id_t kind, sym_t name, r
 	return p;
 }
 
+const property_t *member_property(const kinds_t *k, kind_id_t kind, sym_t name)
+{
+	property_id_t p = property_of(k, kind, name, OF_SOME_OF_KIND);
+	return p == 0 ? NULL : &k->property.at[p];
+}
+
 static kind_id_t common_kind(const kinds_t *k, const type_t *type)
 {
 	kind_id_t common = type->kind.count > 0 ? type->kind.at[0] : 0;
@@ -89,6 +95,8 @@ static const computed_t computed[] = {
 	{ "late", OP_VERDICT, IS_TRUTH, ASK_LATE, OF_COMMITMENTS }, { "dropped", OP_VERDICT, IS_TRUTH, ASK_DROPPED, OF_COMMITMENTS },
 	{ "missed", OP_VERDICT, IS_TRUTH, ASK_MISSED, OF_COMMITMENTS }, { "fresh", OP_VERDICT, IS_TRUTH, ASK_FRESH, OF_COMMITMENTS },
 	{ "blocked", OP_VERDICT, IS_TRUTH, ASK_BLOCKED, OF_COMMITMENTS }, { "recurring", OP_VERDICT, IS_TRUTH, ASK_RECURRING, OF_COMMITMENTS }, { "condition", OP_VERDICT, IS_TRUTH, ASK_CONDITION, OF_COMMITMENTS },
+	{ "ended", OP_VERDICT, IS_TRUTH, ASK_ENDED, OF_STAGED },
+	{ "delivered_on", OP_DAY, IS_DATE, DAY_OF_DELIVERY, OF_STAGED }, { "evidenced_on", OP_DAY, IS_DATE, DAY_OF_EVIDENCE, OF_COMMITMENTS },
 	{ "due", OP_DUE, IS_DATE, 0, OF_PLANNED }, { "state", OP_STATE, IS_WORD, 0, OF_STAGED },
 	{ "part_of", OP_PART_OF, IS_ENTITY, 0, OF_CONTAINED }, { "strategy", OP_STRATEGY, IS_ENTITY, 0, OF_CONTAINED },
 	{ "name", OP_NAME, IS_TEXT, 0, OF_ALL }, { "instruments", OP_INSTRUMENTS, IS_LIST, 0, OF_CONTAINERS },
@@ -103,8 +111,6 @@ static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind,
 	case OF_CONTAINED: return property_of(k, kind, NAME_part_of, reach) != 0;
 	case OF_CONTAINERS: return reaches(k, kind, k->strategy, reach) || reaches(k, kind, k->pillar, reach);
 	case OF_STAGED:
-		if (reach == OF_ALL_OF_KIND)
-			return kind_lifecycle(k, kind)->stage.count > 0;
 		for (uint32_t i = 1; i < k->kind.count; i++)
 			if (kind_is(k, (kind_id_t)i, kind) && kind_lifecycle(k, (kind_id_t)i)->stage.count > 0)
 				return true;
@@ -376,74 +382,4 @@ op_t type_members(typing_t *t, op_t of, node_t first)
 			break;
 	}
 	return of;
-}
-
-/* ---- has( ) ---- */
-
-static node_t last_name(const tree_t *tree, node_t path)
-{
-	node_t last = path;
-	for (node_t k = tree_node(tree, path)->kind == NODE_PATH ? tree_kids(tree, path) : 0; k != 0; k = tree_next(tree, k))
-		last = k;
-	return last;
-}
-
-/* has(x.figure, per): something that can be written, and a preposition that stands in its line. */
-static bool fits_preposition(typing_t *t, bool written, node_t preposition)
-{
-	if (preposition == 0 || (written && tree_node(&t->s->tree, preposition)->kind == NODE_PREP))
-		return true;
-	finding_t *f = wrong(t, preposition, "behind the comma stands a preposition, and before it what its line begins with");
-	finding_help(&t->s->findings, f, "write has(c.figure, per), has(d.due, by)");
-	return false;
-}
-
-/* has(x.NAME): whether a statement of that name is there; for lists, whether they hold anything. */
-op_t type_has(typing_t *t, node_t argument, node_t whole)
-{
-	node_t preposition = tree_next(&t->s->tree, argument);
-	op_t a = type_node(t, argument);
-	if (a == 0)
-		return 0;
-	const op_info_t *x = op_at(t, a);
-	bool listed = x->code == OP_PROPERTY && x->as.sym == NAME_members;
-	bool written = (x->code == OP_PROPERTY && !listed) || x->code == OP_STATE_DATE || x->code == OP_DUE || (x->code == OP_VERDICT && x->sub == ASK_CONDITION);
-	bool found = listed || x->code == OP_PART_OF || x->code == OP_STRATEGY || x->code == OP_INVERSE || x->code == OP_INSTRUMENTS || x->code == OP_SOURCES || x->code == OP_STATE;
-	if (!written && !found) {
-		finding_t *f = wrong(t, argument, "has( ) asks whether something is written down, and `%s` is %s", node_text(t, argument), x->type == IS_TRUTH ? "decided from the record" : "always there");
-		finding_help(&t->s->findings, f, x->type == IS_TRUTH ? "leave has( ) away: it is true or false by itself" : "write has(c.due), has(c.owner)");
-		return 0;
-	}
-	if (!fits_preposition(t, written, preposition))
-		return 0;
-	op_t o = add_op(t, OP_HAS, IS_TRUTH, whole);
-	op_info_t *h = op_at(t, o);
-	x = op_at(t, a);
-	h->a = written ? x->a : a;
-	h->sub = (uint8_t)(preposition != 0 ? tree_node(&t->s->tree, preposition)->sym : written ? HAS_WRITTEN : HAS_FOUND);
-	h->as.sym = x->code == OP_DUE ? NAME_due : x->code == OP_VERDICT ? NAME_condition : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
-	h->flags |= x->flags & (OP_INHERITED | OP_COSTLY);
-	h->b = x->code == OP_DUE && x->as.sym != 0 ? a : 0;
-	use_op(t, o, h->a);
-	return o;
-}
-
-/* sourced(x.NAME): whether every statement of that name has evidence of its own, or of its block. */
-op_t type_sourced(typing_t *t, node_t argument, node_t whole)
-{
-	op_t a = type_node(t, argument);
-	if (a == 0)
-		return 0;
-	const op_info_t *x = op_at(t, a);
-	if (x->code != OP_PROPERTY && x->code != OP_STATE_DATE && x->code != OP_DUE) {
-		finding_t *f = wrong(t, argument, "sourced( ) asks for the evidence of what is written down, and `%s` is not", node_text(t, argument));
-		finding_help(&t->s->findings, f, "write sourced(c.figure), sourced(c.progress)");
-		return 0;
-	}
-	sym_t name = x->code == OP_DUE ? NAME_due : tree_node(&t->s->tree, last_name(&t->s->tree, argument))->sym;
-	bool for_state = x->code == OP_DUE && x->as.sym != 0;
-	op_t o = add_op_of(t, OP_SOURCED, IS_TRUTH, whole, x->a, 0);
-	op_at(t, o)->as.sym = name;
-	op_at(t, o)->b = for_state ? a : 0;
-	return o;
 }

@@ -350,6 +350,22 @@ static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		step_words(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", symbol_text(w->s->symbols, o->as.sym)), NULL);
 }
 
+/* The states that are asked for, or the delivery. */
+static void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
+{
+	entity_t e = entity_of(w, env, o->a), y = entity_of(w, env, o->b);
+	if (e == 0 || y == 0)
+		return;
+	needed_t n = run_needed(w->r, e, o->as.sym, y);
+	if (n.v != NULL)
+		why_asked(w, x, y, ASK_DELIVERED, n.v->delivered);
+	for (state_t k = 0; k < 64 && n.states >> k != 0; k++)
+		if (n.states >> k & 1)
+			why_state(w, x, y, k, false);
+	if (o->c != 0)
+		why_value(w, x, env, o->c);
+}
+
 static const char *kind_name(const search_t *w, kind_id_t kind)
 {
 	return symbol_text(w->s->symbols, w->s->model.kinds.kind.at[kind].name);
@@ -427,7 +443,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 		return;
 	}
 	static const char *const rules[] = { [OP_NOT] = "not", [OP_AND] = "and", [OP_OR] = "or", [OP_IMPLIES] = "implies", [OP_COMPARE] = "compare", [OP_IN] = "in",
-		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_KNOWN] = "known", [OP_EXTREME] = NULL };
+		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_KNOWN] = "known", [OP_MET] = "met", [OP_EXTREME] = NULL };
 	why_t *x = step(w, parent, rules[o.code] == NULL ? "value" : rules[o.code], words_of(w, env, &o), truth_word(answer));
 	truth_facts(w, x, env, &o);
 	w->depth++;
@@ -440,6 +456,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 	case OP_COMPARE: case OP_IN: why_two(w, x, env, &o, answer); break;
 	case OP_DEFINE: why_define(w, x, env, &o); break;
 	case OP_HAS: why_has(w, x, env, &o); break;
+	case OP_MET: why_met(w, x, env, &o); break;
 	default: break;
 	}
 	w->depth--;

@@ -165,6 +165,7 @@ typedef struct {
 	ARRAY(date_expr_t) date;        /* [0] is none */
 	ARRAY(override_t) override;     /* in order of declarations */
 	ARRAY(import_t) import;
+	bool some_ended;                /* some declaration is ENTITY_ENDED */
 	ARRAY(entity_t) stated;         /* which record a state, or have a due date that parties meet; in the order of numbers */
 	ARRAY(module_block_t) block;    /* of modules and projects, which several files may write */
 	ARRAY(entity_t) module;

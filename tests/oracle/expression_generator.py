@@ -168,8 +168,9 @@ class ExpressionGenerator(generate.Generator):
             for n in (list(k.cycle.states) if k.cycle else ()):
                 out[n] = "date"
             if k.cycle:
-                out["state"] = "state"
+                out.update(state="state", ended="truth", delivered_on="date")
             if k.isa("commitment"):
+                out["evidenced_on"] = "date"
                 out.update({v: "truth" for v in VERDICT_NAMES})
             if k.isa("commitment") or k.isa("document"):
                 out["due"] = "date"
@@ -316,7 +317,7 @@ class ExpressionGenerator(generate.Generator):
 
     def atom(self, env, depth):
         forms = (("verdict", 5), ("state", 5), ("kind", 1), ("dates", 7), ("period", 3), ("lengths", 2), ("in_list", 2), ("in_thing", 3), ("same", 2),
-                 ("words", 2), ("texts", 1), ("numbers", 2), ("counts", 3), ("sums", 2), ("has", 2), ("sourced", 1), ("known", 2 if getattr(self, "may_know", False) else 0),
+                 ("words", 2), ("texts", 1), ("numbers", 2), ("counts", 3), ("sums", 2), ("has", 2), ("sourced", 1), ("said", 1), ("met", 3), ("known", 2 if getattr(self, "may_know", False) else 0),
                  ("written_lengths", 0.3))
         for _ in range(8):
             form = self.rng.choices([f for f, _ in forms], [w for _, w in forms])[0]
@@ -515,6 +516,31 @@ class ExpressionGenerator(generate.Generator):
         names = [n for k in self.may_be(x) if k.cycle for n in k.cycle.states + ["progress", "due"]]
         names += [n for n in self.members(x) if n.startswith("due.")]
         return ex.Sourced(x.node, self.rng.choice(names)) if names else None
+
+    def atom_said(self, env, depth):
+        x = self.thing(env)
+        known = dict(KINDS, **{k.name: k for k in self.m.kinds})
+        documents = all(known[name].isa("document") for name in x.kind.split("|"))
+        names = []
+        for k in self.may_be(x):
+            names += k.cycle.states + ["state"] if k.cycle else []
+            names += ["due"] + ["due." + s for s in k.cycle.states] * documents if k.isa("document") or k.isa("commitment") else []
+            up = k
+            while up is not None:
+                for table in (PROPERTIES.get(up.name, {}), self.c.properties.get(up.name, {})):
+                    names += [n for n in table if n not in ("title", "members", "part_of")]
+                up = up.parent
+        names = [n for n in names if n not in self.off]
+        return ex.Said(x.node, self.rng.choice(names)) if names else None
+
+    def atom_met(self, env, depth):
+        x = self.thing(env, "commitment|document")
+        if x is None:
+            return None
+        delivers = all(k.isa("commitment") for k in self.kinds_below(x.kind) if k.name in x.kind.split("|")) and self.chance(0.5)
+        y = self.thing(env, "document" if delivers and self.chance(0.8) else "commitment|document" if self.chance(0.9) else "item")
+        day = None if self.chance(0.5) else self.a_date(env, 1) if self.chance(0.7) else ex.Date(self.day())
+        return y and ex.Met(x.node, "delivers" if delivers else "requires", y.node, day)
 
     def atom_known(self, env, depth):
         r = self.rng.random()

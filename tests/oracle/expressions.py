@@ -317,6 +317,13 @@ class World:
             if name == "blocked":
                 return self.blocked(x)
             return o.recurrence(x) is not None if name == "recurring" else getattr(o, name)(x)
+        if name == "ended":
+            return o.ended(x)
+        if name == "delivered_on" and kind.cycle:
+            return self.delivered_on(x)
+        if name == "evidenced_on" and kind.isa("commitment"):
+            day = o.evidenced_on(x)
+            return ABSENT if day is None else day
         if name == "due":
             return self.due(x)
         if name.startswith("due."):
@@ -367,6 +374,36 @@ class World:
             due = None if s is None else o.due_at(p, s, self.T)
             out.append(o.overdue(p) if s is None else False if due is None else k_and(lt(due, on(self.T)), k_not(o.was(p, s))))
         return k_or(*out)
+
+    def delivered_on(self, x):
+        """The day of delivery of a commitment that is delivered; of what else has states that of the state by which its kind delivers."""
+        o = self.oracle
+        if x.kind.isa("commitment"):
+            day = o.day_of_delivery(x) if o.delivered(x) is True else None
+            return ABSENT if day is None else day
+        d = o.reach(x, x.kind.at).span if x.kind.at in x.kind.cycle.ways and o.was(x, x.kind.at) is True else None
+        return ABSENT if d is None else d.named((x.name, x.kind.at))
+
+    def met(self, x, prop, y, day=None):
+        """Whether y is there as the lines of x ask; day: a Span, ABSENT, or None for today."""
+        o = self.oracle
+        states = [None] if y.kind.isa("commitment") else [s.at or y.kind.at for s in o.now(x, prop) if y.name in s.value] or [y.kind.at]
+        if not y.kind.isa("commitment") and (not y.kind.cycle or None in states):
+            return None
+        if day is not None:
+            return o.there_on(y, states, None if day is ABSENT else day)
+        return k_and(*[o.there(y, s) for s in states])
+
+    def written(self, x, name):
+        """Whether x says so itself."""
+        o = self.oracle
+        if x is ABSENT:
+            return False
+        if name == "state":
+            return any(not r.follows for s in (x.kind.cycle.ways if x.kind.cycle else ()) for r in o.stmts(x, s))
+        if name.startswith("due."):
+            return bool(self.lines_for(x, name[4:]))
+        return any(not s.follows for s in o.now(x, name))
 
     def due(self, x):
         o = self.oracle
@@ -750,6 +787,30 @@ class Sourced(Has):
             return None
         lines = env.world.lines_for(x, self.name[4:]) if self.name.startswith("due.") else o.now(x, self.name)
         return all(s.per for s in lines if not s.follows) or bool(o.inherited(x, "evidence", env.world.T))
+
+
+class Said(Has):
+    """written(x.NAME)"""
+    def su(self):
+        return "written(%s.%s)" % (self.x.su(), self.name)
+
+    def value(self, env):
+        return env.world.written(self.x.value(env), self.name)
+
+
+class Met(Node):
+    parts = ("x", "y", "day")
+
+    def __init__(self, x, name, y, day=None):
+        self.x, self.name, self.y, self.day = x, name, y, day
+
+    def su(self):
+        return "met(%s.%s, %s%s)" % (self.x.su(), self.name, self.y.su(), "" if self.day is None else ", " + self.day.su())
+
+    def value(self, env):
+        x, y = self.x.value(env), self.y.value(env)
+        day = None if self.day is None else self.day.value(env)
+        return None if ABSENT in (x, y) else env.world.met(x, self.name, y, day)
 
 
 class Known(Node):

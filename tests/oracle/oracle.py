@@ -309,6 +309,11 @@ class Oracle:
     def published_as_written(self, d):
         return [self.span(p.value, d).hi for p in self.records(d, "published")]
 
+    def published(self, name):
+        """D(published) of a document; None: there is none."""
+        d = self.model.decls[name]
+        return self.reach(d, "published").span if "published" in d.kind.cycle.ways else None
+
     def publication(self, name):
         """(whether it was published as of T, the day) of a document; without a D on any day up to that of the later state from which it is inferred."""
         d = self.model.decls[name]
@@ -850,6 +855,16 @@ class Oracle:
 
     def evidence(self, c):
         """(whether it was there as of T, its date) of all that counts as evidence of c."""
+        dated, undated = self.evidence_by_date(c)
+        return [(le(d, on(self.T)), d) for d in dated] + undated
+
+    def evidenced_on(self, c):
+        """The latest of the dates of evidence that are not certainly after T; None: there is none."""
+        dates = [d for d in self.evidence_by_date(c)[0] if d.lo <= self.T]
+        return Span(max(d.lo for d in dates), max(d.hi for d in dates)) if dates else None
+
+    def evidence_by_date(self, c):
+        """The dates of evidence, and (whether it was there as of T, any day up to the last) of what has none."""
         out = [self.span(s.value, c) for p in ("progress", "declared", "assessed") for s in self.stmts(c, p)
                if isinstance(s.value, Form) and not (s.head or "").endswith("_none")]     # a label that means `unknown`
         out += self.state_dates(c)
@@ -860,12 +875,18 @@ class Oracle:
             i = self.model.decls[t.indicator]
             out += [self.span(v.at, i) for v in self.stmts(i, "value") if v.at is not None]
             cited += [name for v in self.stmts(i, "value") for name in v.per]
-        found = [(le(d, on(self.T)), d) for d in out] + [self.publication(name) for name in cited if not name.startswith('"')]
+        undated = []
+        for name in cited:
+            if not name.startswith('"'):
+                span = self.published(name)
+                out += [span] if span is not None else []
+                undated += [self.publication(name)] if span is None else []
         for x in [c] + [x for x, _ in self.delivers(c)]:
-            found += self.inferred_states(x)
+            undated += self.inferred_states(x)
         for m in self.milestones(c):
-            found += self.evidence(m)
-        return found
+            more, without = self.evidence_by_date(m)
+            out, undated = out + more, undated + without
+        return out, undated
 
     def inferred_states(self, x):
         """(whether it was reached as of T, any day up to the last) of the states that are only inferred."""
@@ -931,17 +952,47 @@ class Oracle:
         d = self.reach(b, s).span
         return d.named((b.name, s)) if d is not None else self.due_at(b, s, self.T)
 
-    def not_there_on(self, b, s, day):
-        """b was certainly not there on that day."""
-        if s is None:
-            return self.first_day(b) > day
-        return self.was(b, s, day) is False
+    # -- section 7: met( ), for section 5 --
+
+    def there(self, b, s):
+        """b is there: a commitment (s None) delivered, anything else at s."""
+        return self.delivered(b) if s is None else self.reached_by(b, s, self.T)
+
+    def there_on(self, b, states, span):
+        """b is there, at all of these states, on the day that lies in the span; span None: nobody knows which."""
+        def by(day):
+            return k_and(*[self.there_by(b, s, day) for s in states])
+        if span is None:
+            return None
+        last = by(span.hi) if span.hi <= self.T else None
+        if last is False or span.lo == span.hi:
+            return last
+        return True if span.lo <= self.T and by(span.lo) is True else None
+
+    def there_by(self, b, s, day):
+        if s is not None:
+            return self.reached_by(b, s, day)
+        delivery = self.day_of_delivery(b)
+        if self.first_day(b) > day:
+            return False
+        return True if self.delivered(b) is True and delivery is not None and delivery.hi <= day else None
+
+    def reached_by(self, b, s, day):
+        """None: its lifecycle lacks the state, too."""
+        if b.kind.cycle is None or s not in b.kind.cycle.ways:
+            return None
+        answer = self.was(b, s, day)
+        otherwise = [t for t in b.kind.cycle.terminal if t != s and t not in b.kind.cycle.after[s]]
+        return False if answer is None and any(self.was(b, t) is True for t in otherwise) else answer
+
+    def ended(self, b):
+        """b was in a state from which no way leads on."""
+        return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal]) if b.kind.cycle else False
 
     def gone(self, b, s):
-        """b is dropped, or reached a terminal state other than S that does not lie after S."""
-        if s is None:
-            return self.dropped(b)
-        return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal if t != s and t not in b.kind.cycle.after[s]])
+        """b has ended, and is not there: of a commitment it is enough that this is not certain."""
+        there = self.there(b, s)
+        return self.ended(b) is True and (there is False or (s is None and there is None))
 
     def record_findings(self):
         """Section 3: {declaration: how many records lie after its complete_to}, and the declarations with an empty intersection."""
@@ -979,9 +1030,9 @@ class Oracle:
                         out["due-before-prerequisite"].add(pair)
                     elif answer is None and FIRST not in (due.lo, when.lo) and LAST not in (due.hi, when.hi):
                         out["due-maybe-before-prerequisite"].add(pair)
-                if self.delivered(a) is True and day is not None and day.hi <= self.T and self.not_there_on(b, s, day.hi):
+                if self.delivered(a) is True and day is not None and self.there_on(b, [s], day) is False:
                     out["done-before-prerequisite"].add(pair)
-                if self.active(a) is True and self.delivered(a) is False and self.gone(b, s) is True:
+                if self.active(a) is True and self.delivered(a) is False and self.gone(b, s):
                     out["depends-on-dropped"].add(pair)
         return out
 

@@ -10,6 +10,6 @@ part "claims and rules against the oracle" python3 "$ROOT/tests/oracle/compare_e
 	--models "$models" --seed "$seed" --jobs "$jobs" --off "$off"
 # left out: what speaks of the record as it is written, not of the world (docs/meaning.md, section 7)
 part "definite answers in completed records" python3 "$ROOT/tests/oracle/sound.py" --sure "$SURE" --models "$((models / 5))" --verdicts "$models" \
-	--seed "$seed" --jobs "$jobs" --off "${off:+$off,}complete_to,has,sourced,progress,figure,value,declared,assessed"
+	--seed "$seed" --jobs "$jobs" --off "${off:+$off,}complete_to,has,sourced,progress,figure,value,declared,assessed,said,evidenced_on"
 
 finish

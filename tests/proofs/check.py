@@ -247,11 +247,9 @@ class Checker:
 
     def is_fresh(self, kids, c, recurs, step):
         days, review = [d for d in self.r.evidence(c)[0] if le(d, on(self.r.T)) is not False], self.r.review(c)
-        top = max((d.hi for d in days), default=None)
-        latest = [shown(d) for d in days if d.hi == top]
         self.more = {"as_of": iso(self.r.T)}
-        if latest:
-            self.more["latest"] = step.get("latest") if step.get("latest") in latest else latest[0]
+        if days:
+            self.more["latest"] = shown(Span(max(d.lo for d in days), max(d.hi for d in days)))
         if review:
             self.more["review"] = {"number": review[0], "unit": review[1]}
         return self.r.fresh(c)

@@ -49,9 +49,9 @@ static const char *render(world_t *w, const char *form, size_t at_most)
 static void test_registry(unit_t *u)
 {
 	const char *near;
-	CHECK_THAT(u, check_find("due-missing", &near) == CHECK_DUE_MISSING && near == NULL);
-	CHECK_THAT(u, check_find("due-mising", &near) == CHECK_COUNT && near != NULL && strcmp(near, "due-missing") == 0);
-	CHECK_THAT(u, check_find("due_missing", &near) == CHECK_COUNT && near != NULL && strcmp(near, "due-missing") == 0);
+	CHECK_THAT(u, check_find("due-differs", &near) == CHECK_DUE_DIFFERS && near == NULL);
+	CHECK_THAT(u, check_find("due-difers", &near) == CHECK_COUNT && near != NULL && strcmp(near, "due-differs") == 0);
+	CHECK_THAT(u, check_find("due_differs", &near) == CHECK_COUNT && near != NULL && strcmp(near, "due-differs") == 0);
 	CHECK_THAT(u, check_find("qqqqqqqqqqq", &near) == CHECK_COUNT && near == NULL);
 	CHECK_THAT(u, check_find("", NULL) == CHECK_COUNT);
 	for (check_t c = 0; c < CHECK_COUNT; c++)
@@ -62,17 +62,17 @@ static void test_levels(unit_t *u, mem_t *m)
 {
 	findings_t *f = &world(m)->findings;
 	const char *near;
-	CHECK_THAT(u, finding_wanted(f, CHECK_DUE_MISSING) && !finding_wanted(f, CHECK_REDUNDANT_DEPENDENCY));
+	CHECK_THAT(u, finding_wanted(f, CHECK_DUE_DIFFERS) && !finding_wanted(f, CHECK_REDUNDANT_DEPENDENCY));
 	findings_enable(f, "extra", true);
 	CHECK_THAT(u, f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
 	findings_enable(f, "time", false);
-	CHECK_THAT(u, !finding_wanted(f, CHECK_DUE_MISSING) && finding_wanted(f, CHECK_SELF_DEPENDENCY));
-	findings_enable(f, "due-missing", true);
-	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_WARNING);
+	CHECK_THAT(u, !finding_wanted(f, CHECK_DUE_DIFFERS) && finding_wanted(f, CHECK_DEPENDENCY_CYCLE));
+	findings_enable(f, "due-differs", true);
+	CHECK_THAT(u, f->level[CHECK_DUE_DIFFERS] == SEVERITY_WARNING);
 	findings_level(f, "warnings", SEVERITY_FAULT);
-	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_FAULT && f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
+	CHECK_THAT(u, f->level[CHECK_DUE_DIFFERS] == SEVERITY_FAULT && f->level[CHECK_REDUNDANT_DEPENDENCY] == SEVERITY_NOTE);
 	findings_enable(f, "all", true);
-	CHECK_THAT(u, f->level[CHECK_DUE_MISSING] == SEVERITY_FAULT && f->level[CHECK_DUE_PASSED] == SEVERITY_WARNING);
+	CHECK_THAT(u, f->level[CHECK_DUE_DIFFERS] == SEVERITY_FAULT && f->level[CHECK_DUE_PASSED] == SEVERITY_WARNING);
 	findings_enable(f, "everything", false);
 	CHECK_THAT(u, finding_wanted(f, CHECK_SYNTAX) && !finding_wanted(f, CHECK_TEXT_NOT_NORMALIZED));
 	findings_enable(f, "dilivery", true);
@@ -86,8 +86,8 @@ static void test_levels(unit_t *u, mem_t *m)
 static void test_sink(unit_t *u, mem_t *m)
 {
 	world_t *w = world(m);
-	findings_enable(&w->findings, "due-missing", false);
-	finding_t *x = finding_add(&w->findings, CHECK_DUE_MISSING, NO_SPAN, "%s", "no");
+	findings_enable(&w->findings, "due-differs", false);
+	finding_t *x = finding_add(&w->findings, CHECK_DUE_DIFFERS, NO_SPAN, "%s", "no");
 	finding_label(&w->findings, x, "label");
 	finding_also(&w->findings, x, NO_SPAN, "also");
 	finding_help(&w->findings, x, "help");
@@ -102,26 +102,26 @@ static void test_order(unit_t *u, mem_t *m)
 	source_t *b = add(w, "b.su", "x y z\n"), *quiet = add(w, "quiet.su", "x\n"), *library = add(w, "<library>/lib.su", "x\n"), *a = add(w, "a.su", "x y\n");
 	findings_t *f = &w->findings;
 	quiet->quiet = library->library = true;
-	finding_add(f, CHECK_DUE_MISSING, NO_SPAN, "without a place");
-	finding_add(f, CHECK_DUE_MISSING, at(b, "z"), "third");
-	finding_add(f, CHECK_DUE_MISSING, at(b, "x"), "second");
-	finding_add(f, CHECK_DUE_MISSING, at(b, "x"), "first");
+	finding_add(f, CHECK_DUE_DIFFERS, NO_SPAN, "without a place");
+	finding_add(f, CHECK_DUE_DIFFERS, at(b, "z"), "third");
+	finding_add(f, CHECK_DUE_DIFFERS, at(b, "x"), "second");
+	finding_add(f, CHECK_DUE_DIFFERS, at(b, "x"), "first");
 	finding_add(f, CHECK_DATE_CYCLE, at(b, "x"), "z");
-	finding_add(f, CHECK_DUE_MISSING, at(b, "x"), "first");
-	finding_add(f, CHECK_DUE_MISSING, at(b, "y"), "excused")->hidden = true;
-	finding_add(f, CHECK_DUE_MISSING, at(quiet, "x"), "quiet");
-	finding_add(f, CHECK_DUE_MISSING, at(library, "x"), "of the library");
-	finding_add(f, CHECK_DUE_MISSING, at(a, "y"), "of a");
+	finding_add(f, CHECK_DUE_DIFFERS, at(b, "x"), "first");
+	finding_add(f, CHECK_DUE_DIFFERS, at(b, "y"), "excused")->hidden = true;
+	finding_add(f, CHECK_DUE_DIFFERS, at(quiet, "x"), "quiet");
+	finding_add(f, CHECK_DUE_DIFFERS, at(library, "x"), "of the library");
+	finding_add(f, CHECK_DUE_DIFFERS, at(a, "y"), "of a");
 	CHECK_SAME(u, render(w, "plain", 0),
-		"a.su:1:3: warning: of a [due-missing]\n"
+		"a.su:1:3: warning: of a [due-differs]\n"
 		"b.su:1:1: error: z [date-cycle]\n"
-		"b.su:1:1: warning: first [due-missing]\n"
-		"b.su:1:1: warning: second [due-missing]\n"
-		"b.su:1:5: warning: third [due-missing]\n"
-		"<library>/lib.su:1:1: warning: of the library [due-missing]\n"
-		"sure: warning: without a place [due-missing]\n");
+		"b.su:1:1: warning: first [due-differs]\n"
+		"b.su:1:1: warning: second [due-differs]\n"
+		"b.su:1:5: warning: third [due-differs]\n"
+		"<library>/lib.su:1:1: warning: of the library [due-differs]\n"
+		"sure: warning: without a place [due-differs]\n");
 	CHECK_SAME(u, render(w, "plain", 2),
-		"a.su:1:3: warning: of a [due-missing]\n"
+		"a.su:1:3: warning: of a [due-differs]\n"
 		"b.su:1:1: error: z [date-cycle]\n"
 		"… and 5 more (--max-findings 0 shows all)\n");
 	CHECK_THAT(u, findings_worst(f) == SEVERITY_FAULT);
@@ -171,7 +171,7 @@ static const char *excerpt(mem_t *m, const char *text, const char *word)
 {
 	world_t *w = world(m);
 	source_t *x = add(w, "x.su", text);
-	finding_add(&w->findings, CHECK_DUE_MISSING, at(x, word), "m");
+	finding_add(&w->findings, CHECK_DUE_DIFFERS, at(x, word), "m");
 	const char *all = strchr(render(w, "excerpts", 0), '\n') + 1;
 	return mem_copy(m, all, (size_t)(strstr(all, "  more:") - all));
 }
@@ -221,7 +221,7 @@ static void test_long_span(unit_t *u, mem_t *m)
 	memset(text + 300, 'b', 250);
 	world_t *w = world(m);
 	source_t *x = add(w, "x.su", text);
-	finding_add(&w->findings, CHECK_DUE_MISSING, (span_t){ x->base + 300, x->base + 550 }, "m");
+	finding_add(&w->findings, CHECK_DUE_DIFFERS, (span_t){ x->base + 300, x->base + 550 }, "m");
 	const char *shown = strchr(render(w, "excerpts", 0), '\n') + 1, *end = strchr(shown, '\n');
 	CHECK_THAT(u, count_columns(shown, (size_t)(end - shown)) < 120);
 	CHECK_THAT(u, strstr(shown, "…aaaaaaaaaaaaaaaaaaaab") != NULL && end[-1] == "…"[2]);
@@ -235,13 +235,13 @@ static void test_json(unit_t *u, mem_t *m)
 	world_t *w = world(m);
 	source_t *x = add(w, "x\".su", "č due\nend\n");
 	findings_t *f = &w->findings;
-	finding_t *one = finding_add(f, CHECK_DUE_MISSING, at(x, "due\nend"), "tab\t \"quoted\" \xE2\x80\xAE \xFF");
+	finding_t *one = finding_add(f, CHECK_DUE_DIFFERS, at(x, "due\nend"), "tab\t \"quoted\" \xE2\x80\xAE \xFF");
 	finding_also(f, one, at(x, "end"), "here");
 	one->declaration = "c";
 	finding_add(f, CHECK_AS_OF_NOT_GIVEN, NO_SPAN, "today");
 	CHECK_SAME(u, render(w, "json", 1),
 		"{\n  \"version\": \"1.2.3\", \"as_of\": \"2024-05-15\",\n  \"findings\": [\n"
-		"    {\"check\": \"due-missing\", \"severity\": \"warning\", \"declaration\": \"c\", \"message\": \"tab\\t \\\"quoted\\\" \\u202e \\ufffd\", "
+		"    {\"check\": \"due-differs\", \"severity\": \"warning\", \"declaration\": \"c\", \"message\": \"tab\\t \\\"quoted\\\" \\u202e \\ufffd\", "
 		"\"file\": \"x\\\".su\", \"line\": 1, \"column\": 3, \"end_line\": 2, \"end_column\": 4, "
 		"\"also\": [{\"file\": \"x\\\".su\", \"line\": 2, \"column\": 1, \"end_line\": 2, \"end_column\": 4, \"label\": \"here\"}]}\n"
 		"  ],\n  \"counts\": {\"error\": 0, \"warning\": 1, \"note\": 1, \"omitted\": 1, \"undecided\": 0}\n}\n");
@@ -273,9 +273,9 @@ static void test_expected(unit_t *u, mem_t *m)
 {
 	world_t *w = world(m);
 	size_t passed = 0, failed = 0;
-	source_t *x = add(w, "x.su", "one\ntwo # why #~ error date-cycle #~ warning due-missing #~^ note as-of-not-given\n");
+	source_t *x = add(w, "x.su", "one\ntwo # why #~ error date-cycle #~ warning due-differs #~^ note as-of-not-given\n");
 	finding_add(&w->findings, CHECK_DATE_CYCLE, at(x, "two"), "m");
-	finding_add(&w->findings, CHECK_DUE_MISSING, at(x, "two"), "m");
+	finding_add(&w->findings, CHECK_DUE_DIFFERS, at(x, "two"), "m");
 	finding_add(&w->findings, CHECK_AS_OF_NOT_GIVEN, at(x, "one"), "m");
 	finding_add(&w->findings, CHECK_AS_OF_NOT_GIVEN, NO_SPAN, "not counted");
 	CHECK_SAME(u, expectations(w, &passed, &failed), "");
@@ -286,19 +286,19 @@ static void test_unexpected(unit_t *u, mem_t *m)
 {
 	world_t *w = world(m);
 	size_t passed = 0, failed = 0;
-	source_t *x = add(w, "x.su", "one #~ error date-cycle\ntwo #~ error due-missing\nthree #~ error due-passed\nfour #~ fault due-passed\nfive #~ error due-pased\n");
+	source_t *x = add(w, "x.su", "one #~ error date-cycle\ntwo #~ error due-differs\nthree #~ error due-passed\nfour #~ fault due-passed\nfive #~ error due-pased\n");
 	finding_add(&w->findings, CHECK_DATE_CYCLE, at(x, "three"), "m");
-	finding_add(&w->findings, CHECK_DUE_MISSING, at(x, "two"), "m");
-	finding_add(&w->findings, CHECK_SELF_DEPENDENCY, at(x, "four"), "itself");
-	finding_add(&w->findings, CHECK_DUE_MISSING, NO_SPAN, "nowhere");
+	finding_add(&w->findings, CHECK_DUE_DIFFERS, at(x, "two"), "m");
+	finding_add(&w->findings, CHECK_DEPENDENCY_CYCLE, at(x, "four"), "itself");
+	finding_add(&w->findings, CHECK_DUE_DIFFERS, NO_SPAN, "nowhere");
 	CHECK_SAME(u, expectations(w, &passed, &failed),
 		"x.su:3:1: error: this error is expected on line 1, and came on line 3 [date-cycle]\n"
-		"x.su:2:1: error: this came as warning, and is expected as error [due-missing]\n"
+		"x.su:2:1: error: this came as warning, and is expected as error [due-differs]\n"
 		"x.su:3:7: error: the error that is expected on line 3 did not come [due-passed]\n"
 		"x.su:4:6: error: an expectation is written `#~ error NAME`, or with warning or note, and nothing after it\n"
 		"x.su:5:6: error: no check is named `due-pased`; did you mean `due-passed`?\n"
-		"x.su:4:1: error: unexpected error: itself [self-dependency]\n"
-		"sure: error: unexpected warning: nowhere [due-missing]\n");
+		"x.su:4:1: error: unexpected error: itself [dependency-cycle]\n"
+		"sure: error: unexpected warning: nowhere [due-differs]\n");
 	CHECK_THAT(u, passed == 0 && failed == 8);
 }
 

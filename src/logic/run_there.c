@@ -1,0 +1,154 @@
+/* Whether something is there as another thing asks, on which day a commitment was, and what has ended. docs/meaning.md, section 7. */
+#include "logic/run.h"
+
+/* ---- met( ) ---- */
+
+static bool names(const run_t *r, const statement_t *st, entity_t y)
+{
+	const value_t *v = statement_values(r->m, st);
+	for (uint32_t k = 0; k < st->mains; k++)
+		if (v[k].type == VALUE_REF && v[k].as.ref == y)
+			return true;
+	return false;
+}
+
+static void need_state(needed_t *n, state_t state)
+{
+	n->lacking = n->lacking || state == NO_STATE;
+	n->states |= state == NO_STATE ? 0 : UINT64_C(1) << state;
+}
+
+needed_t run_needed(const run_t *r, entity_t x, sym_t name, entity_t y)
+{
+	needed_t n = { y, verdict_of(r->v, y), 0, false };
+	for (in_force_t i = in_force(r->m, x, name, r->day); n.v == NULL && in_force_next(&i);)
+		if (names(r, i.statement, y))
+			need_state(&n, wanted_state(r->m, i.statement, y));
+	if (n.v == NULL && n.states == 0 && !n.lacking)         /* no line names it */
+		need_state(&n, lifecycle_state(kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind), default_state(r->m, y)));
+	return n;
+}
+
+static truth_t delivered_by(const verdict_t *v, day_t day)
+{
+	if (v->first > day)
+		return NO;
+	return v->delivered == YES && v->has_day && v->day.hi <= day ? YES : UNKNOWN;
+}
+
+/* In a state without a way on that does not lie behind the one that is asked for: that one never comes, nor came unrecorded. */
+static bool ended_otherwise(const run_t *r, entity_t y, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind);
+	for (uint32_t k = 0; r->m->all.at[y].flags & ENTITY_ENDED && k < l->stage.count; k++)
+		if (k != state && stage_is_terminal(&l->stage.at[k]) && !(l->stage.at[state].after >> k & 1) && verdict_was(r->v, y, (state_t)k, r->day) == YES)
+			return true;
+	return false;
+}
+
+static truth_t state_met(const run_t *r, entity_t y, state_t state, day_t day)
+{
+	truth_t was = verdict_was(r->v, y, state, day);
+	return was == UNKNOWN && ended_otherwise(r, y, state) ? NO : was;
+}
+
+static truth_t states_met(const run_t *r, const needed_t *n, day_t day)
+{
+	truth_t all = n->lacking ? UNKNOWN : YES;
+	for (state_t k = 0; k < 64 && n->states >> k != 0 && all != NO; k++)
+		if (n->states >> k & 1)
+			all = truth_and(all, state_met(r, n->y, k, day));
+	return all;
+}
+
+static truth_t met_by(const run_t *r, const needed_t *n, day_t day)
+{
+	return n->v != NULL ? delivered_by(n->v, day) : states_met(r, n, day);
+}
+
+/* There on its first day, it was so on every day of an interval; not yet there on its last day, on none. */
+static truth_t met_on(const run_t *r, const needed_t *n, interval_t on)
+{
+	truth_t late = on.hi > r->day ? UNKNOWN : met_by(r, n, on.hi);
+	if (on.lo == on.hi || late == NO)
+		return late;
+	return on.lo <= r->day && met_by(r, n, on.lo) == YES ? YES : UNKNOWN;
+}
+
+static truth_t met_today(const run_t *r, const needed_t *n)
+{
+	return n->v != NULL ? n->v->delivered : states_met(r, n, r->day);
+}
+
+void run_met(run_t *r, env_t *env, const op_info_t *o, values_t out)
+{
+	values_t x = run_op(r, env, o->a), y = run_op(r, env, o->b), on = { .any = NULL };
+	if (o->c != 0)
+		on = run_op(r, env, o->c);
+	for (uint32_t i = 0; i < env->count; i++) {
+		out.truth[i] = UNKNOWN;
+		if (x.entity[i] == 0 || y.entity[i] == 0)
+			continue;
+		needed_t n = run_needed(r, x.entity[i], o->as.sym, y.entity[i]);
+		out.truth[i] = o->c == 0 ? met_today(r, &n) : met_on(r, &n, on.date[i].date);
+	}
+}
+
+/* ---- days ---- */
+
+/* A document delivers at a state of its kind. False: it has not, or nobody knows when. */
+static bool document_day(const run_t *r, entity_t e, traced_t *day)
+{
+	sym_t state = e == 0 ? 0 : default_state(r->m, e);
+	state_t delivers = state == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind), state);
+	const reached_t *d = delivers == NO_STATE ? NULL : verdict_reached(r->v, e, delivers);
+	if (d == NULL || !d->known || verdict_was(r->v, e, delivers, r->day) != YES)
+		return false;
+	*day = (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = delivers };
+	return true;
+}
+
+/* The day that is asked for; false: it is absent. */
+static bool named_day(const run_t *r, entity_t e, uint8_t which, traced_t *day)
+{
+	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
+	if (v == NULL)
+		return which == DAY_OF_DELIVERY && document_day(r, e, day);
+	if (which == DAY_OF_DELIVERY)
+		*day = traced_delivery(r->v, v);
+	else
+		day->date = v->latest_evidence;
+	return which == DAY_OF_DELIVERY ? v->delivered == YES && v->has_day : v->has_evidence;
+}
+
+/* An absent day is any day. */
+void run_day(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
+{
+	for (uint32_t i = 0; i < env->count; i++) {
+		const traced_t absent = { .date = ANY_DAY, .state = NO_STATE };
+		traced_t day = absent;
+		out.date[i] = named_day(r, x[i], o->sub, &day) ? day : absent;
+		out.date[i].of = x[i];
+	}
+}
+
+void run_has_day(run_t *r, env_t *env, const op_info_t *day, values_t out)
+{
+	values_t x = run_op(r, env, day->a);
+	for (uint32_t i = 0; i < env->count; i++) {
+		traced_t unused = { .date = ANY_DAY };
+		out.truth[i] = named_day(r, x.entity[i], day->sub, &unused) ? YES : NO;
+	}
+}
+
+/* ---- ended ---- */
+
+truth_t run_ended(const run_t *r, entity_t e)
+{
+	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind);
+	truth_t ended = e == 0 ? UNKNOWN : NO;
+	for (uint32_t k = 0; e != 0 && ended != YES && k < l->stage.count; k++)
+		if (stage_is_terminal(&l->stage.at[k]))
+			ended = truth_or(ended, verdict_was(r->v, e, (state_t)k, r->day));
+	return ended;
+}
