@@ -36,28 +36,12 @@ static truth_t delivered_by(const verdict_t *v, day_t day)
 	return v->delivered == YES && v->has_day && v->day.hi <= day ? YES : UNKNOWN;
 }
 
-/* In a state without a way on that does not lie behind the one that is asked for: that one never comes, nor came unrecorded. */
-static bool ended_otherwise(const run_t *r, entity_t y, state_t state)
-{
-	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind);
-	for (uint32_t k = 0; r->m->all.at[y].flags & ENTITY_ENDED && k < l->stage.count; k++)
-		if (k != state && stage_is_terminal(&l->stage.at[k]) && !(l->stage.at[state].after >> k & 1) && verdict_was(r->v, y, (state_t)k, r->day) == YES)
-			return true;
-	return false;
-}
-
-static truth_t state_met(const run_t *r, entity_t y, state_t state, day_t day)
-{
-	truth_t was = verdict_was(r->v, y, state, day);
-	return was == UNKNOWN && ended_otherwise(r, y, state) ? NO : was;
-}
-
 static truth_t states_met(const run_t *r, const needed_t *n, day_t day)
 {
 	truth_t all = n->lacking ? UNKNOWN : YES;
 	for (state_t k = 0; k < 64 && n->states >> k != 0 && all != NO; k++)
 		if (n->states >> k & 1)
-			all = truth_and(all, state_met(r, n->y, k, day));
+			all = truth_and(all, verdict_was(r->v, n->y, k, day));
 	return all;
 }
 

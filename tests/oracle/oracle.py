@@ -956,7 +956,7 @@ class Oracle:
 
     def there(self, b, s):
         """b is there: a commitment (s None) delivered, anything else at s."""
-        return self.delivered(b) if s is None else self.reached_by(b, s, self.T)
+        return self.delivered(b) if s is None else self.there_by(b, s, self.T)
 
     def there_on(self, b, states, span):
         """b is there, at all of these states, on the day that lies in the span; span None: nobody knows which."""
@@ -971,28 +971,19 @@ class Oracle:
 
     def there_by(self, b, s, day):
         if s is not None:
-            return self.reached_by(b, s, day)
+            return self.was(b, s, day) if s in b.kind.cycle.ways else None
         delivery = self.day_of_delivery(b)
         if self.first_day(b) > day:
             return False
         return True if self.delivered(b) is True and delivery is not None and delivery.hi <= day else None
-
-    def reached_by(self, b, s, day):
-        """None: its lifecycle lacks the state, too."""
-        if b.kind.cycle is None or s not in b.kind.cycle.ways:
-            return None
-        answer = self.was(b, s, day)
-        otherwise = [t for t in b.kind.cycle.terminal if t != s and t not in b.kind.cycle.after[s]]
-        return False if answer is None and any(self.was(b, t) is True for t in otherwise) else answer
 
     def ended(self, b):
         """b was in a state from which no way leads on."""
         return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal]) if b.kind.cycle else False
 
     def gone(self, b, s):
-        """b has ended, and is not there: of a commitment it is enough that this is not certain."""
-        there = self.there(b, s)
-        return self.ended(b) is True and (there is False or (s is None and there is None))
+        """b has ended, and it is not certain that it was there."""
+        return self.ended(b) is True and self.there(b, s) is not True
 
     def record_findings(self):
         """Section 3: {declaration: how many records lie after its complete_to}, and the declarations with an empty intersection."""
