@@ -47,15 +47,14 @@ static const type_t *common_type(const builder_t *b, sym_t preposition)
 
 static const type_t *slot_type(const builder_t *b, const property_t *p, sym_t preposition, bool recurring)
 {
-	for (uint32_t i = 0; i < p->slot.count; i++)
-		if (p->slot.at[i].preposition == preposition)
-			return &p->slot.at[i].type;
+	const type_t *own = property_slot(p, preposition);
+	if (own != NULL)
+		return own;
 	if (recurring && (preposition == WORD_from || preposition == WORD_until))
 		return &b->types.date;
-	if (preposition == WORD_except)         /* behind every list of actors */
-		for (uint32_t i = 0; i < p->slot.count; i++)
-			if (p->slot.at[i].preposition == WORD_by && p->slot.at[i].type.bits & TYPE_KIND)
-				return &b->types.actors;
+	const type_t *by = preposition == WORD_except ? property_slot(p, WORD_by) : NULL;
+	if (by != NULL && by->bits & TYPE_KIND) /* behind every list of actors */
+		return &b->types.actors;
 	return common_type(b, preposition);
 }
 

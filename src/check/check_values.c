@@ -309,10 +309,7 @@ static bool is_judged(const property_t *p, bool languages)
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (p->name == names[i])
 			return true;
-	for (uint32_t i = 0; i < p->slot.count; i++)
-		if (p->slot.at[i].preposition == WORD_at)
-			return true;
-	return p->type.bits & TYPE_LABEL || (languages && p->type.bits & TYPE_TEXT);
+	return property_slot(p, WORD_at) != NULL || p->type.bits & TYPE_LABEL || (languages && p->type.bits & TYPE_TEXT);
 }
 
 void check_values(sure_t *s)

@@ -54,14 +54,6 @@ static kind_id_t common_kind(const kinds_t *k, const type_t *type)
 	return common == 0 ? k->declaration : common;
 }
 
-static bool has_slot(const property_t *p, int preposition)
-{
-	for (uint32_t i = 0; i < p->slot.count; i++)
-		if (p->slot.at[i].preposition == preposition)
-			return true;
-	return false;
-}
-
 static logic_type_t property_type(const property_t *p)
 {
 	const type_t *type = &p->type;
@@ -76,7 +68,7 @@ static logic_type_t property_type(const property_t *p)
 	if (type->bits & (TYPE_RECURRENCE | TYPE_DURATION))
 		return IS_LENGTH;
 	if (type->bits & (TYPE_NUMBER | TYPE_MONEY))
-		return type->list && !has_slot(p, WORD_at) ? IS_NUMBERS : IS_NUMBER;
+		return type->list && property_slot(p, WORD_at) == NULL ? IS_NUMBERS : IS_NUMBER;
 	return type->bits & (TYPE_TEXT | TYPE_URL) ? IS_TEXT : IS_WORD;
 }
 

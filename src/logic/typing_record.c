@@ -88,10 +88,7 @@ op_t type_sourced(typing_t *t, node_t argument, node_t whole)
 
 static bool names_states(const property_t *p)
 {
-	for (uint32_t i = 0; p != NULL && p->type.list && p->type.kind.count > 0 && i < p->slot.count; i++)
-		if (p->slot.at[i].preposition == WORD_at)
-			return true;
-	return false;
+	return p != NULL && p->type.list && p->type.kind.count > 0 && property_slot(p, WORD_at) != NULL;
 }
 
 static op_t wrong_list(typing_t *t, node_t list)

@@ -152,6 +152,15 @@ static inline bool kind_is(const kinds_t *k, kind_id_t a, kind_id_t b)
 
 bool kind_is_one_of(const kinds_t *k, kind_id_t a, const type_t *t);
 
+/* The type of what stands behind a preposition of the property; NULL: it takes none of its own. */
+static inline const type_t *property_slot(const property_t *p, sym_t preposition)
+{
+	for (uint32_t i = 0; i < p->slot.count; i++)
+		if (p->slot.at[i].preposition == preposition)
+			return &p->slot.at[i].type;
+	return NULL;
+}
+
 /* The property of a finished kind; 0 if it has none of that name. */
 static inline property_id_t kind_property(const kinds_t *k, kind_id_t kind, sym_t name)
 {
