@@ -177,6 +177,7 @@ add("claim-without-date", "claims.su", (CLAIM % ("", "progress_2025", "heat_plan
 add("claim-without-source", "claims.su", (CLAIM % ("2025-03-31", "", "heat_plan was adopted")).replace("  evidence \n", ""))
 add("evidence-after-claim", "claims.su", CLAIM % ("2024-12-31", "progress_2025", "heat_plan was adopted"))
 add("rule-undecided", "kinds.su", 'rule planted "Planted" {\n  every plan p\n  must p.announced < p.adopted\n}')
+add("reach-of-colon", "kinds.su", 'rule planted "Planted" {\n  every commitment c\n  must every commitment d in c.requires: d.name != "x" and c.name != "x"\n}')
 add("rule-never-matches", "kinds.su", 'rule planted "Planted" {\n  every act a where a is repealed\n  must has(a.url)\n}')
 swap("proposal-moves", "acts.su", '  agreed      2023-12-13\n  progress    2024-04-24 note "Parliament votes for the agreed text"\n', "", "claim-false", example=UNION)
 

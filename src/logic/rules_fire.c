@@ -55,7 +55,9 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 		finding_label(&s->findings, f, "this is the first of %u", a->lacking);
 	if (a->y != 0 && a->y != a->x) {
 		entity_t with = a->subject == a->y ? a->x : a->y;       /* the one in whose block it does not stand */
-		place_t other = rule_place(r, with == a->y ? &w->second : &w->first, with);
+		place_t other;
+		if (with != a->y || w->second.count > 0 || !rule_place_met(r, rule, a->x, a->y, &other))
+			other = rule_place(r, with == a->y ? &w->second : &w->first, with);
 		f->other = model_full_name(m, with);
 		bool declared = other.at.start == m->all.at[with].at.start;
 		finding_also(&s->findings, f, other.at, declared ? "`%s` is declared here" : "`%s` says this", model_full_name(m, other.of));

@@ -170,6 +170,31 @@ bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p)
 
 /* ---- two together ---- */
 
+/* The record of one of the states, or of its being done, if it is a commitment. */
+static bool find_record(const run_t *r, const needed_t *n, place_t *p)
+{
+	for (const statement_t *st = model_first(r->m, n->y); st < model_last(r->m, n->y); st++) {
+		state_t state = statement_property(r->m, st)->state;
+		if (state == NO_STATE || (n->v != NULL ? statement_name(r->m, st) != NAME_done : !(n->states >> state & 1)))
+			continue;
+		*p = (place_t){ statement_span(r->m, st), n->y, 0 };
+		return true;
+	}
+	return false;
+}
+
+bool rule_place_met(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p)
+{
+	for (op_t o = 1; o < r->p->op.count; o++) {
+		const op_info_t *i = program_op(r->p, o);
+		if (i->code != OP_MET || i->asker != rule->entity || program_op(r->p, i->b)->code != OP_VARIABLE || program_op(r->p, i->b)->level != 2 || !is_within(&r->s->tree, i->node, rule->must))
+			continue;
+		needed_t n = run_needed(r, x, i->as.sym, y);
+		return find_record(r, &n, p);
+	}
+	return false;
+}
+
 /* Where it is said that y is in that list of x. */
 static bool find_pair(const run_t *r, op_t list, names_t *n, entity_t x, entity_t y, place_t *p)
 {

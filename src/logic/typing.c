@@ -425,6 +425,40 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 	return o;
 }
 
+/* A part that is joined to a quantifier by `and` belongs to what is behind its colon. Where that part does not speak of x, hardly anybody means it. */
+static void check_reach(typing_t *t, node_t whole, op_t quantifier)
+{
+	sure_t *s = t->s;
+	const op_info_t q = *op_at(t, quantifier);
+	node_t binder = tree_kids(&s->tree, whole), body = tree_next(&s->tree, binder);
+	bool some = q.sub == 1;                 /* outside of it the same is true */
+	if (some || tree_node(&s->tree, body)->kind == NODE_PAREN || op_at(t, q.c)->code != OP_AND)
+		return;
+	const char *name = symbol_text(s->symbols, tree_node(&s->tree, binder)->sym);
+	uint32_t from = tree_span(&s->tree, whole).start;
+	for (op_t k = op_at(t, q.c)->a, before = 0; k != 0; before = k, k = op_at(t, k)->next) {
+		span_t at = tree_span(&s->tree, op_at(t, k)->node);
+		if (before == 0 || op_at(t, k)->uses >> q.own & 1 || at.start < from)
+			continue;
+		span_t first = { from, tree_span(&s->tree, op_at(t, before)->node).end };
+		finding_t *x = finding_add(&s->findings, CHECK_REACH_OF_COLON, at, "this is asked of each `%s`, and says nothing of `%s`", name, name);
+		x->subject = t->asker;
+		bool fits = first.end - first.start <= 80 && memchr(source_text(&s->sources, first), '\n', first.end - first.start) == NULL;
+		finding_help(&s->findings, x, "the colon reaches to the end: to ask it once, write brackets, (%.*s) and ...; to ask it of each, put all that is behind the colon into brackets",
+			fits ? (int)(first.end - first.start) : 3, fits ? source_text(&s->sources, first) : "...");
+		return;
+	}
+}
+
+static op_t type_quantifier(typing_t *t, node_t n)
+{
+	node_t binder = tree_kids(&t->s->tree, n);
+	op_t o = type_binder(t, OP_QUANTIFIER, tree_node(&t->s->tree, n)->op, binder, tree_next(&t->s->tree, binder), n);
+	if (o != 0)
+		check_reach(t, n, o);
+	return o;
+}
+
 /* The line `every KIND y in x.LIST`, as if a colon and `must` stood behind it. The binder is copied, since its own place has no room for a body. */
 static node_t add_quantifier(tree_t *tree, node_t line, node_t body)
 {
@@ -705,7 +739,7 @@ static op_t type_any(typing_t *t, node_t n)
 	case NODE_IS: return type_is(t, n);
 	case NODE_NOT: return type_not(t, n);
 	case NODE_PAREN: return type_brackets(t, n);
-	case NODE_QUANT: return type_binder(t, OP_QUANTIFIER, x->op, tree_kids(&t->s->tree, n), tree_next(&t->s->tree, tree_kids(&t->s->tree, n)), n);
+	case NODE_QUANT: return type_quantifier(t, n);
 	case NODE_REL: return type_relative(t, n);
 	case NODE_RANGE: return type_period(t, n);
 	case NODE_BIN:

@@ -404,7 +404,10 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		(x == IS_RANGE && (y == IS_RANGE || (y == IS_DATE && op_at(t, b)->flags & OP_PERIOD)));
 	if (!fits) {
 		finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: the one cannot be in the other", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
-		finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date is in a period (c.due in 2020..2025)");
+		if (x == IS_LIST && y == IS_ENTITY)
+			finding_help(&t->s->findings, f, "say of which of them: some %s x in %s: x in %s; or every instead of some", symbol_text(t->s->symbols, t->s->model.kinds.kind.at[op_at(t, a)->kind].name), node_text(t, left), node_text(t, right));
+		else
+			finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date is in a period (c.due in 2020..2025)");
 		return 0;
 	}
 	if (y == IS_LIST && op_at(t, b)->code != OP_SET && !kinds_meet(&t->s->model.kinds, op_at(t, a)->kind, op_at(t, b)->kind)) {

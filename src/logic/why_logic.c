@@ -328,13 +328,20 @@ static void why_two(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth
 		step_missing(w, x, "a value that is there, and exact enough, on both sides");
 }
 
+/* What `has` asks for, as a line would say it. */
+static const char *line_called(const search_t *w, const op_info_t *o)
+{
+	const char *name = o->as.sym == 0 ? "state" : symbol_text(w->s->symbols, o->as.sym);
+	return o->b == 0 ? name : mem_print(w->s->mem, "%s ... at %s", name, symbol_text(w->s->symbols, program_op(w->r->p, o->b)->as.sym));
+}
+
 static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
 	const op_info_t *list = program_op(w->r->p, o->a);      /* of what is computed, a member */
 	entity_t e = entity_of(w, env, o->sub == HAS_FOUND ? list->a : o->a);
 	if (e != 0)
 		x->subject = model_full_name(&w->s->model, e);
-	fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
+	fact_text(w, x, "property", o->as.sym == 0 ? "state" : symbol_text(w->s->symbols, o->as.sym));
 	if (o->b != 0)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, program_op(w->r->p, o->b)->as.sym));
 	if (o->sub > HAS_WRITTEN)
@@ -347,7 +354,7 @@ static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	if (x->first == NULL && o->as.sym == NAME_due && o->sub == HAS_WRITTEN && verdict_of(w->r->v, e) != NULL)
 		why_due(w, x, e, 0);
 	else if (x->first == NULL)
-		step_words(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", symbol_text(w->s->symbols, o->as.sym)), NULL);
+		step_words(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", line_called(w, o)), NULL);
 }
 
 /* The states that are asked for, or the delivery. */
@@ -356,6 +363,7 @@ static void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	entity_t e = entity_of(w, env, o->a), y = entity_of(w, env, o->b);
 	if (e == 0 || y == 0)
 		return;
+	fact_text(w, x, "of", model_full_name(&w->s->model, y));
 	needed_t n = run_needed(w->r, e, o->as.sym, y);
 	if (n.v != NULL)
 		why_asked(w, x, y, ASK_DELIVERED, n.v->delivered);
@@ -424,6 +432,8 @@ static void truth_facts(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		fact_text(w, x, "sign", sign_words(o->sub));
 	else if (o->code == OP_IN)
 		fact_text(w, x, "sign", o->flags & OP_LAST ? "not in" : "in");
+	else if (o->code == OP_MET)
+		fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
 	else if (o->code == OP_IS_KIND)
 		fact_text(w, x, "kind", kind_name(w, o->kind));
 	else if (o->code == OP_PROPERTY || o->code == OP_IS_STATE || o->code == OP_WAS_STATE)

@@ -611,15 +611,22 @@ static const char *asked_words(const search_t *w, entity_t e, ask_verdict_t what
 	}
 }
 
-/* The state without a way on that it is in, or may be. */
+/* The states without a way on: one that it is in, else all, of which those are shown that it may be in. */
 static void why_ended(search_t *w, why_t *x, entity_t e, truth_t answer)
 {
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
-	for (uint32_t k = 0; answer != NO && k < l->stage.count; k++)
-		if (stage_is_terminal(&l->stage.at[k]) && verdict_was(w->r->v, e, (state_t)k, w->r->day) == answer) {
-			why_state(w, x, e, (state_t)k, false);
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		if (!stage_is_terminal(&l->stage.at[k]))
+			continue;
+		truth_t was = verdict_was(w->r->v, e, (state_t)k, w->r->day);
+		if (was != answer && (answer == YES || !w->proof))
+			continue;
+		why_state(w, x, e, (state_t)k, false);
+		if (was != answer || answer == NO)
+			step_hide(x->last);
+		if (answer == YES)
 			return;
-		}
+	}
 }
 
 void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer)

@@ -393,6 +393,9 @@ class Checker:
         y, name = self.thing(e[1], env, x), e[2]
         if y is None:
             return self.absent(step)
+        if name == "ended":
+            kids.left = []
+            return self.ended(step, y)
         if name in ("delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked") or name == "condition":
             if not self.r.isa(y, "commitment"):
                 return self.absent(step)
@@ -409,6 +412,20 @@ class Checker:
             self.record(kids.next("record"), self.r.all[p["place"][0]], p)
         self.facts(step, "flag", subject=y["name"], property=name, answer=WORDS[bool(lines)])
         return bool(lines)
+
+    def ended(self, step, y):
+        kids = Premises(step)
+        terminal = [s for s in self.r.states(y) if s in (self.r.cycle(y).terminal() if self.r.states(y) else ())]
+        found = []
+        while kids.left:
+            k = kids.next("reached")
+            want(k.get("state") in terminal and k["state"] not in [s for s, _ in found], k, "it is no other state without a way on")
+            found.append((k["state"], self.state(k, y, k["state"])))
+        answers = [t for _, t in found]
+        want(answers == [True] or (len(found) == len(terminal) and True not in answers), step, "these premises do not decide it")
+        answer = either(False, *answers)
+        self.facts(step, "ended", subject=y["name"], answer=WORDS[answer])
+        return answer
 
     def absent(self, step):
         self.facts(step, step["rule"], answer="unknown")
@@ -429,6 +446,21 @@ class Checker:
         elif name == "due" and self.r.isa(y, "commitment"):
             answer = self.r.due(y) is not None or self.r.recurrence(y) is not None
         self.facts(step, "has", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
+        return answer
+
+    def t_met(self, step, kids, e, env, x):
+        want(len(e[1]) == 2, step, "met( ) on a day is not understood")
+        a, y, name = self.thing(e[1][0][1], env, x), self.thing(e[1][1], env, x), e[1][0][2]
+        if a is None or y is None:
+            return self.absent(step)
+        if self.r.isa(y, "commitment"):
+            answer = self.verdict(kids.next("delivered"), "delivered", y)
+        else:
+            lines = [p for p in self.r.in_force(a, name, self.r.T) if y["name"] in refs(p)]
+            asked = {p["at"][0]["written"] if "at" in p else self.r.at(y) for p in lines} or {self.r.at(y)}
+            there = [s for s in self.r.states(y) if s in asked]
+            answer = both(*[self.state(kids.next("reached"), y, s) for s in there], *[None] * (len(there) < len(asked)))
+        self.facts(step, "met", subject=a["name"], property=name, of=y["name"], answer=WORDS[answer])
         return answer
 
     def t_known(self, step, kids, e, env, x): raise Refused("known( ) is not understood")

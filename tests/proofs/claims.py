@@ -33,10 +33,16 @@ class Claims:
         if x:
             return r.choice((lambda: "%s.%s" % (x, r.choice(ASKED)), lambda: "%s.%s" % (x, r.choice(ASKED[:4])), lambda: "has(%s.%s)" % (x, r.choice(("due", "owner", "delivers", "milestones", "target", "condition"))),
                              lambda: "%s is %smilestone" % (x, r.choice(("", "not "))), lambda: "%s.due %s %s" % (x, r.choice(SIGNS), self.date()),
-                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.together(x), lambda: self.atom()))()
+                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.together(x), lambda: self.there(x), lambda: self.atom()))()
         if self.commitments and r.random() < 0.4:
             return "%s.%s" % (r.choice(self.commitments).name, r.choice(ASKED))
         return self.record()
+
+    def there(self, x):
+        """What x waits for, or should deliver it."""
+        r = self.rng
+        name, kind = r.choice((("requires", "item"), ("delivers", "document")))
+        return "%s %s d in %s.%s%s: %smet(%s.%s, d)" % (r.choice(("every", "some", "no")), kind, x, name, r.choice(("", " where d.ended")), r.choice(("", "not ")), x, name)
 
     def together(self, x):
         """Of several lists at once."""
@@ -53,7 +59,7 @@ class Claims:
             return "2024-01-01 <= today"
         d = r.choice(self.documents)
         s = r.choice(d.kind.cycle.states)
-        return r.choice((lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
+        return r.choice((lambda: "%s.ended" % d.name, lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
                          lambda: "%s.%s %sin %s" % (d.name, s, r.choice(("", "not ")), r.choice(("2022..2023", "2021-01-01..2022-06-30", "2024-Q1..2024-Q4")))))()
 
     def truth(self, x=None, depth=0, part=None):

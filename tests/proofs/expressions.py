@@ -105,7 +105,7 @@ class Parser:
             self.need(")")
             return all_of[0] if len(all_of) == 1 else ("set", all_of)
         t = self.take()
-        if t in MANY + ("has", "known", "earliest", "latest") and self.take("("):
+        if t in MANY + ("has", "met", "known", "earliest", "latest") and self.take("("):
             return self.call(t)
         if t[0] == '"':
             return ("text", t[1:-1])
