@@ -47,6 +47,7 @@ op_t add_op(typing_t *t, op_code_t code, logic_type_t type, node_t n);
 op_info_t *op_at(typing_t *t, op_t o);
 op_t add_op_of(typing_t *t, op_code_t code, logic_type_t type, node_t n, op_t a, op_t b);      /* with its operands; b 0: one */
 void use_op(typing_t *t, op_t user, op_t used);         /* `user` contains `used`: its variables and cost */
+op_t append_operand(typing_t *t, op_t o, op_t last, op_t a);   /* behind `last` (0: the first) of an operation that has any number; it is the last one then */
 finding_t *wrong(typing_t *t, node_t n, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const char *node_text(const typing_t *t, node_t n);
 
@@ -70,6 +71,12 @@ op_t type_literal(typing_t *t, node_t n);
 op_t type_word(typing_t *t, node_t n);
 op_t type_date_operand(typing_t *t, node_t n);         /* digits alone are a year, a deadline is its date */
 op_t type_period(typing_t *t, node_t n);                /* a range of dates or numbers, A..B */
+
+/* typing_name.c, typing_binder.c, typing_call.c: the nodes that type_node gives them. */
+op_t type_name(typing_t *t, node_t n);
+op_t type_path(typing_t *t, node_t n);
+op_t type_quantifier(typing_t *t, node_t n);
+op_t type_call(typing_t *t, node_t n);
 
 /* What an expression calls by that name; NULL: no variable around it. */
 const variable_t *variable_of(const typing_t *t, sym_t name);

@@ -1,7 +1,6 @@
 /* x.NAME: what stands behind a dot. The order is that of docs/meaning.md, section 7. */
 #include <string.h>
 
-#include "base/near.h"
 #include "check/suggest.h"
 #include "logic/typing.h"
 
