@@ -191,6 +191,8 @@ def a_long_circle(n): return chain(n, "c000000")
 @shape
 def all_require_one(n): return PLAN + "  commitment c \"C\" { due 2027 }\n" + many("  commitment c@ \"C\" {\n    due 2027\n    requires c\n  }\n", n) + "}\n"
 @shape
+def done_before_acts(n): return PLAN + "  commitment c \"C\" {\n    done 2024\n" + many("    requires a@ at adopted\n", n // 3) + "  }\n}\n" + many("act a@ \"A\" { adopted 2025 }\n", n // 3)
+@shape
 def one_requires_all(n): return PLAN + many("  commitment c@ \"C\" { due 2027 }\n", n * 4 // 5) + "  commitment c \"C\" {\n    requires " + ", ".join("c%d" % i for i in range(n // 60)) + "\n  }\n}\n"
 
 

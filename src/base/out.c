@@ -92,6 +92,15 @@ const char *out_data(out_t *o)
 	return o->at;
 }
 
+const char *out_take(out_t *o)
+{
+	const char *text = mem_copy(o->mem, out_data(o), o->count);
+	mem_release(o->mem, o->at);
+	o->at = NULL;
+	o->count = o->cap = 0;
+	return text;
+}
+
 size_t out_length(const out_t *o)
 {
 	return o->count;

@@ -23,6 +23,9 @@ void out_safe(out_t *o, const char *s, size_t n);
 
 /* What was written so far; NUL-terminated. */
 const char *out_data(out_t *o);
+
+/* The same as a text of its own, which belongs to the memory; the output is empty then and takes no room. */
+const char *out_take(out_t *o);
 size_t out_length(const out_t *o);
 void out_clear(out_t *o);
 

@@ -56,6 +56,7 @@ void run_end(run_t *r)
 	mem_release(m, r->asked);
 	array_free(m, &r->open);
 	mem_release(m, r->stamp);
+	mem_release(m, r->needed.of);
 	array_free(m, &r->index);
 	array_free(m, &r->key_of);
 	array_free(m, &r->defined);

@@ -93,6 +93,21 @@ typedef struct {
 	bool self;                      /* it asks about itself */
 } asked_t;
 
+/* What the lines of x that name y ask of it; if none does, its delivery, or the state by which its kind delivers. */
+typedef struct {
+	entity_t y;
+	const verdict_t *v;             /* of a commitment, which is to be delivered; NULL: y is to reach `states` */
+	uint64_t states;                /* a bit for each */
+	bool lacking;                   /* its lifecycle lacks one of them */
+} needed_t;
+
+/* The same for all that one x names in one property. */
+typedef struct {
+	entity_t x;                     /* 0: none yet */
+	sym_t name;
+	needed_t *of;                   /* by declaration */
+} table_t;
+
 typedef struct {
 	program_t *p;
 	sure_t *s;
@@ -112,6 +127,7 @@ typedef struct {
 	uint32_t asking;                /* the condition that is being decided; 0: none */
 	uint32_t *stamp;                /* by declaration, for sets */
 	uint32_t stamps;
+	table_t needed;                 /* of the last long list that was asked about */
 	uint64_t pairs;                 /* rows of quantifiers looked at since run_fresh */
 	op_t too_costly;                /* the quantifier that used up what is allowed; 0: none */
 } run_t;
@@ -151,15 +167,8 @@ list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /*
 void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
 list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
 
-/* run_there.c: what the lines of x that name y ask of it; if none does, its delivery, or the state by which its kind delivers. */
-typedef struct {
-	entity_t y;
-	const verdict_t *v;             /* of a commitment, which is to be delivered; NULL: y is to reach `states` */
-	uint64_t states;                /* a bit for each */
-	bool lacking;                   /* its lifecycle lacks one of them */
-} needed_t;
-
-needed_t run_needed(const run_t *r, entity_t x, sym_t name, entity_t y);
+/* run_there.c */
+needed_t run_needed(run_t *r, entity_t x, sym_t name, entity_t y);
 void run_met(run_t *r, env_t *env, const op_info_t *o, values_t out);
 void run_day(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);
 void run_has_day(run_t *r, env_t *env, const op_info_t *day, values_t out);     /* of an OP_DAY: always definite */

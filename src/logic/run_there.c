@@ -3,14 +3,7 @@
 
 /* ---- met( ) ---- */
 
-static bool names(const run_t *r, const statement_t *st, entity_t y)
-{
-	const value_t *v = statement_values(r->m, st);
-	for (uint32_t k = 0; k < st->mains; k++)
-		if (v[k].type == VALUE_REF && v[k].as.ref == y)
-			return true;
-	return false;
-}
+enum { SHORT = 64 };                    /* values: so many are looked through again for each that is asked for */
 
 static void need_state(needed_t *n, state_t state)
 {
@@ -18,13 +11,69 @@ static void need_state(needed_t *n, state_t state)
 	n->states |= state == NO_STATE ? 0 : UINT64_C(1) << state;
 }
 
-needed_t run_needed(const run_t *r, entity_t x, sym_t name, entity_t y)
+/* What one value asks of what it names. */
+static void need_value(const run_t *r, const statement_t *st, const value_t *v, needed_t *n)
+{
+	if (v->type == VALUE_REF && v->as.ref == n->y)
+		need_state(n, wanted_state(r->m, st, n->y));
+}
+
+/* Long lists are looked through once: what they ask of each stands in a table, until another one is asked about. */
+static void set_table(run_t *r, bool named)
+{
+	table_t *t = &r->needed;
+	for (in_force_t i = in_force(r->m, t->x, t->name, r->day); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			if (v[k].type != VALUE_REF)
+				continue;
+			needed_t *n = &t->of[v[k].as.ref];
+			if (named)
+				need_value(r, i.statement, &v[k], n);
+			else
+				n->states = 0, n->lacking = false;
+		}
+	}
+}
+
+static void make_table(run_t *r, entity_t x, sym_t name)
+{
+	table_t *t = &r->needed;
+	if (t->of == NULL) {
+		t->of = mem_grow(r->s->mem, NULL, r->m->all.count * sizeof *t->of);
+		for (entity_t e = 0; e < r->m->all.count; e++)
+			t->of[e] = (needed_t){ .y = e };
+	}
+	if (t->x != 0)
+		set_table(r, false);
+	t->x = x;
+	t->name = name;
+	set_table(r, true);
+}
+
+static void look_through(run_t *r, entity_t x, sym_t name, needed_t *n)
+{
+	uint32_t values = 0;
+	for (in_force_t i = in_force(r->m, x, name, r->day); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++)
+			need_value(r, i.statement, &v[k], n);
+		values += i.statement->mains;
+	}
+	if (values > SHORT)
+		make_table(r, x, name);
+}
+
+needed_t run_needed(run_t *r, entity_t x, sym_t name, entity_t y)
 {
 	needed_t n = { y, verdict_of(r->v, y), 0, false };
-	for (in_force_t i = in_force(r->m, x, name, r->day); n.v == NULL && in_force_next(&i);)
-		if (names(r, i.statement, y))
-			need_state(&n, wanted_state(r->m, i.statement, y));
-	if (n.v == NULL && n.states == 0 && !n.lacking)         /* no line names it */
+	if (n.v != NULL)
+		return n;
+	if (r->needed.x == x && r->needed.name == name)
+		n = r->needed.of[y];
+	else
+		look_through(r, x, name, &n);
+	if (n.states == 0 && !n.lacking)        /* no line names it */
 		need_state(&n, lifecycle_state(kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind), default_state(r->m, y)));
 	return n;
 }

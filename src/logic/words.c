@@ -49,7 +49,7 @@ static const char *numbers_words(sure_t *s, const amounts_t *all)
 	out_t *o = out_new(s->mem);
 	for (uint32_t i = 0; i < all->count && i < 12; i++)
 		out_print(o, "%s%s", i == 0 ? "" : ", ", amount_words(s, &all->at[i]));
-	return all->count == 0 ? "not given" : out_data(o);
+	return all->count == 0 ? "not given" : out_take(o);
 }
 
 static const char *length_words(sure_t *s, const length_t *l)
@@ -73,7 +73,7 @@ static const char *list_words(sure_t *s, const list_t *l)
 		out_print(o, "%s`%s`", i == 0 ? "" : ", ", model_full_name(&s->model, l->at[i]));
 	if (l->count > 12)
 		out_print(o, " and %u more", l->count - 12);
-	return l->count == 0 ? "none" : out_data(o);
+	return l->count == 0 ? "none" : out_take(o);
 }
 
 static const char *date_words(sure_t *s, interval_t d)
@@ -186,5 +186,5 @@ const char *template_fill(run_t *r, const template_t *t, entity_t x, entity_t y)
 			out_text(o, value_words(r->s, program_op(r->p, t->piece.at[i].op)->type, run_op(r, &row, t->piece.at[i].op), 0));
 	}
 	scratch_release(&r->scratch, mark);
-	return out_data(o);
+	return out_take(o);
 }
