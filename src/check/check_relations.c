@@ -67,6 +67,53 @@ static void check_circles(sure_t *s)
 	graph_free(&g);
 }
 
+/* ---- deliverers whose place another has taken ---- */
+
+typedef struct {
+	entity_t by;                    /* what repeals or replaces it, and is in force; 0: nothing does */
+	uint32_t value;
+} changed_t;
+
+static changed_t *list_changed(sure_t *s)
+{
+	const model_t *m = &s->model;
+	changed_t *changed = mem_grow(s->mem, NULL, m->all.count * sizeof *changed);
+	memset(changed, 0, m->all.count * sizeof *changed);
+	for (entity_t e = 1; e < m->all.count; e++) {
+		state_t own = model_kind(m, e)->delivers_at;
+		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+			const value_t *v = statement_values(m, st);
+			bool takes = is_change(statement_name(m, st)) && statement_name(m, st) != NAME_amends;
+			if (!takes || own == NO_STATE || verdict_was(s->verdicts, e, own, m->as_of) != YES)
+				continue;
+			for (uint32_t i = 0; i < st->mains; i++)
+				if (v[i].type == VALUE_REF)
+					changed[v[i].as.ref] = (changed_t){ e, st->value + i };
+		}
+	}
+	return changed;
+}
+
+static void check_cited(sure_t *s, const verdict_t *v, const changed_t *changed)
+{
+	model_t *m = &s->model;
+	if (v->active == NO || v->dropped == YES || v->delivered == YES)
+		return;
+	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			if (x[k].type != VALUE_REF || changed[x[k].as.ref].by == 0)
+				continue;
+			entity_t by = changed[x[k].as.ref].by;
+			finding_t *f = finding_add(&s->findings, CHECK_SUPERSEDED_STILL_CITED, value_span(&x[k]), "`%s` is to be delivered by `%s`, whose place `%s` has taken", model_full_name(m, v->entity), model_name(m, x[k].as.ref), model_name(m, by));
+			f->subject = v->entity;
+			f->other = model_name(m, x[k].as.ref);
+			finding_also(&s->findings, f, value_span(&m->value.at[changed[x[k].as.ref].value]), "here");
+			finding_help(&s->findings, f, "if the promise is now kept by the new one, write `delivers %s`", model_name(m, by));
+		}
+	}
+}
+
 /* ---- requirements that follow from others ---- */
 
 enum { VISITS_MAX = 2000000 };
@@ -152,7 +199,12 @@ static bool some_change(const model_t *m)
 
 void check_relations(sure_t *s)
 {
-	if (some_change(&s->model))
+	if (some_change(&s->model)) {
 		check_circles(s);
+		changed_t *changed = list_changed(s);
+		for (uint32_t i = 1; i < s->verdicts->all.count; i++)
+			check_cited(s, &s->verdicts->all.at[i], changed);
+		mem_release(s->mem, changed);
+	}
 	check_redundant(s);
 }

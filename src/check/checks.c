@@ -20,17 +20,27 @@ bool has_unreadable(const sure_t *s, entity_t e)
 	return false;
 }
 
+static bool says_broken(const model_t *m, entity_t e)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+		for (uint32_t i = 0; i < st->values; i++)
+			if (statement_values(m, st)[i].type == VALUE_BROKEN)
+				return true;
+	return false;
+}
+
+bool has_broken_own(const sure_t *s, entity_t e)
+{
+	return has_unreadable(s, e) || (s->model.broken > 0 && says_broken(&s->model, e));
+}
+
 bool has_broken(const sure_t *s, entity_t e)
 {
 	const model_t *m = &s->model;
-	if (has_unreadable(s, e))
-		return true;
-	for (entity_t h = e; h != 0 && m->broken > 0; h = model_above(m, h))
-		for (const statement_t *st = model_first(m, h); st < model_last(m, h); st++)
-			for (uint32_t i = 0; i < st->values; i++)
-				if (statement_values(m, st)[i].type == VALUE_BROKEN)
-					return true;
-	return false;
+	bool broken = has_unreadable(s, e);
+	for (entity_t h = e; h != 0 && m->broken > 0 && !broken; h = model_above(m, h))
+		broken = says_broken(m, h);
+	return broken;
 }
 
 /* A file of checks: what it asks of the model as a whole, of declarations and of commitments. NULL: nothing. */

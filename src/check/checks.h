@@ -16,6 +16,7 @@ bool has_unreadable(const sure_t *s, entity_t e);
  * one mistake gives one finding.
  */
 bool has_broken(const sure_t *s, entity_t e);
+bool has_broken_own(const sure_t *s, entity_t e);       /* in its own block */
 
 /* Why something that is recorded does not yet deliver v: the state that is there, and the one that counts. NULL: that is not the reason. */
 const char *state_missing(sure_t *s, const verdict_t *v);

@@ -123,8 +123,8 @@ static void reach_all(sure_t *s, reached_all_t *all)
 		}
 		infer(s, e, all->at.at + first);
 		for (uint32_t k = 0; k < l->stage.count; k++)
-			if (stage_is_terminal(&l->stage.at[k]) && (all->at.at[first + k].known || all->at.at[first + k].inferred))
-				m->all.at[e].flags |= ENTITY_ENDED, m->some_ended = true;
+			if (stage_is_terminal(&l->stage.at[k]) && l->stage.at[k].name != NAME_done && (all->at.at[first + k].known || all->at.at[first + k].inferred))
+				m->some_lost = true;
 		m->all.at[e].first_date = first;
 	}
 }

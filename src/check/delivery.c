@@ -62,7 +62,7 @@ static day_t state_first(const verdicts_t *v, entity_t x, state_t state)
 /* The deliverables together: whether all are reached, and the day of the last. */
 typedef struct {
 	bool any, all_days;
-	bool own_dues, ended;           /* of some of the documents, as in verdict_t */
+	bool own_dues;                  /* of some of the documents, as in verdict_t */
 	truth_t met;
 	interval_t day;
 	day_t first;                    /* on which all can have been reached, recorded or not */
@@ -98,7 +98,6 @@ static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
 			state_t state = wanted_state(m, i.statement, x[k].as.ref);
 			interval_t day = ANY_DAY;
 			sum->own_dues = sum->own_dues || model_may_have(m, x[k].as.ref, NAME_due);
-			sum->ended = sum->ended || m->all.at[x[k].as.ref].flags & ENTITY_ENDED;
 			bool has_day = state != NO_STATE && state_day(v, x[k].as.ref, state, &day);
 			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day, state_first(v, x[k].as.ref, state));
 			sum->of = x[k].as.ref;
@@ -229,7 +228,6 @@ void deliver(verdicts_t *v, verdict_t *x)
 	x->has_owner = verdict_inherited(v, c)->has_owner;
 	sum_documents(v, c, &sum);
 	x->other_dues = sum.own_dues;
-	x->other_ended = sum.ended;
 	sum_targets(v, c, &sum);
 	sum_milestones(v, c, &sum);
 	if (every != NULL) {

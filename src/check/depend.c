@@ -97,18 +97,6 @@ void verdicts_blocked(verdicts_t *v)
 
 /* ---- circles ---- */
 
-typedef struct {
-	sure_t *s;
-	graph_t *g;
-} edges_t;
-
-static void add_edge(void *context, const need_t *n)
-{
-	edges_t *x = context;
-	if (n->a != n->b)
-		graph_edge(x->g, n->a, n->b, n->at.start);
-}
-
 static void report_circle(sure_t *s, const graph_t *g, entity_t start)
 {
 	model_t *m = &s->model;
@@ -169,14 +157,13 @@ static void check_circles(sure_t *s)
 	model_t *m = &s->model;
 	graph_t g;
 	graph_init(&g, s->mem, m->all.count);
-	edges_t x = { s, &g };
 	const needs_t *needs = &s->verdicts->needs;
 	bool forward = false;           /* who only requires what stands before it is in no circle */
 	for (uint32_t i = 0; i < needs->at.count && !forward; i++)
 		forward = needs->at.at[i].a < needs->at.at[i].b;
-	for (uint32_t i = 0; i < needs->at.count; i++)
-		if (forward)
-			add_edge(&x, &needs->at.at[i]);
+	for (uint32_t i = 0; i < needs->at.count && forward; i++)
+		if (needs->at.at[i].a != needs->at.at[i].b)
+			graph_edge(&g, needs->at.at[i].a, needs->at.at[i].b, needs->at.at[i].at.start);
 	if (forward) {
 		graph_finish(&g);
 		graph_components(&g);

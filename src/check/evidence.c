@@ -88,10 +88,9 @@ static void offer(search_t *e, interval_t date)
 	truth_t seen = date_at_most(date, as_of);
 	if (seen == NO)
 		return;
-	interval_t *latest = &e->x->latest_evidence;
-	bool first = !e->x->has_evidence;
-	latest->lo = first || date.lo > latest->lo ? date.lo : latest->lo;
-	latest->hi = first || date.hi > latest->hi ? date.hi : latest->hi;
+	interval_t latest = e->x->latest_evidence;
+	if (!e->x->has_evidence || date.hi > latest.hi || (date.hi == latest.hi && date.lo > latest.lo))
+		e->x->latest_evidence = date;
 	e->x->has_evidence = true;
 	e->fresh = truth_or(e->fresh, truth_and(seen, young_enough(e, date)));
 }

@@ -48,7 +48,7 @@ const explained_t explained_words[] = {
 	{ "sourced", "a question in conditions", "`sourced(c.figure)`: whether every line of that name has evidence: `per` behind it, or `evidence` in the block or around it." },
 	{ "written", "a question in conditions", "`written(c.owner)`: whether a line of its own block says so; what is inherited, or comes from what delivers it, does not count." },
 	{ "met", "a question in conditions", "`met(c.requires, d)`: whether d is there as the line of c asks, a commitment delivered, a document at the state behind `at`. `met(c.requires, d, c.delivered_on)`: whether it was on that day." },
-	{ "ended", "a question in conditions", "It has reached a state from which no way leads on: withdrawn, repealed, closed, done, abandoned." },
+	{ "lost", "a question in conditions", "`lost(c.requires, d)`: whether d does not come any more: a commitment was given up, a document withdrawn, repealed or closed before it was there." },
 	{ "delivered_on", "a question in conditions", "`c.delivered_on`: the day on which it was delivered; of a document, on which it reached the state by which its kind delivers." },
 	{ "evidenced_on", "a question in conditions", "`c.evidenced_on`: of when its latest evidence is, whatever it is." },
 	{ "known", "a question in conditions", "`known(c.delivered)`: whether the record tells. Not in claims." },

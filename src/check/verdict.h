@@ -45,7 +45,7 @@ typedef struct {
 	bool contradicted : 1;          /* recorded as done, but what should deliver it did not */
 	bool has_due : 1;
 	bool own_due : 1;               /* the due date is the commitment's own, not taken from what delivers it */
-	bool other_dues : 1, other_ended : 1;   /* what delivers it may have due dates, too, or have ended: false is certain */
+	bool other_dues : 1;            /* what delivers it may have due dates, too: false is certain */
 	bool recurring : 1;
 	bool ongoing : 1;
 	bool has_owner : 1;

@@ -40,6 +40,7 @@ typedef struct {
 	const struct template *message, *help;  /* words.h; read with the rule, whether it fires or not */
 	const check_info_t *info;       /* its name with hyphens, its title, its severity and group */
 	severity_t level;               /* what -W made of it */
+	bool inherits;                  /* it asks for what may stand further out */
 	uint32_t scope, fired, undecided;
 } rule_t;
 

@@ -50,7 +50,7 @@ bool never_holds(const program_t *p, uint64_t has, op_t op)
 	bool all = true;
 	switch (o->code) {
 	case OP_HAS: return never_has(p, has, o);
-	case OP_VERDICT: return o->sub == ASK_ENDED && !p->s->model.some_ended;
+	case OP_LOST: return !p->s->model.some_lost;
 	case OP_AND:
 		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
 			if (never_holds(p, has, k))

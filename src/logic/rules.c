@@ -114,6 +114,17 @@ static const check_info_t *info_of(sure_t *s, entity_t e)
 	return info;
 }
 
+/* Whether a rule asks for something that may stand further out. */
+static bool asks_inherited(const program_t *p, entity_t rule)
+{
+	bool asks = false;
+	for (op_t o = 1; o < p->op.count && !asks; o++) {
+		const op_info_t *i = program_op(p, o);
+		asks = i->asker == rule && (((i->code == OP_PROPERTY || i->code == OP_HAS) && i->flags & OP_INHERITED) || (i->code == OP_VERDICT && i->sub == ASK_FRESH));
+	}
+	return asks;
+}
+
 static void declare(sure_t *s, logic_t *l, entity_t e)
 {
 	const model_t *m = &s->model;
@@ -142,6 +153,7 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	r->op = op;
 	if (op == 0)
 		return;
+	r->inherits = asks_inherited(l->program, e);
 	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL }, y = { .outer = &x };
 	if (r->second != 0) {
 		r->among = program_op(l->program, r->op)->c;
@@ -188,7 +200,7 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	f->rule->scope += where != NO;
 	if (where == YES && body == NO) {
 		/* Of the tool's checks, one mistake gives one finding: what could not be read is not missing. */
-		if (!f->supplied || !has_broken(f->s, x))
+		if (!f->supplied || !(f->rule->inherits ? has_broken(f->s, x) : has_broken_own(f->s, x)))
 			*array_push(f->s->mem, &f->fires) = x;
 	} else if (where != NO && body != YES) {
 		f->rule->undecided++;

@@ -17,7 +17,6 @@ typedef struct {
 	sym_t name;
 	uint8_t preposition;
 	sym_t state;                    /* of the due date for one state; 0: for any */
-	bool ended;                     /* any state without a way on, and no property */
 } question_t;
 
 typedef ARRAY(question_t) questions_t;
@@ -41,8 +40,8 @@ typedef struct {
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
 place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
 
-/* Where y records what `must` asks of it with met( ); false: it asks for nothing of the sort, or y records none. */
-bool rule_place_met(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p);
+/* Where y records what `must` asks of it with met( ) or lost( ); false: it asks for nothing of the sort, or y records none. */
+bool rule_place_asked(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p);
 
 /* The line of something else that `must` asks of x by way of members of one thing each; false: there is none. */
 bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p);

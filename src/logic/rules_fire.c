@@ -1,6 +1,7 @@
 /* The findings of a rule: one for each declaration, or one for all of a strategy if they are many. docs/meaning.md, section 9. */
 #include <string.h>
 
+#include "check/checks.h"
 #include "check/crowd.h"
 #include "logic/plan.h"
 #include "logic/rules.h"
@@ -56,7 +57,7 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 	if (a->y != 0 && a->y != a->x) {
 		entity_t with = a->subject == a->y ? a->x : a->y;       /* the one in whose block it does not stand */
 		place_t other;
-		if (with != a->y || w->second.count > 0 || !rule_place_met(r, rule, a->x, a->y, &other))
+		if (with != a->y || w->second.count > 0 || !rule_place_asked(r, rule, a->x, a->y, &other))
 			other = rule_place(r, with == a->y ? &w->second : &w->first, with);
 		f->other = model_full_name(m, with);
 		bool declared = other.at.start == m->all.at[with].at.start;
@@ -89,7 +90,7 @@ typedef struct {
 static void keep_broken(void *context, entity_t x, entity_t y, truth_t where, truth_t must)
 {
 	firing_t *f = context;
-	if (where == YES && must == NO)
+	if (where == YES && must == NO && !(rule_is_supplied(f->r->m, f->words.rule->entity) && has_broken_own(f->r->s, y)))
 		*array_push(f->r->s->mem, &f->pair) = (pair_t){ x, y };
 }
 

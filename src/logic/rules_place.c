@@ -16,18 +16,13 @@ static void list_asked(run_t *r, const rule_t *rule, questions_t *asked, uint8_t
 		const op_info_t *i = program_op(r->p, o);
 		bool asks = i->code == OP_PROPERTY || i->code == OP_DUE || i->code == OP_STATE_DATE || i->code == OP_SOURCED || (i->code == OP_HAS && i->sub != HAS_FOUND);
 		bool state = i->code == OP_WAS_STATE || i->code == OP_IS_STATE;
-		bool ended = i->code == OP_VERDICT && i->sub == ASK_ENDED;
-		if (!(asks || state || ended) || i->asker != rule->entity || !is_within(&r->s->tree, i->node, part))
+		if (!(asks || state) || i->asker != rule->entity || !is_within(&r->s->tree, i->node, part))
 			continue;
 		if (program_op(r->p, i->a)->code != OP_VARIABLE || program_op(r->p, i->a)->level != level)
 			continue;
-		if (ended) {
-			*array_push(r->s->mem, asked) = (question_t){ .ended = true };
-			continue;
-		}
 		uint8_t preposition = i->code == OP_SOURCED ? WORD_per : i->code == OP_HAS && i->sub > HAS_WRITTEN ? i->sub : 0;
 		const op_info_t *due = i->code == OP_DUE ? i : program_op(r->p, i->code == OP_PROPERTY || i->code == OP_STATE_DATE || state ? 0 : i->b);
-		*array_push(r->s->mem, asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0, false };
+		*array_push(r->s->mem, asked) = (question_t){ i->code == OP_DUE ? NAME_due : i->as.sym, preposition, due->code == OP_DUE ? due->as.sym : 0 };
 	}
 }
 
@@ -37,7 +32,7 @@ static bool asks_verdict(run_t *r, const rule_t *rule)
 	bool asks = false;
 	for (op_t o = 1; o < r->p->op.count && !asks; o++) {
 		const op_info_t *i = program_op(r->p, o);
-		asks = i->code == OP_VERDICT && i->sub != ASK_ENDED && i->asker == rule->entity && program_op(r->p, i->a)->level == 1 && is_within(&r->s->tree, i->node, rule->must);
+		asks = i->code == OP_VERDICT && i->asker == rule->entity && program_op(r->p, i->a)->level == 1 && is_within(&r->s->tree, i->node, rule->must);
 	}
 	return asks;
 }
@@ -45,7 +40,7 @@ static bool asks_verdict(run_t *r, const rule_t *rule)
 void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_t *second)
 {
 	list_asked(r, rule, first, 1, rule->must);
-	if (first->count == 0 && !asks_verdict(r, rule))        /* it asks what is defined of what `where` chose */
+	if (first->count == 0 && !(rule_is_supplied(r->m, rule->entity) && asks_verdict(r, rule)))      /* it asks what is defined, or decided, of what `where` chose */
 		list_asked(r, rule, first, 1, rule->every);
 	if (rule->second == 0)
 		return;
@@ -54,12 +49,19 @@ void rule_questions(run_t *r, const rule_t *rule, questions_t *first, questions_
 		list_asked(r, rule, second, 2, rule->second);
 }
 
-static bool is_asked(const model_t *m, entity_t x, const question_t *q, const statement_t *st)
+/* Whether a line `due` of a commitment is the one that counts. */
+static bool is_its_due(const run_t *r, const verdict_t *v, const statement_t *st)
 {
-	state_t state = statement_property(m, st)->state;
-	if (q->ended)
-		return state != NO_STATE && stage_is_terminal(&kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state]);
-	return statement_name(m, st) == q->name && (q->state == 0 || due_is_for(m, x, st, q->state));
+	span_t at = statement_span(r->m, st);
+	return v->recurring || (v->own_due && v->due_at.start >= at.start && v->due_at.start < at.end);
+}
+
+static bool is_asked(const run_t *r, entity_t x, const question_t *q, const statement_t *st)
+{
+	if (statement_name(r->m, st) != q->name)
+		return false;
+	const verdict_t *v = q->name == NAME_due && q->state == 0 ? verdict_of(r->v, x) : NULL;
+	return v != NULL ? is_its_due(r, v, st) : q->state == 0 || due_is_for(r->m, x, st, q->state);
 }
 
 /* ---- names in lines ---- */
@@ -73,7 +75,8 @@ static void set_names(const run_t *r, names_t *n, bool named)
 		const value_t *v = statement_values(r->m, i.statement);
 		for (uint32_t k = i.statement->mains; k-- > 0;)
 			if (v[k].type == VALUE_REF)
-				n->value[v[k].as.ref] = named ? (uint32_t)(&v[k] - r->m->value.at) + 1 : 0;
+				if (!named || n->value[v[k].as.ref] == 0)       /* the first of several lines */
+					n->value[v[k].as.ref] = named ? (uint32_t)(&v[k] - r->m->value.at) + 1 : 0;
 	}
 }
 
@@ -122,7 +125,7 @@ static place_t first_lacking(const run_t *r, const questions_t *asked, entity_t 
 	for (uint32_t i = 0; i < asked->count && p.lacking == 0; i++) {
 		const question_t *q = &asked->at[i];
 		for (in_force_t f = in_force(m, x, q->name, r->day); q->preposition != 0 && in_force_next(&f);) {
-			if (!is_asked(m, x, q, f.statement) || statement_role(m, f.statement, q->preposition) != NULL)
+			if (!is_asked(r, x, q, f.statement) || statement_role(m, f.statement, q->preposition) != NULL)
 				continue;
 			p.at = p.lacking++ == 0 ? statement_span(m, f.statement) : p.at;
 		}
@@ -137,12 +140,12 @@ place_t rule_place(run_t *r, const questions_t *asked, entity_t x)
 	if (lacking.lacking > 0)
 		return lacking;
 	for (uint32_t i = 0; i < asked->count; i++)     /* what holds now, before what held once */
-		for (in_force_t f = in_force(m, x, asked->at[i].name, r->day); !asked->at[i].ended && in_force_next(&f);)
-			if (is_asked(m, x, &asked->at[i], f.statement))
+		for (in_force_t f = in_force(m, x, asked->at[i].name, r->day); in_force_next(&f);)
+			if (is_asked(r, x, &asked->at[i], f.statement))
 				return (place_t){ statement_span(m, f.statement), x, 0 };
 	for (uint32_t i = 0; i < asked->count; i++)
 		for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
-			if (is_asked(m, x, &asked->at[i], st))
+			if (is_asked(r, x, &asked->at[i], st))
 				return (place_t){ statement_span(m, st), x, 0 };
 	return (place_t){ m->all.at[x].at, x, 0 };
 }
@@ -159,7 +162,7 @@ bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p)
 		env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
 		entity_t y = run_op(r, &row, i.a).entity[0];
 		scratch_release(&r->scratch, mark);
-		question_t q = { i.code == OP_DUE ? NAME_due : i.as.sym, 0, i.code == OP_DUE ? i.as.sym : 0, false };
+		question_t q = { i.code == OP_DUE ? NAME_due : i.as.sym, 0, i.code == OP_DUE ? i.as.sym : 0 };
 		questions_t one = { &q, 1, 1 };
 		*p = y == 0 || y == x ? (place_t){ .of = 0 } : rule_place(r, &one, y);
 		if (p->of != 0 && p->at.start != r->m->all.at[y].at.start)
@@ -170,28 +173,40 @@ bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p)
 
 /* ---- two together ---- */
 
-/* The record of one of the states, or of its being done, if it is a commitment. */
-static bool find_record(const run_t *r, const needed_t *n, place_t *p)
+/* Whether a record is of a state that is asked for; of a way to lose it, of an end. */
+static bool is_record_of(const run_t *r, const needed_t *n, const statement_t *st, bool lost)
 {
-	for (const statement_t *st = model_first(r->m, n->y); st < model_last(r->m, n->y); st++) {
-		state_t state = statement_property(r->m, st)->state;
-		if (state == NO_STATE || (n->v != NULL ? statement_name(r->m, st) != NAME_done : !(n->states >> state & 1)))
-			continue;
-		*p = (place_t){ statement_span(r->m, st), n->y, 0 };
-		return true;
-	}
-	return false;
+	state_t state = statement_property(r->m, st)->state;
+	if (state == NO_STATE)
+		return false;
+	bool done = statement_name(r->m, st) == NAME_done;
+	if (lost)
+		return !done && stage_is_terminal(&kind_lifecycle(&r->m->kinds, r->m->all.at[n->y].kind)->stage.at[state]);
+	return n->v != NULL ? done : n->states >> state & 1;
 }
 
-bool rule_place_met(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p)
+/* The question met( ) or lost( ) about the second variable in `must`; 0: there is none. */
+static op_t asked_of_second(const run_t *r, const rule_t *rule)
 {
 	for (op_t o = 1; o < r->p->op.count; o++) {
-		const op_info_t *i = program_op(r->p, o);
-		if (i->code != OP_MET || i->asker != rule->entity || program_op(r->p, i->b)->code != OP_VARIABLE || program_op(r->p, i->b)->level != 2 || !is_within(&r->s->tree, i->node, rule->must))
-			continue;
-		needed_t n = run_needed(r, x, i->as.sym, y);
-		return find_record(r, &n, p);
+		const op_info_t *i = program_op(r->p, o), *of = program_op(r->p, i->b);
+		if ((i->code == OP_MET || i->code == OP_LOST) && i->asker == rule->entity && of->code == OP_VARIABLE && of->level == 2 && is_within(&r->s->tree, i->node, rule->must))
+			return o;
 	}
+	return 0;
+}
+
+bool rule_place_asked(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p)
+{
+	op_t asks = asked_of_second(r, rule);
+	if (asks == 0)
+		return false;
+	needed_t n = run_needed(r, x, program_op(r->p, asks)->as.sym, y);
+	for (const statement_t *st = model_first(r->m, y); st < model_last(r->m, y); st++)
+		if (is_record_of(r, &n, st, program_op(r->p, asks)->code == OP_LOST)) {
+			*p = (place_t){ statement_span(r->m, st), y, 0 };
+			return true;
+		}
 	return false;
 }
 
@@ -207,14 +222,32 @@ static bool find_pair(const run_t *r, op_t list, names_t *n, entity_t x, entity_
 		p->of = x;
 	} else if (own && o->code == OP_INVERSE) {
 		found = find_inverse(r, n, o->as.sym, x, y, &p->at);
-		p->of = y;
+		p->of = r->m->all.at[y].container == x && model_is(r->m, y, r->m->kinds.milestone) ? x : y;     /* a step is its commitment's business */
 	}
 	return found;
+}
+
+/* Of several lines of x that name y, the first whose state y is not known to have reached. */
+static bool find_unmet(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p)
+{
+	op_t asks = asked_of_second(r, rule);
+	for (in_force_t i = in_force(r->m, x, program_op(r->p, asks)->as.sym, r->day); asks != 0 && verdict_of(r->v, y) == NULL && in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		state_t state = wanted_state(r->m, i.statement, y);
+		for (uint32_t k = 0; k < i.statement->mains; k++)
+			if (v[k].type == VALUE_REF && v[k].as.ref == y && state != NO_STATE && verdict_was(r->v, y, state, r->day) != YES) {
+				*p = (place_t){ value_span(&v[k]), x, 0 };
+				return true;
+			}
+	}
+	return false;
 }
 
 place_t rule_place_of_pair(run_t *r, const rule_t *rule, const questions_t *asked, names_t *names, entity_t x, entity_t y)
 {
 	place_t p = { .lacking = 0 };
 	op_t list = program_op(r->p, rule->among)->a;
+	if (find_unmet(r, rule, x, y, &p))
+		return p;
 	return list != 0 && find_pair(r, list, names, x, y, &p) ? p : rule_place(r, asked, x);
 }

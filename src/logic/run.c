@@ -416,6 +416,7 @@ static void run_any(run_t *r, env_t *env, op_t op, values_t out)
 	case OP_EXTREME: run_extreme(r, env, &o, out); break;
 	case OP_FOLD: run_fold(r, env, &o, out); break;
 	case OP_MET: run_met(r, env, &o, out); break;
+	case OP_LOST: run_lost(r, env, &o, out); break;
 	case OP_QUANTIFIER: case OP_COUNT: case OP_SUM: case OP_MIN: case OP_MAX: run_many(r, env, op, out); break;
 	default: run_member(r, env, &o, out); break;
 	}

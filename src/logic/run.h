@@ -165,6 +165,7 @@ list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /*
 
 /* run_member.c */
 void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
+bool run_state_date(const run_t *r, entity_t e, state_t state, traced_t *date); /* false: absent */
 list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
 
 /* run_there.c */
@@ -172,7 +173,8 @@ needed_t run_needed(run_t *r, entity_t x, sym_t name, entity_t y);
 void run_met(run_t *r, env_t *env, const op_info_t *o, values_t out);
 void run_day(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);
 void run_has_day(run_t *r, env_t *env, const op_info_t *day, values_t out);     /* of an OP_DAY: always definite */
-truth_t run_ended(const run_t *r, entity_t e);          /* it was in a state without a way on; UNKNOWN of nothing */
+truth_t run_delivered(const run_t *r, entity_t e);      /* what is no commitment: it was in the state by which its kind delivers */
+void run_lost(run_t *r, env_t *env, const op_info_t *o, values_t out);
 
 /* run_condition.c: UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
 truth_t run_condition(run_t *r, entity_t e, unsigned depth);

@@ -35,16 +35,23 @@ static state_lookup_t lookup_of(const run_t *r, sym_t name)
 }
 
 /* A date after T of a state that does not come by itself is not seen yet. */
-static traced_t state_date(run_t *r, entity_t e, state_t state)
+bool run_state_date(const run_t *r, entity_t e, state_t state, traced_t *date)
 {
-	const reached_t *d = verdict_reached(r->v, e, state);
+	const reached_t *d = state == NO_STATE ? NULL : verdict_reached(r->v, e, state);
 	if (d == NULL || !d->known)
-		return no_date();
+		return false;
 	const stage_t *stage = &kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind)->stage.at[state];
 	stage_t rule;
 	if (d->date.lo > r->day && !stage->automatic && !reached_follows(r->s, e, state, &rule))
-		return no_date();
-	return (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = state };
+		return false;
+	*date = (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = state };
+	return true;
+}
+
+static traced_t state_date(const run_t *r, entity_t e, state_t state)
+{
+	traced_t date;
+	return run_state_date(r, e, state, &date) ? date : no_date();
 }
 
 static traced_t of_member(traced_t date, entity_t e)
@@ -73,11 +80,9 @@ static void run_states(run_t *r, const env_t *env, const op_info_t *o, const ent
 
 static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 {
-	if (what == ASK_ENDED)
-		return run_ended(r, e);
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
 	if (v == NULL)
-		return UNKNOWN;
+		return e != 0 && what == ASK_DELIVERED ? run_delivered(r, e) : UNKNOWN;
 	switch (what) {
 	case ASK_DELIVERED: return v->delivered;
 	case ASK_OVERDUE: return v->overdue;
@@ -555,9 +560,9 @@ static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, 
 		if (o->as.sym == 0 || !kind_has(r, &look, e))
 			continue;
 		bool own = o->flags & OP_OWN;
-		const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN && !own ? verdict_of(r->v, e) : NULL;
+		const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN ? verdict_of(r->v, e) : NULL;
 		if (v != NULL)
-			out.truth[i] = v->has_due || v->recurring ? YES : NO;
+			out.truth[i] = (own ? v->own_due : v->has_due) || v->recurring ? YES : NO;
 		else if (own ? model_may_have(r->m, e, o->as.sym) : may_state(r, &look, e))
 			out.truth[i] = has_statement(r, e, o) ? YES : NO;
 	}

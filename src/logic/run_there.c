@@ -1,4 +1,4 @@
-/* Whether something is there as another thing asks, on which day a commitment was, and what has ended. docs/meaning.md, section 7. */
+/* Whether something is there as another thing asks, or will never be; and on which day it was. docs/meaning.md, section 7. */
 #include "logic/run.h"
 
 /* ---- met( ) ---- */
@@ -74,7 +74,7 @@ needed_t run_needed(run_t *r, entity_t x, sym_t name, entity_t y)
 	else
 		look_through(r, x, name, &n);
 	if (n.states == 0 && !n.lacking)        /* no line names it */
-		need_state(&n, lifecycle_state(kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind), default_state(r->m, y)));
+		need_state(&n, model_kind(r->m, y)->delivers_at);
 	return n;
 }
 
@@ -127,18 +127,59 @@ void run_met(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	}
 }
 
-/* ---- days ---- */
+/* ---- lost( ) ---- */
 
-/* A document delivers at a state of its kind. False: it has not, or nobody knows when. */
-static bool document_day(const run_t *r, entity_t e, traced_t *day)
+/* Whether it went past a state on its way: a later one was reached that is no end. */
+static truth_t went_past(const run_t *r, entity_t y, state_t state)
 {
-	sym_t state = e == 0 ? 0 : default_state(r->m, e);
-	state_t delivers = state == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind), state);
-	const reached_t *d = delivers == NO_STATE ? NULL : verdict_reached(r->v, e, delivers);
-	if (d == NULL || !d->known || verdict_was(r->v, e, delivers, r->day) != YES)
-		return false;
-	*day = (traced_t){ .date = d->date, .chain = d->chain, .x = e, .state = delivers };
-	return true;
+	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind);
+	truth_t past = verdict_was(r->v, y, state, r->day);
+	for (uint32_t k = 0; past != YES && k < l->stage.count; k++)
+		if (l->stage.at[state].after >> k & 1 && !stage_is_terminal(&l->stage.at[k]))
+			past = truth_or(past, verdict_was(r->v, y, (state_t)k, r->day));
+	return past;
+}
+
+/* In a state without a way on that does not lie behind the one that is asked for, or was entered before that. */
+static truth_t state_lost(const run_t *r, entity_t y, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind);
+	truth_t lost = NO;
+	for (uint32_t k = 0; lost != YES && k < l->stage.count; k++) {
+		if (k == state || !stage_is_terminal(&l->stage.at[k]))
+			continue;
+		truth_t was = verdict_was(r->v, y, (state_t)k, r->day);
+		bool behind = l->stage.at[state].after >> k & 1;
+		lost = truth_or(lost, was != NO && behind ? truth_and(was, truth_not(went_past(r, y, state))) : was);
+	}
+	return lost;
+}
+
+void run_lost(run_t *r, env_t *env, const op_info_t *o, values_t out)
+{
+	values_t x = run_op(r, env, o->a), y = run_op(r, env, o->b);
+	for (uint32_t i = 0; i < env->count; i++) {
+		out.truth[i] = UNKNOWN;
+		if (x.entity[i] == 0 || y.entity[i] == 0)
+			continue;
+		needed_t n = run_needed(r, x.entity[i], o->as.sym, y.entity[i]);
+		if (n.v != NULL) {
+			out.truth[i] = n.v->dropped;
+			continue;
+		}
+		out.truth[i] = n.lacking ? UNKNOWN : NO;
+		for (state_t k = 0; k < 64 && n.states >> k != 0; k++)
+			if (n.states >> k & 1)
+				out.truth[i] = truth_or(out.truth[i], state_lost(r, n.y, k));
+	}
+}
+
+/* ---- delivered, and days ---- */
+
+truth_t run_delivered(const run_t *r, entity_t e)
+{
+	state_t state = model_kind(r->m, e)->delivers_at;
+	return state == NO_STATE ? UNKNOWN : verdict_was(r->v, e, state, r->day);
 }
 
 /* The day that is asked for; false: it is absent. */
@@ -146,7 +187,7 @@ static bool named_day(const run_t *r, entity_t e, uint8_t which, traced_t *day)
 {
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
 	if (v == NULL)
-		return which == DAY_OF_DELIVERY && document_day(r, e, day);
+		return which == DAY_OF_DELIVERY && e != 0 && run_state_date(r, e, model_kind(r->m, e)->delivers_at, day);
 	if (which == DAY_OF_DELIVERY)
 		*day = traced_delivery(r->v, v);
 	else
@@ -172,16 +213,4 @@ void run_has_day(run_t *r, env_t *env, const op_info_t *day, values_t out)
 		traced_t unused = { .date = ANY_DAY };
 		out.truth[i] = named_day(r, x.entity[i], day->sub, &unused) ? YES : NO;
 	}
-}
-
-/* ---- ended ---- */
-
-truth_t run_ended(const run_t *r, entity_t e)
-{
-	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind);
-	truth_t ended = e == 0 ? UNKNOWN : NO;
-	for (uint32_t k = 0; e != 0 && ended != YES && k < l->stage.count; k++)
-		if (stage_is_terminal(&l->stage.at[k]))
-			ended = truth_or(ended, verdict_was(r->v, e, (state_t)k, r->day));
-	return ended;
 }

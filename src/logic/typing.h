@@ -58,11 +58,12 @@ const property_t *member_property(const kinds_t *k, kind_id_t kind, sym_t name);
 bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b);     /* something can be both */
 bool kind_has_state(const kinds_t *k, kind_id_t kind, sym_t state);      /* or a kind that extends it */
 
-/* typing_record.c: has(x.NAME), written(x.NAME), sourced(x.NAME), met(x.LIST, y). */
+/* typing_record.c: has(x.NAME), written(x.NAME), sourced(x.NAME), met(x.LIST, y), lost(x.LIST, y). */
 op_t type_has(typing_t *t, node_t argument, node_t whole);
 op_t type_own(typing_t *t, node_t argument, node_t whole);
 op_t type_sourced(typing_t *t, node_t argument, node_t whole);
 op_t type_met(typing_t *t, node_t list, node_t whole);
+op_t type_lost(typing_t *t, node_t list, node_t whole);
 
 /* typing_compare.c: what stands between two operands, and values by themselves. */
 op_t type_binary(typing_t *t, node_t n);

@@ -3,22 +3,6 @@
 
 #include <string.h>
 
-static const char *const function_names[] = { "count", "sum", "min", "max", "has", "written", "sourced", "met", "known", "earliest", "latest" };
-
-static op_t unknown_function(typing_t *t, node_t name)
-{
-	near_t near = near_begin(node_text(t, name));
-	for (size_t i = 0; i < sizeof function_names / sizeof function_names[0]; i++)
-		near_offer(&near, function_names[i]);
-	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_NAME, tree_span(&t->s->tree, name), "there is no function `%s`", node_text(t, name));
-	x->subject = t->asker;
-	if (near.best != NULL)
-		finding_help(&t->s->findings, x, "did you mean `%s`?", near.best);
-	else
-		finding_help(&t->s->findings, x, "the functions are count( ), sum( ), min( ), max( ), has( ), written( ), sourced( ), met( ), known( ), earliest( ) and latest( )");
-	return 0;
-}
-
 static op_t type_known(typing_t *t, node_t argument, node_t whole)
 {
 	if (t->claim) {
@@ -95,42 +79,73 @@ static op_t type_aggregate(typing_t *t, op_code_t code, node_t binder, node_t wh
 	return o;
 }
 
+static op_t type_earliest(typing_t *t, node_t first, node_t whole)
+{
+	return type_extreme(t, false, first, whole);
+}
+
+static op_t type_latest(typing_t *t, node_t first, node_t whole)
+{
+	return type_extreme(t, true, first, whole);
+}
+
+/* What stands in the brackets: `most` expressions (0: any number; the function says itself what is wrong), or a binder where there is no function. */
+static const struct {
+	const char *name;
+	unsigned most;
+	op_t (*type)(typing_t *t, node_t first, node_t whole);
+} functions[] = {
+	{ "count", 1, NULL }, { "sum", 1, NULL }, { "min", 1, NULL }, { "max", 1, NULL },
+	{ "has", 2, type_has }, { "written", 1, type_own }, { "sourced", 1, type_sourced }, { "met", 0, type_met }, { "lost", 0, type_lost }, { "known", 1, type_known },
+	{ "earliest", 0, type_earliest }, { "latest", 0, type_latest },
+};
+
+static const size_t function_count = sizeof functions / sizeof functions[0];
+
+static op_t unknown_function(typing_t *t, node_t name)
+{
+	near_t near = near_begin(node_text(t, name));
+	for (size_t i = 0; i < function_count; i++)
+		near_offer(&near, functions[i].name);
+	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_NAME, tree_span(&t->s->tree, name), "there is no function `%s`", node_text(t, name));
+	x->subject = t->asker;
+	if (near.best != NULL)
+		finding_help(&t->s->findings, x, "did you mean `%s`?", near.best);
+	else
+		finding_help(&t->s->findings, x, "the functions are count( ), sum( ), min( ), max( ), has( ), written( ), sourced( ), met( ), lost( ), known( ), earliest( ) and latest( )");
+	return 0;
+}
+
+static op_t wrong_number(typing_t *t, node_t whole, const char *function, bool none)
+{
+	finding_t *x = wrong(t, whole, none ? "nothing stands in the brackets" : "one thing stands in these brackets");
+	finding_help(&t->s->findings, x, strcmp(function, "written") == 0 ? "write written(c.owner), written(c.due)" : "write count(commitment c where c.overdue), has(c.due), latest(a.adopted, b.adopted)");
+	return 0;
+}
+
 op_t type_call(typing_t *t, node_t n)
 {
-	sure_t *s = t->s;
-	node_t name = tree_kids(&s->tree, n), first = tree_next(&s->tree, name);
+	const tree_t *tree = &t->s->tree;
+	node_t name = tree_kids(tree, n), first = tree_next(tree, name);
 	const char *word = node_text(t, name);
-	bool known = false;
-	for (size_t i = 0; i < sizeof function_names / sizeof function_names[0]; i++)
-		known = known || strcmp(word, function_names[i]) == 0;
-	if (!known)
+	size_t f = 0;
+	while (f < function_count && strcmp(word, functions[f].name) != 0)
+		f++;
+	if (f == function_count)
 		return unknown_function(t, name);
-	bool extreme = strcmp(word, "earliest") == 0 || strcmp(word, "latest") == 0;
-	bool binder = first != 0 && tree_node(&s->tree, first)->kind == NODE_BIND;
-	bool has = strcmp(word, "has") == 0, met = strcmp(word, "met") == 0;
-	bool record = has || met || strcmp(word, "written") == 0 || strcmp(word, "sourced") == 0 || strcmp(word, "known") == 0;
-	node_t second = first == 0 ? 0 : tree_next(&s->tree, first);
-	if (first == 0 || (!extreme && !binder && !met && second != 0 && (!has || tree_next(&s->tree, second) != 0))) {
-		finding_t *x = wrong(t, n, first == 0 ? "nothing stands in the brackets" : "one thing stands in these brackets");
-		finding_help(&s->findings, x, "write count(commitment c where c.overdue), has(c.due), latest(a.adopted, b.adopted)");
-		return 0;
-	}
-	if (extreme && !binder)
-		return type_extreme(t, strcmp(word, "latest") == 0, first, n);
-	if (has && !binder)
-		return type_has(t, first, n);
-	if (strcmp(word, "written") == 0 && !binder)
-		return type_own(t, first, n);
-	if (met && !binder)
-		return type_met(t, first, n);
-	if (strcmp(word, "sourced") == 0 && !binder)
-		return type_sourced(t, first, n);
-	if (strcmp(word, "known") == 0 && !binder)
-		return type_known(t, first, n);
-	if (binder && (extreme || record)) {
+	bool binder = first != 0 && tree_node(tree, first)->kind == NODE_BIND;
+	unsigned count = 0;
+	for (node_t k = first; k != 0; k = tree_next(tree, k))
+		count++;
+	if (count == 0 || (!binder && functions[f].most != 0 && count > functions[f].most))
+		return wrong_number(t, n, word, count == 0);
+	if (binder && functions[f].type != NULL) {
+		bool dates = strcmp(word, "earliest") == 0 || strcmp(word, "latest") == 0;
 		finding_t *x = wrong(t, n, "%s( ) does not go over declarations", word);
-		finding_help(&s->findings, x, "%s", extreme ? "write min(KIND x: x.DATE) or max(KIND x: x.DATE)" : "write some KIND x: ...");
+		finding_help(&t->s->findings, x, "%s", dates ? "write min(KIND x: x.DATE) or max(KIND x: x.DATE)" : "write some KIND x: ...");
 		return 0;
 	}
+	if (functions[f].type != NULL)
+		return functions[f].type(t, first, n);
 	return binder ? type_aggregate(t, fold_code(word), first, n) : type_fold(t, fold_code(word), first, n);
 }

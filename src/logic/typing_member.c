@@ -86,13 +86,19 @@ static const computed_t computed[] = {
 	{ "late", OP_VERDICT, IS_TRUTH, ASK_LATE, OF_COMMITMENTS }, { "dropped", OP_VERDICT, IS_TRUTH, ASK_DROPPED, OF_COMMITMENTS },
 	{ "missed", OP_VERDICT, IS_TRUTH, ASK_MISSED, OF_COMMITMENTS }, { "fresh", OP_VERDICT, IS_TRUTH, ASK_FRESH, OF_COMMITMENTS },
 	{ "blocked", OP_VERDICT, IS_TRUTH, ASK_BLOCKED, OF_COMMITMENTS }, { "recurring", OP_VERDICT, IS_TRUTH, ASK_RECURRING, OF_COMMITMENTS }, { "condition", OP_VERDICT, IS_TRUTH, ASK_CONDITION, OF_COMMITMENTS },
-	{ "ended", OP_VERDICT, IS_TRUTH, ASK_ENDED, OF_STAGED },
-	{ "delivered_on", OP_DAY, IS_DATE, DAY_OF_DELIVERY, OF_STAGED }, { "evidenced_on", OP_DAY, IS_DATE, DAY_OF_EVIDENCE, OF_COMMITMENTS },
 	{ "due", OP_DUE, IS_DATE, 0, OF_PLANNED }, { "state", OP_STATE, IS_WORD, 0, OF_STAGED },
 	{ "part_of", OP_PART_OF, IS_ENTITY, 0, OF_CONTAINED }, { "strategy", OP_STRATEGY, IS_ENTITY, 0, OF_CONTAINED },
 	{ "name", OP_NAME, IS_TEXT, 0, OF_ALL }, { "instruments", OP_INSTRUMENTS, IS_LIST, 0, OF_CONTAINERS },
 	{ "sources", OP_SOURCES, IS_LIST, 0, OF_ALL },
 };
+
+/* These came later: what a project calls so means what it meant. */
+static const computed_t computed_last[] = {
+	{ "delivered", OP_VERDICT, IS_TRUTH, ASK_DELIVERED, OF_STAGED }, { "delivered_on", OP_DAY, IS_DATE, DAY_OF_DELIVERY, OF_STAGED },
+	{ "evidenced_on", OP_DAY, IS_DATE, DAY_OF_EVIDENCE, OF_COMMITMENTS },
+};
+
+#define COUNT_OF(table) (sizeof table / sizeof table[0])
 
 static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind, reach_t reach)
 {
@@ -102,6 +108,8 @@ static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind,
 	case OF_CONTAINED: return property_of(k, kind, NAME_part_of, reach) != 0;
 	case OF_CONTAINERS: return reaches(k, kind, k->strategy, reach) || reaches(k, kind, k->pillar, reach);
 	case OF_STAGED:
+		if (reach == OF_ALL_OF_KIND)
+			return kind_lifecycle(k, kind)->stage.count > 0;
 		for (uint32_t i = 1; i < k->kind.count; i++)
 			if (kind_is(k, (kind_id_t)i, kind) && kind_lifecycle(k, (kind_id_t)i)->stage.count > 0)
 				return true;
@@ -110,21 +118,31 @@ static bool computed_fits(const kinds_t *k, const computed_t *c, kind_id_t kind,
 	}
 }
 
-static op_t type_computed(typing_t *t, op_t of, node_t n, reach_t reach)
+static op_t type_computed_as(typing_t *t, op_t of, node_t n, reach_t reach, const computed_t *all, size_t count)
 {
 	const kinds_t *k = &t->s->model.kinds;
 	const char *name = symbol_text(t->s->symbols, tree_node(&t->s->tree, n)->sym);
-	for (size_t i = 0; i < sizeof computed / sizeof computed[0]; i++) {
-		if (strcmp(computed[i].name, name) != 0 || !computed_fits(k, &computed[i], op_at(t, of)->kind, reach))
+	for (const computed_t *c = all; c < all + count; c++) {
+		if (strcmp(c->name, name) != 0 || !computed_fits(k, c, op_at(t, of)->kind, reach))
 			continue;
-		op_t o = add_op(t, computed[i].code, computed[i].type, n);
+		op_t o = add_op(t, c->code, c->type, n);
 		op_info_t *x = op_at(t, o);
-		x->sub = (uint8_t)computed[i].sub;
+		x->sub = (uint8_t)c->sub;
 		const type_t *home = &k->property.at[property_of(k, op_at(t, of)->kind, NAME_part_of, OF_SOME_OF_KIND)].type;
-		x->kind = computed[i].code == OP_STRATEGY ? k->strategy : computed[i].type == IS_LIST ? k->document : computed[i].code == OP_PART_OF ? common_kind(k, home) : 0;
+		x->kind = c->code == OP_STRATEGY ? k->strategy : c->type == IS_LIST ? k->document : c->code == OP_PART_OF ? common_kind(k, home) : 0;
 		return o;
 	}
 	return 0;
+}
+
+static op_t type_computed(typing_t *t, op_t of, node_t n, reach_t reach)
+{
+	return type_computed_as(t, of, n, reach, computed, COUNT_OF(computed));
+}
+
+static op_t type_computed_last(typing_t *t, op_t of, node_t n, reach_t reach)
+{
+	return type_computed_as(t, of, n, reach, computed_last, COUNT_OF(computed_last));
 }
 
 /* ---- declared members ---- */
@@ -221,9 +239,12 @@ static void offer_members(typing_t *t, op_t of, near_t *near)
 {
 	const kinds_t *k = &t->s->model.kinds;
 	kind_id_t kind = op_at(t, of)->kind;
-	for (size_t i = 0; i < sizeof computed / sizeof computed[0]; i++)
+	for (size_t i = 0; i < COUNT_OF(computed); i++)
 		if (computed_fits(k, &computed[i], kind, OF_SOME_OF_KIND))
 			near_offer(near, computed[i].name);
+	for (size_t i = 0; i < COUNT_OF(computed_last); i++)
+		if (computed_fits(k, &computed_last[i], kind, OF_SOME_OF_KIND))
+			near_offer(near, computed_last[i].name);
 	for (uint32_t i = 0; i < t->p->define.count; i++)
 		if (kinds_meet(k, kind, t->p->define.at[i].kind))
 			near_offer(near, symbol_text(t->s->symbols, t->p->define.at[i].name));
@@ -344,7 +365,7 @@ static op_t type_due_for(typing_t *t, op_t due, node_t n)
 
 op_t type_member(typing_t *t, op_t of, node_t n)
 {
-	static op_t (*const ways[])(typing_t *, op_t, node_t, reach_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined };
+	static op_t (*const ways[])(typing_t *, op_t, node_t, reach_t) = { type_state_date, type_computed, type_property, type_inverse, type_defined, type_computed_last };
 	if (op_at(t, of)->code == OP_DUE)
 		return type_due_for(t, of, n);
 	if (!one_declaration(t, of, n))

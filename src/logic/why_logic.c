@@ -357,6 +357,13 @@ static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		step_words(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", line_called(w, o)), NULL);
 }
 
+static truth_t value_of_met(search_t *w, env_t *env, const op_info_t *o)
+{
+	values_t out = values_new(w->r, o, 1);
+	run_met(w->r, env, o, out);
+	return out.truth[0];
+}
+
 /* The states that are asked for, or the delivery. */
 static void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
@@ -370,8 +377,24 @@ static void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	for (state_t k = 0; k < 64 && n.states >> k != 0; k++)
 		if (n.states >> k & 1)
 			why_state(w, x, y, k, false);
-	if (o->c != 0)
-		why_value(w, x, env, o->c);
+	if (o->c == 0)
+		return;
+	why_value(w, x, env, o->c);
+	if (value_of_met(w, env, o) == UNKNOWN)
+		step_missing(w, x, "both days, exact enough: of which it is asked, and on which it came");
+}
+
+/* The ends that it has come to. */
+static void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o)
+{
+	entity_t y = entity_of(w, env, o->b);
+	const verdict_t *v = y == 0 ? NULL : verdict_of(w->r->v, y);
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[y].kind);
+	if (v != NULL)
+		why_asked(w, x, y, ASK_DROPPED, v->dropped);
+	for (uint32_t k = 0; v == NULL && y != 0 && k < l->stage.count; k++)
+		if (stage_is_terminal(&l->stage.at[k]) && verdict_was(w->r->v, y, (state_t)k, w->r->day) != NO)
+			why_state(w, x, y, (state_t)k, false);
 }
 
 static const char *kind_name(const search_t *w, kind_id_t kind)
@@ -405,6 +428,11 @@ static bool why_member(search_t *w, why_t *parent, env_t *env, const op_info_t *
 	}
 	if (o->code != OP_VERDICT || e == 0)
 		return false;
+	state_t delivers = verdict_of(w->r->v, e) == NULL && o->sub == ASK_DELIVERED ? model_kind(&w->s->model, e)->delivers_at : NO_STATE;
+	if (delivers != NO_STATE) {
+		why_state(w, parent, e, delivers, false);
+		return true;
+	}
 	why_asked(w, parent, e, (ask_verdict_t)o->sub, answer);
 	return true;
 }
@@ -432,7 +460,7 @@ static void truth_facts(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		fact_text(w, x, "sign", sign_words(o->sub));
 	else if (o->code == OP_IN)
 		fact_text(w, x, "sign", o->flags & OP_LAST ? "not in" : "in");
-	else if (o->code == OP_MET)
+	else if (o->code == OP_MET || o->code == OP_LOST)
 		fact_text(w, x, "property", symbol_text(w->s->symbols, o->as.sym));
 	else if (o->code == OP_IS_KIND)
 		fact_text(w, x, "kind", kind_name(w, o->kind));
@@ -453,7 +481,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 		return;
 	}
 	static const char *const rules[] = { [OP_NOT] = "not", [OP_AND] = "and", [OP_OR] = "or", [OP_IMPLIES] = "implies", [OP_COMPARE] = "compare", [OP_IN] = "in",
-		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_KNOWN] = "known", [OP_MET] = "met", [OP_EXTREME] = NULL };
+		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_KNOWN] = "known", [OP_MET] = "met", [OP_LOST] = "lost", [OP_EXTREME] = NULL };
 	why_t *x = step(w, parent, rules[o.code] == NULL ? "value" : rules[o.code], words_of(w, env, &o), truth_word(answer));
 	truth_facts(w, x, env, &o);
 	w->depth++;
@@ -467,6 +495,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 	case OP_DEFINE: why_define(w, x, env, &o); break;
 	case OP_HAS: why_has(w, x, env, &o); break;
 	case OP_MET: why_met(w, x, env, &o); break;
+	case OP_LOST: why_lost(w, x, env, &o); break;
 	default: break;
 	}
 	w->depth--;

@@ -596,7 +596,7 @@ static void why_condition(search_t *w, why_t *x, entity_t e, truth_t answer)
 	step_hide(x->last);
 }
 
-static const char *const names[] = { "delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "condition", "ended" };
+static const char *const names[] = { "delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "condition" };
 
 static const char *asked_words(const search_t *w, entity_t e, ask_verdict_t what)
 {
@@ -604,28 +604,9 @@ static const char *asked_words(const search_t *w, entity_t e, ask_verdict_t what
 	case ASK_CONDITION: return mem_print(w->s->mem, "the condition of `%s` is met", name_of(w, e));
 	case ASK_MISSED: return mem_print(w->s->mem, "an occurrence of `%s` was missed", name_of(w, e));
 	case ASK_FRESH: return mem_print(w->s->mem, "the evidence of `%s` is fresh", name_of(w, e));
-	case ASK_ENDED: return mem_print(w->s->mem, "`%s` has ended", name_of(w, e));
 	case ASK_RECURRING: return mem_print(w->s->mem, "`%s` recurs", name_of(w, e));
 	case ASK_BLOCKED: return mem_print(w->s->mem, "something that `%s` requires is overdue", name_of(w, e));
 	default: return mem_print(w->s->mem, "`%s` is %s", name_of(w, e), names[what]);
-	}
-}
-
-/* The states without a way on: one that it is in, else all, of which those are shown that it may be in. */
-static void why_ended(search_t *w, why_t *x, entity_t e, truth_t answer)
-{
-	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
-	for (uint32_t k = 0; k < l->stage.count; k++) {
-		if (!stage_is_terminal(&l->stage.at[k]))
-			continue;
-		truth_t was = verdict_was(w->r->v, e, (state_t)k, w->r->day);
-		if (was != answer && (answer == YES || !w->proof))
-			continue;
-		why_state(w, x, e, (state_t)k, false);
-		if (was != answer || answer == NO)
-			step_hide(x->last);
-		if (answer == YES)
-			return;
 	}
 }
 
@@ -634,11 +615,10 @@ void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth
 	const verdict_t *v = verdict_of(w->r->v, e);
 	why_t *x = step(w, parent, names[what], asked_words(w, e, what), truth_word(answer));
 	x->subject = name_of(w, e);
-	if ((v == NULL && what != ASK_ENDED) || w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))
+	if (v == NULL || w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))
 		return;
 	w->depth++;
 	switch (what) {
-	case ASK_ENDED: why_ended(w, x, e, answer); break;
 	case ASK_DELIVERED: why_delivered(w, x, e, v); break;
 	case ASK_OVERDUE: why_overdue(w, x, e, v); break;
 	case ASK_LATE: why_late(w, x, e, v); break;

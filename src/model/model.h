@@ -18,7 +18,6 @@ enum {
 	ENTITY_HIDDEN = 4,              /* a second one of the same name: kept, but no name leads to it */
 	ENTITY_HISTORY = 32,            /* one of its statements has a since */
 	ENTITY_TITLED = 16,             /* a title stands in its header */
-	ENTITY_ENDED = 64,              /* some date says that it is in a state without a way on, on the as-of date or another one */
 	ENTITY_SORTED = 8               /* its children stand in order of output */
 };
 
@@ -165,7 +164,7 @@ typedef struct {
 	ARRAY(date_expr_t) date;        /* [0] is none */
 	ARRAY(override_t) override;     /* in order of declarations */
 	ARRAY(import_t) import;
-	bool some_ended;                /* some declaration is ENTITY_ENDED */
+	bool some_lost;                 /* some date says that something is in a state without a way on that is not `done`, on the as-of date or another one */
 	ARRAY(entity_t) stated;         /* which record a state, or have a due date that parties meet; in the order of numbers */
 	ARRAY(module_block_t) block;    /* of modules and projects, which several files may write */
 	ARRAY(entity_t) module;

@@ -56,8 +56,7 @@ def tool(sure, models, project, T, by_itself=False):
         if f["check"] in COUNTED + CIRCLES:
             found[f["check"]].append(f["declaration"])
         elif f["check"] in found:
-            a, b = f["declaration"], f["other"]
-            found[f["check"]].add((b, a) if a.startswith(b + ".") else (a, b))     # what a milestone is needed for stands around it
+            found[f["check"]].add((f["declaration"], f["other"]))
         elif f["check"] in CYCLES:
             cycles.append(f["declaration"])
     return ({d["name"]: d for d in export["declarations"]}, found, cycles, itself), ""

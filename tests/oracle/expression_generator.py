@@ -168,7 +168,7 @@ class ExpressionGenerator(generate.Generator):
             for n in (list(k.cycle.states) if k.cycle else ()):
                 out[n] = "date"
             if k.cycle:
-                out.update(state="state", ended="truth", delivered_on="date")
+                out.update(state="state", delivered="truth", delivered_on="date")
             if k.isa("commitment"):
                 out["evidenced_on"] = "date"
                 out.update({v: "truth" for v in VERDICT_NAMES})
@@ -538,7 +538,9 @@ class ExpressionGenerator(generate.Generator):
         if x is None:
             return None
         delivers = all(k.isa("commitment") for k in self.kinds_below(x.kind) if k.name in x.kind.split("|")) and self.chance(0.5)
-        y = self.thing(env, "document" if delivers and self.chance(0.8) else "commitment|document" if self.chance(0.9) else "item")
+        y = self.thing(env, "document" if delivers else "commitment|document")
+        if y and self.chance(0.35):
+            return ex.Lost(x.node, "delivers" if delivers else "requires", y.node)
         day = None if self.chance(0.5) else self.a_date(env, 1) if self.chance(0.7) else ex.Date(self.day())
         return y and ex.Met(x.node, "delivers" if delivers else "requires", y.node, day)
 

@@ -312,13 +312,13 @@ class World:
         if kind.cycle and name in kind.cycle.ways:
             return self.state_date(x, name)
         if name in VERDICTS:
+            if name == "delivered" and kind.cycle and not kind.isa("commitment"):
+                return o.was(x, kind.at) if kind.at in kind.cycle.ways else None
             if not kind.isa("commitment"):
                 return ABSENT
             if name == "blocked":
                 return self.blocked(x)
             return o.recurrence(x) is not None if name == "recurring" else getattr(o, name)(x)
-        if name == "ended":
-            return o.ended(x)
         if name == "delivered_on" and kind.cycle:
             return self.delivered_on(x)
         if name == "evidenced_on" and kind.isa("commitment"):
@@ -381,14 +381,24 @@ class World:
         if x.kind.isa("commitment"):
             day = o.day_of_delivery(x) if o.delivered(x) is True else None
             return ABSENT if day is None else day
-        d = o.reach(x, x.kind.at).span if x.kind.at in x.kind.cycle.ways and o.was(x, x.kind.at) is True else None
-        return ABSENT if d is None else d.named((x.name, x.kind.at))
+        return self.state_date(x, x.kind.at) if x.kind.at in x.kind.cycle.ways else ABSENT
+
+    def asked_of(self, x, prop, y):
+        """The states that the lines of x ask of y, None for delivered; None: it has no such states."""
+        if y.kind.isa("commitment"):
+            return [None]
+        states = [s.at or y.kind.at for s in self.oracle.now(x, prop) if y.name in s.value] or [y.kind.at]
+        return states if y.kind.cycle and None not in states else None
+
+    def lost(self, x, prop, y):
+        """Whether y does not come any more as the lines of x ask."""
+        states = self.asked_of(x, prop, y)
+        return None if states is None else k_or(*[self.oracle.lost(y, s) for s in states])
 
     def met(self, x, prop, y, day=None):
         """Whether y is there as the lines of x ask; day: a Span, ABSENT, or None for today."""
-        o = self.oracle
-        states = [None] if y.kind.isa("commitment") else [s.at or y.kind.at for s in o.now(x, prop) if y.name in s.value] or [y.kind.at]
-        if not y.kind.isa("commitment") and (not y.kind.cycle or None in states):
+        o, states = self.oracle, self.asked_of(x, prop, y)
+        if states is None:
             return None
         if day is not None:
             return o.there_on(y, states, None if day is ABSENT else day)
@@ -403,6 +413,8 @@ class World:
             return any(not r.follows for s in (x.kind.cycle.ways if x.kind.cycle else ()) for r in o.stmts(x, s))
         if name.startswith("due."):
             return bool(self.lines_for(x, name[4:]))
+        if name == "due" and x.kind.isa("commitment"):
+            return o.own_due(x, self.T) is not None or o.recurrence(x) is not None
         return any(not s.follows for s in o.now(x, name))
 
     def due(self, x):
@@ -811,6 +823,15 @@ class Met(Node):
         x, y = self.x.value(env), self.y.value(env)
         day = None if self.day is None else self.day.value(env)
         return None if ABSENT in (x, y) else env.world.met(x, self.name, y, day)
+
+
+class Lost(Met):
+    def su(self):
+        return "lost(%s.%s, %s)" % (self.x.su(), self.name, self.y.su())
+
+    def value(self, env):
+        x, y = self.x.value(env), self.y.value(env)
+        return None if ABSENT in (x, y) else env.world.lost(x, self.name, y)
 
 
 class Known(Node):

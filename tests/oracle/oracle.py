@@ -861,7 +861,7 @@ class Oracle:
     def evidenced_on(self, c):
         """The latest of the dates of evidence that are not certainly after T; None: there is none."""
         dates = [d for d in self.evidence_by_date(c)[0] if d.lo <= self.T]
-        return Span(max(d.lo for d in dates), max(d.hi for d in dates)) if dates else None
+        return max((Span(d.lo, d.hi) for d in dates), key=lambda d: (d.hi, d.lo)) if dates else None
 
     def evidence_by_date(self, c):
         """The dates of evidence, and (whether it was there as of T, any day up to the last) of what has none."""
@@ -977,13 +977,15 @@ class Oracle:
             return False
         return True if self.delivered(b) is True and delivery is not None and delivery.hi <= day else None
 
-    def ended(self, b):
-        """b was in a state from which no way leads on."""
-        return k_or(False, *[self.was(b, t) for t in b.kind.cycle.terminal]) if b.kind.cycle else False
-
-    def gone(self, b, s):
-        """b has ended, and it is not certain that it was there."""
-        return self.ended(b) is True and self.there(b, s) is not True
+    def lost(self, b, s):
+        """b does not come any more: a commitment is dropped, anything else ended in another state before it was s."""
+        if s is None:
+            return self.dropped(b)
+        cycle = b.kind.cycle
+        if cycle is None or s not in cycle.ways:
+            return None
+        past = k_or(self.was(b, s), *[self.was(b, u) for u in cycle.after[s] if u not in cycle.terminal])
+        return k_or(False, *[k_and(self.was(b, t), True if t not in cycle.after[s] else k_not(past)) for t in cycle.terminal if t != s])
 
     def record_findings(self):
         """Section 3: {declaration: how many records lie after its complete_to}, and the declarations with an empty intersection."""
@@ -1021,9 +1023,9 @@ class Oracle:
                         out["due-before-prerequisite"].add(pair)
                     elif answer is None and FIRST not in (due.lo, when.lo) and LAST not in (due.hi, when.hi):
                         out["due-maybe-before-prerequisite"].add(pair)
-                if self.delivered(a) is True and day is not None and self.there_on(b, [s], day) is False:
+                if self.delivered(a) is True and day is not None and a is not b and self.there_on(b, [s], day) is False:
                     out["done-before-prerequisite"].add(pair)
-                if self.active(a) is True and self.delivered(a) is False and self.gone(b, s):
+                if self.active(a) is True and self.delivered(a) is False and a is not b and self.lost(b, s) is True:
                     out["depends-on-dropped"].add(pair)
         return out
 

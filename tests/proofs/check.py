@@ -249,7 +249,7 @@ class Checker:
         days, review = [d for d in self.r.evidence(c)[0] if le(d, on(self.r.T)) is not False], self.r.review(c)
         self.more = {"as_of": iso(self.r.T)}
         if days:
-            self.more["latest"] = shown(Span(max(d.lo for d in days), max(d.hi for d in days)))
+            self.more["latest"] = shown(max(days, key=lambda d: (d.hi, d.lo)))
         if review:
             self.more["review"] = {"number": review[0], "unit": review[1]}
         return self.r.fresh(c)
@@ -393,9 +393,9 @@ class Checker:
         y, name = self.thing(e[1], env, x), e[2]
         if y is None:
             return self.absent(step)
-        if name == "ended":
+        if name == "delivered" and not self.r.isa(y, "commitment") and self.r.at(y) in self.r.states(y):
             kids.left = []
-            return self.ended(step, y)
+            return self.state(step, y, self.r.at(y))
         if name in ("delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked") or name == "condition":
             if not self.r.isa(y, "commitment"):
                 return self.absent(step)
@@ -412,20 +412,6 @@ class Checker:
             self.record(kids.next("record"), self.r.all[p["place"][0]], p)
         self.facts(step, "flag", subject=y["name"], property=name, answer=WORDS[bool(lines)])
         return bool(lines)
-
-    def ended(self, step, y):
-        kids = Premises(step)
-        terminal = [s for s in self.r.states(y) if s in (self.r.cycle(y).terminal() if self.r.states(y) else ())]
-        found = []
-        while kids.left:
-            k = kids.next("reached")
-            want(k.get("state") in terminal and k["state"] not in [s for s, _ in found], k, "it is no other state without a way on")
-            found.append((k["state"], self.state(k, y, k["state"])))
-        answers = [t for _, t in found]
-        want(answers == [True] or (len(found) == len(terminal) and True not in answers), step, "these premises do not decide it")
-        answer = either(False, *answers)
-        self.facts(step, "ended", subject=y["name"], answer=WORDS[answer])
-        return answer
 
     def absent(self, step):
         self.facts(step, step["rule"], answer="unknown")

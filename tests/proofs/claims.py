@@ -42,7 +42,7 @@ class Claims:
         """What x waits for, or should deliver it."""
         r = self.rng
         name, kind = r.choice((("requires", "item"), ("delivers", "document")))
-        return "%s %s d in %s.%s%s: %smet(%s.%s, d)" % (r.choice(("every", "some", "no")), kind, x, name, r.choice(("", " where d.ended")), r.choice(("", "not ")), x, name)
+        return "%s %s d in %s.%s%s: %smet(%s.%s, d)" % (r.choice(("every", "some", "no")), kind, x, name, r.choice(("", " where d.delivered")), r.choice(("", "not ")), x, name)
 
     def together(self, x):
         """Of several lists at once."""
@@ -59,7 +59,7 @@ class Claims:
             return "2024-01-01 <= today"
         d = r.choice(self.documents)
         s = r.choice(d.kind.cycle.states)
-        return r.choice((lambda: "%s.ended" % d.name, lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
+        return r.choice((lambda: "%s.delivered" % d.name, lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
                          lambda: "%s.%s %sin %s" % (d.name, s, r.choice(("", "not ")), r.choice(("2022..2023", "2021-01-01..2022-06-30", "2024-Q1..2024-Q4")))))()
 
     def truth(self, x=None, depth=0, part=None):
