@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
 	entity_t entity;                /* the rule */
 	op_t op;                        /* a quantifier: `every ... : must` */
+	op_t fires;                     /* the same, asked in the order that costs least; it is as good for what breaks the rule */
 	op_t among;                     /* its body, if the rule has a second line: `every ... in x.LIST : must`; else 0 */
 	node_t every, second, must;     /* a binder; the second line, 0 if there is none; an expression */
 	const struct template *message, *help;  /* words.h; read with the rule, whether it fires or not */

@@ -125,6 +125,24 @@ static bool asks_inherited(const program_t *p, entity_t rule)
 	return asks;
 }
 
+/*
+ * Of most declarations a check of the library wants what they have. Where `must` is a single question, it is asked first, and the longer
+ * condition only of those that lack it: `where not must and W`.
+ */
+static op_t must_first(typing_t *t, op_t every)
+{
+	op_info_t all = *program_op(t->p, every);
+	const op_info_t *must = program_op(t->p, all.c);
+	if (all.b == 0 || must->flags & OP_COSTLY || (must->code != OP_HAS && must->code != OP_VERDICT))
+		return every;
+	op_t lacks = add_op_of(t, OP_NOT, IS_TRUTH, all.node, all.c, 0), where = add_op_of(t, OP_AND, IS_TRUTH, all.node, lacks, 0);
+	op_at(t, lacks)->next = all.b;
+	use_op(t, where, all.b);
+	all.b = where;
+	*array_push(t->s->mem, &t->p->op) = all;
+	return t->p->op.count - 1;
+}
+
 static void declare(sure_t *s, logic_t *l, entity_t e)
 {
 	const model_t *m = &s->model;
@@ -154,6 +172,7 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	if (op == 0)
 		return;
 	r->inherits = asks_inherited(l->program, e);
+	r->fires = m->all.at[e].flags & ENTITY_LIBRARY && r->second == 0 ? must_first(&t, op) : op;
 	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL }, y = { .outer = &x };
 	if (r->second != 0) {
 		r->among = program_op(l->program, r->op)->c;
@@ -243,7 +262,7 @@ static void run_rule(run_t *r, rule_t *rule, uint64_t has)
 	bool kept = library && (always_holds(r->p, has, program_op(r->p, rule->op)->c) || (where != 0 && never_holds(r->p, has, where)));
 	run_fresh(r);
 	if (!kept)
-		run_each(r, unplanned(r->p, rule->op), look, &f);
+		run_each(r, unplanned(r->p, rule->fires), look, &f);
 	if (run_gave_up(r)) {
 		array_free(s->mem, &f.fires);
 		return;
