@@ -227,11 +227,15 @@ static bool find_pair(const run_t *r, op_t list, names_t *n, entity_t x, entity_
 	return found;
 }
 
-/* Of several lines of x that name y, the first whose state y is not known to have reached. */
+/* Of lines of x that ask several states of y, the first whose state y is not known to have reached. */
 static bool find_unmet(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p)
 {
 	op_t asks = asked_of_second(r, rule);
-	for (in_force_t i = in_force(r->m, x, program_op(r->p, asks)->as.sym, r->day); asks != 0 && verdict_of(r->v, y) == NULL && in_force_next(&i);) {
+	sym_t name = program_op(r->p, asks)->as.sym;
+	uint64_t states = asks == 0 ? 0 : run_needed(r, x, name, y).states;
+	if ((states & (states - 1)) == 0)
+		return false;
+	for (in_force_t i = in_force(r->m, x, name, r->day); in_force_next(&i);) {
 		const value_t *v = statement_values(r->m, i.statement);
 		state_t state = wanted_state(r->m, i.statement, y);
 		for (uint32_t k = 0; k < i.statement->mains; k++)

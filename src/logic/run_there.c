@@ -31,7 +31,7 @@ static void set_table(run_t *r, bool named)
 			if (named)
 				need_value(r, i.statement, &v[k], n);
 			else
-				n->states = 0, n->lacking = false;
+				*n = (needed_t){ .y = n->y };
 		}
 	}
 }

@@ -388,11 +388,13 @@ static void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 static void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
 	entity_t y = entity_of(w, env, o->b);
-	const verdict_t *v = y == 0 ? NULL : verdict_of(w->r->v, y);
+	if (y == 0)
+		return;
+	const verdict_t *v = verdict_of(w->r->v, y);
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[y].kind);
 	if (v != NULL)
 		why_asked(w, x, y, ASK_DROPPED, v->dropped);
-	for (uint32_t k = 0; v == NULL && y != 0 && k < l->stage.count; k++)
+	for (uint32_t k = 0; v == NULL && k < l->stage.count; k++)
 		if (stage_is_terminal(&l->stage.at[k]) && verdict_was(w->r->v, y, (state_t)k, w->r->day) != NO)
 			why_state(w, x, y, (state_t)k, false);
 }
