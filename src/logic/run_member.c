@@ -435,8 +435,11 @@ static void run_property(run_t *r, const env_t *env, const op_info_t *o, const e
 {
 	property_lookup_t look = property_lookup(r, o->as.sym);
 	bool contained = o->as.sym == NAME_part_of || o->as.sym == NAME_title;       /* there without a statement */
+	size_t size = value_size(o->type);
 	for (uint32_t i = 0; i < env->count; i++) {
-		if (!kind_has(r, &look, x[i]) || (!contained && !may_state(r, &look, x[i])))
+		if (i > 0 && x[i] == x[i - 1])         /* what many have in common: c.strategy.period */
+			memcpy((char *)out.any + i * size, (char *)out.any + (i - 1) * size, size);
+		else if (!kind_has(r, &look, x[i]) || (!contained && !may_state(r, &look, x[i])))
 			absent_one(o, i, out);
 		else
 			property_one(r, x[i], o, i, out);
