@@ -32,7 +32,8 @@ enum {
 	BRIEF_COMMITMENT = 1,           /* it has a verdict */
 	BRIEF_OVERDUE = 2,              /* it is overdue, or may be */
 	BRIEF_DATED = 4,                /* it is delivered or has a due date */
-	BRIEF_STATED = 8                /* a document of a kind that says which state counts */
+	BRIEF_STATED = 8,               /* a document of a kind that says which state counts */
+	BRIEF_DUE = 16                  /* it has a due date, or recurs */
 };
 
 struct verdicts {

@@ -549,26 +549,27 @@ static bool records_state(const model_t *m, entity_t e)
 	return false;
 }
 
+/* Whether such a line is there; of a commitment, whether it has a due date, from wherever, or one of its own. */
+static bool has_line(const run_t *r, property_lookup_t *look, const op_info_t *o, entity_t e)
+{
+	bool own = o->flags & OP_OWN;
+	if (o->as.sym == 0)
+		return e != 0 && records_state(r->m, e);
+	if (o->as.sym == NAME_due && o->sub == HAS_WRITTEN && r->v->brief[e] & BRIEF_COMMITMENT) {
+		const verdict_t *v = own ? verdict_of(r->v, e) : NULL;
+		return own ? v->own_due || v->recurring : r->v->brief[e] & BRIEF_DUE;
+	}
+	if (!kind_has(r, look, e))
+		return false;
+	return (own ? model_may_have(r->m, e, o->as.sym) : may_state(r, look, e)) && has_statement(r, e, o);
+}
+
 static void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out)
 {
 	uint8_t type = program_op(r->p, o->a)->type;
 	property_lookup_t look = property_lookup(r, o->as.sym);
-	for (uint32_t i = 0; i < env->count; i++) {
-		if (o->sub == HAS_FOUND) {
-			out.truth[i] = is_there(type, a, i) ? YES : NO;
-			continue;
-		}
-		entity_t e = a.entity[i];
-		out.truth[i] = o->as.sym == 0 && e != 0 && records_state(r->m, e) ? YES : NO;
-		if (o->as.sym == 0 || !kind_has(r, &look, e))
-			continue;
-		bool own = o->flags & OP_OWN;
-		const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN ? verdict_of(r->v, e) : NULL;
-		if (v != NULL)
-			out.truth[i] = (own ? v->own_due : v->has_due) || v->recurring ? YES : NO;
-		else if (own ? model_may_have(r->m, e, o->as.sym) : may_state(r, &look, e))
-			out.truth[i] = has_statement(r, e, o) ? YES : NO;
-	}
+	for (uint32_t i = 0; i < env->count; i++)
+		out.truth[i] = (o->sub == HAS_FOUND ? is_there(type, a, i) : has_line(r, &look, o, a.entity[i])) ? YES : NO;
 }
 
 /* ---- sourced( ) ---- */
