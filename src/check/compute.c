@@ -122,9 +122,11 @@ static void reach_all(sure_t *s, reached_all_t *all)
 			*array_push(s->mem, &all->at) = r;
 		}
 		infer(s, e, all->at.at + first);
-		for (uint32_t k = 0; k < l->stage.count; k++)
-			if (stage_is_terminal(&l->stage.at[k]) && l->stage.at[k].name != NAME_done && (all->at.at[first + k].known || all->at.at[first + k].inferred))
-				m->some_lost = true;
+		bool commitment = model_is(m, e, m->kinds.commitment);
+		for (uint32_t k = 0; k < l->stage.count && !m->some_lost; k++) {
+			bool kept = commitment && l->stage.at[k].name == NAME_done, dated = all->at.at[first + k].known || all->at.at[first + k].inferred;
+			m->some_lost = dated && !kept && stage_is_terminal(&l->stage.at[k]);
+		}
 		m->all.at[e].first_date = first;
 	}
 }

@@ -164,7 +164,7 @@ typedef struct {
 	ARRAY(date_expr_t) date;        /* [0] is none */
 	ARRAY(override_t) override;     /* in order of declarations */
 	ARRAY(import_t) import;
-	bool some_lost;                 /* some date says that something is in a state without a way on that is not `done`, on the as-of date or another one */
+	bool some_lost;                 /* some date says that something is in a state without a way on, but for what is kept, on the as-of date or another one */
 	ARRAY(entity_t) stated;         /* which record a state, or have a due date that parties meet; in the order of numbers */
 	ARRAY(module_block_t) block;    /* of modules and projects, which several files may write */
 	ARRAY(entity_t) module;
