@@ -18,6 +18,7 @@ typedef struct {
 	day_t *end;                     /* of each window */
 	truth_t *filled;
 	uint32_t count, certain;        /* how many there may be, and how many of them there certainly are */
+	uint32_t sure;                  /* how many there certainly are, listed or not */
 	bool has_from, begins;          /* there is a `from`; it is known which day it is */
 	bool ends, open;                /* there is an `until`; it has no last day, or may be beyond those that are listed */
 	ARRAY(occurrence_t) record;
@@ -109,6 +110,11 @@ static void list_windows(windows_t *w, const statement_t *due)
 		w->certain += end <= certain;
 		if (w->open && end > m->as_of)
 			break;
+	}
+	w->sure = w->certain;
+	for (uint32_t k = w->count; w->count > 0 && until.written && w->sure == k && k < WINDOWS_MAX; k++) {
+		day_t end = day_add(from.day.hi, (int64_t)k * d.n, d.unit, COUNTING_CALENDAR);
+		w->sure += end <= certain && end > w->end[w->count - 1];
 	}
 }
 
@@ -221,12 +227,23 @@ static void find_last_day(windows_t *w, verdict_t *x)
 	}
 }
 
+/* The same of windows without an end, of which not all are listed: the k-th record without a name fills the k-th of them. */
+static bool some_open_filled(const windows_t *w)
+{
+	interval_t as_of = interval_of(w->v->m->as_of);
+	bool filled = silence(w->v, w->x->entity, NO) != NO;
+	for (uint32_t i = 0; i < w->record.count; i++)
+		filled = filled || w->record.at[i].named;       /* perhaps a window beyond those that are listed */
+	for (uint32_t k = w->sure == 0 ? 0 : w->sure - 1; k < w->others; k++)
+		filled = filled || date_at_most(w->other[k], as_of) != NO;
+	return filled;
+}
+
 /* Whether one of the windows that may be the last is filled, or may be. */
 static bool some_last_filled(const windows_t *w)
 {
-	for (uint32_t i = 0; w->open && i < w->record.count; i++)
-		if (w->record.at[i].named)      /* perhaps a window beyond those that are listed */
-			return true;
+	if (w->open)
+		return some_open_filled(w);
 	for (uint32_t k = w->certain == 0 ? 0 : w->certain - 1; k < w->count; k++)
 		if (silence(w->v, w->x->entity, w->filled[k]) != NO)
 			return true;
