@@ -101,6 +101,18 @@ truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
 	return !own->known && was == NO && silent ? UNKNOWN : was;
 }
 
+/* A state that came without a record of its own: that there is none tells on which day it was not there only up to a complete_to that lies before what
+   it is inferred from. */
+truth_t verdict_was_on(const verdicts_t *v, entity_t e, state_t s, day_t day, day_t as_of)
+{
+	truth_t was = verdict_was(v, e, s, day);
+	const reached_t *own = verdict_reached(v, e, s);
+	interval_t by;
+	if (was != NO || day == as_of || own == NULL || own->known || !verdict_reached_by(v, e, s, &by))
+		return was;
+	return verdict_complete_to(v, e) < by.lo || verdict_was(v, e, s, as_of) == NO ? NO : UNKNOWN;
+}
+
 truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
 {
 	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);

@@ -87,6 +87,10 @@ bool verdict_implies(const verdicts_t *v, entity_t e, state_t later, state_t s);
 uint64_t verdict_inferred_from(const verdicts_t *v, entity_t e, state_t s, uint64_t *rules);
 
 truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
+
+/* As of as_of, whether e was s on an earlier day, or on that one. docs/meaning.md, section 3. */
+truth_t verdict_was_on(const verdicts_t *v, entity_t e, state_t s, day_t day, day_t as_of);
+
 truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
 
 /* The last state, in the order of the lifecycle, that was certainly reached; NO_STATE. */

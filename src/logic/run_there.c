@@ -90,7 +90,7 @@ static truth_t states_met(const run_t *r, const needed_t *n, day_t day)
 	truth_t all = n->lacking ? UNKNOWN : YES;
 	for (state_t k = 0; k < 64 && n->states >> k != 0 && all != NO; k++)
 		if (n->states >> k & 1)
-			all = truth_and(all, verdict_was(r->v, n->y, k, day));
+			all = truth_and(all, verdict_was_on(r->v, n->y, k, day, r->day));
 	return all;
 }
 

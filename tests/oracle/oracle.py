@@ -418,7 +418,7 @@ class Oracle:
     # ---- section 3: was and is ----
 
     def was(self, x, s, day=None):
-        """As of T; section 5 asks it of another day, of the same record."""
+        """As of T, or another day."""
         day = self.T if day is None else day
         return self.once(("was", x.name, s, day), self._was, x, s, day)
 
@@ -452,6 +452,18 @@ class Oracle:
         if own.span is None and answer is False and not self.silent_no(x, day):
             return None
         return answer
+
+    def was_on(self, x, s, day):
+        """Section 3, of another day than T: no, only if silence tells on which day a state that is inferred was not yet there."""
+        there, by = self.was(x, s, day), self.inferred(x, s)
+        if there is not False or day == self.T or by is None or self.reach(x, s).span is not None or self.was(x, s) is False:
+            return there
+        return False if self.silent_before(x, by) else None
+
+    def silent_before(self, x, by):
+        """Whether the record is complete up to a day before all of these."""
+        c = self.complete_to(x)
+        return c is not None and c < by.lo
 
     def was_named(self, x, s):
         """A lifecycle without the state: no."""
@@ -971,7 +983,7 @@ class Oracle:
 
     def there_by(self, b, s, day):
         if s is not None:
-            return self.was(b, s, day) if s in b.kind.cycle.ways else None
+            return self.was_on(b, s, day) if s in b.kind.cycle.ways else None
         delivery = self.day_of_delivery(b)
         if self.first_day(b) > day:
             return False

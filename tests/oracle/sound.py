@@ -189,7 +189,9 @@ def unrecorded(rng, oracle, d, stmts, T):
         told = told_by_rules(oracle, d, s, stmts + out)
         if by is not None and by.hi not in (FIRST, LAST) and not recurs and not known.one_by_one:
             when = by.hi - rng.choice((0, 1, 30, FAR)) if told is None else rng.choice([w for w in told if w <= by.hi] or [None])
-            if when is None or (when <= T and oracle.was(d, s) is False):         # silence up to T means no
+            if when is None or (when <= T and oracle.was(d, s) is False):         # silence up to T means no,
+                continue
+            if oracle.silent_before(d, by) and when <= end:                       # and so it does up to a day before what tells of it
                 continue
         elif silent and by is None:
             when = rng.choice((end + 1, rng.randint(end + 1, max(end + 1, T + 60))))
