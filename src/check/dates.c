@@ -507,6 +507,14 @@ traced_t traced_delivery(const verdicts_t *v, const verdict_t *c)
 	return t;
 }
 
+traced_t traced_delivered(const verdicts_t *v, const verdict_t *c)
+{
+	traced_t day = traced_delivery(v, c);
+	if (!c->has_day || c->first >= c->day.lo)
+		return day;
+	return (traced_t){ .date = { c->first, c->day.hi }, .state = NO_STATE };
+}
+
 truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b)
 {
 	truth_t t = date_at_most(a.date, b.date);

@@ -36,8 +36,9 @@ static inline traced_t traced_due(interval_t date, due_key_t of)
 	return (traced_t){ .date = date, .x = of.x, .state = NO_STATE, .member = NAME_due, .at = of.at, .day = of.day };
 }
 
-/* The day of delivery of a commitment. */
+/* The day of delivery of a commitment; and if it is delivered, the days on which it was, without a record, too. docs/meaning.md, section 4. */
 traced_t traced_delivery(const verdicts_t *v, const verdict_t *c);
+traced_t traced_delivered(const verdicts_t *v, const verdict_t *c);
 
 /* a <= b, by the intervals or, where these leave it open, by offsets from a common anchor. */
 truth_t traced_at_most(const sure_t *s, traced_t a, traced_t b);

@@ -211,7 +211,7 @@ static traced_t due_of(const verdicts_t *v, const verdict_t *c)
 static there_t there_commitment(const verdicts_t *v, const verdict_t *b)
 {
 	if (b->delivered == YES && b->has_day)
-		return (there_t){ true, false, traced_delivery(v, b), NO_SPAN };
+		return (there_t){ true, false, traced_delivered(v, b), NO_SPAN };
 	if (b->has_due)
 		return (there_t){ true, true, due_of(v, b), b->due_at };
 	return (there_t){ .has = false };

@@ -189,7 +189,7 @@ static bool named_day(const run_t *r, entity_t e, uint8_t which, traced_t *day)
 	if (v == NULL)
 		return which == DAY_OF_DELIVERY && e != 0 && run_state_date(r, e, model_kind(r->m, e)->delivers_at, day);
 	if (which == DAY_OF_DELIVERY)
-		*day = traced_delivery(r->v, v);
+		*day = traced_delivered(r->v, v);
 	else
 		day->date = v->latest_evidence;
 	return which == DAY_OF_DELIVERY ? v->delivered == YES && v->has_day : v->has_evidence;

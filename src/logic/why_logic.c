@@ -72,8 +72,6 @@ static void why_implies(search_t *w, why_t *x, env_t *env, const op_info_t *o, t
 		why_operand(w, x, env, o->b, 2, false);
 }
 
-static void why_value(search_t *w, why_t *parent, env_t *env, op_t op);
-
 /* ---- over many ---- */
 
 typedef struct {
@@ -261,16 +259,6 @@ void why_rule(search_t *w, why_t *all, op_t every)
 
 /* ---- values ---- */
 
-static entity_t entity_of(search_t *w, env_t *env, op_t op)
-{
-	return program_op(w->r->p, op)->type == IS_ENTITY ? run_op(w->r, env, op).entity[0] : 0;
-}
-
-static state_t state_of(const search_t *w, entity_t e, sym_t name)
-{
-	return e == 0 ? NO_STATE : lifecycle_state(kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind), name);
-}
-
 /* A member as it is written; where a deadline stands for its date, that. */
 static const char *member_called(const search_t *w, const op_info_t *o, entity_t e)
 {
@@ -282,7 +270,7 @@ static const char *member_called(const search_t *w, const op_info_t *o, entity_t
 }
 
 /* What an operand is, and the lines that say so. */
-static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
+void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 {
 	const op_info_t o = *program_op(w->r->p, op);
 	bool written_out = o.uses == 0 && (o.code <= OP_ENTITY || o.code == OP_SET || o.code == OP_RANGE);
@@ -301,14 +289,16 @@ static void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 		return;
 	}
 	bool member = o.code >= OP_STATE_DATE && o.code <= OP_DEFINE;
-	entity_t e = member ? entity_of(w, env, o.a) : 0;
+	entity_t e = member ? why_entity(w, env, o.a) : 0;
 	scratch_release(&w->r->scratch, mark);
 	if (e != 0)
 		x->words = mem_print(w->s->mem, "`%s` of `%s`", member_called(w, &o, e), model_full_name(&w->s->model, e));
-	if (o.code == OP_STATE_DATE && state_of(w, e, o.as.sym) != NO_STATE)
-		why_state(w, x, e, state_of(w, e, o.as.sym), false);
+	if (o.code == OP_STATE_DATE && why_state_of(w, e, o.as.sym) != NO_STATE)
+		why_state(w, x, e, why_state_of(w, e, o.as.sym), false);
 	else if (o.code == OP_DUE && e != 0)
 		why_due(w, x, e, o.as.sym);
+	else if (o.code == OP_DAY && e != 0)
+		why_day(w, x, e, o.sub);
 	else if (o.code == OP_PROPERTY && e != 0)
 		for (in_force_t i = o.flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o.as.sym, w->r->day) : in_force(&w->s->model, e, o.as.sym, w->r->day); in_force_next(&i);)
 			why_statement(w, x, i.holder, i.statement);
@@ -328,77 +318,6 @@ static void why_two(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth
 		step_missing(w, x, "a value that is there, and exact enough, on both sides");
 }
 
-/* What `has` asks for, as a line would say it. */
-static const char *line_called(const search_t *w, const op_info_t *o)
-{
-	const char *name = o->as.sym == 0 ? "state" : symbol_text(w->s->symbols, o->as.sym);
-	return o->b == 0 ? name : mem_print(w->s->mem, "%s ... at %s", name, symbol_text(w->s->symbols, program_op(w->r->p, o->b)->as.sym));
-}
-
-static void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
-{
-	const op_info_t *list = program_op(w->r->p, o->a);      /* of what is computed, a member */
-	entity_t e = entity_of(w, env, o->sub == HAS_FOUND ? list->a : o->a);
-	if (e != 0)
-		x->subject = model_full_name(&w->s->model, e);
-	fact_text(w, x, "property", o->as.sym == 0 ? "state" : symbol_text(w->s->symbols, o->as.sym));
-	if (o->b != 0)
-		fact_text(w, x, "state", symbol_text(w->s->symbols, program_op(w->r->p, o->b)->as.sym));
-	if (o->sub > HAS_WRITTEN)
-		fact_text(w, x, "with", symbol_text(w->s->symbols, o->sub));
-	if (o->sub == HAS_FOUND || e == 0)
-		return;
-	for (in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o->as.sym, w->r->day) : in_force(&w->s->model, e, o->as.sym, w->r->day); in_force_next(&i);)
-		if (run_asks_of(w->r, o, e, i.statement))
-			why_statement(w, x, i.holder, i.statement);
-	if (x->first == NULL && o->as.sym == NAME_due && o->sub == HAS_WRITTEN && verdict_of(w->r->v, e) != NULL)
-		why_due(w, x, e, 0);
-	else if (x->first == NULL)
-		step_words(w, x, "silence", mem_print(w->s->mem, "no `%s` is written", line_called(w, o)), NULL);
-}
-
-static truth_t value_of_met(search_t *w, env_t *env, const op_info_t *o)
-{
-	values_t out = values_new(w->r, o, 1);
-	run_met(w->r, env, o, out);
-	return out.truth[0];
-}
-
-/* The states that are asked for, or the delivery. */
-static void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
-{
-	entity_t e = entity_of(w, env, o->a), y = entity_of(w, env, o->b);
-	if (e == 0 || y == 0)
-		return;
-	fact_text(w, x, "of", model_full_name(&w->s->model, y));
-	needed_t n = run_needed(w->r, e, o->as.sym, y);
-	if (n.v != NULL)
-		why_asked(w, x, y, ASK_DELIVERED, n.v->delivered);
-	for (state_t k = 0; k < 64 && n.states >> k != 0; k++)
-		if (n.states >> k & 1)
-			why_state(w, x, y, k, false);
-	if (o->c == 0)
-		return;
-	why_value(w, x, env, o->c);
-	if (value_of_met(w, env, o) == UNKNOWN)
-		step_missing(w, x, "both days, exact enough: of which it is asked, and on which it came");
-}
-
-/* The ends that it has come to. */
-static void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o)
-{
-	entity_t y = entity_of(w, env, o->b);
-	if (y == 0)
-		return;
-	const verdict_t *v = verdict_of(w->r->v, y);
-	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[y].kind);
-	if (v != NULL)
-		why_asked(w, x, y, ASK_DROPPED, v->dropped);
-	for (uint32_t k = 0; v == NULL && k < l->stage.count; k++)
-		if (stage_is_terminal(&l->stage.at[k]) && verdict_was(w->r->v, y, (state_t)k, w->r->day) != NO)
-			why_state(w, x, y, (state_t)k, false);
-}
-
 static const char *kind_name(const search_t *w, kind_id_t kind)
 {
 	return symbol_text(w->s->symbols, w->s->model.kinds.kind.at[kind].name);
@@ -406,7 +325,7 @@ static const char *kind_name(const search_t *w, kind_id_t kind)
 
 static void why_define(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
-	entity_t e = entity_of(w, env, o->a);
+	entity_t e = why_entity(w, env, o->a);
 	const define_t *d = e == 0 ? NULL : define_for(w->r->p, o->as.sym, w->s->model.all.at[e].kind);
 	if (d == NULL || d->body == 0 || d->type != IS_TRUTH || env->depth + 4U >= CHAIN_MAX)
 		return;
@@ -418,14 +337,23 @@ static void why_define(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	why_truth(w, x, &row, d->body);
 }
 
+/* What is asked: an operand of `known( )`, true or false or a value. */
+static void why_known(search_t *w, why_t *x, env_t *env, const op_info_t *o)
+{
+	if (program_op(w->r->p, o->a)->type == IS_TRUTH)
+		why_operand(w, x, env, o->a, 1, false);
+	else
+		why_value(w, x, env, o->a);
+}
+
 /* ---- any truth ---- */
 
 static bool why_member(search_t *w, why_t *parent, env_t *env, const op_info_t *o, truth_t answer)
 {
-	entity_t e = o->a == 0 ? 0 : entity_of(w, env, o->a);
+	entity_t e = o->a == 0 ? 0 : why_entity(w, env, o->a);
 	bool state = o->code == OP_IS_STATE || o->code == OP_WAS_STATE;
-	if (state && state_of(w, e, o->as.sym) != NO_STATE) {
-		why_state(w, parent, e, state_of(w, e, o->as.sym), o->code == OP_IS_STATE);
+	if (state && why_state_of(w, e, o->as.sym) != NO_STATE) {
+		why_state(w, parent, e, why_state_of(w, e, o->as.sym), o->code == OP_IS_STATE);
 		return true;
 	}
 	if (o->code != OP_VERDICT || e == 0)
@@ -441,7 +369,7 @@ static bool why_member(search_t *w, why_t *parent, env_t *env, const op_info_t *
 
 static const char *words_of(search_t *w, env_t *env, const op_info_t *o)
 {
-	entity_t e = o->code == OP_DEFINE ? entity_of(w, env, o->a) : 0;
+	entity_t e = o->code == OP_DEFINE ? why_entity(w, env, o->a) : 0;
 	if (e != 0)
 		return mem_print(w->s->mem, "`%s` is %s", model_full_name(&w->s->model, e), symbol_text(w->s->symbols, o->as.sym));
 	/* What decides of several is told below: half of the text says less. */
@@ -453,7 +381,7 @@ static const char *words_of(search_t *w, env_t *env, const op_info_t *o)
 /* What a leaf of an expression asks, of what. */
 static void truth_facts(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
-	entity_t e = o->code >= OP_STATE_DATE && o->code <= OP_WAS_STATE && o->a != 0 && o->code != OP_KNOWN ? entity_of(w, env, o->a) : 0;
+	entity_t e = o->code >= OP_STATE_DATE && o->code <= OP_WAS_STATE && o->a != 0 && o->code != OP_KNOWN ? why_entity(w, env, o->a) : 0;
 	if (!w->proof)
 		return;
 	if (e != 0)
@@ -483,8 +411,9 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 		return;
 	}
 	static const char *const rules[] = { [OP_NOT] = "not", [OP_AND] = "and", [OP_OR] = "or", [OP_IMPLIES] = "implies", [OP_COMPARE] = "compare", [OP_IN] = "in",
-		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_KNOWN] = "known", [OP_MET] = "met", [OP_LOST] = "lost", [OP_EXTREME] = NULL };
-	why_t *x = step(w, parent, rules[o.code] == NULL ? "value" : rules[o.code], words_of(w, env, &o), truth_word(answer));
+		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_SOURCED] = "sourced", [OP_KNOWN] = "known", [OP_MET] = "met", [OP_LOST] = "lost", [OP_EXTREME] = NULL };
+	const char *rule = o.code == OP_HAS && o.flags & OP_OWN ? "written" : rules[o.code];
+	why_t *x = step(w, parent, rule == NULL ? "value" : rule, words_of(w, env, &o), truth_word(answer));
 	truth_facts(w, x, env, &o);
 	w->depth++;
 	switch (o.code) {
@@ -496,6 +425,8 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 	case OP_COMPARE: case OP_IN: why_two(w, x, env, &o, answer); break;
 	case OP_DEFINE: why_define(w, x, env, &o); break;
 	case OP_HAS: why_has(w, x, env, &o); break;
+	case OP_SOURCED: why_sourced(w, x, env, &o); break;
+	case OP_KNOWN: why_known(w, x, env, &o); break;
 	case OP_MET: why_met(w, x, env, &o); break;
 	case OP_LOST: why_lost(w, x, env, &o); break;
 	default: break;

@@ -41,9 +41,19 @@ void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* of a document for one of its states; 0: of a commitment, or whatever a document is due for */
 why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
 
+/* why_leaf.c: what an expression asks of the record. Each adds to x, the step of the whole, what says so. */
+entity_t why_entity(search_t *w, env_t *env, op_t op);                 /* that an operand names; 0: it names none, or it is absent */
+state_t why_state_of(const search_t *w, entity_t e, sym_t name);       /* NO_STATE: it has none of that name */
+void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o);
+void why_sourced(search_t *w, why_t *x, env_t *env, const op_info_t *o);
+void why_day(search_t *w, why_t *x, entity_t e, uint8_t which);
+void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o);
+void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o);
+
 /* why_logic.c: what expressions are made of; `env` binds one row. */
 /* In words: which declarations break a rule, and of which it is not known. `every`: its quantifier. */
 void why_rule(search_t *w, why_t *all, op_t every);
 void why_truth(search_t *w, why_t *parent, env_t *env, op_t op);
+void why_value(search_t *w, why_t *parent, env_t *env, op_t op);
 
 #endif

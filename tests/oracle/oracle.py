@@ -791,6 +791,11 @@ class Oracle:
         done = [self.first_of_state(c, "done")] if "done" in c.kind.cycle.ways else []
         return min(done + ([max(parts)] if parts else []), default=LAST)
 
+    def delivered_days(self, c):
+        """The days on which a c that is delivered was: without a record, too. None if it has no day of delivery."""
+        day, first = self.day_of_delivery(c), self.first_day(c)
+        return Span(first, day.hi) if day is not None and first < day.lo else day
+
     def late(self, c):
         """delivered, and the day of delivery > the due date in force on that day."""
         if self.recurrence(c):
@@ -959,7 +964,7 @@ class Oracle:
     def date_of(self, b, s):
         """D(b, S) if there is one (a commitment: its day of delivery if delivered as of T), else its due date."""
         if s is None:
-            day = self.day_of_delivery(b)
+            day = self.delivered_days(b)
             return day if self.delivered(b) is True and day is not None else self.due(b)
         d = self.reach(b, s).span
         return d.named((b.name, s)) if d is not None else self.due_at(b, s, self.T)
@@ -1025,7 +1030,7 @@ class Oracle:
             needs = self.prerequisites(a)
             if not needs:
                 continue
-            due, day = self.due(a), self.day_of_delivery(a)
+            due, day = self.due(a), self.delivered_days(a)
             for b, s in needs:
                 pair, when = (a.name, b.name), self.date_of(b, s)
                 done_milestone = b in self.milestones(a) and self.delivered(b) is True

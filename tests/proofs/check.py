@@ -11,6 +11,7 @@ from records import move as move_span
 
 TRUTH = {"yes": True, "no": False, "unknown": None}
 WORDS = {True: "yes", False: "no", None: "unknown"}
+DAYS = ("delivered_on", "evidenced_on")
 SAID = ("says", "missing", "because", "place", "per", "operand", "rule")          # judged elsewhere, or for people
 
 
@@ -246,10 +247,10 @@ class Checker:
         return recurs
 
     def is_fresh(self, kids, c, recurs, step):
-        days, review = [d for d in self.r.evidence(c)[0] if le(d, on(self.r.T)) is not False], self.r.review(c)
+        latest, review = self.r.latest_evidence(c), self.r.review(c)
         self.more = {"as_of": iso(self.r.T)}
-        if days:
-            self.more["latest"] = shown(max(days, key=lambda d: (d.hi, d.lo)))
+        if latest:
+            self.more["latest"] = shown(latest)
         if review:
             self.more["review"] = {"number": review[0], "unit": review[1]}
         return self.r.fresh(c)
@@ -403,7 +404,7 @@ class Checker:
             return self.verdict(step, name, y)
         d = self.r.kinds.define(name, y["kind"])
         if d:
-            answer = self.truth(kids.next(), parse(d[1]), {d[0]: y}, y)
+            answer = self.truth(kids.next(), parse(d[1]), {d[0]: y}, self.r.block_of(d[2]))
             kind = next(k for k in self.r.kinds.line(y["kind"]) if (name, k) in self.r.kinds.defines)
             self.facts(step, "definition", subject=y["name"], name=name, kind=kind, answer=WORDS[answer])
             return answer
@@ -424,7 +425,7 @@ class Checker:
         y, name = (self.thing(of[0], env, x), "due") if of else (self.thing(e[1][0][1], env, x), e[1][0][2])
         computed = name in ("milestones", "instruments") or self.r.kinds.prop(y["kind"], name) is None
         lines = [] if computed else self.r.due_lines_of(y, of[1], self.r.T, every=True) if of else self.r.given(y, name, self.r.T)
-        answer = bool(self.value_of(e[1][0], env, x)) if computed else bool(lines)
+        answer = self.day(kids, y, name) is not None if name in DAYS else bool(self.value_of(e[1][0], env, x)) if computed else bool(lines)
         for p in lines:
             self.record(kids.next("record"), self.r.all[p["place"][0]], p)
         if name == "due" and self.r.isa(y, "commitment") and not lines:
@@ -434,22 +435,110 @@ class Checker:
         self.facts(step, "has", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
         return answer
 
+    def t_written(self, step, kids, e, env, x):
+        of = self.due_for(e[1][0])
+        y, name = (self.thing(of[0], env, x), "due") if of else (self.thing(e[1][0][1], env, x), e[1][0][2])
+        if name == "state":
+            lines = [p for p in y["properties"] if p["name"] in self.r.states(y) and p["values"]]
+        else:
+            lines = self.r.due_lines_of(y, of[1], self.r.T, every=True) if of else self.r.in_force(y, name, self.r.T)
+        for p in lines:
+            self.record(kids.next("record"), y, p)
+        answer = self.r.own_due(y, self.r.T) is not None if name == "due" and not of and self.r.isa(y, "commitment") else bool(lines)
+        self.facts(step, "written", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
+        return answer
+
+    def t_sourced(self, step, kids, e, env, x):
+        y, name = self.thing(e[1][0][1], env, x), e[1][0][2]
+        behind = self.r.inherited(y, "evidence", self.r.T)
+        lines = behind or self.r.in_force(y, name, self.r.T)
+        for p in lines:
+            self.record(kids.next("record"), self.r.all[p["place"][0]], p)
+        answer = bool(behind) or all("per" in p for p in lines)
+        self.facts(step, "sourced", subject=y["name"], property=name, answer=WORDS[answer])
+        return answer
+
+    def t_known(self, step, kids, e, env, x):
+        if kids.left[:1] and "operand" in kids.left[0]:
+            answer = dict(self.operands(kids, e[1], env, x)).get(1) is not None
+        else:
+            v = self.value(kids.next("value"), e[1][0], env, x)
+            answer = v.lo == v.hi if isinstance(v, Span) else v is not None
+        self.facts(step, "known", answer=WORDS[answer])
+        return answer
+
+    # ---- what one thing asks of another ----
+
+    def asked(self, a, name, y):
+        """The states in which a line of a asks for y, and whether y lacks one of them."""
+        lines = [p for p in self.r.in_force(a, name, self.r.T) if y["name"] in refs(p)]
+        asked = {p["at"][0]["written"] if "at" in p else self.r.at(y) for p in lines} or {self.r.at(y)}
+        there = [s for s in self.r.states(y) if s in asked]
+        return there, len(there) < len(asked)
+
     def t_met(self, step, kids, e, env, x):
-        want(len(e[1]) == 2, step, "met( ) on a day is not understood")
+        a, y, name, of_a_day = self.thing(e[1][0][1], env, x), self.thing(e[1][1], env, x), e[1][0][2], len(e[1]) == 3
+        if a is None or y is None:
+            return self.absent(step)
+        if self.r.isa(y, "commitment"):
+            states, lacks, answer = None, False, self.verdict(kids.next("delivered"), "delivered", y)
+        else:
+            states, lacks = self.asked(a, name, y)
+            answer = both(*[self.state(kids.next("reached"), y, s) for s in states], *[None] * lacks)
+        days = ...
+        if of_a_day:
+            day = self.value(kids.next("value"), e[1][2], env, x)
+            answer = self.met_on(y, states, lacks, answer, day if isinstance(day, Span) else ANY)
+        if of_a_day and states is None:
+            delivery = self.r.delivery_day(y)
+            days = shown(Span(self.r.first_day(y), delivery.hi if delivery else EVER))
+        self.facts(step, "met", subject=a["name"], property=name, of=y["name"], days=days, answer=WORDS[answer])
+        return answer
+
+    def met_on(self, y, states, lacks, delivered, day):
+        """Of one of these days, which nobody knows more exactly: there on the first, it was so on all; not there on the last, on none."""
+        def by(d):
+            if states is not None:
+                return both(*[self.r.was(y, s, d) for s in states], *[None] * lacks)
+            delivery = self.r.delivery_day(y)
+            if self.r.first_day(y) > d:
+                return False
+            return True if delivered and delivery and delivery.hi <= d else None
+        late = by(day.hi) if day.hi <= self.r.T else None
+        if late is False or day.lo == day.hi:
+            return late
+        return True if day.lo <= self.r.T and by(day.lo) else None
+
+    def t_lost(self, step, kids, e, env, x):
         a, y, name = self.thing(e[1][0][1], env, x), self.thing(e[1][1], env, x), e[1][0][2]
         if a is None or y is None:
             return self.absent(step)
         if self.r.isa(y, "commitment"):
-            answer = self.verdict(kids.next("delivered"), "delivered", y)
+            answer = self.verdict(kids.next("dropped"), "dropped", y)
         else:
-            lines = [p for p in self.r.in_force(a, name, self.r.T) if y["name"] in refs(p)]
-            asked = {p["at"][0]["written"] if "at" in p else self.r.at(y) for p in lines} or {self.r.at(y)}
-            there = [s for s in self.r.states(y) if s in asked]
-            answer = both(*[self.state(kids.next("reached"), y, s) for s in there], *[None] * (len(there) < len(asked)))
-        self.facts(step, "met", subject=a["name"], property=name, of=y["name"], answer=WORDS[answer])
+            (states, lacks), ends = self.asked(a, name, y), self.r.cycle(y).terminal() if self.r.states(y) else []
+            past = {s: {s} | (self.r.cycle(y).behind(s) - set(ends)) for s in states}
+            over = {s: [t for t in ends if t != s] for s in states}
+            passed = {s: past[s] for s in states if self.r.cycle(y).behind(s) & set(over[s])}
+            telling = {t for s in states for t in over[s]} | {t for s in passed for t in passed[s]}
+            was = {t: self.state(kids.next("reached"), y, t) for t in self.r.states(y) if t in telling}
+            gone = lambda s, t: both(was[t], no(either(*[was[u] for u in past[s]]))) if t in self.r.cycle(y).behind(s) else was[t]
+            answer = either(None if lacks else False, *[gone(s, t) for s in states for t in over[s]])
+        self.facts(step, "lost", subject=a["name"], property=name, of=y["name"], answer=WORDS[answer])
         return answer
 
-    def t_known(self, step, kids, e, env, x): raise Refused("known( ) is not understood")
+    def day(self, kids, y, name):
+        """x.delivered_on, x.evidenced_on; None if there is none."""
+        if name == "evidenced_on":
+            return self.r.latest_evidence(y) if self.r.isa(y, "commitment") else None
+        if self.r.isa(y, "commitment"):
+            delivered = self.verdict(kids.next("delivered"), "delivered", y)
+            return self.r.delivered_days(y) if delivered else None
+        if self.r.at(y) not in self.r.states(y):
+            return None
+        self.state(kids.next("reached"), y, self.r.at(y))
+        found = self.member(y, self.r.at(y), False)
+        return found if found is not ANY else None
 
     # ---- two values ----
 
@@ -527,7 +616,9 @@ class Checker:
         else:
             v, of = self.value_of(e, env, x), self.due_for(e)
             y = self.thing(e[1] if not of else of[0], env, x) if op == "member" else None
-            if y is not None and of:
+            if y is not None and e[2] in DAYS:
+                v = self.day(kids, y, e[2]) or ANY
+            elif y is not None and of:
                 self.due(kids.next("due"), y, of[1])
             elif y is not None and e[2] in self.r.states(y):
                 self.state(kids.next("reached"), y, e[2])
@@ -585,6 +676,8 @@ class Checker:
 
     def member(self, y, name, by_name):
         """x.NAME: of a declaration."""
+        if name in DAYS:
+            return ANY                                     # the step of the value says which
         full = y["name"] + "." + name
         if by_name and full in self.r.all:
             return self.r.all[full]
@@ -646,10 +739,18 @@ class Checker:
         self.facts(step, "claim", subject=y["name"], as_of=iso(then.r.T), answer=answer)
         kids.end()
 
-    def proof(self, doc, y):
-        """Refuses, or returns."""
+    def asked_of(self, step, y, name):
+        kids = Premises(step)
+        self.truth(kids.next(), ("member", ("name", "x"), name), {"x": y}, y)
+        self.facts(step, "declaration", subject=y["name"], as_of=iso(self.r.T))
+        kids.end()
+
+    def proof(self, doc, y, name=None):
+        """Of y, or of a definition of that name that asks something of it. Refuses, or returns."""
         step = doc["proof"]
         want(doc["as_of"] == iso(self.r.T), step, "as of another day")
+        if name:
+            return self.asked_of(step, y, name)
         kids = Premises(step)
         if self.r.isa(y, "claim") or self.r.isa(y, "reading"):
             readings = {d["name"]: d for d in self.r.children.get(y["name"], ()) if self.r.isa(d, "reading")}

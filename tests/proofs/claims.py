@@ -33,7 +33,7 @@ class Claims:
         if x:
             return r.choice((lambda: "%s.%s" % (x, r.choice(ASKED)), lambda: "%s.%s" % (x, r.choice(ASKED[:4])), lambda: "has(%s.%s)" % (x, r.choice(("due", "owner", "delivers", "milestones", "target", "condition"))),
                              lambda: "%s is %smilestone" % (x, r.choice(("", "not "))), lambda: "%s.due %s %s" % (x, r.choice(SIGNS), self.date()),
-                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.together(x), lambda: self.there(x), lambda: self.atom()))()
+                             lambda: "%s in %s.owner" % (r.choice(self.actors), x) if self.actors else "%s.late" % x, lambda: self.together(x), lambda: self.there(x), lambda: self.line(x), lambda: self.day(x), lambda: self.atom()))()
         if self.commitments and r.random() < 0.4:
             return "%s.%s" % (r.choice(self.commitments).name, r.choice(ASKED))
         return self.record()
@@ -42,7 +42,18 @@ class Claims:
         """What x waits for, or should deliver it."""
         r = self.rng
         name, kind = r.choice((("requires", "item"), ("delivers", "document")))
-        return "%s %s d in %s.%s%s: %smet(%s.%s, d)" % (r.choice(("every", "some", "no")), kind, x, name, r.choice(("", " where d.delivered")), r.choice(("", "not ")), x, name)
+        of = r.choice(("met(%s.%s, d)", "met(%s.%s, d)", "lost(%s.%s, d)", "met(%s.%s, d, " + r.choice((self.date(), x + ".due", x + ".delivered_on")) + ")")) % (x, name)
+        return "%s %s d in %s.%s%s: %s%s" % (r.choice(("every", "some", "no")), kind, x, name, r.choice(("", " where d.delivered")), r.choice(("", "not ")), of)
+
+    def line(self, x):
+        """What is written of x, or has a source."""
+        r = self.rng
+        return r.choice(("written(%s.due)", "written(%s.owner)", "written(%s.evidence)", "written(%s.progress)", "written(%s.state)", "sourced(%s.progress)", "sourced(%s.declared)",
+                         "has(%s.delivered_on)", "has(%s.evidenced_on)")) % x
+
+    def day(self, x):
+        """On which day x was delivered, or its latest evidence is of."""
+        return "%s.%s %s %s" % (x, self.rng.choice(("delivered_on", "evidenced_on")), self.rng.choice(SIGNS), self.date())
 
     def together(self, x):
         """Of several lists at once."""
@@ -59,7 +70,7 @@ class Claims:
             return "2024-01-01 <= today"
         d = r.choice(self.documents)
         s = r.choice(d.kind.cycle.states)
-        return r.choice((lambda: "%s.delivered" % d.name, lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
+        return r.choice((lambda: "%s.delivered" % d.name, lambda: "written(%s.state)" % d.name, lambda: "has(%s.delivered_on)" % d.name, lambda: "%s.delivered_on %s %s" % (d.name, r.choice(SIGNS), self.date()), lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
                          lambda: "%s.%s %sin %s" % (d.name, s, r.choice(("", "not ")), r.choice(("2022..2023", "2021-01-01..2022-06-30", "2024-Q1..2024-Q4")))))()
 
     def truth(self, x=None, depth=0, part=None):
@@ -90,8 +101,13 @@ class Claims:
             return "count(commitment c%s where %s) %s %d" % (place, self.truth("c", 1), r.choice(SIGNS), r.randint(0, 4))
         return self.truth()
 
+    def definition(self):
+        """What speaks of the record as such may not stand in claims, but in definitions."""
+        asked = lambda: self.rng.choice((lambda: self.truth("c", 1), lambda: "c." + self.rng.choice(("due", "delivered_on", "evidenced_on", "part_of")), self.date))()
+        return "define %s_told for commitment c = known(%s)%s\n" % (self.model.name, asked(), " or not known(%s)" % asked() if self.rng.random() < 0.5 else "")
+
     def text(self, count):
-        out = []
+        out = [self.definition()]
         for i in range(count):
             made = "  made %s\n" % self.rng.choice(("2021-05-01", "2022-03", "2023", "2024-02-29", "2025-06")) if self.rng.random() < 0.4 else ""
             out.append("claim %s_q%d \"Claim\" {\n%s  holds %s\n}\n" % (self.model.name, i, made, self.expression()))

@@ -4,6 +4,7 @@ import re
 
 TOKEN = re.compile(r'\s*(FY\d{4}(?:-\d\d)?(?![\w])|\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)(?![\w])|\.\.|<=|>=|!=|[<>=():,+.\-%]|"[^"]*"|[A-Za-z_]\w*|\d[\d_]*(?:\.\d+)?)')
 MANY = ("count", "sum", "min", "max")
+CALLS = ("has", "written", "sourced", "met", "lost", "known", "earliest", "latest")
 UNITS = ("hour", "day", "week", "month", "year")
 
 
@@ -105,7 +106,7 @@ class Parser:
             self.need(")")
             return all_of[0] if len(all_of) == 1 else ("set", all_of)
         t = self.take()
-        if t in MANY + ("has", "met", "known", "earliest", "latest") and self.take("("):
+        if t in MANY + CALLS and self.take("("):
             return self.call(t)
         if t[0] == '"':
             return ("text", t[1:-1])
@@ -126,6 +127,11 @@ class Parser:
                 e[1].append(self.implies())
         self.need(")")
         return e
+
+
+def is_truth(e):
+    """By its form alone: of a member nobody can tell."""
+    return e[0] in ("and", "or", "not", "implies", "compare", "in", "is") + CALLS[:6] or (e[0] == "many" and e[1] in ("every", "some", "no"))
 
 
 def year(e): return ("date", str(e[1])) if e[0] == "number" and 1000 <= e[1] <= 9999 else e         # beside a date

@@ -180,6 +180,16 @@ class Cycle:
     @lru_cache(maxsize=None)
     def terminal(self): return [s for s in self.states if all(a != s for a, _ in self.ways)]
 
+    @lru_cache(maxsize=None)
+    def behind(self, s):
+        """The states that a way leads to from s, over any number of steps."""
+        seen, todo = set(), [s]
+        while todo:
+            t = todo.pop()
+            more = {b for a, b in self.ways if a == t} - seen
+            seen, todo = seen | more, todo + list(more)
+        return seen
+
 
 class Kinds:
     def __init__(self, files):
@@ -195,7 +205,7 @@ class Kinds:
             elif e.tag == NS + "scale":
                 self.silent |= {(name, g.get("name")) for g in e if g.get("meaning") == "unknown"}
             elif e.tag == NS + "define":
-                self.defines.setdefault((name, e.get("kind")), (e.get("variable"), e.text))      # the project's comes first
+                self.defines.setdefault((name, e.get("kind")), (e.get("variable"), e.text, e.get("module")))      # the project's comes first
 
     def read_kind(self, name, e, cycles):
         if e.get("extends"):
@@ -279,6 +289,10 @@ class Records:
             yield self.all[module]
         if self.project:
             yield self.project
+
+    def block_of(self, module):
+        """In which a definition stands: its module, or nothing that says more."""
+        return self.all.get(module) or {"name": "", "lines": {}}
 
     # history
 
@@ -504,13 +518,18 @@ class Records:
         lower = None if span or not found else max(d.lo for d in found)
         return Reach(span, True, lower, counts if asked and not (parties == set()) else None)
 
-    def was(self, x, s):
-        d, ends = self.reach(x, s), self.ends(x)
+    def was(self, x, s, day=None):
+        """As of T; or, of what is recorded now, whether x was s on an earlier day."""
+        d, ends, then = self.reach(x, s), self.ends(x), self.T if day is None else day
         told = [ends[t] for t in [s] * (s in ends) + self.implying(x, s)]
-        t = either(False, *[le(e, on(self.T)) for e in told])
-        if t is not False or d.span or self.T <= self.complete_to(x):
+        t = either(False, *[le(e, on(then)) for e in told])
+        if t is not False or d.span:
             return t
-        return False if not told and d.lower is not None and d.lower > self.T else None
+        if then > self.complete_to(x):
+            return False if not told and d.lower is not None and d.lower > then else None
+        if not told or then == self.T or self.was(x, s) is False:
+            return False
+        return False if self.complete_to(x) < min(e.lo for e in told) else None       # it came without a record
 
     def ends(self, x):
         """{state: its date, or by when it came if it follows what is only inferred}"""
@@ -644,6 +663,11 @@ class Records:
         if parts and None not in parts:
             days.append(last_of(parts))
         return first_of(days) if days else None
+
+    def delivered_days(self, c):
+        """The days on which a c that is delivered was: without a record, too."""
+        day, first = self.delivery_day(c), self.first_day(c)
+        return Span(first, day.hi) if day and first < day.lo else day
 
     def silent_from(self, x):
         """The first day, up to T, of which the record of x says nothing; EVER if there is none."""
@@ -794,6 +818,11 @@ class Records:
             more = self.evidence(m)
             days, heard, undated = days + more[0], heard + more[1], undated + more[2]
         return days, heard, undated
+
+    def latest_evidence(self, c):
+        """Dated, and not certainly after T."""
+        days = [d for d in self.evidence(c)[0] if le(d, on(self.T)) is not False]
+        return max(days, key=lambda d: (d.hi, d.lo)) if days else None
 
     def review(self, c):
         lines = self.inherited(c, "review", self.T)

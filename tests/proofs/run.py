@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree as ET
 from collections import Counter
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -23,6 +24,7 @@ import datetime                                    # noqa: E402
 import check                                       # noqa: E402
 import claims                                      # noqa: E402
 import compare                                     # noqa: E402
+import expressions                                 # noqa: E402
 import generate                                    # noqa: E402
 import look                                        # noqa: E402
 import mutate                                      # noqa: E402
@@ -50,7 +52,9 @@ class Project:
         self.lib = [doc for doc, _ in library]
         self.kinds = records.Kinds([definitions] + [f for _, f in library])
         self.places = check.Places(os.path.join(ROOT, "stdlib"))
-        names = "".join(d["name"] + "\n" for d in self.own)
+        of_each = [(d, self.defined(definitions, d)) for d in self.own]
+        self.own = [(d, None) for d in self.own] + [(d, names[n % len(names)]) for n, (d, names) in enumerate(of_each) if names]
+        names = "".join(d["name"] + ("." + name if name else "") + "\n" for d, name in self.own)
         out = subprocess.run([prove, self.as_of, directory], input=names.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
         self.proofs = list(zip(self.own, [json.loads(t) for t in out.split("\f\n")[:-1]]))
         self.checkers[self.as_of] = self.checker_for(doc)
@@ -77,7 +81,15 @@ class Project:
             self.checkers[text] = self.checker_for(self.export(self.directory, text))
         return self.checkers[text]
 
-    def check(self, d, doc): self.checkers[self.as_of].proof(doc, self.checkers[self.as_of].r.all[d["name"]])
+    def defined(self, definitions, d):
+        """The definitions of the project that are conditions of such a thing."""
+        of = [e for e in ET.parse(definitions).getroot() if e.tag == records.NS + "define" and expressions.is_truth(expressions.parse(e.text))]
+        return sorted({e.get("name") for e in of if e.get("kind") in self.kinds.line(d["kind"])})
+
+    def check(self, d, doc): self.checkers[self.as_of].proof(doc, self.checkers[self.as_of].r.all[d[0]["name"]], d[1])
+
+
+def told(d): return d[0]["name"] + ("." + d[1] if d[1] else "")
 
 
 def refused(project, d, doc):
@@ -107,7 +119,7 @@ def go(project, rng, mutants, figures, lines):
         why = why or schema_fault(doc, project)
         if why is not None:
             figures["refused"] += 1
-            lines.append("REFUSED  %s as of %s: %s" % (d["name"], project.as_of, why))
+            lines.append("REFUSED  %s as of %s: %s" % (told(d), project.as_of, why))
             continue
         for what, changed in mutate.mutants(doc, rng, int(mutants + rng.random()) if mutants else None):
             figures["mutants"] += 1
@@ -115,7 +127,7 @@ def go(project, rng, mutants, figures, lines):
             if refused(project, d, changed) is None:
                 figures["accepted"] += 1
                 figures["accepted " + what] += 1
-                lines.append("ACCEPTED %s as of %s, though %s" % (d["name"], project.as_of, mutate.told(doc, changed)))
+                lines.append("ACCEPTED %s as of %s, though %s" % (told(d), project.as_of, mutate.told(doc, changed)))
 
 
 def write_models(args, number, directory):
