@@ -52,7 +52,8 @@ class Project:
         self.lib = [doc for doc, _ in library]
         self.kinds = records.Kinds([definitions] + [f for _, f in library])
         self.places = check.Places(os.path.join(ROOT, "stdlib"))
-        of_each = [(d, self.defined(definitions, d)) for d in self.own]
+        conditions = self.conditions(definitions)
+        of_each = [(d, sorted({name for name, kind in conditions if kind in self.kinds.line(d["kind"])})) for d in self.own]
         self.own = [(d, None) for d in self.own] + [(d, names[n % len(names)]) for n, (d, names) in enumerate(of_each) if names]
         names = "".join(d["name"] + ("." + name if name else "") + "\n" for d, name in self.own)
         out = subprocess.run([prove, self.as_of, directory], input=names.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
@@ -81,10 +82,11 @@ class Project:
             self.checkers[text] = self.checker_for(self.export(self.directory, text))
         return self.checkers[text]
 
-    def defined(self, definitions, d):
-        """The definitions of the project that are conditions of such a thing."""
-        of = [e for e in ET.parse(definitions).getroot() if e.tag == records.NS + "define" and expressions.is_truth(expressions.parse(e.text))]
-        return sorted({e.get("name") for e in of if e.get("kind") in self.kinds.line(d["kind"])})
+    @staticmethod
+    def conditions(definitions):
+        """What the project defines that is true or false: (name, of which kind)."""
+        of = [e for e in ET.parse(definitions).getroot() if e.tag == records.NS + "define"]
+        return [(e.get("name"), e.get("kind")) for e in of if expressions.is_truth(expressions.parse(e.text))]
 
     def check(self, d, doc): self.checkers[self.as_of].proof(doc, self.checkers[self.as_of].r.all[d[0]["name"]], d[1])
 
