@@ -30,6 +30,12 @@ typedef struct {
 	date_step_t step[2];            /* all that, moved by so much, unless the unit is NONE; `date` is moved already */
 } traced_t;
 
+/* Any day: the date of what has none. */
+static inline traced_t traced_absent(void)
+{
+	return (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+}
+
 /* The due date of a commitment (`at` 0) or of a document for a state, as of a day. */
 static inline traced_t traced_due(interval_t date, due_key_t of)
 {

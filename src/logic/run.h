@@ -166,7 +166,20 @@ list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /*
 /* run_member.c */
 void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
 bool run_state_date(const run_t *r, entity_t e, state_t state, traced_t *date); /* false: absent */
+
+/* run_property.c */
+void run_property(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);
+void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_t out);
+void run_sourced(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);
 list_t property_list(run_t *r, entity_t e, sym_t name);                        /* the references in force, inherited ones if the property is so */
+void run_absent(const op_info_t *o, uint32_t i, values_t out);                 /* row i has no value */
+bool list_has(const entity_t *at, uint32_t count, entity_t e);
+
+/* Whether `has` or `sourced` asks for a statement of its property: for each, or only for the due date for a state. */
+bool run_asks_of(const run_t *r, const op_info_t *o, entity_t e, const statement_t *st);
+
+/* run_define.c */
+void run_define(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);
 
 /* run_there.c */
 needed_t run_needed(run_t *r, entity_t x, sym_t name, entity_t y);
@@ -189,9 +202,6 @@ amount_t amount_of(const model_t *m, uint32_t number);
 truth_t amount_at_most(const amount_t *a, const amount_t *b);
 
 /* run_many.c */
-
-/* Whether `has` or `sourced` asks for a statement of its property: for each, or only for the due date for a state. */
-bool run_asks_of(const run_t *r, const op_info_t *o, entity_t e, const statement_t *st);
 void run_many(run_t *r, env_t *env, op_t op, values_t out);
 void run_fold(run_t *r, env_t *env, const op_info_t *o, values_t out);
 

@@ -241,7 +241,7 @@ void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	for (uint32_t i = 0; i < env->count; i++) {
 		duration_t d = b.length[i].written;
 		traced_t from = a.date[i];
-		out.date[i] = (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+		out.date[i] = traced_absent();
 		if (!b.length[i].there || d.unit == UNIT_NONE) {
 			if (b.length[i].there && from.date.lo != DAY_MIN && from.date.hi != DAY_MAX)
 				out.date[i].date = o->flags & OP_MINUS ? (interval_t){ from.date.lo - b.length[i].days.hi, from.date.hi - b.length[i].days.lo }

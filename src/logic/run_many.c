@@ -331,7 +331,7 @@ static void fill_absent(const env_t *env, const op_info_t *o, values_t out)
 		if (o->type == IS_TRUTH)
 			out.truth[i] = UNKNOWN;
 		else if (o->type == IS_DATE)
-			out.date[i] = (traced_t){ .date = ANY_DAY, .state = NO_STATE };
+			out.date[i] = traced_absent();
 		else
 			out.number[i] = (amount_t){ .there = false };
 	}

@@ -199,7 +199,7 @@ static bool named_day(const run_t *r, entity_t e, uint8_t which, traced_t *day)
 void run_day(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++) {
-		const traced_t absent = { .date = ANY_DAY, .state = NO_STATE };
+		const traced_t absent = traced_absent();
 		traced_t day = absent;
 		out.date[i] = named_day(r, x[i], o->sub, &day) ? day : absent;
 		out.date[i].of = x[i];

@@ -35,11 +35,19 @@ void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c
 void fact_list(search_t *w, why_t *x, const char *key);                 /* an empty list, which fact_item fills */
 void fact_item(search_t *w, why_t *x, const char *text);
 
-/* why_record.c: what the record says, for the verdicts that are computed from it. */
+/* why_record.c: what every step says, and one line of the record. */
+const char *why_name(const search_t *w, entity_t e);
+unsigned why_number(const model_t *m, entity_t e, const statement_t *st);       /* which of the lines of e that give its property, from 1 */
+why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
+
+/* why_state.c */
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still);
+unsigned why_cite(search_t *w, why_t *parent, entity_t e, sym_t name);         /* the lines in force of a state or a property; how many */
+void why_cite_in_words(search_t *w, why_t *parent, entity_t e, sym_t name);
+
+/* why_verdict.c */
 void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer);
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* of a document for one of its states; 0: of a commitment, or whatever a document is due for */
-why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
 
 /* why_leaf.c: what an expression asks of the record. Each adds to x, the step of the whole, what says so. */
 entity_t why_entity(search_t *w, env_t *env, op_t op);                 /* that an operand names; 0: it names none, or it is absent */
@@ -51,9 +59,8 @@ void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 
 /* why_logic.c: what expressions are made of; `env` binds one row. */
-/* In words: which declarations break a rule, and of which it is not known. `every`: its quantifier. */
-void why_rule(search_t *w, why_t *all, op_t every);
 void why_truth(search_t *w, why_t *parent, env_t *env, op_t op);
 void why_value(search_t *w, why_t *parent, env_t *env, op_t op);
+void why_rule(search_t *w, why_t *all, op_t every);    /* in words: which declarations break a rule, and of which it is not known; `every`: its quantifier */
 
 #endif

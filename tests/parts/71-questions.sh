@@ -5,6 +5,7 @@
 # Standard output alone: what is told beside the answer is not part of it.
 answer() { "$SURE" "$@" > "$scratch/answer" 2> "$scratch/err" < /dev/null; }
 told() { check "$1" grep -F -- "$2" "$scratch/answer"; }
+untold() { check "$1" sh -c '! grep -qF -- "$1" "$2"' - "$2" "$scratch/answer"; }
 
 # The same, where there is to be no answer: one line says why.
 refused() {
@@ -129,6 +130,20 @@ check "why of a rule about nothing" answer why none "$scratch/rule.su"
 told "why of a rule about nothing: so" 'there is nothing that it speaks of'
 exits 1 "a rule that is not decided" "$SURE" check "$scratch/rule.su"
 says "a rule that is not decided: where to look" '`sure why early` says of which, and what is missing'
+cat > "$scratch/again.su" <<'EOT'
+module town.again "Again" { complete_to 2026-06-30 }
+strategy plan "Plan" {
+  commitment reports "A report every year" {
+    due  every 12 months from 2022 until 2027
+    done 2025-04-14
+    done 2026-04-14
+  }
+}
+EOT
+check "why of what recurs, as of an earlier day" answer why reports --as-of 2025-06-30 "$scratch/again.su"
+told "why of what recurs: how often" '3 of them are over, 1 is done'
+told "why of what recurs: which" 'done 2025-04-14'
+untold "why of what recurs: none that came later" 'done 2026-04-14'
 
 for name in quay crane light crane.footing footing crane.delivered crane.footing.overdue quay.done crane.due council harbour all_done some_done good; do
 	check "why $name" answer why "$name" "$plan"

@@ -1,0 +1,302 @@
+/* Due dates and verdicts, back to what they are computed from. docs/meaning.md, section 4. */
+#include "logic/why_step.h"
+
+/* ---- due dates ---- */
+
+typedef struct {
+	search_t *w;
+	why_t *x;
+	entity_t of;
+} due_lines_t;
+
+static bool holds(const model_t *m, entity_t e, const statement_t *st)
+{
+	return st >= model_first(m, e) && st < model_last(m, e);
+}
+
+/* Whose line it is: of c itself or of something that it delivers. */
+static entity_t holder_of(const model_t *m, entity_t c, const statement_t *line)
+{
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c) && !holds(m, c, line); s++)
+		for (uint32_t k = 0; k < s->mains; k++) {
+			const value_t *v = &statement_values(m, s)[k];
+			if (v->type == VALUE_REF && holds(m, v->as.ref, line))
+				return v->as.ref;
+		}
+	return c;
+}
+
+static void cite_due_line(void *context, const statement_t *line, const value_t *date)
+{
+	due_lines_t *c = context;
+	const model_t *m = &c->w->s->model;
+	why_t *x = why_statement(c->w, c->x, holder_of(m, c->of, line), line);
+	step_hide(x);
+	fact_date(c->w, x, "counts", value_deadline(m, date));
+}
+
+void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
+{
+	const model_t *m = &w->s->model;
+	const verdict_t *v = verdict_of(w->r->v, e);
+	due_t due = { .date = ANY_DAY };
+	why_t *x = step(w, parent, "due", NULL, NULL);
+	sym_t at = v != NULL || state != 0 ? state : DUE_AT_ANY;
+	bool has = v != NULL ? v->has_due : document_due(m, e, at, w->r->day, &due);
+	interval_t date = v != NULL ? v->due : due.date;
+	x->words = has && state != 0 ? mem_print(w->s->mem, "`%s` is due at `%s`", why_name(w, e), symbol_text(w->s->symbols, state))
+		: has ? mem_print(w->s->mem, "`%s` is due", why_name(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
+		: mem_print(w->s->mem, "`%s` has no due date", why_name(w, e));
+	x->answer = has ? interval_words(w->s->mem, date) : NULL;
+	x->answer_is_words = true;
+	x->subject = why_name(w, e);
+	if (state != 0)
+		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
+	fact_day(w, x, "as_of", w->r->day);
+	if (w->proof)
+		due_each_line(m, (due_key_t){ e, at, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
+	if (!has)
+		return;
+	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));
+	x->date = date;
+	if (w->proof && date.lo == DAY_MIN && date.hi == DAY_MAX)
+		fact_date(w, x, "date", date);
+	if (v != NULL && !v->own_due)
+		step_words(w, x, "taken", mem_print(w->s->mem, "it has no due date of its own: this is that of %s", verdict_due_of_target(w->r->v, v) ? "its target" : "what delivers it"), NULL);
+	if (date.lo == DAY_MIN || date.hi == DAY_MAX)
+		step_missing(w, x, "the date that it counts from");
+}
+
+/* ---- delivered ---- */
+
+static void why_delivered_by(search_t *w, why_t *parent, entity_t c)
+{
+	const model_t *m = &w->s->model;
+	for (in_force_t i = in_force(m, c, NAME_delivers, w->r->day); in_force_next(&i);)
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			const value_t *v = &statement_values(m, i.statement)[k];
+			state_t state = v->type == VALUE_REF ? wanted_state(m, i.statement, v->as.ref) : NO_STATE;
+			if (state != NO_STATE)
+				why_state(w, parent, v->as.ref, state, false);
+		}
+}
+
+static void why_targets(search_t *w, why_t *parent, entity_t c)
+{
+	const model_t *m = &w->s->model;
+	for (in_force_t i = in_force(m, c, NAME_target, w->r->day); in_force_next(&i);) {
+		truth_t met = target_met(w->r->v, i.statement, w->r->day).met;
+		const value_t *v = statement_values(m, i.statement);
+		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
+		x->at = statement_span(m, i.statement);
+		x->subject = why_name(w, c);
+		if (v->type == VALUE_REF) {
+			fact_number(w, x, "number", w->proof ? why_number(m, c, i.statement) : 0);
+			fact_text(w, x, "indicator", why_name(w, v->as.ref));
+			fact_day(w, x, "as_of", w->r->day);
+			fact_day(w, x, "complete_to", verdict_complete_to(w->r->v, v->as.ref));
+			why_cite(w, x, v->as.ref, NAME_value);
+		}
+		if (met == UNKNOWN)
+			step_missing(w, x, "a value of `%s` as of a day", v->type == VALUE_REF ? why_name(w, v->as.ref) : "the indicator");
+	}
+}
+
+static void why_milestones(search_t *w, why_t *parent, entity_t c)
+{
+	const model_t *m = &w->s->model;
+	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++) {
+		const verdict_t *v = model_is(m, m->child[i], m->kinds.milestone) ? verdict_of(w->r->v, m->child[i]) : NULL;
+		if (v != NULL)
+			why_asked(w, parent, m->child[i], ASK_DELIVERED, v->delivered);
+	}
+}
+
+static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	bool vague = v->certain < v->windows, never = v->windows == 0 && v->missed != UNKNOWN;
+	const char *times = vague ? mem_print(w->s->mem, "of its windows so far, %u, %u %s certain", v->windows, v->certain, v->certain == 1 ? "is" : "are")
+		: v->windows == 1 ? "it recurs once" : mem_print(w->s->mem, "it recurs %u times", v->windows);
+	const char *words = never ? "it ends before it recurs for the first time" : v->windows == 0 ? "from when it recurs is not known"
+		: mem_print(w->s->mem, "%s; %u of them %s over, %u %s done", times, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are");
+	why_t *all = step(w, x, "windows", words, NULL);
+	all->subject = why_name(w, e);
+	fact_number(w, all, "windows", v->windows);
+	fact_number(w, all, "ended", v->ended);
+	fact_number(w, all, "filled", v->filled);
+	fact_day(w, all, "as_of", w->r->day);
+	fact_day(w, all, "complete_to", verdict_complete_to(w->r->v, e));
+	bool unknown = x->answer != NULL && strcmp(x->answer, truth_word(UNKNOWN)) == 0;
+	if (unknown && (vague || v->windows == 0))
+		step_missing(w, all, vague ? "the day until which it recurs" : "the day from which it recurs");
+	if (w->proof)
+		why_statement(w, all, e, commitment_recurrence(&w->s->model, e));
+	why_cite(w, x, e, NAME_done);
+}
+
+static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	state_t done = why_state_of(w, e, NAME_done);
+	if (v->recurring) {
+		why_windows(w, x, e, v);
+		return;
+	}
+	why_delivered_by(w, x, e);
+	why_targets(w, x, e);
+	why_milestones(w, x, e);
+	bool shown = done != NO_STATE && (x->first == NULL || verdict_was(w->r->v, e, done, w->r->day) != NO);
+	if (shown || (done != NO_STATE && w->proof))
+		why_state(w, x, e, done, false);
+	if (!shown && x->last != NULL && done != NO_STATE && w->proof)
+		step_hide(x->last);
+}
+
+/* ---- the other verdicts ---- */
+
+static const char *state_name(const search_t *w, entity_t e, state_t state)
+{
+	return symbol_text(w->s->symbols, kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind)->stage.at[state].name);
+}
+
+static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
+{
+	duration_t review = verdict_inherited(w->r->v, v->entity)->review;
+	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
+	if (!v->has_evidence)
+		step_words(w, x, "evidence", "there is no dated evidence", NULL);
+	else
+		step_words(w, x, "evidence", "the latest evidence is of", interval_words(w->s->mem, v->latest_evidence));
+	fact_day(w, x, "as_of", w->r->day);
+	if (v->has_evidence)
+		fact_date(w, x, "latest", v->latest_evidence);
+	if (review.unit != UNIT_NONE)
+		fact_duration(w, x, "review", review);
+	if (review.unit != UNIT_NONE)
+		step_words(w, x, "review", mem_print(w->s->mem, "it has to be no older than %d %s on %s", review.n, units[review.unit], day_words(w->s->mem, w->r->day)), NULL);
+	if (v->fresh == UNKNOWN && v->undated != 0)
+		step_missing(w, x, "a record of `%s` of `%s` with its date, or a progress entry", state_name(w, v->undated, v->undated_state), why_name(w, v->undated));
+	else if (v->fresh == UNKNOWN)
+		step_missing(w, x, "an exact date for what is vague, or a progress entry, not later than the day to which the record is complete; or a later complete_to");
+}
+
+static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	if (v->recurring)
+		why_windows(w, x, e, v);
+	else
+		why_due(w, x, e, 0);
+	if (v->has_due || v->recurring)
+		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+}
+
+/* On which days it can have been delivered, what was due on them, and what would tell more. */
+static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
+{
+	lateness_t l = delivery_lateness(w->r->v, v);
+	bool unrecorded = !v->has_day || v->first < v->day.lo;
+	fact_date(w, x, "days", l.days);
+	if (l.has_due)
+		fact_date(w, x, "due_then", l.due);
+	fact_text(w, x, "after", truth_word(l.after));
+	if (l.after != UNKNOWN || v->delivered != YES)
+		return;
+	if (unrecorded)
+		step_words(w, x, "unrecorded", mem_print(w->s->mem, "it can have been delivered before, without a record, from %s on", day_words(w->s->mem, l.days.lo)), NULL);
+	step_missing(w, x, unrecorded ? "records of what delivers it with their dates, or a later complete_to" : "a more exact date of its delivery, or of when it was due");
+}
+
+static void why_late(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	why_due(w, x, e, 0);
+	if (v->has_day)
+		step_words(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
+	if (!v->recurring && v->delivered != NO)
+		why_lateness(w, x, v);
+	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+}
+
+static void why_dropped(search_t *w, why_t *x, entity_t e)
+{
+	static const sym_t ends[] = { NAME_abandoned, NAME_superseded };
+	for (size_t i = 0; i < 2; i++) {
+		state_t state = why_state_of(w, e, ends[i]);
+		if (state != NO_STATE)
+			why_state(w, x, e, state, false);
+	}
+}
+
+/* Whether something that e requires is overdue: each of them, in the proof. */
+static void why_blocked(search_t *w, why_t *x, entity_t e)
+{
+	const verdicts_t *v = w->r->v;
+	for (uint32_t i = v->needs.first[e]; i < v->needs.first[e + 1]; i++) {
+		const need_t *n = &v->needs.at.at[i];
+		const verdict_t *b = verdict_of(v, n->b);
+		why_t *before = x->last;
+		if (b != NULL) {
+			why_asked(w, x, n->b, ASK_OVERDUE, b->overdue);
+		} else if (!n->broken) {
+			sym_t state = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[n->b].kind)->stage.at[n->state].name;
+			why_due(w, x, n->b, state);
+			step_hide(x->last);
+			why_state(w, x, n->b, n->state, false);
+		}
+		if (x->last != before)
+			step_hide(x->last);
+	}
+}
+
+static void why_condition(search_t *w, why_t *x, entity_t e, truth_t answer)
+{
+	bool some = why_cite(w, x, e, NAME_condition) > 0;
+	if (some && answer == UNKNOWN)
+		step_missing(w, x, "a condition that the record can decide, or records of what it asks");
+	op_t op = w->proof ? run_condition_op(w->r, e) : 0;
+	if (op == 0)
+		return;
+	env_t root = run_root(w->r, w->depth + 1);
+	why_truth(w, x, &root, op);
+	step_hide(x->last);
+}
+
+static const char *const names[] = { "delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "condition" };
+
+static const char *asked_words(const search_t *w, entity_t e, ask_verdict_t what)
+{
+	switch (what) {
+	case ASK_CONDITION: return mem_print(w->s->mem, "the condition of `%s` is met", why_name(w, e));
+	case ASK_MISSED: return mem_print(w->s->mem, "an occurrence of `%s` was missed", why_name(w, e));
+	case ASK_FRESH: return mem_print(w->s->mem, "the evidence of `%s` is fresh", why_name(w, e));
+	case ASK_RECURRING: return mem_print(w->s->mem, "`%s` recurs", why_name(w, e));
+	case ASK_BLOCKED: return mem_print(w->s->mem, "something that `%s` requires is overdue", why_name(w, e));
+	default: return mem_print(w->s->mem, "`%s` is %s", why_name(w, e), names[what]);
+	}
+}
+
+void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer)
+{
+	const verdict_t *v = verdict_of(w->r->v, e);
+	why_t *x = step(w, parent, names[what], asked_words(w, e, what), truth_word(answer));
+	x->subject = why_name(w, e);
+	if (v == NULL || w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))
+		return;
+	w->depth++;
+	switch (what) {
+	case ASK_DELIVERED: why_delivered(w, x, e, v); break;
+	case ASK_OVERDUE: why_overdue(w, x, e, v); break;
+	case ASK_LATE: why_late(w, x, e, v); break;
+	case ASK_DROPPED: why_dropped(w, x, e); break;
+	case ASK_MISSED: case ASK_RECURRING:
+		if (v->recurring)
+			why_windows(w, x, e, v);
+		break;
+	case ASK_FRESH: why_evidence(w, x, v); break;
+	case ASK_BLOCKED:
+		why_cite_in_words(w, x, e, NAME_requires);
+		if (w->proof)
+			why_blocked(w, x, e);
+		break;
+	default: why_condition(w, x, e, answer);
+	}
+	w->depth--;
+}
