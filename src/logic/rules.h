@@ -40,6 +40,14 @@ typedef struct {
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
 place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
 
+/* Of a `must` that says something of `every` or of `no` thing: which break it for x, the first in the order of output; count 0: it says nothing of the sort. */
+typedef struct {
+	entity_t first;
+	uint32_t count;
+} example_t;
+
+example_t rule_example(run_t *r, const rule_t *rule, entity_t x);
+
 /* Where y records what `must` asks of it with met( ) or lost( ); false: it asks for nothing of the sort, or y records none. */
 bool rule_place_asked(run_t *r, const rule_t *rule, entity_t x, entity_t y, place_t *p);
 

@@ -66,6 +66,11 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 	place_t beyond;
 	if (a->y == 0 && a->subject == a->x && rule_place_beyond(r, rule, a->x, &beyond))
 		finding_also(&s->findings, f, beyond.at, "`%s` says this", model_full_name(m, beyond.of));
+	example_t by = a->y == 0 && a->subject == a->x ? rule_example(r, rule, a->x) : (example_t){ 0, 0 };
+	if (by.count == 1)
+		finding_also(&s->findings, f, m->all.at[by.first].at, "`%s` breaks it", model_full_name(m, by.first));
+	else if (by.count > 1)
+		finding_also(&s->findings, f, m->all.at[by.first].at, "`%s` breaks it, and %u more", model_full_name(m, by.first), by.count - 1);
 	if (!rule_is_supplied(m, rule->entity))
 		finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
 	if (w->rule->help->piece.count > 0)

@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "check/dates.h"
+#include "check/due.h"
+#include "logic/plan.h"
 #include "logic/rules.h"
+#include "model/order.h"
 
 static bool is_within(const tree_t *tree, node_t n, node_t whole)
 {
@@ -56,12 +59,22 @@ static bool is_its_due(const run_t *r, const verdict_t *v, const statement_t *st
 	return v->recurring || (v->own_due && v->due_at.start >= at.start && v->due_at.start < at.end);
 }
 
+/* Of a document that is due for several states, the one that comes last. */
+static bool is_latest_due(const run_t *r, entity_t x, const statement_t *st)
+{
+	due_t due;
+	return !document_due(r->m, x, DUE_AT_ANY, r->day, &due) || due.line == st;
+}
+
 static bool is_asked(const run_t *r, entity_t x, const question_t *q, const statement_t *st)
 {
 	if (statement_name(r->m, st) != q->name)
 		return false;
-	const verdict_t *v = q->name == NAME_due && q->state == 0 ? verdict_of(r->v, x) : NULL;
-	return v != NULL ? is_its_due(r, v, st) : q->state == 0 || due_is_for(r->m, x, st, q->state);
+	if (q->name == NAME_due && q->state == 0) {
+		const verdict_t *v = verdict_of(r->v, x);
+		return v != NULL ? is_its_due(r, v, st) : q->preposition != 0 || is_latest_due(r, x, st);
+	}
+	return q->state == 0 || due_is_for(r->m, x, st, q->state);
 }
 
 /* ---- names in lines ---- */
@@ -169,6 +182,51 @@ bool rule_place_beyond(run_t *r, const rule_t *rule, entity_t x, place_t *p)
 			return true;
 	}
 	return false;
+}
+
+/* ---- what it is broken by ---- */
+
+typedef struct {
+	run_t *r;
+	truth_t breaks;                 /* what is said of one that breaks it */
+	example_t *out;
+} breaking_t;
+
+static void keep_first(void *context, entity_t x, truth_t where, truth_t body)
+{
+	breaking_t *b = context;
+	if (where != YES || body != b->breaks)
+		return;
+	if (b->out->count++ == 0 || model_compare(b->r->m, x, b->out->first) < 0)
+		b->out->first = x;
+}
+
+/* The `every` or `no` that makes `must` what it is: itself, what an `implies` asks for, the first operand of an `and` that does not hold. */
+static op_t broken_quantifier(run_t *r, env_t *row, op_t op)
+{
+	const op_info_t o = *program_op(r->p, op);
+	if (o.code == OP_QUANTIFIER)
+		return o.sub == 1 ? 0 : op;
+	if (o.code == OP_IMPLIES)
+		return broken_quantifier(r, row, o.b);
+	op_t k = o.code == OP_AND ? o.a : 0;
+	while (k != 0 && run_op(r, row, k).truth[0] != NO)
+		k = program_op(r->p, k)->next;
+	return k == 0 ? 0 : broken_quantifier(r, row, k);
+}
+
+example_t rule_example(run_t *r, const rule_t *rule, entity_t x)
+{
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
+	op_t q = broken_quantifier(r, &row, program_op(r->p, rule->op)->c);
+	example_t out = { 0, 0 };
+	run_fresh(r);
+	if (q != 0)
+		run_each_in(r, &row, unplanned(r->p, q), keep_first, &(breaking_t){ r, program_op(r->p, q)->sub == 0 ? NO : YES, &out });
+	run_fresh(r);
+	scratch_release(&r->scratch, mark);
+	return out;
 }
 
 /* ---- two together ---- */

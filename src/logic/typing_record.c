@@ -17,7 +17,7 @@ static bool fits_preposition(typing_t *t, bool written, node_t preposition)
 	if (preposition == 0 || (written && tree_node(&t->s->tree, preposition)->kind == NODE_PREP))
 		return true;
 	finding_t *f = wrong(t, preposition, "behind the comma stands a preposition, and before it what its line begins with");
-	finding_help(&t->s->findings, f, "write has(c.figure, per), has(d.due, by)");
+	finding_help(&t->s->findings, f, "write per, at, by, for, since, because or note behind it: has(c.figure, per), has(d.due, by)");
 	return false;
 }
 

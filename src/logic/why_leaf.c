@@ -131,7 +131,12 @@ void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	if (n.v != NULL)
 		fact_date(w, x, "days", (interval_t){ n.v->first, n.v->has_day ? n.v->day.hi : DAY_MAX });
 	why_value(w, x, env, o->c);
-	if (value_of_met(w, env, o) == UNKNOWN)
+	if (value_of_met(w, env, o) != UNKNOWN)
+		return;
+	interval_t on = run_op(w->r, env, o->c).date[0].date;
+	if (on.hi > w->r->day && on.hi < DAY_MAX)
+		step_missing(w, x, "a later as-of date: %s has not come yet, and nobody knows what will be there then", day_words(w->s->mem, on.hi));
+	else
 		step_missing(w, x, "both days, exact enough: of which it is asked, and on which it came");
 }
 

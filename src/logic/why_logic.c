@@ -4,7 +4,7 @@
 #include "logic/why_step.h"
 #include "logic/words.h"
 
-enum { EXAMPLES = 3 };
+enum { EXAMPLES = 3, NAMED = 20 };       /* so many are explained; so many are named */
 
 /* Longer than this, what is written is cut. */
 enum { MOST = 120 };
@@ -77,7 +77,7 @@ static void why_implies(search_t *w, why_t *x, env_t *env, const op_info_t *o, t
 typedef struct {
 	search_t *w;
 	const op_info_t *o;
-	entity_t example[EXAMPLES];     /* those that decide, the first in order of output */
+	entity_t example[NAMED];        /* those that decide, the first in order of output */
 	truth_t wanted;
 	uint32_t scope, count;
 } many_t;
@@ -93,8 +93,8 @@ static truth_t share(const op_info_t *o, truth_t where, truth_t body)
 static void keep_example(many_t *q, entity_t x)
 {
 	const model_t *m = &q->w->s->model;
-	uint32_t at = q->count < EXAMPLES ? q->count : EXAMPLES - 1;
-	if (q->count >= EXAMPLES && model_compare(m, x, q->example[at]) >= 0)
+	uint32_t at = q->count < NAMED ? q->count : NAMED - 1;
+	if (q->count >= NAMED && model_compare(m, x, q->example[at]) >= 0)
 		return;
 	for (; at > 0 && model_compare(m, x, q->example[at - 1]) < 0; at--)
 		q->example[at] = q->example[at - 1];
@@ -199,6 +199,15 @@ static void prove_many(search_t *w, why_t *x, env_t *env, op_t op, entity_t alon
 	scratch_release(&w->r->scratch, mark);
 }
 
+/* Behind those that are explained. */
+static const char *names_of_more(search_t *w, const many_t *q)
+{
+	const char *names = "";
+	for (uint32_t i = EXAMPLES; i < q->count && i < NAMED; i++)
+		names = mem_print(w->s->mem, "%s%s`%s`", names, i > EXAMPLES ? ", " : "", model_full_name(&w->s->model, q->example[i]));
+	return q->count > NAMED ? mem_print(w->s->mem, "%s ...", names) : names;
+}
+
 /* In words: those that decide, the first in order of output. */
 static void why_examples(search_t *w, why_t *x, env_t *env, const many_t *q)
 {
@@ -210,7 +219,7 @@ static void why_examples(search_t *w, why_t *x, env_t *env, const many_t *q)
 	}
 	w->proof = proof;
 	if (q->count > EXAMPLES)
-		step_words(w, x, "more", mem_print(w->s->mem, "and %u more", q->count - EXAMPLES), NULL);
+		step_words(w, x, "more", mem_print(w->s->mem, "and %u more: %s", q->count - EXAMPLES, names_of_more(w, q)), NULL);
 }
 
 static many_t many_that_are(search_t *w, env_t *env, const op_info_t *o, op_t op, truth_t wanted)

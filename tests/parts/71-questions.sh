@@ -145,6 +145,46 @@ told "why of what recurs: how often" '3 of them are over, 1 is done'
 told "why of what recurs: which" 'done 2025-04-14'
 untold "why of what recurs: none that came later" 'done 2026-04-14'
 
+# What breaks a rule is named: by the finding, and by `why` if there are many.
+{
+	cat << 'EOT'
+module town.needs "Needs" { complete_to 2024-06-30 }
+act law "Law" {
+  due 2025-01-31 at adopted
+  due 2027-01-31 at in_force
+}
+rule needed "Needed" {
+  every commitment c where c.dropped
+  must  no commitment d in c.required_by: d.active
+}
+rule order "Order" {
+  every commitment c where has(c.due)
+  every act d in c.requires
+  must  d.due <= c.due
+}
+rule then "Then" {
+  every commitment c
+  every act d in c.requires
+  must  met(c.requires, d, 2025-12-31)
+}
+strategy plan "Plan" {
+  commitment gone "Gone" { abandoned 2024-01-01 }
+  commitment waits "Waits" {
+    due      2025
+    requires law, gone
+  }
+EOT
+	for n in 1 2 3 4; do echo "  commitment more_$n \"More\" { requires gone }"; done
+	echo '}'
+} > "$scratch/needs.su"
+exits 1 "a rule with no: findings" "$SURE" check "$scratch/needs.su"
+says "a rule with no: what breaks it" '`more_1` breaks it, and 4 more'
+says "a due date of a document: the line that comes last" '4 |   due 2027-01-31 at in_force'
+check "why of a rule about a day to come" answer why then "$scratch/needs.su"
+told "why of a rule about a day to come: so" 'a later as-of date: 31 December 2025 has not come yet'
+check "why of a rule that one thing breaks often" answer why needed "$scratch/needs.su"
+told "why of a rule that one thing breaks often: which" 'and 2 more: `more_4`, `waits`'
+
 for name in quay crane light crane.footing footing crane.delivered crane.footing.overdue quay.done crane.due council harbour all_done some_done good; do
 	check "why $name" answer why "$name" "$plan"
 	check "why $name: it says something" test -s "$scratch/answer"
