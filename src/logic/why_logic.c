@@ -278,6 +278,28 @@ static const char *member_called(const search_t *w, const op_info_t *o, entity_t
 	return symbol_text(w->s->symbols, written ? n->sym : o->as.sym);
 }
 
+/* In words: which are counted, or what each of them adds. */
+static void why_counted(search_t *w, why_t *x, env_t *env, op_t op)
+{
+	const op_info_t o = *program_op(w->r->p, unplanned(w->r->p, op));
+	scratch_mark_t mark = scratch_mark(&w->r->scratch);
+	list_t all = whole_scope(w, env, &o);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < all.count; i++) {
+		env_t inner = row_of(w, env, &o, &all.at[i]);
+		truth_t counts = o.b == 0 ? YES : value_of(w, &inner, o.b);
+		if (counts == NO || n++ >= NAMED)
+			continue;
+		const char *name = mem_print(w->s->mem, counts == YES ? "`%s`" : "perhaps `%s`", model_full_name(&w->s->model, all.at[i]));
+		why_t *one = step_words(w, x, "one", name, o.c == 0 ? NULL : value_words(w->s, program_op(w->r->p, o.c)->type, run_op(w->r, &inner, o.c), 0));
+		one->at = w->s->model.all.at[all.at[i]].at;
+		one->answer_is_words = true;
+	}
+	if (n > NAMED)
+		step_words(w, x, "more", mem_print(w->s->mem, "and %u more", n - NAMED), NULL);
+	scratch_release(&w->r->scratch, mark);
+}
+
 /* What an operand is, and the lines that say so. */
 void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 {
@@ -314,8 +336,16 @@ void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	else if (o.code == OP_ADD || o.code == OP_DIFFERENCE) {
 		why_value(w, x, env, o.a);
 		why_value(w, x, env, o.b);
+	} else if (o.code == OP_EXTREME) {
+		for (op_t k = o.a; k != 0; k = program_op(w->r->p, k)->next)
+			why_value(w, x, env, k);
+	} else if (o.code == OP_FOLD) {
+		why_value(w, x, env, o.a);
 	} else if (o.code >= OP_COUNT && o.code <= OP_MAX) {
-		prove_many(w, x, env, op, 0);
+		if (w->proof)
+			prove_many(w, x, env, op, 0);
+		else
+			why_counted(w, x, env, op);
 	}
 }
 

@@ -185,6 +185,15 @@ told "why of a rule about a day to come: so" 'a later as-of date: 31 December 20
 check "why of a rule that one thing breaks often" answer why needed "$scratch/needs.su"
 told "why of a rule that one thing breaks often: which" 'and 2 more: `more_4`, `waits`'
 
+# A sum shows what it adds, an earliest date what it is the earliest of.
+sums=$ROOT/tests/proofs/found/sums.su
+check "why of a sum over many" answer why sums.whole "$sums"
+told "why of a sum over many: each" '`other`: EUR 5.25 million'
+check "why of a sum of one" answer why sums.of_one "$sums"
+told "why of a sum of one: its lines" 'budget around EUR 1 million for 2026'
+check "why of the earliest" answer why days.first "$sums"
+told "why of the earliest: each" '`due` of `clean`: 31 December 2024'
+
 for name in quay crane light crane.footing footing crane.delivered crane.footing.overdue quay.done crane.due council harbour all_done some_done good; do
 	check "why $name" answer why "$name" "$plan"
 	check "why $name: it says something" test -s "$scratch/answer"

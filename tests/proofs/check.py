@@ -4,9 +4,10 @@ Every step is judged by its rule: it has the facts and the premises that the rul
 from the answers of the premises. What no premise says is looked up in the records (records.py)."""
 import os
 import re
+from decimal import Decimal
 
 from expressions import parse
-from records import ANY, EVER, NEVER, Span, both, either, flat, iso, le, lt, no, on, plain, read, refs, shown
+from records import ANY, EVER, NEVER, Span, both, either, ends, first_of, flat, iso, last_of, le, lt, no, on, plain, read, refs, shown
 from records import move as move_span
 
 TRUTH = {"yes": True, "no": False, "unknown": None}
@@ -552,6 +553,8 @@ class Checker:
         if a is None or b is None or not comparable(a, b):
             return None
         if isinstance(a, tuple):
+            if measure(a) != measure(b) and ANY_MEASURE not in (measure(a), measure(b)):
+                return None
             up, down = most(a, b), most(b, a)
             return {"<=": up, ">=": down, "<": no(down), ">": no(up), "=": both(up, down), "!=": no(both(up, down))}[sign]
         if not isinstance(a, Span):
@@ -613,6 +616,14 @@ class Checker:
             v = move_span(a, b[0] if e[1] == "+" else -b[0], b[1], self.counting_of(e[2], env, x) if e[1] == "+" else "calendar") if isinstance(a, Span) else None
         elif op == "many":
             v = self.number_of(step, kids, e, env, x)
+        elif op in ("earliest", "latest"):
+            found = [self.value(kids.next("value"), k, env, x) for k in e[1]]
+            v = (first_of if op == "earliest" else last_of)([k if isinstance(k, Span) else ANY for k in found])
+        elif op in ("sum", "min", "max"):
+            v = folded(op, self.value(kids.next("value"), e[1][0], env, x))
+        elif op == "count":
+            n = len(self.value(kids.next("value"), e[1][0], env, x) or ())
+            v = (n, False, n, False)
         else:
             v, of = self.value_of(e, env, x), self.due_for(e)
             y = self.thing(e[1] if not of else of[0], env, x) if op == "member" else None
@@ -637,11 +648,17 @@ class Checker:
         return self.r.counting(x, y["name"] if y is not None else None)
 
     def number_of(self, step, kids, e, env, x):
-        want(e[1] == "count", step, "only counts are understood")
         found, scope = self.members(step, kids, e, env, x)
         want(len(found) == scope, step, "not all are there")
+        each = [(w, self.value(inner.next("value"), e[3], env2, x)) for _, w, inner, env2 in found if e[1] != "count" and w is not False]
         for _, _, inner, _ in found:
             inner.end()
+        if e[1] == "sum":
+            return folded("sum", [v if w or v is None else perhaps(v) for w, v in each])
+        if e[1] != "count":
+            want(all(w for w, _ in each) and not any(isinstance(v, tuple) for _, v in each), step, "what perhaps belongs to it, and numbers, are not understood")
+            days = [v if isinstance(v, Span) else ANY for _, v in each]
+            return (first_of if e[1] == "min" else last_of)(days) if days else ANY
         truths = [w for _, w, _, _ in found]
         return (truths.count(True), False, scope - truths.count(False), False)
 
@@ -654,10 +671,15 @@ class Checker:
         if op == "range":
             a, b = plain(e[1][1]), plain(e[2][1])
             return Span(a.lo, b.hi)
+        if op == "amount":
+            return (e[1], False, e[1], False, e[2])
         if op == "number":
             return (e[1], False, e[1], False)
         if op == "length":
             return e[1:]
+        if op in ("earliest", "latest"):
+            found = [self.value_of(k, env, x) for k in e[1]]
+            return (first_of if op == "earliest" else last_of)([k if isinstance(k, Span) else ANY for k in found])
         if op == "set":
             values = [self.value_of(k, env, x) for k in e[1]]
             return list({d["name"]: d for v in values if v is not None for d in (v if isinstance(v, list) else [v])}.values())
@@ -699,6 +721,8 @@ class Checker:
         p = self.r.kinds.prop(y["kind"], name)
         if p is not None:
             found = [self.r.all[n] for q in self.r.given(y, name, self.r.T) for n in refs(q)]
+            if "money" in p.get("types", ""):
+                return [amount(v) for q in self.r.given(y, name, self.r.T) for v in q["values"] if v["type"] in ("number", "money")]
             if p.get("list"):
                 return list({d["name"]: d for d in found}.values())
             if found:
@@ -792,6 +816,40 @@ def status(t):
     return "unknown" if t["overdue"] is None or t["tracked"] is None else "open"
 
 
+NO_MEASURE, ANY_MEASURE = (None, None, False), "any"
+
+
+def measure(v): return v[4] if len(v) > 4 else NO_MEASURE
+
+
+def amount(v):
+    """A number of the record: (lo, open, hi, open, (currency, unit, percent))"""
+    lo, lo_open, hi, hi_open = [Decimal(str(n)) if not isinstance(n, bool) and n not in (NEVER, EVER) else n for n in ends(v)]
+    return lo, lo_open, hi, hi_open, (v.get("currency"), v.get("unit"), bool(v.get("percent")))
+
+
+def perhaps(a):
+    """From nothing to all of it."""
+    lo, hi = (0, False) if a[0] > 0 else a[0:2], (0, False) if a[2] < 0 else a[2:4]
+    return lo + hi + (measure(a),)
+
+
+def folded(op, all_of):
+    """None: absent, or not of one measure."""
+    if all_of is None or None in all_of or len({measure(a) for a in all_of} - {ANY_MEASURE}) > 1:
+        return None
+    of = next((measure(a) for a in all_of if measure(a) != ANY_MEASURE), ANY_MEASURE)
+    if op == "sum":
+        lows, highs = [a[0] for a in all_of], [a[2] for a in all_of]
+        return (NEVER if NEVER in lows else sum(lows), any(a[1] for a in all_of), EVER if EVER in highs else sum(highs), any(a[3] for a in all_of), of)
+    if not all_of:
+        return None
+    pick = min if op == "min" else max
+    low = pick((a[0:2] for a in all_of), key=lambda e: (e[0], e[1]))
+    high = pick((a[2:4] for a in all_of), key=lambda e: (e[0], not e[1]))
+    return low + high + (of,)
+
+
 def comparable(a, b): return type(a) is type(b)
 
 
@@ -802,17 +860,22 @@ def most(a, b):
     return False if a[0] > b[2] or (a[0] == b[2] and (a[1] or b[3])) else None
 
 
+def as_json(n): return float(n) if isinstance(n, Decimal) and n != int(n) else n
+
+
 def plainly(v):
     """A value as a proof writes it."""
     if isinstance(v, Span):
         return shown(v)
     if isinstance(v, list):
-        return [d["name"] for d in v]
+        return [plainly(d) for d in v]
     if isinstance(v, dict):
         return v["name"]
     if isinstance(v, tuple) and len(v) == 2:
         return {"number": v[0], "unit": v[1]}
     if isinstance(v, tuple):
-        out = {} if v[0] == NEVER else {"above" if v[1] else "from": v[0]}
-        return out if v[2] == EVER else dict(out, **{"below" if v[3] else "to": v[2]})
+        out = {} if v[0] == NEVER else {"above" if v[1] else "from": as_json(v[0])}
+        out = out if v[2] == EVER else dict(out, **{"below" if v[3] else "to": as_json(v[2])})
+        of = {"currency": measure(v)[0], "unit": measure(v)[1], "percent": measure(v)[2]} if measure(v) != ANY_MEASURE else {}
+        return dict(out, **{k: t for k, t in of.items() if t})
     return v

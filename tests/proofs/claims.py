@@ -53,7 +53,15 @@ class Claims:
 
     def day(self, x):
         """On which day x was delivered, or its latest evidence is of."""
-        return "%s.%s %s %s" % (x, self.rng.choice(("delivered_on", "evidenced_on")), self.rng.choice(SIGNS), self.date())
+        r = self.rng
+        days = lambda: r.choice((x + ".due", x + ".delivered_on", x + ".evidenced_on", self.date()))
+        if r.random() < 0.3:
+            return "%s(%s.budget) %s %s %s" % (r.choice(("sum", "min", "max")), x, r.choice(SIGNS), r.choice(("EUR", "USD")), r.choice(("9", "10", "11.5", "1 million")))
+        if r.random() < 0.2:
+            return "count(%s.%s) %s %d" % (x, r.choice(("delivers", "requires", "milestones", "owner")), r.choice(SIGNS), r.randint(0, 2))
+        if r.random() < 0.4:
+            return "%s(%s, %s) %s %s" % (r.choice(("earliest", "latest")), days(), days(), r.choice(SIGNS), self.date())
+        return "%s.%s %s %s" % (x, r.choice(("delivered_on", "evidenced_on")), r.choice(SIGNS), self.date())
 
     def together(self, x):
         """Of several lists at once."""
@@ -96,6 +104,9 @@ class Claims:
         form = r.random()
         if form < 0.35:
             return "%s %s: %s" % (r.choice(("every", "some", "no")), self.binder(), self.truth("c", 1))
+        if form < 0.42:
+            many, value, bound = r.choice((("sum", "sum(c.budget)", "EUR %d" % r.randint(0, 30)), ("max", "c.due", "2023-06-30"), ("min", "c.due", "2022")))
+            return "%s(commitment c in %s where has(c.%s): %s) %s %s" % (many, r.choice(self.places) if self.places else self.actors[0] + ".owns", "budget" if many == "sum" else "due", value, r.choice(SIGNS), bound)
         if form < 0.5:
             place = " in " + r.choice(self.places) if self.places and r.random() < 0.4 else ""
             return "count(commitment c%s where %s) %s %d" % (place, self.truth("c", 1), r.choice(SIGNS), r.randint(0, 4))

@@ -1,4 +1,5 @@
 """Expressions of docs/meaning.md, section 7, as trees; only what a checker of proofs needs to follow one."""
+import decimal
 import functools
 import re
 
@@ -80,7 +81,7 @@ class Parser:
         if self.take("in"):
             return ("in", "not in" if gone else "in", a, self.range())
         sign = self.take("<=", ">=", "!=", "<", ">", "=")
-        return ("compare", sign, a, self.sum() if a[0] == "many" else year(self.sum())) if sign else a
+        return ("compare", sign, a, self.sum() if a[0] == "many" and a[1] in ("count", "sum") else year(self.sum())) if sign else a
 
     def range(self):
         a = self.sum()
@@ -110,12 +111,20 @@ class Parser:
             return self.call(t)
         if t[0] == '"':
             return ("text", t[1:-1])
+        if re.fullmatch("[A-Z]{3}", t) and self.i < len(self.t) and self.t[self.i][0].isdigit():
+            return ("amount", self.scaled(self.take()), (t, None, False))
         if t[0].isdigit() or t.startswith("FY"):
             if "-" in t or t.startswith("FY"):
                 return ("date", t)
+            if self.take("%"):
+                return ("amount", decimal.Decimal(t.replace("_", "")), (None, None, True))
             unit = self.i < len(self.t) and self.t[self.i].rstrip("s")
             return ("length", int(t), self.take().rstrip("s")) if unit in UNITS else ("number", float(t) if "." in t else int(t))
         return ("name", t)
+
+    def scaled(self, t):
+        n = decimal.Decimal(t.replace("_", ""))
+        return n * {"thousand": 1000, "million": 1000000, "billion": 1000000000}.get(self.take("thousand", "million", "billion"), 1)
 
     def call(self, t):
         if t in MANY and self.i + 1 < len(self.t) and self.t[self.i + 1] not in (".", ")", ","):
@@ -125,6 +134,8 @@ class Parser:
             e = (t, [self.implies()])
             while self.take(","):
                 e[1].append(self.implies())
+            if t in ("earliest", "latest", "met"):
+                e = (t, [year(k) for k in e[1]])
         self.need(")")
         return e
 
