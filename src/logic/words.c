@@ -7,20 +7,21 @@
 #include "logic/logic.h"
 #include "logic/typing.h"
 
-/* "1.5 million", as an author writes it. */
+/* "5.25 million", as an author writes it, with three decimals at most. */
 static const char *end_words(end_t e, char *buf)
 {
-	enum { MILLION = 1000000, TENTH = 100000 };
+	enum { THOUSAND = 1000, MILLION = 1000000 };
+	const int64_t billion = (int64_t)THOUSAND * MILLION;
 	int64_t n = e.at.mantissa;
 	char digits[32];
 	if (e.infinite)
 		return "";
-	if (e.at.scale != 0 || n % TENTH != 0 || (n < MILLION && n > -MILLION))
+	if (e.at.scale != 0 || n % THOUSAND != 0 || (n < MILLION && n > -MILLION))
 		return decimal_text(e.at, buf);
-	bool billions = n % ((int64_t)TENTH * 1000) == 0 && (n >= (int64_t)MILLION * 1000 || n <= (int64_t)-MILLION * 1000);
-	decimal_t d = { billions ? n / TENTH / 1000 : n / TENTH, 1 };
-	if (d.mantissa % 10 == 0)
-		d = (decimal_t){ d.mantissa / 10, 0 };
+	bool billions = n % MILLION == 0 && (n >= billion || n <= -billion);
+	decimal_t d = { n / (billions ? MILLION : THOUSAND), 3 };
+	for (; d.scale > 0 && d.mantissa % 10 == 0; d.scale--)
+		d.mantissa /= 10;
 	snprintf(buf, 48, "%s %s", decimal_text(d, digits), billions ? "billion" : "million");
 	return buf;
 }
