@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "check/due.h"
 #include "check/reached.h"
 #include "emit/status_words.h"
 #include "logic/logic.h"
@@ -88,6 +89,38 @@ static void add_states(gather_t *g, bool recurring)
 	}
 }
 
+/* ---- what was moved ---- */
+
+typedef struct {
+	gather_t *g;
+	bool has;
+	due_t due;                      /* before the day that is looked at */
+	day_t day;
+} moves_t;
+
+static void add_move(void *context, day_t day)
+{
+	moves_t *x = context;
+	gather_t *g = x->g;
+	due_t due;
+	if (!commitment_due(g->m, g->e, day, &due))
+		return;
+	bool moved = x->has && (due.date.lo != x->due.date.lo || due.date.hi != x->due.date.hi);
+	if (moved && !due_same_lines(g->m, (due_key_t){ g->e, 0, x->day }, (due_key_t){ g->e, 0, day })) {
+		truth_t later = date_before(x->due.date, due.date), sooner = date_before(due.date, x->due.date);
+		const char *how = later == YES ? "postponed" : sooner == YES ? "brought forward" : "due date changed";
+		add(g, interval_of(day), on_record, mem_print(g->r->mem, "%s from %s to %s", how, interval_words(g->r->mem, x->due.date), interval_words(g->r->mem, due.date)));
+	}
+	*x = (moves_t){ g, true, due, day };
+}
+
+/* Up to the as-of date. */
+static void add_moves(gather_t *g)
+{
+	moves_t x = { .g = g };
+	due_each_change(g->m, g->e, (interval_t){ DAY_MIN, g->m->as_of }, add_move, &x);
+}
+
 /* ---- what is due ---- */
 
 /* What counts from something that has not come has no day: the day on which that came is known only later. */
@@ -143,6 +176,7 @@ static void gather_one(gather_t *g)
 	g->title = NULL;
 	if (v != NULL) {
 		add_states(g, v->recurring);
+		add_moves(g);
 		add_commitment_due(g, v);
 	} else if (is_told(g->m, g->e)) {
 		add_states(g, false);

@@ -443,6 +443,26 @@ check "no report later than its as-of date" into "$scratch/t.txt" timeline --as-
 check "a day before everything" before "$scratch/t.txt" 'as of 31 December 2022' 'Renovate: due'
 unseen() { ! grep -q 'adopted' "$1"; }
 check "later records are not told" unseen "$scratch/t.txt"
+cat > "$scratch/moved.su" << 'END'
+module moved { complete_to 2024-06-30 }
+strategy plan "Plan" {
+  commitment a "Dredge" {
+    due 2022
+    due 2023 since 2022-10-15
+    due 2023-06 since 2023-01-10
+    due 2027 since 2025-01-01
+  }
+  commitment b "Said again" {
+    due 2022
+    due 2022-12-31 since 2022-11-16
+  }
+}
+END
+check "a timeline with due dates that were moved" into "$scratch/t.txt" timeline "$scratch/moved.su"
+check "moved to a later day" holds "$scratch/t.txt" '15 Oct               * Dredge: postponed from 31 December 2022 to'
+check "moved to an earlier day" holds "$scratch/t.txt" '10 Jan               * Dredge: brought forward from 31 December 2023 to'
+unmoved() { ! grep -q '1 Jan 2025\|16 Nov' "$1"; }
+check "what was moved after the as-of date, or to the same day, is not told" unmoved "$scratch/t.txt"
 
 check "what decides when" into "$scratch/t.txt" path renovate "$scratch/plan.su"
 check "a prerequisite without a due date" holds "$scratch/t.txt" 'no due date; not before 1 July 2025 (takes 18 months); 182 days too late'
