@@ -71,7 +71,7 @@ static void count_one(page_t *p, const levels_t *l)
 
 static const char *summary(const page_t *p)
 {
-	static const char *const meaning[] = { "", " (from a container)", " (of their steps)", " (of what measures them)", " (of what delivers them)", "" };
+	static const char *const meaning[] = { "", " (only for what was promised)", " (from a container)", " (of their steps)", " (of what measures them)", " (of what delivers them)", "" };
 	out_t *o = out_new(p->s->mem);
 	const char *comma = " ";
 	out_print(o, "%u commitment%s and milestones as of %s. Evidence:", p->all, p->all == 1 ? "" : "s", day_words(p->s->mem, p->s->model.as_of));

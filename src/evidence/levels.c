@@ -2,7 +2,7 @@
 
 const char *evidence_word(evidence_t e)
 {
-	static const char *const words[] = { "none", "inherited", "milestone", "indicator", "instrument", "own" };
+	static const char *const words[] = { "none", "cited", "inherited", "milestone", "indicator", "instrument", "own" };
 	return words[e];
 }
 
@@ -102,6 +102,15 @@ static bool milestones_are_cited(const model_t *m, entity_t c)
 	return false;
 }
 
+/* A promise, a budget: what is no record, but names where it is written. */
+static bool some_line_is_cited(const model_t *m, entity_t c)
+{
+	for (const statement_t *st = model_first(m, c); st < model_last(m, c); st++)
+		if (statement_role(m, st, WORD_per) != NULL)
+			return true;
+	return false;
+}
+
 static evidence_t evidence_of(const model_t *m, entity_t c)
 {
 	evidence_t near = near_evidence(m, c);
@@ -110,7 +119,9 @@ static evidence_t evidence_of(const model_t *m, entity_t c)
 	if (milestones_are_cited(m, c))
 		return EVIDENCE_MILESTONE;
 	in_force_t i = in_force_inherited(m, c, NAME_evidence, m->as_of);
-	return in_force_next(&i) ? EVIDENCE_INHERITED : EVIDENCE_NONE;
+	if (in_force_next(&i))
+		return EVIDENCE_INHERITED;
+	return some_line_is_cited(m, c) ? EVIDENCE_CITED : EVIDENCE_NONE;
 }
 
 /* ---- both ---- */

@@ -8,7 +8,7 @@
 #include "check/verdict.h"
 
 /* From the weakest on. */
-typedef enum { EVIDENCE_NONE, EVIDENCE_INHERITED, EVIDENCE_MILESTONE, EVIDENCE_INDICATOR, EVIDENCE_INSTRUMENT, EVIDENCE_OWN } evidence_t;
+typedef enum { EVIDENCE_NONE, EVIDENCE_CITED, EVIDENCE_INHERITED, EVIDENCE_MILESTONE, EVIDENCE_INDICATOR, EVIDENCE_INSTRUMENT, EVIDENCE_OWN } evidence_t;
 
 /* `declared LABEL DATE by ACTOR`, `assessed …`: the latest of them that is not certainly after the as-of date. */
 typedef struct {
@@ -28,7 +28,7 @@ typedef struct {
 /* Of a commitment or milestone. */
 levels_t levels_of(const sure_t *s, entity_t c);
 
-const char *evidence_word(evidence_t e);        /* "none", "inherited", "milestone", "indicator", "instrument", "own" */
+const char *evidence_word(evidence_t e);        /* "none", "cited", "inherited", "milestone", "indicator", "instrument", "own" */
 
 /* The meaning of a label in the scale of e; 0. */
 sym_t levels_meaning(const model_t *m, entity_t e, sym_t label);
