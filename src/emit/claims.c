@@ -41,6 +41,8 @@ static const char *result_words(sure_t *s, const claim_t *c)
 	const char *word = claim_result_word(c->result);
 	if (c->result == CLAIM_FAILS && c->failing > 0)
 		return mem_print(s->mem, "fails: %u of %u %s not so", c->failing, c->scope, c->failing == 1 ? "is" : "are");
+	if (c->result == CLAIM_FAILS && c->found != NULL)
+		return mem_print(s->mem, "fails: %s", c->found);
 	if (c->result == CLAIM_UNKNOWN && c->unknown > 0)
 		return mem_print(s->mem, "cannot be known of %u of %u", c->unknown, c->scope);
 	if (c->result == CLAIM_HOLDS && c->now == CLAIM_FAILS)
@@ -273,6 +275,8 @@ static void json_claim(sure_t *s, const claim_t *c, json_t *j)
 		json_number(j, "failing", c->failing);
 		json_number(j, "unknown", c->unknown);
 	}
+	if (c->found != NULL)
+		json_string(j, "found", c->found);
 	json_open(j, "decided_by", '[');
 	for (uint32_t i = 0; i < c->witness.count; i++) {
 		json_line(j);

@@ -5,10 +5,11 @@
 #include "check/dates.h"
 #include "logic/contradict.h"
 #include "logic/logic.h"
-#include "model/order.h"
 #include "logic/plan.h"
 #include "logic/run.h"
 #include "logic/typing.h"
+#include "logic/words.h"
+#include "model/order.h"
 
 const char *claim_result_word(claim_result_t r)
 {
@@ -115,6 +116,54 @@ static void witness(void *context, entity_t x, truth_t where, truth_t body)
 		*array_push(w->s->mem, &w->c->witness) = (witness_t){ .entity = x, .truth = fine };
 }
 
+/* ---- what was counted ---- */
+
+typedef struct {
+	const model_t *m;
+	uint32_t steps;                 /* milestones, which are commitments, too */
+} steps_t;
+
+static void count_step(void *context, entity_t x, truth_t where, truth_t body)
+{
+	steps_t *n = context;
+	(void)body;
+	n->steps += where == YES && model_is(n->m, x, n->m->kinds.milestone);
+}
+
+/* A number on either side that is not written out. */
+static op_t number_asked(const run_t *r, const op_info_t *compare)
+{
+	for (op_t side = compare->a; side != 0; side = side == compare->a ? compare->b : 0) {
+		const op_info_t *o = program_op(r->p, side);
+		if (o->type == IS_NUMBER && o->code != OP_NUMBER)
+			return side;
+	}
+	return 0;
+}
+
+static const char *found_words(run_t *r, const op_info_t *claim)
+{
+	op_t asked = claim->code == OP_COMPARE ? number_asked(r, claim) : 0;
+	if (asked == 0)
+		return NULL;
+	const op_info_t o = *program_op(r->p, asked);
+	scratch_mark_t mark = scratch_mark(&r->scratch);
+	env_t root = run_root(r, 0);
+	values_t value = run_op(r, &root, asked);
+	const char *words = value_words(r->s, IS_NUMBER, value, 0);
+	bool there = value.number[0].there;
+	scratch_release(&r->scratch, mark);
+	if (!there)
+		return NULL;
+	if (o.code != OP_COUNT)
+		return mem_print(r->s->mem, "it is %s", words);
+	steps_t n = { r->m, 0 };
+	if (o.kind == r->m->kinds.commitment)
+		run_each(r, unplanned(r->p, asked), count_step, &n);
+	const char *steps = n.steps == 0 ? "" : mem_print(r->s->mem, ", %u of them %s", n.steps, n.steps == 1 ? "a milestone" : "milestones");
+	return mem_print(r->s->mem, "there %s %s%s", strcmp(words, "1") == 0 ? "is" : "are", words, steps);
+}
+
 /* The result of one claim as of the day of a run; `into`: who decides it is wanted. */
 static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 {
@@ -126,6 +175,9 @@ static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 	scratch_release(&r->scratch, mark);
 	if (run_gave_up(r))
 		return CLAIM_UNKNOWN;
+	run_fresh(r);
+	if (into != NULL && t != YES)
+		into->found = found_words(r, &o);
 	run_fresh(r);
 	if (o.code != OP_QUANTIFIER || o.sub == 1)
 		return result_of(t);
@@ -248,7 +300,7 @@ static void report_false(sure_t *s, const claim_t *c)
 	if (c->failing > 0)
 		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s: %u of %u %s not so%s", as_of_words(s, c), c->failing, c->scope, c->failing == 1 ? "is" : "are", more);
 	else
-		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s", as_of_words(s, c));
+		x = finding_add(&s->findings, CHECK_CLAIM_FALSE, c->at, "this claim contradicts the record as of %s%s%s", as_of_words(s, c), c->found == NULL ? "" : ": ", c->found == NULL ? "" : c->found);
 	x->subject = c->entity;
 	show_witnesses(s, x, c, NO);
 	finding_help(&s->findings, x, "`sure why %s` shows the records that decide it; where the claim and the record are both as they are, write: allow claim-false because \"...\"", model_full_name(&s->model, c->entity));
@@ -283,7 +335,7 @@ static void report_unknown(sure_t *s, const logic_t *l, const claim_t *c)
 	if (c->unknown > 0)
 		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so: of %u of %u it is not known", as_of_words(s, c), c->unknown, c->scope);
 	else
-		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so", as_of_words(s, c));
+		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so%s%s", as_of_words(s, c), c->found == NULL ? "" : ": ", c->found == NULL ? "" : c->found);
 	x->subject = c->entity;
 	show_witnesses(s, x, c, UNKNOWN);
 	const char *why = mem_print(s->mem, "`sure why %s` says what is missing", model_full_name(&s->model, c->entity));

@@ -29,6 +29,7 @@ typedef struct {
 	day_t day;                      /* as of which it is judged: that on which it was made */
 	claim_result_t result, now;     /* as of that day, and as of the as-of date */
 	uint32_t scope, failing, unknown;       /* a claim over many: how many there are, how many are not so, of how many it is not known */
+	const char *found;              /* of a claim that compares a number: what it is, "there are 4, 2 of them milestones"; NULL */
 	ARRAY(witness_t) witness;       /* those that are not so or not known, in order of output */
 } claim_t;
 

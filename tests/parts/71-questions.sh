@@ -194,6 +194,26 @@ told "why of a sum of one: its lines" 'budget around EUR 1 million for 2026'
 check "why of the earliest" answer why days.first "$sums"
 told "why of the earliest: each" '`due` of `clean`: 31 December 2024'
 
+# What a claim counts is said, and that steps count, too.
+cat > "$scratch/counted.su" <<'EOT'
+module town.counted "Counted" { complete_to 2024-06-30 }
+strategy plan "Plan" {
+  commitment a "A" {
+    milestone m1 "M1"
+    milestone m2 "M2"
+    budget around EUR 2 million
+  }
+  commitment b "B" { budget EUR 3 million }
+}
+claim two "Two promises" { holds count(commitment c in plan) = 2 }
+claim cheap "Cheap" { holds EUR 4.5 million >= sum(commitment c in plan: sum(c.budget)) }
+claim exact "Exact" { holds sum(a.budget) = EUR 2 million }
+EOT
+exits 1 "claims that count" "$SURE" check "$scratch/counted.su"
+says "a claim that counts: what there is" 'as of 30 June 2024: there are 4, 2 of them milestones [claim-false]'
+says "a claim about a sum: what it is" 'as of 30 June 2024: it is EUR 4.8 million to 5.2 million [claim-false]'
+says "a claim about what is not exact: what it is" 'does not tell whether this is so: it is EUR 1.8 million to 2.2 million [claim-undecidable]'
+
 for name in quay crane light crane.footing footing crane.delivered crane.footing.overdue quay.done crane.due council harbour all_done some_done good; do
 	check "why $name" answer why "$name" "$plan"
 	check "why $name: it says something" test -s "$scratch/answer"
