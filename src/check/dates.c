@@ -510,7 +510,7 @@ traced_t traced_delivery(const verdicts_t *v, const verdict_t *c)
 traced_t traced_delivered(const verdicts_t *v, const verdict_t *c)
 {
 	traced_t day = traced_delivery(v, c);
-	if (!c->has_day || c->first >= c->day.lo)
+	if (!c->has_day || c->unrecorded >= c->day.hi)
 		return day;
 	return (traced_t){ .date = { c->first, c->day.hi }, .state = NO_STATE };
 }

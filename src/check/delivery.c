@@ -59,6 +59,13 @@ static day_t state_first(const verdicts_t *v, entity_t x, state_t state)
 	return r != NULL && r->bound.lo > silent ? r->bound.lo : silent;
 }
 
+/* The first day on which x can have reached a state without a record of it. */
+static day_t state_unrecorded(const verdicts_t *v, entity_t x, state_t state)
+{
+	const reached_t *r = state == NO_STATE ? NULL : verdict_reached(v, x, state);
+	return r != NULL && r->known ? DAY_MAX : state_first(v, x, state);
+}
+
 /* The deliverables together: whether all are reached, and the day of the last. */
 typedef struct {
 	bool any, all_days;
@@ -66,15 +73,17 @@ typedef struct {
 	truth_t met;
 	interval_t day;
 	day_t first;                    /* on which all can have been reached, recorded or not */
+	day_t unrecorded;               /* on which one of them can have been without a record; DAY_MAX: never */
 	unsigned count;
 	entity_t of;                    /* what decides the day of the last of them, as in verdict_t */
 	state_t state;
 	uint32_t chain;
 } sum_t;
 
-static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day, day_t first)
+static void sum_add(sum_t *sum, truth_t met, bool has_day, interval_t day, day_t first, day_t unrecorded)
 {
 	sum->first = !sum->any || first > sum->first ? first : sum->first;
+	sum->unrecorded = !sum->any || unrecorded < sum->unrecorded ? unrecorded : sum->unrecorded;
 	sum->met = sum->any ? truth_and(sum->met, met) : met;
 	sum->all_days = (!sum->any || sum->all_days) && has_day;
 	if (!sum->any)
@@ -99,7 +108,7 @@ static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
 			interval_t day = ANY_DAY;
 			sum->own_dues = sum->own_dues || model_may_have(m, x[k].as.ref, NAME_due);
 			bool has_day = state != NO_STATE && state_day(v, x[k].as.ref, state, &day);
-			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day, state_first(v, x[k].as.ref, state));
+			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day, state_first(v, x[k].as.ref, state), state_unrecorded(v, x[k].as.ref, state));
 			sum->of = x[k].as.ref;
 			sum->state = state;
 		}
@@ -111,7 +120,7 @@ static void sum_targets(verdicts_t *v, entity_t c, sum_t *sum)
 	const model_t *m = v->m;
 	for (in_force_t i = in_force(m, c, NAME_target, m->as_of); in_force_next(&i);) {
 		target_met_t t = target_met(v, i.statement, m->as_of);
-		sum_add(sum, t.met, t.has_day, t.day, t.first);
+		sum_add(sum, t.met, t.has_day, t.day, t.first, t.unrecorded);
 		sum->chain = t.chain;
 	}
 }
@@ -123,11 +132,17 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		const verdict_t *x = verdict_of(v, m->child[i]);
 		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone))
 			continue;
-		sum_add(sum, x->delivered, x->has_day, x->day, x->first);
+		sum_add(sum, x->delivered, x->has_day, x->day, x->first, x->unrecorded);
 		sum->of = x->day_of;
 		sum->state = x->day_state;
 		sum->chain = x->day_chain;
 	}
+}
+
+/* All are reached, one of them without a record. */
+static day_t sum_unrecorded(const sum_t *sum)
+{
+	return !sum->any ? DAY_MAX : sum->unrecorded > sum->first ? sum->unrecorded : sum->first;
 }
 
 /* The earliest of the recorded day and the day of the last deliverable. */
@@ -137,6 +152,8 @@ static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t done
 	bool has = done != NO_STATE && state_day(v, x->entity, done, &recorded);
 	day_t first = done == NO_STATE ? DAY_MAX : state_first(v, x->entity, done);
 	x->first = sum->any && sum->first < first ? sum->first : first;
+	day_t silent = done == NO_STATE ? DAY_MAX : state_unrecorded(v, x->entity, done), all = sum_unrecorded(sum);
+	x->unrecorded = silent < all ? silent : all;
 	x->has_day = has || (sum->any && sum->all_days);
 	x->day = has ? recorded : sum->day;
 	bool several = has ? sum->any && sum->all_days : sum->count != 1;
@@ -187,7 +204,7 @@ lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 {
 	on_days_t due = { .m = v->m, .c = x->entity, .all = ANY_DAY };
 	traced_t day = traced_delivery(v, x);
-	bool unrecorded = !x->has_day || x->first < x->day.lo;
+	bool unrecorded = !x->has_day || x->unrecorded < x->day.hi;
 	day.date = delivery_days(v, x);
 	due_each_change(v->m, x->entity, day.date, ask_day, &due);
 	lateness_t l = { .days = day.date, .due = due.all, .has_due = due.any };
@@ -221,7 +238,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	const statement_t *every = commitment_recurrence(m, c);
 	sum_t sum = { .met = NO, .day = ANY_DAY };
 	x->day = x->due = ANY_DAY;
-	x->first = DAY_MAX;
+	x->first = x->unrecorded = DAY_MAX;
 	x->next_window = DAY_MAX;
 	x->recurring = every != NULL;
 	x->ongoing = has_flag(m, c, NAME_ongoing);

@@ -30,8 +30,10 @@ static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const
 static void take_value(target_met_t *t, truth_t fits, interval_t date, const value_t *at)
 {
 	t->first = date.lo < t->first ? date.lo : t->first;
-	if (fits != YES)
+	if (fits != YES) {
+		t->unrecorded = date.lo < t->unrecorded ? date.lo : t->unrecorded;
 		return;
+	}
 	t->day.lo = !t->has_day || date.lo < t->day.lo ? date.lo : t->day.lo;
 	t->day.hi = !t->has_day || date.hi < t->day.hi ? date.hi : t->day.hi;
 	t->chain = !t->has_day && at->type == VALUE_DATE_EXPR ? at->as.index : 0;
@@ -43,11 +45,11 @@ target_met_t target_met(const verdicts_t *v, const statement_t *target, day_t as
 	const model_t *m = v->m;
 	entity_t indicator;
 	const number_t *bound;
-	target_met_t t = { .met = UNKNOWN, .day = ANY_DAY, .first = DAY_MIN };
+	target_met_t t = { .met = UNKNOWN, .day = ANY_DAY, .first = DAY_MIN, .unrecorded = DAY_MIN };
 	if (!target_parts(m, target, &indicator, &bound))
 		return t;
 	t.met = NO;
-	t.first = verdict_unrecorded(v, indicator);
+	t.first = t.unrecorded = verdict_unrecorded(v, indicator);
 	span_of_numbers_t want = target_span(m, indicator, bound);
 	for (in_force_t i = in_force(m, indicator, NAME_value, as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);

@@ -257,12 +257,13 @@ static truth_t judge_last(windows_t *w, verdict_t *x)
 		return NO;
 	if (w->begins && !w->open && w->certain == w->count) {
 		find_last_day(w, x);
-		x->first = x->has_day ? x->day.lo : verdict_unrecorded(w->v, x->entity);
+		x->unrecorded = verdict_unrecorded(w->v, x->entity);
+		x->first = x->has_day && x->day.lo < x->unrecorded ? x->day.lo : x->unrecorded;
 		return silence(w->v, x->entity, w->filled[w->count - 1]);
 	}
 	if (w->begins && !some_last_filled(w))
 		return NO;
-	x->first = DAY_MIN;
+	x->first = x->unrecorded = DAY_MIN;
 	return UNKNOWN;
 }
 

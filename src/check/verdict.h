@@ -58,6 +58,7 @@ typedef struct {
 	span_t due_at;                  /* where the due date is written; NO_SPAN */
 	interval_t day;                 /* of delivery, if has_day; an open end: not known */
 	day_t first;                    /* on which it can have been delivered, recorded or not; DAY_MAX: never */
+	day_t unrecorded;               /* the first on which it can have been by what is not recorded, or only inferred; DAY_MAX: never */
 	entity_t day_of;                /* the declaration whose state alone, `day_state`, decides that day; 0: several do, or no state */
 	uint32_t day_chain;             /* if it is no state: the computed date that it equals; 0: none */
 	uint16_t windows, certain, ended, filled;       /* recurring: all windows that there may be, those that there certainly are, that ended before the as-of date, that are filled */

@@ -92,6 +92,7 @@ typedef struct {
 	interval_t day;                 /* on which it was, if has_day */
 	uint32_t chain;                 /* the computed date that this day equals, 0: none */
 	day_t first;                    /* on which it can have been met, recorded or not; DAY_MAX: never */
+	day_t unrecorded;               /* the first on which it can have been by what is not recorded, or only perhaps enough; DAY_MAX: never */
 } target_met_t;
 
 target_met_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of);

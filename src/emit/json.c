@@ -1,4 +1,5 @@
 /* What a program asks of a project: its declarations with their verdicts, states and properties. A declaration a line. */
+#include "check/dates.h"
 #include "emit/emit.h"
 #include "emit/json_values.h"
 #include "evidence/levels.h"
@@ -57,8 +58,8 @@ static void put_verdicts(json_document_t *d, const verdict_t *v)
 	json_string(&d->j, "status", status_word(verdict_status(v)));
 	if (v->has_due)
 		put_interval(d, "due", v->due);
-	if (v->has_day)
-		put_interval(d, "delivered_on", v->day);
+	if (v->delivered == YES && v->has_day)
+		put_interval(d, "delivered_on", traced_delivered(d->s->verdicts, v).date);
 	put_levels(d, v->entity);
 }
 

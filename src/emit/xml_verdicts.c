@@ -1,3 +1,4 @@
+#include "check/dates.h"
 #include "emit/xml_parts.h"
 #include "evidence/levels.h"
 #include "logic/logic.h"
@@ -66,8 +67,8 @@ static void put_verdicts(document_t *d, const verdict_t *v)
 	put_truth(d, "at-risk", v->at_risk);
 	if (v->has_due)
 		put_interval(d, "due", v->due);
-	if (v->has_day)
-		put_interval(d, "delivered-on", v->day);
+	if (v->delivered == YES && v->has_day)
+		put_interval(d, "delivered-on", traced_delivered(d->s->verdicts, v).date);
 	if (v->has_evidence)
 		put_interval(d, "latest-evidence", v->latest_evidence);
 	if (v->recurring)

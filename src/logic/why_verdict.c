@@ -193,7 +193,7 @@ static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
 {
 	lateness_t l = delivery_lateness(w->r->v, v);
-	bool unrecorded = !v->has_day || v->first < v->day.lo;
+	bool unrecorded = !v->has_day || v->unrecorded < v->day.hi;
 	fact_date(w, x, "days", l.days);
 	if (l.has_due)
 		fact_date(w, x, "due_then", l.due);
@@ -201,7 +201,7 @@ static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
 	if (l.after != UNKNOWN || v->delivered != YES)
 		return;
 	if (unrecorded)
-		step_words(w, x, "unrecorded", mem_print(w->s->mem, "it can have been delivered before, without a record, from %s on", day_words(w->s->mem, l.days.lo)), NULL);
+		step_words(w, x, "unrecorded", mem_print(w->s->mem, "it can have been delivered before, without a record, from %s on", day_words(w->s->mem, v->has_day ? v->unrecorded : l.days.lo)), NULL);
 	step_missing(w, x, unrecorded ? "records of what delivers it with their dates, or a later complete_to" : "a more exact date of its delivery, or of when it was due");
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "check/dates.h"
 #include "check/depend.h"
 
 typedef struct {
@@ -130,7 +131,7 @@ static void add_commitment(work_t *w, const verdict_t *v)
 	x->timed = x->takes.unit != UNIT_NONE && (r == NULL || !r->known);
 	if (!x->settled)
 		return;
-	x->day = interval_meet(v->has_day ? v->day : ANY_DAY, (interval_t){ DAY_MIN, m->as_of });
+	x->day = interval_meet(v->has_day ? traced_delivered(w->v, v).date : ANY_DAY, (interval_t){ DAY_MIN, m->as_of });
 	if (interval_is_empty(x->day))
 		x->day = (interval_t){ DAY_MIN, m->as_of };
 }

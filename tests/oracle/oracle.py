@@ -775,6 +775,13 @@ class Oracle:
         lower = self.reach(x, s).lower
         return max(self.unrecorded(x), FIRST if lower is None else lower)
 
+    def unrecorded_state(self, x, s):
+        """The first day on which x can have been s without a record of it."""
+        return LAST if s in x.kind.cycle.ways and self.reach(x, s).span is not None else self.first_of_state(x, s)
+
+    def unrecorded_target(self, t):
+        return min([d.lo for d, ok in self.values(t) if ok is None] + [self.unrecorded(self.model.decls[t.indicator])])
+
     def first_of_target(self, t):
         return min([d.lo for d, ok in self.values(t) if ok is not False] + [self.unrecorded(self.model.decls[t.indicator])])
 
@@ -785,16 +792,31 @@ class Oracle:
     def _first_day(self, c):
         if self.recurrence(c):
             d = self.day_of_last_window(c)
-            return d.lo if d is not None else self.unrecorded(c) if self.has_last_window(c) else LAST if self.last_window(c) is False else FIRST
+            if not self.has_last_window(c):
+                return LAST if self.last_window(c) is False else FIRST
+            return min(LAST if d is None else d.lo, self.unrecorded(c))
         parts = [self.first_of_state(x, s) for x, s in self.delivers(c)] + [self.first_of_target(t) for t in self.targets(c)]
         parts += [self.first_day(m) for m in self.milestones(c)]
         done = [self.first_of_state(c, "done")] if "done" in c.kind.cycle.ways else []
         return min(done + ([max(parts)] if parts else []), default=LAST)
 
+    def unrecorded_day(self, c):
+        """The first day on which c can have been delivered by something that is not recorded, or only inferred."""
+        return self.once(("unrecorded", c.name), self._unrecorded_day, c)
+
+    def _unrecorded_day(self, c):
+        if self.recurrence(c):
+            return self.unrecorded(c) if self.has_last_window(c) else self.first_day(c)
+        parts = [(self.first_of_state(x, s), self.unrecorded_state(x, s)) for x, s in self.delivers(c)]
+        parts += [(self.first_of_target(t), self.unrecorded_target(t)) for t in self.targets(c)]
+        parts += [(self.first_day(m), self.unrecorded_day(m)) for m in self.milestones(c)]
+        done = [self.unrecorded_state(c, "done")] if "done" in c.kind.cycle.ways else []
+        return min(done + ([max(max(f for f, _ in parts), min(u for _, u in parts))] if parts else []), default=LAST)
+
     def delivered_days(self, c):
         """The days on which a c that is delivered was: without a record, too. None if it has no day of delivery."""
-        day, first = self.day_of_delivery(c), self.first_day(c)
-        return Span(first, day.hi) if day is not None and first < day.lo else day
+        day = self.day_of_delivery(c)
+        return Span(self.first_day(c), day.hi) if day is not None and self.unrecorded_day(c) < day.hi else day
 
     def late(self, c):
         """delivered, and the day of delivery > the due date in force on that day."""
@@ -812,7 +834,7 @@ class Oracle:
         if due is None:
             return False
         answer = lt(due, Span(first, last, () if day is None else day.trail))
-        unrecorded = day is None or first < day.lo
+        unrecorded = day is None or self.unrecorded_day(c) < day.hi
         if answer is True and (none or (unrecorded and due.hi >= first)):       # an anchor shows only that it is not late
             return None
         return answer
@@ -1071,7 +1093,7 @@ class Oracle:
                 entry["states"][s] = state
             if d.kind.isa("commitment"):
                 entry["verdicts"] = {v: word(getattr(self, v)(d)) for v in self.VERDICTS}
-                due, day = self.due(d), self.day_of_delivery(d)
+                due, day = self.due(d), self.delivered_days(d) if self.delivered(d) is True else None
                 if due is not None:
                     entry["due"] = {"from": iso(due.lo), "to": iso(due.hi)}
                 if day is not None:

@@ -197,7 +197,7 @@ class Schedule:
         if self.settled(x):
             d = self.decl(x)
             if x[1] is None:
-                recorded = self.o.day_of_delivery(d)
+                recorded = self.o.delivered_days(d)
                 recorded = recorded and meet(recorded, Span(FIRST, self.T))
             else:
                 recorded = self.o.reach(d, x[1]).span

@@ -230,7 +230,7 @@ class Checker:
         days = Span(first, max(first, min(self.r.T, day.hi if day else EVER)), day.path if day else ())
         then, none = self.r.due_then(c, days)
         after = False if then is None else lt(then, days)
-        if after and (none or ((not day or first < day.lo) and then.hi >= first)):     # no record, no anchor
+        if after and (none or ((not day or self.r.unrecorded_day(c) < day.hi) and then.hi >= first)):     # no record, no anchor
             after = None
         self.more = {"after": WORDS[after], "days": shown(days)}
         if then:

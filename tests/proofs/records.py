@@ -666,8 +666,24 @@ class Records:
 
     def delivered_days(self, c):
         """The days on which a c that is delivered was: without a record, too."""
-        day, first = self.delivery_day(c), self.first_day(c)
-        return Span(first, day.hi) if day and first < day.lo else day
+        day = self.delivery_day(c)
+        return Span(self.first_day(c), day.hi) if day and self.unrecorded_day(c) < day.hi else day
+
+    def unrecorded_day(self, c): return self.once(("unrecorded", c["name"]), self._unrecorded_day, c)
+
+    def _unrecorded_day(self, c):
+        """The first day on which what is not recorded, or only inferred, can have delivered c."""
+        if self.recurrence(c):
+            w = self.windows(c)
+            return self.silent_from(c) if w and w[2] and w[0] else self.first_day(c)
+        silent = lambda x, s: EVER if s in self.states(x) and self.reach(x, s).span else self.first_of_state(x, s)
+        parts = [(self.first_of_state(x, s), silent(x, s)) for x, s in self.delivers(c, self.T)]
+        for t in self.in_force(c, "target", self.T):
+            values, open_from = self.values_of(c, t), self.silent_from(self.all[refs(t)[0]])
+            parts.append((min([d.lo for _, d, fits in values if fits is not False] + [open_from]), min([d.lo for _, d, fits in values if fits is None] + [open_from])))
+        parts += [(self.first_day(m), self.unrecorded_day(m)) for m in self.milestones(c)]
+        done = [silent(c, "done")] if "done" in self.states(c) else []
+        return min(done + ([max(max(f for f, _ in parts), min(u for _, u in parts))] if parts else []), default=EVER)
 
     def silent_from(self, x):
         """The first day, up to T, of which the record of x says nothing; EVER if there is none."""
@@ -680,7 +696,9 @@ class Records:
         """The first day on which c can have been delivered, recorded or not."""
         if self.recurrence(c):
             w, d = self.windows(c), self.delivery_day(c)
-            return d.lo if d else self.silent_from(c) if w and w[2] and w[0] else EVER if self.recurring(c)[1] is False else NEVER
+            if not (w and w[2] and w[0]):
+                return EVER if self.recurring(c)[1] is False else NEVER
+            return min(d.lo if d else EVER, self.silent_from(c))
         parts = [self.first_of_state(x, s) for x, s in self.delivers(c, self.T)]
         for t in self.in_force(c, "target", self.T):
             parts.append(min([d.lo for _, d, fits in self.values_of(c, t) if fits is not False] + [self.silent_from(self.all[refs(t)[0]])]))
