@@ -217,6 +217,13 @@ static there_t there_commitment(const verdicts_t *v, const verdict_t *b)
 	return (there_t){ .has = false };
 }
 
+/* Delivered, and perhaps before the day that is recorded. */
+static bool is_unrecorded(const verdicts_t *v, const need_t *n)
+{
+	const verdict_t *b = n->state == NO_STATE ? verdict_of(v, n->b) : NULL;
+	return b != NULL && b->delivered == YES && b->has_day && b->unrecorded < b->day.hi;
+}
+
 static const char *what(const model_t *m, const need_t *n)
 {
 	if (n->state == NO_STATE)
@@ -256,6 +263,8 @@ static void report_order(sure_t *s, const verdict_t *a, const need_t *n, const t
 		finding_help(&s->findings, f, "the record does not say on which day `%s` was there, and its date is past, too: record that, or give both a new date, due NEW_DATE since DAY per SOURCE", model_full_name(m, n->b));
 	else if (certain && date.lo != DAY_MIN)
 		finding_help(&s->findings, f, "the earliest due date that its prerequisite allows is %s", day_words(s->mem, date.lo));
+	else if (is_unrecorded(s->verdicts, n))
+		finding_help(&s->findings, f, "`%s` can have been delivered before that without a record: record when it was done, or to which later day its record is complete", model_full_name(m, n->b));
 	else
 		finding_help(&s->findings, f, "give one of the two dates more exactly");
 }

@@ -40,7 +40,8 @@ typedef struct {
 /* The statement that lacks what is asked of it, else the one that the rule asks about first: that is where an author looks. */
 place_t rule_place(run_t *r, const questions_t *asked, entity_t x);
 
-/* Of a `must` that says something of `every` or of `no` thing: which break it for x, the first in the order of output; count 0: it says nothing of the sort. */
+/* Of a `must` that says something of `every` or of `no` thing: which break it for x, the first in the order of output; count 0: it says nothing of the sort, or
+   looking for them took more than a rule may look at (run_fresh). */
 typedef struct {
 	entity_t first;
 	uint32_t count;

@@ -44,6 +44,18 @@ typedef struct {
 	uint32_t lacking;               /* see place_t */
 } about_t;
 
+/* Of an author's own rule: which thing that it speaks of is not as it asks, and what it asks. */
+static void show_rule(run_t *r, finding_t *f, const words_t *w, const about_t *a)
+{
+	sure_t *s = r->s;
+	const model_t *m = &s->model;
+	example_t by = a->y == 0 && a->subject == a->x ? rule_example(r, w->rule, a->x) : (example_t){ 0, 0 };
+	const char *more = by.count > 1 ? mem_print(s->mem, ", and %u more", by.count - 1) : "";
+	if (by.count > 0)
+		finding_also(&s->findings, f, m->all.at[by.first].at, "`%s` is why%s", model_full_name(m, by.first), more);
+	finding_also(&s->findings, f, tree_span(&s->tree, w->rule->must), "the rule says so");
+}
+
 static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 {
 	sure_t *s = r->s;
@@ -66,13 +78,8 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 	place_t beyond;
 	if (a->y == 0 && a->subject == a->x && rule_place_beyond(r, rule, a->x, &beyond))
 		finding_also(&s->findings, f, beyond.at, "`%s` says this", model_full_name(m, beyond.of));
-	example_t by = a->y == 0 && a->subject == a->x ? rule_example(r, rule, a->x) : (example_t){ 0, 0 };
-	if (by.count == 1)
-		finding_also(&s->findings, f, m->all.at[by.first].at, "`%s` breaks it", model_full_name(m, by.first));
-	else if (by.count > 1)
-		finding_also(&s->findings, f, m->all.at[by.first].at, "`%s` breaks it, and %u more", model_full_name(m, by.first), by.count - 1);
 	if (!rule_is_supplied(m, rule->entity))
-		finding_also(&s->findings, f, tree_span(&s->tree, rule->must), "the rule says so");
+		show_rule(r, f, w, a);
 	if (w->rule->help->piece.count > 0)
 		finding_help(&s->findings, f, "%s", template_fill(r, w->rule->help, a->x, a->y));
 	return f;
@@ -185,7 +192,9 @@ void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t n)
 	rule_questions(r, rule, &f.words.first, &f.words.second);
 	if (rule->among != 0)
 		list_pairs(&f, fires, n);
+	run_fresh(r);
 	crowd_report(r->s, &(crowd_t){ rule->info->name, &f, count, tell, tell_all, place }, fires, n);
+	run_fresh(r);
 	array_free(mem, &f.words.first);
 	array_free(mem, &f.words.second);
 	array_free(mem, &f.pair);

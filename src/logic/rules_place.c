@@ -3,7 +3,6 @@
 
 #include "check/dates.h"
 #include "check/due.h"
-#include "logic/plan.h"
 #include "logic/rules.h"
 #include "model/order.h"
 
@@ -59,20 +58,24 @@ static bool is_its_due(const run_t *r, const verdict_t *v, const statement_t *st
 	return v->recurring || (v->own_due && v->due_at.start >= at.start && v->due_at.start < at.end);
 }
 
-/* Of a document that is due for several states, the one that comes last. */
-static bool is_latest_due(const run_t *r, entity_t x, const statement_t *st)
+/* Of a document that is due for several states, the line that comes last; NULL: whatever line it has. */
+static const statement_t *latest_due(const run_t *r, const questions_t *asked, entity_t x)
 {
+	bool asks = false;
+	for (uint32_t i = 0; i < asked->count; i++)
+		asks = asks || (asked->at[i].name == NAME_due && asked->at[i].state == 0 && asked->at[i].preposition == 0);
 	due_t due;
-	return !document_due(r->m, x, DUE_AT_ANY, r->day, &due) || due.line == st;
+	return asks && verdict_of(r->v, x) == NULL && document_due(r->m, x, DUE_AT_ANY, r->day, &due) ? due.line : NULL;
 }
 
-static bool is_asked(const run_t *r, entity_t x, const question_t *q, const statement_t *st)
+/* `latest`: as of latest_due( ). */
+static bool is_asked(const run_t *r, entity_t x, const question_t *q, const statement_t *st, const statement_t *latest)
 {
 	if (statement_name(r->m, st) != q->name)
 		return false;
 	if (q->name == NAME_due && q->state == 0) {
 		const verdict_t *v = verdict_of(r->v, x);
-		return v != NULL ? is_its_due(r, v, st) : q->preposition != 0 || is_latest_due(r, x, st);
+		return v != NULL ? is_its_due(r, v, st) : q->preposition != 0 || latest == NULL || latest == st;
 	}
 	return q->state == 0 || due_is_for(r->m, x, st, q->state);
 }
@@ -138,7 +141,7 @@ static place_t first_lacking(const run_t *r, const questions_t *asked, entity_t 
 	for (uint32_t i = 0; i < asked->count && p.lacking == 0; i++) {
 		const question_t *q = &asked->at[i];
 		for (in_force_t f = in_force(m, x, q->name, r->day); q->preposition != 0 && in_force_next(&f);) {
-			if (!is_asked(r, x, q, f.statement) || statement_role(m, f.statement, q->preposition) != NULL)
+			if (!is_asked(r, x, q, f.statement, NULL) || statement_role(m, f.statement, q->preposition) != NULL)
 				continue;
 			p.at = p.lacking++ == 0 ? statement_span(m, f.statement) : p.at;
 		}
@@ -152,13 +155,14 @@ place_t rule_place(run_t *r, const questions_t *asked, entity_t x)
 	place_t lacking = first_lacking(r, asked, x);
 	if (lacking.lacking > 0)
 		return lacking;
+	const statement_t *latest = latest_due(r, asked, x);
 	for (uint32_t i = 0; i < asked->count; i++)     /* what holds now, before what held once */
 		for (in_force_t f = in_force(m, x, asked->at[i].name, r->day); in_force_next(&f);)
-			if (is_asked(r, x, &asked->at[i], f.statement))
+			if (is_asked(r, x, &asked->at[i], f.statement, latest))
 				return (place_t){ statement_span(m, f.statement), x, 0 };
 	for (uint32_t i = 0; i < asked->count; i++)
 		for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
-			if (is_asked(r, x, &asked->at[i], st))
+			if (is_asked(r, x, &asked->at[i], st, latest))
 				return (place_t){ statement_span(m, st), x, 0 };
 	return (place_t){ m->all.at[x].at, x, 0 };
 }
@@ -221,12 +225,10 @@ example_t rule_example(run_t *r, const rule_t *rule, entity_t x)
 	env_t root = run_root(r, 0), row = run_rows(r, &root, &x, 1);
 	op_t q = broken_quantifier(r, &row, program_op(r->p, rule->op)->c);
 	example_t out = { 0, 0 };
-	run_fresh(r);
-	if (q != 0)
-		run_each_in(r, &row, unplanned(r->p, q), keep_first, &(breaking_t){ r, program_op(r->p, q)->sub == 0 ? NO : YES, &out });
-	run_fresh(r);
+	if (q != 0 && r->too_costly == 0)
+		run_each_in(r, &row, q, keep_first, &(breaking_t){ r, program_op(r->p, q)->sub == 0 ? NO : YES, &out });
 	scratch_release(&r->scratch, mark);
-	return out;
+	return r->too_costly == 0 ? out : (example_t){ 0, 0 };
 }
 
 /* ---- two together ---- */

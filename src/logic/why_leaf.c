@@ -101,13 +101,6 @@ void why_day(search_t *w, why_t *x, entity_t e, uint8_t which)
 
 /* ---- met( ), lost( ) ---- */
 
-static truth_t value_of_met(search_t *w, env_t *env, const op_info_t *o)
-{
-	values_t out = values_new(w->r, o, 1);
-	run_met(w->r, env, o, out);
-	return out.truth[0];
-}
-
 static void why_states(search_t *w, why_t *x, entity_t y, uint64_t states)
 {
 	for (state_t k = 0; k < 64 && states >> k != 0; k++)
@@ -115,29 +108,56 @@ static void why_states(search_t *w, why_t *x, entity_t y, uint64_t states)
 			why_state(w, x, y, k, false);
 }
 
+/* On which days it can have been delivered, recorded or not. */
+static void delivery_on(search_t *w, why_t *x, const verdict_t *v)
+{
+	mem_t *mem = w->s->mem;
+	bool whole = v->delivered == YES && v->has_day;
+	interval_t days = whole ? traced_delivered(w->r->v, v).date : (interval_t){ v->first, DAY_MAX };
+	const char *words = days.lo == DAY_MAX ? "by the record nothing can have delivered it"
+		: whole ? mem_print(mem, "the days on which it was: %s", interval_words(mem, days))
+		: days.lo == DAY_MIN ? "it can have been delivered on any day" : mem_print(mem, "it can have been delivered from %s on", day_words(mem, days.lo));
+	step_words(w, x, "days", words, NULL);
+}
+
+/* Of a day, in words: how it stood then. What nobody can know lies ahead. */
+static void why_met_on(search_t *w, why_t *x, entity_t y, const needed_t *n, interval_t on, truth_t answer)
+{
+	day_t day = answer == YES ? on.lo : on.hi;
+	bool said = false;
+	if (on.hi > w->r->day && answer == UNKNOWN && on.hi < DAY_MAX) {
+		step_words(w, x, "later", mem_print(w->s->mem, "%s lies after %s, as of which this is asked: nobody knows what will be there", day_words(w->s->mem, on.hi), day_words(w->s->mem, w->r->day)), NULL);
+		return;
+	}
+	if (n->v != NULL)
+		delivery_on(w, x, n->v);
+	for (state_t k = 0; k < 64 && n->states >> k != 0 && day <= w->r->day; k++)
+		if (n->states >> k & 1)
+			said = why_state_on(w, x, y, k, day) || said;
+	if (answer == UNKNOWN && !said)
+		step_missing(w, x, "both days, exact enough: of which it is asked, and on which it came");
+}
+
 /* The states that are asked for, or the delivery; of a day, that day, too. */
-void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o)
+void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth_t answer)
 {
 	entity_t e = why_entity(w, env, o->a), y = why_entity(w, env, o->b);
 	if (e == 0 || y == 0)
 		return;
 	fact_text(w, x, "of", model_full_name(&w->s->model, y));
 	needed_t n = run_needed(w->r, e, o->as.sym, y);
+	bool of_a_day = o->c != 0;
 	if (n.v != NULL)
 		why_asked(w, x, y, ASK_DELIVERED, n.v->delivered);
-	why_states(w, x, y, n.states);
-	if (o->c == 0)
+	if (w->proof || !of_a_day)
+		why_states(w, x, y, n.states);
+	if (!of_a_day)
 		return;
-	if (n.v != NULL)
+	if (n.v != NULL && n.v->first < DAY_MAX)
 		fact_date(w, x, "days", (interval_t){ n.v->first, n.v->has_day ? n.v->day.hi : DAY_MAX });
 	why_value(w, x, env, o->c);
-	if (value_of_met(w, env, o) != UNKNOWN)
-		return;
-	interval_t on = run_op(w->r, env, o->c).date[0].date;
-	if (on.hi > w->r->day && on.hi < DAY_MAX)
-		step_missing(w, x, "a later as-of date: %s has not come yet, and nobody knows what will be there then", day_words(w->s->mem, on.hi));
-	else
-		step_missing(w, x, "both days, exact enough: of which it is asked, and on which it came");
+	if (!w->proof)
+		why_met_on(w, x, y, &n, run_op(w->r, env, o->c).date[0].date, answer);
 }
 
 /* What tells of a state whether it does not come any more: the ends but for itself, and if one lies behind it, whether it was passed by. */
@@ -150,7 +170,7 @@ static uint64_t telling_of(const lifecycle_t *l, state_t state)
 	return others & behind ? others | itself | (behind & ~ends) : others;
 }
 
-/* In words: the ends that it has come to. In the proof: all that tells. */
+/* In words: the ends that it has come to, and what it was before. In the proof: all that tells. */
 void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 {
 	entity_t e = why_entity(w, env, o->a), y = why_entity(w, env, o->b);
@@ -164,11 +184,12 @@ void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	}
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[y].kind);
 	uint64_t telling = 0;
-	for (state_t k = 0; k < l->stage.count; k++) {
-		if (w->proof)
-			telling |= n.states >> k & 1 ? telling_of(l, k) : 0;
-		else if (stage_is_terminal(&l->stage.at[k]) && verdict_was(w->r->v, y, k, w->r->day) != NO)
-			telling |= UINT64_C(1) << k;
-	}
+	for (state_t k = 0; k < l->stage.count; k++)
+		telling |= n.states >> k & 1 ? telling_of(l, k) : 0;
+	for (state_t k = 0; k < l->stage.count && !w->proof; k++)
+		if (verdict_was(w->r->v, y, k, w->r->day) == NO)
+			telling &= ~(UINT64_C(1) << k);
 	why_states(w, x, y, telling);
+	if (x->first == NULL)
+		step_words(w, x, "silence", "nothing says that it came to an end", NULL);
 }

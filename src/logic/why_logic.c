@@ -234,6 +234,8 @@ static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t a
 	op_info_t o = *program_op(w->r->p, op);
 	many_t q = many_that_are(w, env, &o, op, answer);
 	bool alone = answer == (o.sub == 1 ? YES : NO);
+	if (w->r->too_costly != 0)
+		return;
 	prove_many(w, x, env, op, alone && q.count > 0 ? q.example[0] : 0);
 	if (q.scope == 0) {
 		step_words(w, x, "empty", "there is nothing that it speaks of", NULL);
@@ -251,7 +253,17 @@ void why_rule(search_t *w, why_t *all, op_t every)
 {
 	op_info_t o = *program_op(w->r->p, every);
 	env_t root = run_root(w->r, 0);
-	many_t broken = many_that_are(w, &root, &o, every, NO), open = many_that_are(w, &root, &o, every, UNKNOWN);
+	run_fresh(w->r);
+	many_t broken = many_that_are(w, &root, &o, every, NO);
+	bool too_costly = w->r->too_costly != 0;
+	run_fresh(w->r);
+	many_t open = many_that_are(w, &root, &o, every, UNKNOWN);
+	too_costly = too_costly || w->r->too_costly != 0;
+	run_fresh(w->r);
+	if (too_costly) {
+		step_words(w, all, "more", "it speaks of more than can be looked at: narrow down what it asks of each", NULL);
+		return;
+	}
 	if (broken.scope == 0)
 		step_words(w, all, "empty", "there is nothing that it speaks of", NULL);
 	else if (broken.count + open.count == 0)
@@ -466,7 +478,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 	case OP_HAS: why_has(w, x, env, &o); break;
 	case OP_SOURCED: why_sourced(w, x, env, &o); break;
 	case OP_KNOWN: why_known(w, x, env, &o); break;
-	case OP_MET: why_met(w, x, env, &o); break;
+	case OP_MET: why_met(w, x, env, &o, answer); break;
 	case OP_LOST: why_lost(w, x, env, &o); break;
 	default: break;
 	}

@@ -2,24 +2,23 @@
 #include "logic/why_step.h"
 
 /* A value that was measured after the day that is asked about was not seen then, nor was what came again after it. */
-static bool lies_later(const search_t *w, entity_t e, const statement_t *st, state_t state)
+static bool lies_later(const search_t *w, entity_t e, const statement_t *st, bool recurs, state_t state)
 {
 	const model_t *m = &w->s->model;
-	sym_t name = statement_name(m, st);
-	if (name == NAME_done && state != NO_STATE && commitment_recurrence(m, e) != NULL)
+	if (recurs)
 		return record_date(w->s, e, state, st).lo > w->r->day;
-	const value_t *at = name == NAME_value ? statement_role(m, st, WORD_at) : NULL;
+	const value_t *at = statement_name(m, st) == NAME_value ? statement_role(m, st, WORD_at) : NULL;
 	return at != NULL && value_date(m, at).lo > w->r->day;
 }
 
 /* The lines of e in force that give a property; how many. What a state record counts as, cut at its sources, is for the proof. */
-unsigned why_cite(search_t *w, why_t *parent, entity_t e, sym_t name)
+static unsigned cite(search_t *w, why_t *parent, entity_t e, sym_t name, bool recurs)
 {
 	enum { SHOWN_MAX = 30 };
 	state_t state = why_state_of(w, e, name);
 	unsigned n = 0;
 	for (in_force_t i = in_force(&w->s->model, e, name, w->r->day); in_force_next(&i); n++) {
-		bool hidden = n >= SHOWN_MAX || lies_later(w, e, i.statement, state);
+		bool hidden = n >= SHOWN_MAX || lies_later(w, e, i.statement, recurs && state != NO_STATE, state);
 		if (hidden && !w->proof)
 			continue;
 		why_t *x = why_statement(w, parent, e, i.statement);
@@ -29,6 +28,16 @@ unsigned why_cite(search_t *w, why_t *parent, entity_t e, sym_t name)
 			fact_date(w, x, "counts", record_date(w->s, e, state, i.statement));
 	}
 	return n;
+}
+
+unsigned why_cite(search_t *w, why_t *parent, entity_t e, sym_t name)
+{
+	return cite(w, parent, e, name, false);
+}
+
+void why_cite_occurrences(search_t *w, why_t *parent, entity_t e)
+{
+	cite(w, parent, e, NAME_done, true);
 }
 
 /* The same, for persons alone: the proof says it at length. */
@@ -80,12 +89,12 @@ static void cite_rule(search_t *w, why_t *parent, entity_t e, state_t state)
 	w->depth--;
 }
 
-static const char *silence(const search_t *w, entity_t e)
+static const char *silence(const search_t *w, entity_t e, day_t day)
 {
 	day_t to = verdict_complete_to(w->r->v, e);
 	if (to == DAY_MAX)
 		return "nothing is recorded, and nothing says to which day the record is complete: no record counts as no";
-	if (w->r->day <= to)
+	if (day <= to)
 		return mem_print(w->s->mem, "nothing is recorded, and the record is complete to %s", day_words(w->s->mem, to));
 	return mem_print(w->s->mem, "nothing is recorded, and the record is complete only to %s", day_words(w->s->mem, to));
 }
@@ -225,11 +234,44 @@ void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still
 	bool parties = d != NULL && cite_parties(w, x, e, state, d);
 	bool later = cite_later(w, x, e, state, t != NO && n == 0);
 	if (n == 0 && !later && !parties && (d == NULL || !d->known))
-		step_words(w, x, "silence", silence(w, e), NULL);
+		step_words(w, x, "silence", silence(w, e, w->r->day), NULL);
 	if (t != YES && n == 0)
 		cite_latest(w, x, e);
 	if (still)
 		why_not_ended(w, x, e, state);
 	if (t == UNKNOWN)
 		step_missing(w, x, "a record of `%s` with its date, or a later complete_to", name);
+}
+
+/* Of a state that is only inferred: by when it came, and why silence does or does not tell that it was later. */
+static bool why_inferred_on(search_t *w, why_t *x, entity_t e, state_t state, day_t day, truth_t t)
+{
+	interval_t by;
+	if (!verdict_reached_by(w->r->v, e, state, &by))
+		return false;
+	why_t *was = step_words(w, x, "later", mem_print(w->s->mem, "when that came is not recorded; it was there by %s", day_words(w->s->mem, by.hi)), NULL);
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		if (verdict_implies(w->r->v, e, (state_t)k, state))
+			why_cite_in_words(w, was, e, l->stage.at[k].name);
+	if (t == NO)
+		step_words(w, x, "silence", silence(w, e, day), NULL);
+	return true;
+}
+
+bool why_state_on(search_t *w, why_t *parent, entity_t e, state_t state, day_t day)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	sym_t name = l->stage.at[state].name;
+	truth_t t = verdict_was_on(w->r->v, e, state, day, w->r->day);
+	const reached_t *d = verdict_reached(w->r->v, e, state);
+	why_t *x = step_words(w, parent, "reached", mem_print(w->s->mem, "`%s` was %s on %s", why_name(w, e), symbol_text(w->s->symbols, name), day_words(w->s->mem, day)), truth_word(t));
+	why_cite_in_words(w, x, e, name);
+	if ((d != NULL && d->known) || x->first != NULL)
+		return false;
+	if (!why_inferred_on(w, x, e, state, day, t))
+		step_words(w, x, "silence", silence(w, e, day), NULL);
+	if (t == UNKNOWN)
+		step_missing(w, x, "a record of `%s` with its date", symbol_text(w->s->symbols, name));
+	return t == UNKNOWN;
 }

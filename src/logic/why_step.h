@@ -42,7 +42,9 @@ why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *
 
 /* why_state.c */
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still);
+bool why_state_on(search_t *w, why_t *parent, entity_t e, state_t state, day_t day);   /* in words, of a day up to that as of which is asked; whether it said what is missing */
 unsigned why_cite(search_t *w, why_t *parent, entity_t e, sym_t name);         /* the lines in force of a state or a property; how many */
+void why_cite_occurrences(search_t *w, why_t *parent, entity_t e);      /* `done` of what recurs, in words so far */
 void why_cite_in_words(search_t *w, why_t *parent, entity_t e, sym_t name);
 
 /* why_verdict.c */
@@ -55,7 +57,7 @@ state_t why_state_of(const search_t *w, entity_t e, sym_t name);       /* NO_STA
 void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 void why_sourced(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 void why_day(search_t *w, why_t *x, entity_t e, uint8_t which);
-void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o);
+void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth_t answer);
 void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 
 /* why_logic.c: what expressions are made of; `env` binds one row. */

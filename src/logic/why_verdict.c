@@ -131,7 +131,7 @@ static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 		step_missing(w, all, vague ? "the day until which it recurs" : "the day from which it recurs");
 	if (w->proof)
 		why_statement(w, all, e, commitment_recurrence(&w->s->model, e));
-	why_cite(w, x, e, NAME_done);
+	why_cite_occurrences(w, x, e);
 }
 
 static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)

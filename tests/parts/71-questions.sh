@@ -2,8 +2,12 @@
 # Questions from outside of every module: query, why, report claims, and the names they are asked by.
 . "${ROOT:?}/tests/lib.sh"
 
+limit=
+! command -v timeout > /dev/null || limit='timeout 20'
+
 # Standard output alone: what is told beside the answer is not part of it.
 answer() { "$SURE" "$@" > "$scratch/answer" 2> "$scratch/err" < /dev/null; }
+quickly() { $limit "$SURE" "$@" > "$scratch/answer" 2> "$scratch/err" < /dev/null; }
 told() { check "$1" grep -F -- "$2" "$scratch/answer"; }
 untold() { check "$1" sh -c '! grep -qF -- "$1" "$2"' - "$2" "$scratch/answer"; }
 
@@ -178,12 +182,52 @@ EOT
 	echo '}'
 } > "$scratch/needs.su"
 exits 1 "a rule with no: findings" "$SURE" check "$scratch/needs.su"
-says "a rule with no: what breaks it" '`more_1` breaks it, and 4 more'
+says "a rule with no: what breaks it" '`more_1` is why, and 4 more'
 says "a due date of a document: the line that comes last" '4 |   due 2027-01-31 at in_force'
 check "why of a rule about a day to come" answer why then "$scratch/needs.su"
-told "why of a rule about a day to come: so" 'a later as-of date: 31 December 2025 has not come yet'
+told "why of a rule about a day to come: so" '31 December 2025 lies after 30 June 2024, as of which this is asked'
 check "why of a rule that one thing breaks often" answer why needed "$scratch/needs.su"
 told "why of a rule that one thing breaks often: which" 'and 2 more: `more_4`, `waits`'
+
+# How it stood on a day is explained as of that day.
+then=$ROOT/tests/regress/met_before_inferred.su
+check "why of a day, inferred" answer why by_then.water "$then"
+told "why of a day, inferred: what is missing" 'what would settle it: a record of `in_force` with its date'
+told "why of a day, inferred: by when" 'when that came is not recorded; it was there by 1 May 2024'
+check "why of a day, silent" answer why by_then.air "$then"
+told "why of a day, silent: so" '`air_law` was in_force on 10 February 2024: no'
+told "why of a day, silent: why" 'nothing is recorded, and the record is complete to 31 March 2024'
+check "why of what recurs, by name" answer why reports.done --as-of 2024-06-30 "$scratch/again.su"
+told "why of what recurs, by name: its records" 'done 2026-04-14'
+exits 1 "what may be there before its record" "$SURE" check "$ROOT/tests/regress/delivered_unrecorded.su"
+says "what may be there before its record: what to do" '`open` can have been delivered before that without a record'
+
+# Many lines and many findings: what is shown with them does not cost more than what is looked for.
+{
+	echo 'module lines { complete_to 2024-06-30 }'
+	echo 'rule early "Early" {'
+	echo '  every act d'
+	echo '  must  d.due <= 2020'
+	echo '}'
+	echo 'act law "Law" {'
+	seq 1 2000 | sed 's/.*/  due 2024-01-01 at adopted by p&/'
+	echo '}'
+	seq 1 2000 | sed 's/.*/actor p& "P"/'
+} > "$scratch/lines.su"
+check "a document with many due dates" quickly check --fail-on never -Wno-all -Wearly "$scratch/lines.su"
+{
+	echo 'module dear { complete_to 2024-06-30 }'
+	echo 'rule same "Same" {'
+	echo '  every commitment c'
+	echo '  must  no commitment d: (every commitment e: e.due = d.due or e.dropped) and d.strategy = c.strategy'
+	echo '}'
+	for k in $(seq 1 60); do
+		echo "strategy s$k \"S\" {"
+		seq 1 10 | sed "s/.*/  commitment c${k}_& \"C\" { due 2025 }/"
+		echo '}'
+	done
+} > "$scratch/dear.su"
+check "many findings of a costly rule" quickly check --fail-on never -Wno-all -Wsame "$scratch/dear.su"
 
 # A sum shows what it adds, an earliest date what it is the earliest of.
 sums=$ROOT/tests/proofs/found/sums.su

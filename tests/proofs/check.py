@@ -450,13 +450,14 @@ class Checker:
         return answer
 
     def t_sourced(self, step, kids, e, env, x):
-        y, name = self.thing(e[1][0][1], env, x), e[1][0][2]
+        of = self.due_for(e[1][0])
+        y, name = (self.thing(of[0], env, x), "due") if of else (self.thing(e[1][0][1], env, x), e[1][0][2])
         behind = self.r.inherited(y, "evidence", self.r.T)
-        lines = behind or self.r.in_force(y, name, self.r.T)
+        lines = behind or (self.r.due_lines_of(y, of[1], self.r.T, every=True) if of else self.r.in_force(y, name, self.r.T))
         for p in lines:
             self.record(kids.next("record"), self.r.all[p["place"][0]], p)
         answer = bool(behind) or all("per" in p for p in lines)
-        self.facts(step, "sourced", subject=y["name"], property=name, answer=WORDS[answer])
+        self.facts(step, "sourced", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
         return answer
 
     def t_known(self, step, kids, e, env, x):
@@ -490,7 +491,7 @@ class Checker:
         if of_a_day:
             day = self.value(kids.next("value"), e[1][2], env, x)
             answer = self.met_on(y, states, lacks, answer, day if isinstance(day, Span) else ANY)
-        if of_a_day and states is None:
+        if of_a_day and states is None and self.r.first_day(y) != EVER:
             delivery = self.r.delivery_day(y)
             days = shown(Span(self.r.first_day(y), delivery.hi if delivery else EVER))
         self.facts(step, "met", subject=a["name"], property=name, of=y["name"], days=days, answer=WORDS[answer])

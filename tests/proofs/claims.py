@@ -78,7 +78,7 @@ class Claims:
             return "2024-01-01 <= today"
         d = r.choice(self.documents)
         s = r.choice(d.kind.cycle.states)
-        return r.choice((lambda: "%s.delivered" % d.name, lambda: "written(%s.state)" % d.name, lambda: "has(%s.delivered_on)" % d.name, lambda: "%s.delivered_on %s %s" % (d.name, r.choice(SIGNS), self.date()), lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
+        return r.choice((lambda: "%s.delivered" % d.name, lambda: "written(%s.state)" % d.name, lambda: "%s(%s.%s)" % (r.choice(("sourced", "written")), d.name, self.due_for(d)), lambda: "has(%s.delivered_on)" % d.name, lambda: "%s.delivered_on %s %s" % (d.name, r.choice(SIGNS), self.date()), lambda: "has(%s.%s)" % (d.name, self.due_for(d)), lambda: "%s was %s" % (d.name, s), lambda: "%s is %s" % (d.name, s), lambda: "%s.%s %s %s" % (d.name, s, r.choice(SIGNS), self.date()),
                          lambda: "%s.%s %sin %s" % (d.name, s, r.choice(("", "not ")), r.choice(("2022..2023", "2021-01-01..2022-06-30", "2024-Q1..2024-Q4")))))()
 
     def truth(self, x=None, depth=0, part=None):
