@@ -317,7 +317,7 @@ class ExpressionGenerator(generate.Generator):
 
     def atom(self, env, depth):
         forms = (("verdict", 5), ("state", 5), ("kind", 1), ("dates", 7), ("period", 3), ("lengths", 2), ("in_list", 2), ("in_thing", 3), ("same", 2),
-                 ("words", 2), ("texts", 1), ("numbers", 2), ("counts", 3), ("sums", 2), ("has", 2), ("sourced", 1), ("said", 1), ("met", 3), ("known", 2 if getattr(self, "may_know", False) else 0),
+                 ("words", 2), ("texts", 1), ("numbers", 2), ("counts", 3), ("sums", 2), ("has", 2), ("sourced", 1), ("said", 1), ("met", 3), ("delivery", 2), ("known", 2 if getattr(self, "may_know", False) else 0),
                  ("written_lengths", 0.3))
         for _ in range(8):
             form = self.rng.choices([f for f, _ in forms], [w for _, w in forms])[0]
@@ -543,6 +543,17 @@ class ExpressionGenerator(generate.Generator):
             return ex.Lost(x.node, "delivers" if delivers else "requires", y.node)
         day = None if self.chance(0.5) else self.a_date(env, 1) if self.chance(0.7) else ex.Date(self.day())
         return y and ex.Met(x.node, "delivers" if delivers else "requires", y.node, day)
+
+    def atom_delivery(self, env, depth):
+        """When something was delivered, or was due, beside the date of what delivers it: one day, perhaps."""
+        found = [(c, n, s.at) for c in self.m.decls.values() if c.kind.isa("commitment") for s in c.stmts if s.prop == "delivers" for n in s.value]
+        found = [(c, n, at or self.m.decls[n].kind.at) for c, n, at in found if n in self.m.decls]
+        found = [(c, n, at) for c, n, at in found if at in self.m.decls[n].kind.cycle.states]
+        if not found:
+            return None
+        c, n, at = self.rng.choice(found)
+        a, b = ex.Member(ex.Name(c.name), "due" if self.chance(0.2) else "delivered_on"), ex.Member(ex.Name(n), at)
+        return ex.Compare(self.op(), a, b) if self.chance(0.85) else ex.Compare(self.op(), b, a)
 
     def atom_known(self, env, depth):
         r = self.rng.random()
