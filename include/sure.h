@@ -130,6 +130,10 @@ const char *sure_source(const sure_t *s, size_t i);
 const char *sure_count_name(const sure_t *s, size_t i);
 size_t sure_count(const sure_t *s, size_t i);
 
+/* The i-th stage of a check ("reading", "verdicts", "rules" ...), and the processor time that it took; NULL past the end. */
+const char *sure_stage_name(const sure_t *s, size_t i);
+double sure_stage_seconds(const sure_t *s, size_t i);
+
 /* ---- the model ---- */
 
 /* The as-of date in force, "2024-05-15". */

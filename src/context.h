@@ -7,6 +7,8 @@
 #include "sure.h"
 #include "syntax/parse.h"
 
+enum { SURE_STAGES = 10 };
+
 /* What a context was asked to read, before it reads. */
 typedef struct {
 	const char *path;               /* NULL: `text` under `name`, or the project around the working directory */
@@ -33,6 +35,7 @@ struct sure {
 	bool has_as_of;
 	day_t as_of;
 	bool checked;
+	double seconds[SURE_STAGES];    /* processor time of each stage of the check */
 	jmp_buf *guard;
 	char *error;                    /* of the last failed call */
 	size_t error_size;

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "check/asked.h"
 #include "check/build.h"
@@ -216,31 +217,115 @@ static sure_status_t unknown_check(sure_t *s, const char *name)
 	return context_fail(s, SURE_ERROR_USE, "no check, group or rule is named `%s`; did you mean `%s`?", name, near);
 }
 
+/* ---- the check, stage by stage ---- */
+
+static sure_status_t stage_reading(sure_t *s)
+{
+	sure_status_t status = load_all(s);
+	s->findings.read = s->findings.all.count;
+	return status;
+}
+
+static sure_status_t stage_declarations(sure_t *s)
+{
+	define_all(s);
+	declare_all(s);
+	return SURE_OK;
+}
+
+static sure_status_t stage_values(sure_t *s)
+{
+	build_all(s);
+	return SURE_OK;
+}
+
+static sure_status_t stage_containers(sure_t *s)
+{
+	contain_all(s);
+	decide_as_of(s);
+	return SURE_OK;
+}
+
+static sure_status_t stage_verdicts(sure_t *s)
+{
+	verdicts_compute(s);
+	return SURE_OK;
+}
+
+/* A rule may be what -W names, so a name that nothing has is known only then. */
+static sure_status_t stage_rules(sure_t *s)
+{
+	logic_run(s);
+	const char *unknown = findings_unknown_name(&s->findings);
+	return unknown != NULL ? unknown_check(s, unknown) : SURE_OK;
+}
+
+static sure_status_t stage_schedule(sure_t *s)
+{
+	schedule_check(s);
+	return SURE_OK;
+}
+
+static sure_status_t stage_evidence(sure_t *s)
+{
+	quotes_check(s);
+	evidence_check(s);
+	return SURE_OK;
+}
+
+static sure_status_t stage_checks(sure_t *s)
+{
+	checks_run(s);
+	return SURE_OK;
+}
+
+static sure_status_t stage_findings(sure_t *s)
+{
+	findings_finish(&s->findings);
+	findings_arrange(&s->findings, &s->sources);
+	return SURE_OK;
+}
+
+static const struct {
+	const char *name;
+	sure_status_t (*run)(sure_t *s);
+} stages[SURE_STAGES] = {
+	{ "reading", stage_reading }, { "declarations", stage_declarations }, { "values", stage_values }, { "containers", stage_containers }, { "verdicts", stage_verdicts },
+	{ "rules", stage_rules }, { "schedule", stage_schedule }, { "evidence", stage_evidence }, { "checks", stage_checks }, { "findings", stage_findings },
+};
+
+static double processor_seconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 static sure_status_t check(sure_t *s, const void *arg)
 {
 	(void)arg;
-	sure_status_t status = load_all(s);
-	if (status != SURE_OK)
-		return status;
-	s->findings.read = s->findings.all.count;
-	define_all(s);
-	declare_all(s);
-	build_all(s);
-	contain_all(s);
-	decide_as_of(s);
-	verdicts_compute(s);
-	logic_run(s);
-	const char *unknown = findings_unknown_name(&s->findings);
-	if (unknown != NULL)
-		return unknown_check(s, unknown);
-	schedule_check(s);
-	quotes_check(s);
-	evidence_check(s);
-	checks_run(s);
-	findings_finish(&s->findings);
-	findings_arrange(&s->findings, &s->sources);
+	double before = processor_seconds();
+	for (size_t i = 0; i < SURE_STAGES; i++) {
+		sure_status_t status = stages[i].run(s);
+		if (status != SURE_OK)
+			return status;
+		double after = processor_seconds();
+		s->seconds[i] = after - before;
+		before = after;
+	}
 	s->checked = true;
 	return SURE_OK;
+}
+
+const char *sure_stage_name(const sure_t *s, size_t i)
+{
+	(void)s;
+	return i < SURE_STAGES ? stages[i].name : NULL;
+}
+
+double sure_stage_seconds(const sure_t *s, size_t i)
+{
+	return i < SURE_STAGES ? s->seconds[i] : 0;
 }
 
 sure_status_t sure_check(sure_t *s)

@@ -9,7 +9,7 @@ and just after the next larger one. The ratio is the median of the ratios of the
 two sizes of one round, and the seconds are the least of all runs.
 Nothing here is a test: it asserts nothing.
 """
-import argparse, multiprocessing, os, random, shutil, statistics, subprocess, sys, tempfile
+import argparse, multiprocessing, os, random, re, shutil, statistics, subprocess, sys, tempfile
 from datetime import date, timedelta
 
 OWNERS = ["commission", "council", "parliament", "member_states", "enisa", "europol", "eeas", "frontex", "esa", "eda", "ecdc", "cert_eu"]
@@ -149,6 +149,18 @@ class Size:
         return statistics.median(row[i] / before[i] for row, before in zip(self.rows, smaller.rows))
 
 
+def shares(size, runs):
+    """The share of each stage in percent, by the tool's own clock (`--stats`): the median of some runs."""
+    found = {}
+    for _ in range(runs):
+        touch(size.room)
+        told = subprocess.run(size.mine[:2] + ["--stats"] + size.mine[2:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE).stderr.decode()
+        for name, seconds in re.findall(r"^  (\w+) +([\d.]+) +\d+ %$", told, re.M):
+            found.setdefault(name, []).append(float(seconds))
+    middle = {name: statistics.median(seconds) for name, seconds in found.items()}
+    return ", ".join("%s %.0f %%" % (name, 100 * seconds / sum(middle.values())) for name, seconds in middle.items())
+
+
 def line(n, size, smaller):
     growth = "%8.1f %8.1f %8.1f" % tuple(size.growth(smaller, i) for i in (0, 1, 2)) if smaller else ""
     return "%11d %8.2f %10.3f %12.3f %12.0f %12.0f %s" % (n, size.middle(lambda a, b, c, d: a / b), size.least, size.their_least,
@@ -178,6 +190,9 @@ def main():
         print("%11s %8s %10s %12s %12s %12s %8s %8s %8s" % ("commitments", "ratio", "sure s", "xmllint s", "sure MiB", "xmllint MiB", "time x", "theirs x", "memory x"))
         for n, size, smaller in zip(numbers, sizes, [None] + sizes):
             print(line(n, size, smaller).rstrip())
+        print("\nThe share of each stage:")
+        for n, size in zip(numbers, sizes):
+            print("%11d %s" % (n, shares(size, 3 if n > 200000 else 11)))
         print("\nFrom the smallest to the largest: time x %.1f, theirs x %.1f, memory x %.1f" % tuple(sizes[-1].growth(sizes[0], i) for i in (0, 1, 2)))
     finally:
         if not o.keep:

@@ -186,6 +186,11 @@ void session_stats(const session_t *x)
 		fprintf(stderr, "%-16s %12zu\n", name, sure_count(x->sure, i));
 	fprintf(stderr, "%-16s %12zu\n", "findings", sure_finding_count(x->sure));
 	fprintf(stderr, "%-16s %12.3f\n", "seconds", x->check_seconds);
+	double all = 0;
+	for (size_t i = 0; sure_stage_name(x->sure, i) != NULL; i++)
+		all += sure_stage_seconds(x->sure, i);
+	for (size_t i = 0; (name = sure_stage_name(x->sure, i)) != NULL; i++)
+		fprintf(stderr, "  %-14s %12.4f %3.0f %%\n", name, sure_stage_seconds(x->sure, i), all > 0 ? 100 * sure_stage_seconds(x->sure, i) / all : 0.0);
 }
 
 void session_close(session_t *x)

@@ -229,6 +229,10 @@ check "a document with many due dates" quickly check --fail-on never -Wno-all -W
 } > "$scratch/dear.su"
 check "many findings of a costly rule" quickly check --fail-on never -Wno-all -Wsame "$scratch/dear.su"
 
+exits 0 "figures of a check" "$SURE" check --stats --fail-on never -w "$scratch/again.su"
+says "figures of a check: what it read" 'commitments                 1'
+says "figures of a check: the time of a stage" '  verdicts '
+
 # A sum shows what it adds, an earliest date what it is the earliest of.
 sums=$ROOT/tests/proofs/found/sums.su
 check "why of a sum over many" answer why sums.whole "$sums"
