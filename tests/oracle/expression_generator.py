@@ -613,6 +613,11 @@ class ExpressionGenerator(generate.Generator):
         self.own_states = None
         self.off -= asks - self.given_off()
 
+    def conditions_ask(self, name):
+        """Whether a condition asks for a member of that name."""
+        asked = [s.value.expr for c in self.decls("commitment") for s in c.stmts if isinstance(s.value, Condition)]
+        return any(isinstance(n, ex.Member) and n.name == name for e in asked for n in e.walk())
+
     def given_off(self):
         return getattr(self, "first_off", set())
 
@@ -636,6 +641,8 @@ class ExpressionGenerator(generate.Generator):
             again = (name == self.name("f0") and i) or name == "kept"          # earlier definitions may have asked for it
             if name in asked or (again and asked & set(self.known_defines)):
                 continue                                     # definitions do not use themselves
+            if name == "kept" and asked & {"active", "condition"} and self.conditions_ask("kept"):
+                continue                                     # nor do conditions
             self.c.defines.append(Define(name, kind, var, expr, of))
             if name != "kept":
                 self.known_defines[name] = (kind, of)
