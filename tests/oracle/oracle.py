@@ -142,7 +142,8 @@ class Oracle:
         return key(s.at), key(s.target_by), s.by, s.by_except, key(s.for_date), s.parts
 
     def now(self, x, prop):
-        return self.in_force(self.stmts(x, prop), self.T, x)
+        """A rule, `in_force follows …`, is no record, and takes the place of none."""
+        return self.in_force([s for s in self.stmts(x, prop) if not s.follows], self.T, x)
 
     def inherited_from(self, x, prop, day):
         """(the statements, whose) of the nearest of x, its container, …, module, project that has some in force; or None."""
