@@ -141,6 +141,7 @@ static op_t number_asked(const run_t *r, const op_info_t *compare)
 	return 0;
 }
 
+/* What a claim compares, as it is; NULL: it compares nothing that was counted, or more than may be looked at. */
 static const char *found_words(run_t *r, const op_info_t *claim)
 {
 	op_t asked = claim->code == OP_COMPARE ? number_asked(r, claim) : 0;
@@ -160,6 +161,8 @@ static const char *found_words(run_t *r, const op_info_t *claim)
 	steps_t n = { r->m, 0 };
 	if (o.kind == r->m->kinds.commitment)
 		run_each(r, unplanned(r->p, asked), count_step, &n);
+	if (r->too_costly != 0)         /* counted in part */
+		return NULL;
 	const char *steps = n.steps == 0 ? "" : mem_print(r->s->mem, ", %u of them %s", n.steps, n.steps == 1 ? "a milestone" : "milestones");
 	return mem_print(r->s->mem, "there %s %s%s", strcmp(words, "1") == 0 ? "is" : "are", words, steps);
 }
