@@ -36,6 +36,9 @@ typedef enum {
 
 typedef enum { SURE_OFF, SURE_NOTE, SURE_WARNING, SURE_FAULT } sure_severity_t;
 
+/* Something is wrong in what was written; or the record shows it of the plan, or of somebody's claim. */
+typedef enum { SURE_MISTAKE, SURE_RESULT } sure_sort_t;
+
 /* A new context; NULL if there is no memory. */
 sure_t *sure_new(void);
 
@@ -80,6 +83,7 @@ sure_status_t sure_check(sure_t *s);
 size_t sure_finding_count(const sure_t *s);
 const char *sure_finding_check(const sure_t *s, size_t i);              /* "due-missing" */
 sure_severity_t sure_finding_severity(const sure_t *s, size_t i);
+sure_sort_t sure_finding_sort(const sure_t *s, size_t i);
 const char *sure_finding_message(const sure_t *s, size_t i);
 const char *sure_finding_file(const sure_t *s, size_t i);
 unsigned sure_finding_line(const sure_t *s, size_t i);                  /* from 1; 0 where a finding has no place */
@@ -193,11 +197,12 @@ sure_status_t sure_write_coverage(sure_t *s, const char *source, const char *for
  */
 const char *sure_explain(sure_t *s, const char *word);
 
-/* The i-th check in order of name, NULL past the end; its one-line meaning, group and default severity. */
+/* The i-th check in order of name, NULL past the end; its one-line meaning, group, default severity and sort. */
 const char *sure_check_name(size_t i);
 const char *sure_check_meaning(size_t i);
 const char *sure_check_group(size_t i);
 sure_severity_t sure_check_severity(size_t i);
+sure_sort_t sure_check_sort(size_t i);
 
 /* "1.0.0" */
 const char *sure_version(void);

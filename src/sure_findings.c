@@ -95,6 +95,17 @@ sure_severity_t sure_finding_severity(const sure_t *s, size_t i)
 	return x == NULL ? SURE_OFF : public_severity(x->severity);
 }
 
+static sure_sort_t public_sort(const check_info_t *c)
+{
+	return c == NULL || c->sort == SORT_MISTAKE ? SURE_MISTAKE : SURE_RESULT;
+}
+
+sure_sort_t sure_finding_sort(const sure_t *s, size_t i)
+{
+	const finding_t *x = finding_at(s, i);
+	return public_sort(x == NULL ? NULL : finding_info(x));
+}
+
 #define TEXT_OF(field) \
 	const char *sure_finding_##field(const sure_t *s, size_t i) \
 	{ \
@@ -369,6 +380,11 @@ sure_severity_t sure_check_severity(size_t i)
 {
 	const check_info_t *c = check_by_name(i);
 	return c == NULL ? SURE_OFF : public_severity(c->severity);
+}
+
+sure_sort_t sure_check_sort(size_t i)
+{
+	return public_sort(check_by_name(i));
 }
 
 typedef struct {

@@ -44,11 +44,11 @@ def read(path):
 
 
 def registry():
-    """name -> (severity, group, meaning), in the order of checks.def"""
+    """name -> (severity, group, meaning, sort), in the order of checks.def"""
     text = read(os.path.join(ROOT, "src", "findings", "checks.def"))
-    rows = re.findall(r'^CHECK\(\s*\w+,\s*"([^"]+)",\s*(\w+),\s*(\w+),\s*"([^"]*)"\)', text, re.M)
+    rows = re.findall(r'^CHECK\(\s*\w+,\s*"([^"]+)",\s*(\w+),\s*(MISTAKE|RESULT\("[^"]+",\s*"[^"]+"\)),\s*(\w+),\s*"([^"]*)"\)', text, re.M)
     test("every line of checks.def is read", len(rows) == len(re.findall(r"^CHECK\(", text, re.M)) > 0)
-    return {name: (SEVERITY[severity], group.lower(), meaning) for name, severity, group, meaning in rows} | library_rules()
+    return {name: (SEVERITY[severity], group.lower(), meaning, sort.split("(")[0].lower()) for name, severity, sort, group, meaning in rows} | library_rules()
 
 
 def library_rules():
@@ -57,11 +57,12 @@ def library_rules():
     for top, _, files in sorted(os.walk(os.path.join(ROOT, "stdlib"))):
         for f in sorted(files):
             for name, title, block in re.findall(r'^rule (\w+) "([^"\n]*)" \{\n(.*?)^\}', read(os.path.join(top, f)), re.M | re.S):
-                own = dict(re.findall(r"^  (severity|group) +(\w+)$", block, re.M))
-                rules[name.replace("_", "-")] = (SEVERITY[words[own.get("severity", "warning")]], own["group"], title[0].lower() + title[1:])
+                own = dict(re.findall(r"^  (severity|group|sort) +(\w+)$", block, re.M))
+                rules[name.replace("_", "-")] = (SEVERITY[words[own.get("severity", "warning")]], own["group"], title[0].lower() + title[1:],
+                                                  own.get("sort", "result"))
     told = run(["explain", "--list"])[1]
-    listed = {name: (severity, meaning) for name, severity, meaning in re.findall(r"^  (\S+) +(\w+) +(.*)$", told, re.M)}
-    wrong = [n for n, (severity, _, meaning) in rules.items() if listed.get(n) != ("off" if "," in severity else severity, meaning)]
+    listed = {name: (severity, sort, meaning) for name, severity, sort, meaning in re.findall(r"^  (\S+) +(\w+) +(\w+) +(.*)$", told, re.M)}
+    wrong = [n for n, (severity, _, meaning, sort) in rules.items() if listed.get(n) != ("off" if "," in severity else severity, sort, meaning)]
     test("explain --list has all %d rules of the library as they are written" % len(rules), rules != {} and wrong == [], "\n".join(wrong))
     return rules
 
@@ -165,12 +166,12 @@ def try_right(name, severity, content):
 
 
 def test_page(name, known):
-    severity, group, _ = known
+    severity, group, _, sort = known
     page = read(os.path.join(PAGES, name + ".md"))
     lines = page.splitlines()
     test(name + ": its name is the heading", lines[0] == "# " + name)
     test(name + ": one sentence says what it means", len(lines) > 3 and lines[1] == lines[3] == "" and re.match(r"[A-Z`].*\.$", lines[2]) is not None)
-    test(name + ": severity and group", lines[4] == "Severity: %s · Group: %s" % (severity, group), lines[4])
+    test(name + ": severity, sort and group", lines[4] == "Severity: %s · Sort: %s · Group: %s" % (severity, sort, group), lines[4])
     parts = sections(page)
     test(name + ": its sections", [h for h in parts if h] == SECTIONS, str(list(parts)))
     wrong, right = (blocks(parts.get(h, "")) for h in ("Wrong", "Right"))
@@ -193,10 +194,10 @@ def test_page(name, known):
 
 def test_index(checks):
     index = read(os.path.join(PAGES, "README.md"))
-    rows = re.findall(r"^\| \[([^]]+)\]\(([^)]+)\) \| ([^|]+) \| (.*) \|$", index, re.M)
-    test("the index links every page under its name", all(link == name + ".md" for name, link, _, _ in rows))
+    rows = re.findall(r"^\| \[([^]]+)\]\(([^)]+)\) \| ([^|]+) \| (\w+) \| (.*) \|$", index, re.M)
+    test("the index links every page under its name", all(link == name + ".md" for name, link, _, _, _ in rows))
     test("the index has every check once", sorted(r[0] for r in rows) == sorted(checks))
-    told = [name for name, _, severity, meaning in rows if name in checks and (severity, meaning) != (checks[name][0], checks[name][2])]
+    told = [name for name, _, severity, sort, meaning in rows if name in checks and (severity, meaning, sort) != (checks[name][0],) + checks[name][2:]]
     test("the index says of each what checks.def says", told == [], "\n".join(told))
     groups = {}
     for heading, text in sections(index).items():

@@ -26,7 +26,8 @@ static void list_group(const char *group, bool colour)
 	printf("%s%s%s\n", colour ? "\033[1m" : "", group, colour ? "\033[0m" : "");
 	for (size_t i = 0; sure_check_name(i) != NULL; i++)
 		if (strcmp(sure_check_group(i), group) == 0)
-			printf("  %-30s %-8s %s\n", sure_check_name(i), severity_text(sure_check_severity(i)), sure_check_meaning(i));
+			printf("  %-30s %-8s %-8s %s\n", sure_check_name(i), severity_text(sure_check_severity(i)),
+				sure_check_sort(i) == SURE_MISTAKE ? "mistake" : "result", sure_check_meaning(i));
 }
 
 static exit_t list_checks(bool colour)

@@ -134,8 +134,9 @@ static bool set_only(options_t *o, const char *v)
 
 static bool set_fail_on(options_t *o, const char *v)
 {
-	if (!ONE_OF("--fail-on", v, "error", "warning", "note", "never"))
+	if (!ONE_OF("--fail-on", v, "error", "warning", "note", "mistake", "never"))
 		return false;
+	o->fail_on_mistake = v[0] == 'm';
 	o->fail_on = v[0] == 'e' ? SURE_FAULT : v[0] == 'w' ? SURE_WARNING : strcmp(v, "note") == 0 ? SURE_NOTE : SURE_OFF;
 	return true;
 }
@@ -260,7 +261,7 @@ static const option_t *table(void)
 			"switch on a check, a group, or: all, extra, everything; -Wno-NAME: off; "
 			"-Werror=NAME: as an error; -Werror: every warning" },
 		{ 'w', NULL, NULL, set_no_warnings, FOR_MODEL, "no warnings and notes" },
-		{ 0, "fail-on", "LEVEL", set_fail_on, FOR_FINDINGS, "exit with 1 from error on (default), from warning or note on, or never" },
+		{ 0, "fail-on", "LEVEL", set_fail_on, FOR_FINDINGS, "exit with 1 from error on (default of check), from warning or note on, on any mistake, or never (default elsewhere)" },
 		{ 0, "max-findings", "N", set_most, FOR_FINDINGS, "show so many at most (100); 0 shows all" },
 		{ 0, "list", NULL, set_list, FOR_EXPLAIN, "list the checks, group by group" },
 		{ 0, "color", "WHEN", set_color, FOR_FINDINGS | FOR_EXPLAIN, "auto, always or never" },
@@ -442,7 +443,8 @@ exit_t options_read(options_t *o, const command_t *c, int count, char **words)
 {
 	memset(o, 0, sizeof *o);
 	o->command = c;
-	o->fail_on = SURE_FAULT;
+	/* What an artefact shows is no failure of writing it. */
+	o->fail_on = c->bit == FOR_CHECK ? SURE_FAULT : SURE_OFF;
 	o->most = 100;
 	words_t w = { words, count };
 	if (!make_lists(o, (size_t)count)) {

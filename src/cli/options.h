@@ -51,6 +51,7 @@ struct options {
 	size_t most;
 	unsigned depth;
 	sure_severity_t fail_on;        /* SURE_OFF: never */
+	bool fail_on_mistake;           /* on errors and warnings that are mistakes, and on no others */
 	void *memory;                   /* of the lists */
 };
 

@@ -127,17 +127,35 @@ exit_t output_write(const session_t *x, producer_t *producer, const void *what, 
 
 /* ---- artefacts ---- */
 
+/* Findings are a matter of `sure check`; whoever asks for something else is told in one line that there are some. */
+static void tell_count(const session_t *x)
+{
+	size_t of[2] = { 0, 0 }, n = sure_finding_count(x->sure);
+	for (size_t i = 0; i < n; i++)
+		of[sure_finding_sort(x->sure, i) == SURE_RESULT]++;
+	if (n == 0 || x->options->quiet)
+		return;
+	fputs("sure: ", stderr);
+	if (of[0] > 0)
+		fprintf(stderr, "%zu mistake%s", of[0], of[0] == 1 ? "" : "s");
+	else if (!x->options->no_warnings)      /* which were not looked for */
+		fputs("no mistakes", stderr);
+	if (of[1] > 0)
+		fprintf(stderr, "%s%zu result%s", of[0] > 0 || !x->options->no_warnings ? " and " : "", of[1], of[1] == 1 ? "" : "s");
+	fprintf(stderr, "; `sure check` shows %s\n", n == 1 ? "it" : "them");
+}
+
 /* What is written of a model with gaps would look whole and not be. */
 static exit_t write_artefact(const session_t *x, producer_t *producer, const void *what)
 {
-	exit_t e = session_tell(x);
-	if (e != EXIT_CLEAN)
-		return e;
 	if (sure_has_gaps(x->sure)) {
+		session_tell(x);
 		cli_error("nothing is written, because a part of the text could not be read");
 		return EXIT_FINDINGS;
 	}
-	e = output_write(x, producer, what, x->options->output);
+	exit_t e = output_write(x, producer, what, x->options->output);
+	if (e == EXIT_CLEAN)
+		tell_count(x);
 	return e == EXIT_CLEAN ? session_verdict(x) : e;
 }
 
@@ -156,14 +174,6 @@ exit_t output_artefact(const options_t *o, const list_t *paths, producer_t *prod
 }
 
 /* ---- answers ---- */
-
-/* Findings are a matter of `sure check`; whoever asks is told that there are some. */
-static void tell_count(const session_t *x)
-{
-	size_t n = sure_finding_count(x->sure);
-	if (n > 0 && !x->options->quiet)
-		fprintf(stderr, "sure: there %s %zu finding%s; `sure check` shows %s\n", n == 1 ? "is" : "are", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
-}
 
 typedef struct {
 	answer_t *answer;

@@ -171,8 +171,19 @@ exit_t session_tell(const session_t *x)
 	return status == SURE_ERROR_MEMORY ? session_failed(x, status) : EXIT_CLEAN;
 }
 
+/* Notes are hints, and fail nothing that was not asked for them. */
+static bool has_mistake(const sure_t *s)
+{
+	for (size_t i = 0; i < sure_finding_count(s); i++)
+		if (sure_finding_sort(s, i) == SURE_MISTAKE && sure_finding_severity(s, i) >= SURE_WARNING)
+			return true;
+	return false;
+}
+
 exit_t session_verdict(const session_t *x)
 {
+	if (x->options->fail_on_mistake)
+		return has_mistake(x->sure) ? EXIT_FINDINGS : EXIT_CLEAN;
 	sure_severity_t limit = x->options->fail_on;
 	return limit != SURE_OFF && sure_worst(x->sure) >= limit ? EXIT_FINDINGS : EXIT_CLEAN;
 }

@@ -11,7 +11,9 @@
 const check_info_t *check_info(check_t c)
 {
 	static const check_info_t info[] = {
-#define CHECK(id, name, severity, group, meaning) { name, meaning, SEVERITY_##severity, GROUP_##group },
+#define MISTAKE SORT_MISTAKE, NULL, NULL
+#define RESULT(one, many) SORT_RESULT, one, many
+#define CHECK(id, name, severity, sort, group, meaning) { name, meaning, SEVERITY_##severity, sort, GROUP_##group },
 #include "findings/checks.def"
 #undef CHECK
 	};
@@ -19,7 +21,7 @@ const check_info_t *check_info(check_t c)
 }
 
 static const check_info_t library_rules[] = {
-#define RULE(name, severity, group, meaning) { name, meaning, SEVERITY_##severity, GROUP_##group },
+#define RULE(name, severity, sort, group, meaning) { name, meaning, SEVERITY_##severity, sort, GROUP_##group },
 #include "rules.def"
 #undef RULE
 };
@@ -41,6 +43,11 @@ const char *group_name(group_t g)
 {
 	static const char *const name[] = { "syntax", "names", "values", "time", "dependencies", "delivery", "claims", "run" };
 	return name[g];
+}
+
+const char *sort_word(sort_t s)
+{
+	return s == SORT_MISTAKE ? "mistake" : "result";
 }
 
 static void offer_checks(near_t *n)

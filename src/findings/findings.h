@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 typedef enum {
-#define CHECK(id, name, severity, group, meaning) CHECK_##id,
+#define CHECK(id, name, severity, sort, group, meaning) CHECK_##id,
 #include "findings/checks.def"
 #undef CHECK
 	CHECK_COUNT
@@ -19,15 +19,21 @@ typedef enum { GROUP_SYNTAX, GROUP_NAMES, GROUP_VALUES, GROUP_TIME, GROUP_DEPEND
 /* EXTRA is a default only: a note that is off. A finding's own severity is never EXTRA. */
 typedef enum { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_FAULT, SEVERITY_EXTRA } severity_t;
 
+/* Something is wrong in what the author wrote; or the record, rightly written down, shows it of the plan or of a claim. */
+typedef enum { SORT_MISTAKE, SORT_RESULT, SORT_COUNT } sort_t;
+
 typedef struct {
 	const char *name, *meaning;
 	severity_t severity;
+	sort_t sort;
+	const char *one, *many;         /* what a result is counted as, "commitment overdue"; NULL: by the name of its check */
 	group_t group;
 } check_info_t;
 
 /* The registry, in the order of checks.def. */
 const check_info_t *check_info(check_t c);
 const char *group_name(group_t g);
+const char *sort_word(sort_t s);        /* "mistake", "result" */
 
 /* The rules of the library, in the order of its files: what there is without a project. NULL behind the last. */
 const check_info_t *library_rule(size_t i);

@@ -131,12 +131,23 @@ void findings_arrange(findings_t *f, const sources_t *sources)
 
 /* ---- counts ---- */
 
-finding_counts_t findings_count(const findings_t *f)
+finding_counts_t findings_count_sort(const findings_t *f, sort_t sort)
 {
 	finding_counts_t n = { { 0 } };
 	for (uint32_t i = 0; i < f->all.count; i++)
-		if (!f->all.at[i].hidden)
+		if (!f->all.at[i].hidden && finding_info(&f->all.at[i])->sort == sort)
 			n.of[f->all.at[i].severity]++;
+	return n;
+}
+
+finding_counts_t findings_count(const findings_t *f)
+{
+	finding_counts_t n = { { 0 } };
+	for (sort_t sort = 0; sort < SORT_COUNT; sort++) {
+		finding_counts_t some = findings_count_sort(f, sort);
+		for (severity_t s = SEVERITY_NOTE; s < SEVERITY_EXTRA; s++)
+			n.of[s] += some.of[s];
+	}
 	return n;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
 } finding_counts_t;
 
 finding_counts_t findings_count(const findings_t *f);
+finding_counts_t findings_count_sort(const findings_t *f, sort_t sort);
 
 /* "error", "warning", "note". */
 const char *severity_word(severity_t s);

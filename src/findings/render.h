@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "findings/findings.h"
+#include "findings/shown.h"
 #include "syntax/source.h"
 
 /* What a form may tell apart from the findings themselves. */
@@ -11,7 +12,7 @@ typedef struct {
 	const findings_t *findings;
 	sources_t *sources;
 	bool colour;
-	size_t at_most;                 /* 0: all. Where some are left out, errors come before warnings, warnings before notes */
+	size_t at_most;                 /* how many are shown, see shown_list; 0: all */
 	const char *version;
 	const char *as_of;              /* the date of every verdict; NULL if none was reached */
 	const char *checked;            /* "40 declarations, 12 commitments"; may be NULL */
@@ -35,21 +36,10 @@ void render_json(const render_t *r, out_t *o);
 
 /* ---- what the forms share ---- */
 
-/* Which of the findings are shown under a limit. */
-typedef struct {
-	size_t left[SEVERITY_EXTRA];    /* how many of each severity may still come */
-	size_t omitted;
-} quota_t;
-
-quota_t render_quota(const render_t *r);
-
-/* Whether this one is shown; asked once a finding, in their order. */
-bool render_take(quota_t *q, const finding_t *x);
-
 /* "FILE:LINE:COLUMN:", or "sure:" where there is no place. The file is left out if it is `known`. */
 void render_place(const render_t *r, out_t *o, span_t at, const source_t *known);
 
 /* "… and 3 more" if some were left out. */
-void render_omitted(const quota_t *q, out_t *o);
+void render_omitted(const shown_list_t *l, out_t *o);
 
 #endif

@@ -81,7 +81,8 @@ static void put_also(const render_t *r, out_t *o, const finding_t *x)
 
 static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 {
-	out_print(o, "\n    {\"check\": \"%s\", \"severity\": \"%s\"", finding_info(x)->name, severity_word(x->severity));
+	out_print(o, "\n    {\"check\": \"%s\", \"severity\": \"%s\", \"sort\": \"%s\"", finding_info(x)->name, severity_word(x->severity),
+		sort_word(finding_info(x)->sort));
 	put_text(o, "declaration", x->declaration);
 	put_text(o, "other", x->other);
 	put_text(o, "message", x->message);
@@ -93,9 +94,15 @@ static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 	out_char(o, '}');
 }
 
+static size_t counted(const render_t *r, sort_t sort)
+{
+	finding_counts_t n = findings_count_sort(r->findings, sort);
+	return n.of[SEVERITY_FAULT] + n.of[SEVERITY_WARNING] + n.of[SEVERITY_NOTE];
+}
+
 void render_json(const render_t *r, out_t *o)
 {
-	quota_t q = render_quota(r);
+	shown_list_t l = shown_list(r->findings, r->at_most);
 	finding_counts_t n = findings_count(r->findings);
 	const char *comma = "";
 	out_text(o, "{\n  \"version\": ");
@@ -103,13 +110,15 @@ void render_json(const render_t *r, out_t *o)
 	put_text(o, "as_of", r->as_of);
 	put_text(o, "error", r->error);
 	out_text(o, ",\n  \"findings\": [");
-	for (uint32_t i = 0; i < r->findings->all.count; i++) {
-		if (!render_take(&q, &r->findings->all.at[i]))
-			continue;
+	for (uint32_t i = 0; i < l.all.count; i++) {
 		out_text(o, comma);
-		put_finding(r, o, &r->findings->all.at[i]);
+		put_finding(r, o, l.all.at[i].finding);
 		comma = ",";
 	}
-	out_print(o, "%s],\n  \"counts\": {\"error\": %zu, \"warning\": %zu, \"note\": %zu, \"omitted\": %zu, \"undecided\": %zu}\n}\n", comma[0] == '\0' ? "" : "\n  ", n.of[SEVERITY_FAULT],
-		n.of[SEVERITY_WARNING], n.of[SEVERITY_NOTE], q.omitted, r->undecided);
+	out_print(o, "%s],\n  \"counts\": {\"error\": %zu, \"warning\": %zu, \"note\": %zu, ", comma[0] == '\0' ? "" : "\n  ", n.of[SEVERITY_FAULT],
+		n.of[SEVERITY_WARNING], n.of[SEVERITY_NOTE]);
+	for (sort_t s = 0; s < SORT_COUNT; s++)
+		out_print(o, "\"%s\": %zu, ", sort_word(s), counted(r, s));
+	out_print(o, "\"omitted\": %zu, \"undecided\": %zu}\n}\n", l.omitted, r->undecided);
+	shown_free(r->findings, &l);
 }

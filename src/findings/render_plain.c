@@ -1,18 +1,17 @@
 #include "findings/order.h"
 #include "findings/render.h"
 
-/* The first line of the text form alone: what editors and problem matchers read. */
+/* The first line of the text form alone, and the sort of the finding: what editors and problem matchers read. */
 void render_plain(const render_t *r, out_t *o)
 {
-	quota_t q = render_quota(r);
-	for (uint32_t i = 0; i < r->findings->all.count; i++) {
-		const finding_t *x = &r->findings->all.at[i];
-		if (!render_take(&q, x))
-			continue;
+	shown_list_t l = shown_list(r->findings, r->at_most);
+	for (uint32_t i = 0; i < l.all.count; i++) {
+		const finding_t *x = l.all.at[i].finding;
 		render_place(r, o, x->at, NULL);
 		out_print(o, " %s: ", severity_word(x->severity));
 		out_safe(o, x->message, strlen(x->message));
-		out_print(o, " [%s]\n", finding_info(x)->name);
+		out_print(o, " [%s, %s]\n", finding_info(x)->name, sort_word(finding_info(x)->sort));
 	}
-	render_omitted(&q, o);
+	render_omitted(&l, o);
+	shown_free(r->findings, &l);
 }

@@ -1,3 +1,4 @@
+#include "findings/closing.h"
 #include "findings/excerpt.h"
 #include "findings/order.h"
 #include "findings/render.h"
@@ -74,28 +75,12 @@ static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 	out_print(o, "  %smore:%s sure explain %s\n", colour(r, GREEN), colour(r, PLAIN), finding_info(x)->name);
 }
 
-void render_excerpts(const render_t *r, out_t *o)
-{
-	quota_t q = render_quota(r);
-	for (uint32_t i = 0; i < r->findings->all.count; i++)
-		if (render_take(&q, &r->findings->all.at[i]))
-			put_finding(r, o, &r->findings->all.at[i]);
-	render_omitted(&q, o);
-}
+/* ---- the two sorts ---- */
 
-/* ---- the closing line ---- */
-
-/* Whether somebody asked for no warnings (-w): that there are none is then not known. */
-static bool warns(const findings_t *f)
+static void put_heading(const render_t *r, out_t *o, sort_t sort)
 {
-	for (check_t c = 0; c < CHECK_COUNT; c++)
-		if (f->level[c] == SEVERITY_WARNING)
-			return true;
-	return false;
-}
-
-static void put_counts(const render_t *r, out_t *o, finding_counts_t n)
-{
+	finding_counts_t n = findings_count_sort(r->findings, sort);
+	out_print(o, "%s%s%s: ", colour(r, BOLD), sort == SORT_MISTAKE ? "Mistakes in what is written" : "What the record shows", colour(r, PLAIN));
 	const char *comma = "";
 	for (severity_t s = SEVERITY_FAULT; s > SEVERITY_OFF; s--) {
 		if (n.of[s] == 0)
@@ -103,22 +88,28 @@ static void put_counts(const render_t *r, out_t *o, finding_counts_t n)
 		out_print(o, "%s%zu %s%s", comma, n.of[s], severity_word(s), n.of[s] == 1 ? "" : "s");
 		comma = ", ";
 	}
-	if (comma[0] == '\0')
-		out_text(o, warns(r->findings) ? "no findings" : "no errors");
+	out_char(o, '\n');
+}
+
+void render_excerpts(const render_t *r, out_t *o)
+{
+	shown_list_t l = shown_list(r->findings, r->at_most);
+	for (uint32_t i = 0; i < l.all.count; i++) {
+		const finding_t *x = l.all.at[i].finding;
+		bool next = i > 0 && finding_info(l.all.at[i - 1].finding)->sort != finding_info(x)->sort;
+		if (next)
+			out_char(o, '\n');
+		if (i == 0 || next)
+			put_heading(r, o, finding_info(x)->sort);
+		put_finding(r, o, x);
+	}
+	render_omitted(&l, o);
+	shown_free(r->findings, &l);
 }
 
 void render_text(const render_t *r, out_t *o)
 {
 	render_excerpts(r, o);
-	if (r->error != NULL)
-		return;
-	finding_counts_t n = findings_count(r->findings);
-	put_counts(r, o, n);
-	if (findings_worst(r->findings) == SEVERITY_OFF && r->checked != NULL)
-		out_print(o, " in %s", r->checked);
-	if (r->as_of != NULL)
-		out_print(o, ", as of %s", r->as_of);
-	out_char(o, '\n');
-	if (r->note != NULL)
-		out_print(o, "%s\n", r->note);
+	if (r->error == NULL)
+		closing_write(r, o);
 }

@@ -45,6 +45,21 @@ static group_t group_of(const sure_t *s, entity_t e)
 	return GROUP_CLAIMS;
 }
 
+/* What a rule asks of a plan is a result, unless it says otherwise. */
+static sort_t sort_of(const sure_t *s, entity_t e)
+{
+	sym_t word = word_of(&s->model, e, NAME_sort);
+	return word != 0 && strcmp(symbol_text(s->symbols, word), sort_word(SORT_MISTAKE)) == 0 ? SORT_MISTAKE : SORT_RESULT;
+}
+
+/* The i-th of the words in which it is counted; NULL: it has none. */
+static const char *counted_as(sure_t *s, entity_t e, uint32_t i)
+{
+	const statement_t *st = logic_statement(&s->model, e, NAME_counted);
+	const value_t *v = st == NULL || st->mains != 2 ? NULL : statement_values(&s->model, st) + i;
+	return v == NULL || v->type != VALUE_TEXT ? NULL : model_text(&s->model, s->mem, value_span(v));
+}
+
 /* The next line `every KIND x` of a block, from k on; 0: there is none. */
 static node_t every_line(const sure_t *s, node_t k)
 {
@@ -98,6 +113,25 @@ static void report_missing(sure_t *s, entity_t e, const char *what, const char *
 	finding_help(&s->findings, x, "%s", help);
 }
 
+/* Words to count with that would never be read. */
+static void check_counted(sure_t *s, entity_t e)
+{
+	const statement_t *st = logic_statement(&s->model, e, NAME_counted);
+	if (st == NULL || st->mains == 0)
+		return;
+	finding_t *x;
+	if (sort_of(s, e) == SORT_MISTAKE) {
+		x = finding_add(&s->findings, CHECK_UNKNOWN_PROPERTY, statement_span(&s->model, st), "a rule that tells of mistakes counts them as mistakes");
+		finding_help(&s->findings, x, "delete the line, or write: sort result");
+	} else if (st->mains != 2) {
+		x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, value_span(statement_values(&s->model, st)), "`counted` takes two texts: what to call one of them, and several");
+		finding_help(&s->findings, x, "write, for example: counted \"bridge without an inspection\", \"bridges without an inspection\"");
+	} else {
+		return;
+	}
+	x->subject = e;
+}
+
 bool rule_is_supplied(const model_t *m, entity_t rule)
 {
 	return m->all.at[rule].flags & ENTITY_LIBRARY && strncmp(model_name(m, m->all.at[rule].module), "std.", 4) == 0;
@@ -110,7 +144,10 @@ static const check_info_t *info_of(sure_t *s, entity_t e)
 	if (rule_is_supplied(&s->model, e) && library_rule_find(name) != NULL)
 		return library_rule_find(name);
 	check_info_t *info = mem_alloc(s->mem, sizeof *info);
-	*info = (check_info_t){ name, title == NULL ? "" : title, severity_of(s, e), group_of(s, e) };
+	*info = (check_info_t){
+		.name = name, .meaning = title == NULL ? "" : title, .severity = severity_of(s, e), .sort = sort_of(s, e),
+		.one = counted_as(s, e, 0), .many = counted_as(s, e, 1), .group = group_of(s, e),
+	};
 	return info;
 }
 
@@ -150,6 +187,7 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	rule_t *r = array_push(s->mem, &l->rule);
 	*r = (rule_t){ .entity = e, .info = info_of(s, e) };
 	find_lines(s, e, r);
+	check_counted(s, e);
 	r->level = findings_rule_level(&s->findings, r->info);
 	if (check_find(r->info->name, NULL) != CHECK_COUNT) {
 		finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[e].at, "a check is called `%s` already", r->info->name);

@@ -274,11 +274,11 @@ refused "why of a name that is none" 'nothing is called `quai`; did you mean `qu
 refused "why of a name with its strategy" 'did you mean `quay`?' why harbour.quay "$plan"
 refused "why in a format that is none" '`csv` is not known; it takes text or json' why -f csv quay "$plan"
 
-exits 1 "claims as text, beside findings" answer report claims "$plan"
+check "claims as text, beside findings" answer report claims "$plan"
 told "claims as text: which fails" 'fails'
-exits 1 "claims as Markdown, beside findings" answer report claims -f md "$plan"
+check "claims as Markdown, beside findings" answer report claims -f md "$plan"
 told "claims as Markdown: which fails" 'fails'
-exits 1 "claims as JSON, beside findings" answer report claims -f json "$plan"
+check "claims as JSON, beside findings" answer report claims -f json "$plan"
 check "claims as JSON: it is that" is_json
 told "claims as JSON: which holds" '"result": "holds"'
 told "claims as JSON: which cannot be tested" '"result": "not testable"'
@@ -325,7 +325,7 @@ for order in "$scratch/a.su $scratch/b.su" "$scratch/b.su $scratch/a.su"; do
 	told "with its module: the answer" 'overdue: no'
 	check "with its module: why of the other" answer why town.b.well.overdue "$@"
 	told "with its module: the answer of the other" 'overdue: yes'
-	exits 1 "with its module: graph, beside findings" answer graph --focus town.a.well "$@"
+	check "with its module: graph, beside findings" answer graph --focus town.a.well "$@"
 	check "a name of one" answer why plan_b "$@"
 	refused "a module that is none" 'nothing is called `town.c`' why town.c.well "$@"
 done

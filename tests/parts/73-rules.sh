@@ -30,10 +30,10 @@ done
 check "many of one strategy" "$SURE" check --fail-on error "$scratch/many.su"
 says "many of one strategy: one finding" "nothing says of when a figure of \`c10\` is; so it is with 29 of 30 in \`plan\` [figure-without-date]"
 says "many of one strategy: their names" '`c10`, `c11`, `c12`, `c14`, `c15` and 24 more'
-says "many of one strategy: no others" '1 warning, as of 2024-06-30'
+says "many of one strategy: no others" '1 mistake, as of 2024-06-30'
 sed -i.bak '/figure 3[0-9]/d; /figure 2[0-9]/d' "$scratch/many.su"
 check "fewer than half of them" "$SURE" check --max-findings 0 --fail-on error "$scratch/many.su"
-says "fewer than half of them: one finding each" '9 warnings, as of 2024-06-30'
+says "fewer than half of them: one finding each" '9 mistakes, as of 2024-06-30'
 
 # So it is with promises of which nothing was said yet: those of a plan that was just made.
 {
@@ -53,7 +53,7 @@ exits 1 "a plan that was just made" "$SURE" check "$scratch/new.su"
 says "a plan that was just made: one finding" '`c10` is neither delivered nor tracked: it has no dated evidence; so it is with 15 of 17 in `plan` [not-delivered-or-tracked]'
 says "a plan that was just made: their names" '`c10`, `c11`, `c12`, `c15`, `c16` and 10 more'
 says "a plan that was just made: what to write" 'due DATE per SOURCE'
-says "a plan that was just made: no others, but of another plan" '3 errors, as of 2024-06-30'
+says "a plan that was just made: no others, but of another plan" 'the record shows 3 commitments neither delivered nor tracked, as of 2024-06-30'
 
 # A rule of the project has the place of the library's of the same name.
 cat > "$scratch/own.su" <<'EOF'
@@ -75,7 +75,7 @@ strategy plan "Plan" {
 EOF
 check "a rule of the project in place of one of the library" "$SURE" check --fail-on error "$scratch/own.su"
 says "a rule of the project: its words" 'our rule speaks of `c`'
-says "a rule of the project: the library's is silent" '1 warning, as of'
+says "a rule of the project: the library's is silent" ': 1 warning'
 { echo 'module eu_own { complete_to 2024-06-30 }'; echo 'import std.eu'; } > "$scratch/eu_own.su"
 cat >> "$scratch/eu_own.su" <<'EOF'
 rule directive_without_transposition "Ours" {
@@ -93,7 +93,7 @@ directive d "D" {
 EOF
 check "a rule in place of one that is imported" "$SURE" check --fail-on error -W shadowed-name "$scratch/eu_own.su"
 says "a rule in place of one that is imported: its words" 'our rule speaks of `d`'
-says "a rule in place of one that is imported: nothing of hiding" '1 warning, as of'
+says "a rule in place of one that is imported: nothing of hiding" ': 1 warning'
 
 # So has one of a library of the user's own, with its own title.
 mkdir -p "$scratch/lib/house"
@@ -102,13 +102,13 @@ sed 's/^module own.*/module house.rules/; /^  message/d; /^actor/,$d' "$scratch/
 check "a rule of a library in place of one of the tool" "$SURE" check --fail-on error -I "$scratch/lib" "$scratch/plan.su"
 says "a rule of a library: its title" '`c`: Ours [figure-without-date]'
 says "a rule of a library: where it says so" 'the rule says so'
-says "a rule of a library: the tool's is silent" '1 warning, as of'
+says "a rule of a library: the tool's is silent" ': 1 warning'
 
 # And one of the project that of both.
 sed 's/"Ours"/"The project says"/; s/^module own/module mine/; s/our rule speaks/the project speaks/' "$scratch/own.su" | sed 's/^module.*/&\nimport house.rules/' > "$scratch/mine.su"
 check "a rule of the project in place of one of a library" "$SURE" check --fail-on error -W shadowed-name -I "$scratch/lib" "$scratch/mine.su"
 says "a rule of the project in place of one of a library: its words" 'the project speaks of `c`'
-says "a rule of the project in place of one of a library: no other" '1 warning, as of'
+says "a rule of the project in place of one of a library: no other" ': 1 warning'
 
 # Lists that are asked for again and again, of more than one batch of rows.
 awk 'BEGIN {
@@ -120,7 +120,7 @@ awk 'BEGIN {
 	print "rule late_ones \"Late\" {\n  every commitment c\n  every commitment d in c.requires where d in c.requires\n  must d.due > 2100\n  message \"{c} and {d}\"\n}"
 }' > "$scratch/lists.su"
 check "a list of 4500, asked for in each of them" "$SURE" check --max-findings 0 "$scratch/lists.su"
-says "a list of 4500: a finding each" '4500 warnings, as of'
+says "a list of 4500: a finding each" ': 4500 warnings'
 awk 'BEGIN {
 	n = 1100
 	print "module many { complete_to 2024-06-30 }"

@@ -113,16 +113,16 @@ static void test_order(unit_t *u, mem_t *m)
 	finding_add(f, CHECK_DUE_DIFFERS, at(library, "x"), "of the library");
 	finding_add(f, CHECK_DUE_DIFFERS, at(a, "y"), "of a");
 	CHECK_SAME(u, render(w, "plain", 0),
-		"a.su:1:3: warning: of a [due-differs]\n"
-		"b.su:1:1: error: z [date-cycle]\n"
-		"b.su:1:1: warning: first [due-differs]\n"
-		"b.su:1:1: warning: second [due-differs]\n"
-		"b.su:1:5: warning: third [due-differs]\n"
-		"<library>/lib.su:1:1: warning: of the library [due-differs]\n"
-		"sure: warning: without a place [due-differs]\n");
+		"b.su:1:1: error: z [date-cycle, mistake]\n"
+		"a.su:1:3: warning: of a [due-differs, result]\n"
+		"b.su:1:1: warning: first [due-differs, result]\n"
+		"b.su:1:1: warning: second [due-differs, result]\n"
+		"b.su:1:5: warning: third [due-differs, result]\n"
+		"<library>/lib.su:1:1: warning: of the library [due-differs, result]\n"
+		"sure: warning: without a place [due-differs, result]\n");
 	CHECK_SAME(u, render(w, "plain", 2),
-		"a.su:1:3: warning: of a [due-differs]\n"
-		"b.su:1:1: error: z [date-cycle]\n"
+		"b.su:1:1: error: z [date-cycle, mistake]\n"
+		"a.su:1:3: warning: of a [due-differs, result]\n"
 		"… and 5 more (--max-findings 0 shows all)\n");
 	CHECK_THAT(u, findings_worst(f) == SEVERITY_FAULT);
 }
@@ -141,6 +141,7 @@ static void test_text(unit_t *u, mem_t *m)
 	finding_path(f, x, "c -> x");
 	finding_help(f, x, "move it");
 	CHECK_SAME(u, render(w, "text", 0),
+		"What the record shows: 1 error\n"
 		"a.su:2:6: error: due before something it requires [due-before-prerequisite]\n"
 		"    2 |  due 2022\n"
 		"      |      ^^^^ `c` is due\n"
@@ -153,7 +154,50 @@ static void test_text(unit_t *u, mem_t *m)
 		"  path: c -> x\n"
 		"  help: move it\n"
 		"  more: sure explain due-before-prerequisite\n"
-		"1 error, as of 2024-05-15\n");
+		"no mistakes; the record shows 1 due date before that of a prerequisite, as of 2024-05-15\n");
+}
+
+/* Both sorts: mistakes come first, wherever they are; notes are counted by themselves; a rule may have no words of its own. */
+static void test_sorts(unit_t *u, mem_t *m)
+{
+	static const check_info_t own = { "bridges-stand", "A bridge stands", SEVERITY_WARNING, SORT_RESULT, NULL, NULL, GROUP_CLAIMS };
+	static const check_info_t counted = { "roads", "Roads", SEVERITY_WARNING, SORT_RESULT, "road in ruins", "roads in ruins", GROUP_CLAIMS };
+	world_t *w = world(m);
+	findings_t *f = &w->findings;
+	source_t *a = add(w, "a.su", "one two three\n");
+	finding_add(f, CHECK_DUE_PASSED, at(a, "one"), "late");
+	finding_add_rule(f, &counted, SEVERITY_WARNING, at(a, "one"), "roads");
+	finding_add_rule(f, &counted, SEVERITY_WARNING, at(a, "two"), "roads");
+	finding_add_rule(f, &own, SEVERITY_FAULT, at(a, "two"), "bridges");
+	CHECK_SAME(u, strstr(render(w, "text", 0), "no mistakes"),
+		"no mistakes; the record shows 1 finding of `bridges-stand`, 2 roads in ruins and 1 commitment overdue, as of 2024-05-15\n");
+	finding_add(f, CHECK_DATE_CYCLE, at(a, "three"), "circle");
+	finding_add(f, CHECK_COMPLETE_TO_MISSING, NO_SPAN, "no end");
+	const char *all = render(w, "text", 0);
+	CHECK_THAT(u, strncmp(all, "Mistakes in what is written: 1 error, 1 note\na.su:1:9: error: circle", 68) == 0);
+	CHECK_THAT(u, strstr(all, "\n\nWhat the record shows: 1 error, 3 warnings\na.su:1:1: warning: late") != NULL);
+	CHECK_SAME(u, strstr(all, "1 mistake;"),
+		"1 mistake; the record shows 1 finding of `bridges-stand`, 2 roads in ruins and 1 commitment overdue; 1 note, as of 2024-05-15\n");
+	findings_level(f, "warnings", SEVERITY_OFF);
+	f->all.count = 1;
+	f->all.at[0] = (finding_t){ .check = CHECK_CLAIM_FALSE, .severity = SEVERITY_FAULT, .message = "no" };
+	CHECK_SAME(u, strstr(render(w, "text", 0), "more:"), "more: sure explain claim-false\nthe record shows 1 claim that does not hold, as of 2024-05-15\n");
+}
+
+/* More sorts of results than a sentence can bear. */
+static void test_many_sorts(unit_t *u, mem_t *m)
+{
+	static const check_t check[] = {
+		CHECK_DUE_PASSED, CHECK_DUE_DIFFERS, CHECK_RECURRING_MISSED, CHECK_REVIEW_OVERDUE, CHECK_DUE_UNANCHORED, CHECK_CLAIM_UNDECIDABLE, CHECK_CLAIM_NO_LONGER_TRUE,
+	};
+	world_t *w = world(m);
+	for (size_t i = 0; i < 6; i++)
+		finding_add(&w->findings, check[i], NO_SPAN, "m");
+	CHECK_SAME(u, strstr(render(w, "text", 0), "no mistakes"),
+		"no mistakes; the record shows 1 claim that cannot be decided, 1 due date that what delivers it does not share, 1 commitment overdue, "
+		"1 date that counts from what has none, 1 occurrence missed and 1 review overdue, as of 2024-05-15\n");
+	finding_add(&w->findings, check[6], NO_SPAN, "m");
+	CHECK_SAME(u, strstr(render(w, "text", 0), "that counts"), "that counts from what has none and 2 other results, as of 2024-05-15\n");
 }
 
 static void test_no_findings(unit_t *u, mem_t *m)
@@ -163,7 +207,7 @@ static void test_no_findings(unit_t *u, mem_t *m)
 	CHECK_SAME(u, render(w, "excerpts", 0), "");
 	CHECK_SAME(u, render(w, "json", 0),
 		"{\n  \"version\": \"1.2.3\", \"as_of\": \"2024-05-15\",\n  \"findings\": [],\n"
-		"  \"counts\": {\"error\": 0, \"warning\": 0, \"note\": 0, \"omitted\": 0, \"undecided\": 0}\n}\n");
+		"  \"counts\": {\"error\": 0, \"warning\": 0, \"note\": 0, \"mistake\": 0, \"result\": 0, \"omitted\": 0, \"undecided\": 0}\n}\n");
 }
 
 /* One finding about `word` in a text of one line: the two lines of its excerpt. */
@@ -172,7 +216,7 @@ static const char *excerpt(mem_t *m, const char *text, const char *word)
 	world_t *w = world(m);
 	source_t *x = add(w, "x.su", text);
 	finding_add(&w->findings, CHECK_DUE_DIFFERS, at(x, word), "m");
-	const char *all = strchr(render(w, "excerpts", 0), '\n') + 1;
+	const char *all = strchr(strchr(render(w, "excerpts", 0), '\n') + 1, '\n') + 1;
 	return mem_copy(m, all, (size_t)(strstr(all, "  more:") - all));
 }
 
@@ -222,7 +266,7 @@ static void test_long_span(unit_t *u, mem_t *m)
 	world_t *w = world(m);
 	source_t *x = add(w, "x.su", text);
 	finding_add(&w->findings, CHECK_DUE_DIFFERS, (span_t){ x->base + 300, x->base + 550 }, "m");
-	const char *shown = strchr(render(w, "excerpts", 0), '\n') + 1, *end = strchr(shown, '\n');
+	const char *shown = strchr(strchr(render(w, "excerpts", 0), '\n') + 1, '\n') + 1, *end = strchr(shown, '\n');
 	CHECK_THAT(u, count_columns(shown, (size_t)(end - shown)) < 120);
 	CHECK_THAT(u, strstr(shown, "…aaaaaaaaaaaaaaaaaaaab") != NULL && end[-1] == "…"[2]);
 	CHECK_THAT(u, strstr(end, "                     ^^^^") != NULL);
@@ -241,10 +285,10 @@ static void test_json(unit_t *u, mem_t *m)
 	finding_add(f, CHECK_AS_OF_NOT_GIVEN, NO_SPAN, "today");
 	CHECK_SAME(u, render(w, "json", 1),
 		"{\n  \"version\": \"1.2.3\", \"as_of\": \"2024-05-15\",\n  \"findings\": [\n"
-		"    {\"check\": \"due-differs\", \"severity\": \"warning\", \"declaration\": \"c\", \"message\": \"tab\\t \\\"quoted\\\" \\u202e \\ufffd\", "
+		"    {\"check\": \"due-differs\", \"severity\": \"warning\", \"sort\": \"result\", \"declaration\": \"c\", \"message\": \"tab\\t \\\"quoted\\\" \\u202e \\ufffd\", "
 		"\"file\": \"x\\\".su\", \"line\": 1, \"column\": 3, \"end_line\": 2, \"end_column\": 4, "
 		"\"also\": [{\"file\": \"x\\\".su\", \"line\": 2, \"column\": 1, \"end_line\": 2, \"end_column\": 4, \"label\": \"here\"}]}\n"
-		"  ],\n  \"counts\": {\"error\": 0, \"warning\": 1, \"note\": 1, \"omitted\": 1, \"undecided\": 0}\n}\n");
+		"  ],\n  \"counts\": {\"error\": 0, \"warning\": 1, \"note\": 1, \"mistake\": 1, \"result\": 1, \"omitted\": 1, \"undecided\": 0}\n}\n");
 }
 
 /* ---- expectations ---- */
@@ -311,6 +355,8 @@ int main(void)
 	test_sink(&u, m);
 	test_order(&u, m);
 	test_text(&u, m);
+	test_sorts(&u, m);
+	test_many_sorts(&u, m);
 	test_no_findings(&u, m);
 	test_widths(&u, m);
 	test_long_lines(&u, m);
