@@ -234,7 +234,7 @@ def figures():
     case(f, 0, "the same twice", block('5 at 2023 for "buses"', '5.0 at 2023 for "buses"'))
 
 
-MARKS = 'scale marks "Marks" {\n  finished fulfilled\n  half partly\n  nothing unmet\n  open unknown\n}\n'
+MARKS = 'scale marks "Marks" {\n  finished fulfilled\n  half partly\n  nothing unmet\n  open unknown\n}\nactor council "Council"\n'
 
 
 def judged(*lines):
@@ -244,7 +244,10 @@ def judged(*lines):
 def judgements():
     c = "conflicting-assessments"
     due = "due 2025"
-    case(c, 1, "two meanings", judged(due, "assessed half 2024-05-31 by auditor", "assessed nothing 2024-05-31 by mayor"))
+    case(c, 0, "two judges", judged(due, "assessed half 2024-05-31 by auditor", "assessed nothing 2024-05-31 by mayor"))
+    case(c, 1, "declared and assessed by one", judged(due, "assessed half 2024-05-31 by mayor", "declared nothing 2024-05-31 by mayor"))
+    case(c, 1, "labels that do not say", judged(due, "assessed half 2024-05-31 by auditor", "assessed open 2024-05-31 by auditor"))
+    case(c, 0, "the same twice", judged(due, "assessed half 2024-05-31 by auditor", "assessed half 2024-05-31 by auditor"))
     case(c, 1, "two of one judge", judged(due, "assessed half 2024-05-31 by auditor", "assessed finished 2024-05-31 by auditor"))
     case(c, 1, "in one line", judged(due, "assessed half 2024-05-31, nothing 2024-05-31 by auditor"))
     case(c, 2, "on two dates", judged(due, "assessed half 2024-05, half 2024-04 by auditor", "assessed nothing 2024-04, nothing 2024-05 by auditor"))
@@ -265,6 +268,60 @@ def judgements():
     case(a, 0, "what was given up", judged(due, "abandoned 2024-05-01", "assessed finished 2024-05-31 by auditor"))
     case(a, 0, "what is only declared", judged(due, "progress 2024-05-01", "declared finished 2024-05-31 by mayor"))
     case(a, 0, "a day of delivery that may lie later", judged("due 2024", "done 2024-04", "assessed nothing 2024-04-15 by auditor"))
+
+    case(a, 0, "what is ongoing, and kept", judged("ongoing", "progress 2024-05-01", "assessed finished 2024-05-31 by auditor"))
+    case(a, 0, "where the judges disagree, that is told", judged(due, "progress 2024-05-01", "assessed finished 2024-05-31 by auditor", "assessed half 2024-05-30 by mayor"))
+    case(a, 0, "where the owner is contradicted, that is told", judged(due, "progress 2024-05-01", "assessed finished 2024-05-31 by auditor", "declared finished 2024-05-30 by mayor"))
+    d = "judgements-disagree"
+    case(d, 1, "on two dates", judged(due, "assessed half 2024-05-31 by auditor", "assessed nothing 2024-03-01 by mayor"), "`half` (Auditor, 31 May 2024) and `nothing` (Mayor, 1 March 2024)")
+    case(d, 1, "what is declared, and what is assessed", judged(due, "assessed half 2024-05-31 by auditor", "declared nothing 2024-05-31 by mayor"))
+    case(d, 1, "without dates", judged(due, "assessed half by auditor", "assessed nothing by mayor"))
+    case(d, 1, "three judges", judged(due, "assessed half 2024-05-31 by auditor", "declared nothing 2024-05-31 by mayor", "assessed finished 2024-05-31 by council"))
+    case(d, 0, "one gave up the label", judged(due, "assessed half 2024-05-31 by auditor", "assessed nothing 2024-03-01 by mayor", "assessed half 2024-04-01 by mayor"))
+    case(d, 0, "it may have been given up", judged(due, "assessed half 2024-05-31 by auditor", "assessed nothing 2024-03-10 by mayor", "assessed half 2024-03 by mayor"))
+    case(d, 0, "the same meaning", judged(due, "assessed half 2024-05-31 by auditor", "assessed half 2024-03-01 by mayor"))
+    case(d, 0, "one does not say", judged(due, "assessed half 2024-05-31 by auditor", "assessed open 2024-05-31 by mayor"))
+    case(d, 0, "nobody knows who", judged(due, "assessed half 2024-05-31", "assessed nothing 2024-03-01"))
+    case(d, 0, "a label of later", judged(due, "assessed half 2024-05-31 by auditor", "assessed nothing 2024-07-31 by mayor"))
+    said = 'report own "Own" {\n  author mayor\n  published 2024-06-01\n}\nreport other "Other" {\n  author auditor\n  published 2024-06-01\n}\n'
+    by = lambda *lines: {"a.su": HEAD + MARKS + said + 'commitment c "C" {\n  owner mayor\n  scale marks\n  due 2025\n' + "".join("  %s\n" % l for l in lines) + "}\n"}
+    case(d, 1, "the authors of what it is cited from", by("assessed half 2024-05-31 per own", "assessed nothing 2024-03-01 per other"))
+    case(d, 0, "one author of both", by("assessed half 2024-05-31 per own", "assessed nothing 2024-03-01 per own"))
+    case(d, 1, "who is named comes before who wrote of it", by("assessed half 2024-05-31 by auditor per own", "assessed nothing 2024-03-01 per own"))
+    case(d, 1, "the author of the evidence of the block", by("evidence other", "assessed half 2024-05-31", "declared nothing 2024-03-01 by mayor"))
+    case(d, 1, "what is declared is the owner's, where nobody else is known", judged(due, "declared half 2024-05-31", "assessed nothing 2024-03-01 by auditor"))
+    case(d, 0, "and so is what the owner declares", judged(due, "declared half 2024-05-31", "declared nothing 2024-03-01 by mayor"))
+    n = "declared-not-recorded"
+    case(n, 1, "fulfilled, and not done", judged(due, "progress 2024-05-01", "declared finished 2024-05-31 by mayor"), "it is not delivered as of 30 June 2024")
+    case(n, 0, "fulfilled in part", judged(due, "progress 2024-05-01", "declared half 2024-05-31 by mayor"))
+    case(n, 0, "fulfilled, and done", judged("due 2024", "done 2024-05-01", "declared finished 2024-05-31 by mayor"))
+    case(n, 0, "taken back", judged(due, "progress 2024-05-01", "declared finished 2024-05-30 by mayor", "declared half 2024-05-31 by mayor"))
+    case(n, 0, "taken back as a judgement", judged(due, "progress 2024-05-01", "declared finished 2024-05-30 by mayor", "assessed half 2024-05-31 by mayor"))
+    case(n, 0, "what was given up", judged(due, "abandoned 2024-05-01", "declared finished 2024-05-31 by mayor"))
+    r = "recorded-not-declared"
+    case(r, 1, "done, and declared in part later", judged("due 2024", "done 2024-04-15", "declared half 2024-05-31 by mayor"), "it was delivered by 15 April 2024")
+    case(r, 1, "done, and declared unmet on the day", judged("due 2024", "done 2024-04-15", "declared nothing 2024-04-15 by mayor"))
+    case(r, 0, "declared before it was done", judged("due 2024", "done 2024-04-15", "declared half 2024-04-14 by mayor"))
+    case(r, 0, "a label that does not say", judged("due 2024", "done 2024-04-15", "declared open 2024-05-31 by mayor"))
+    g = "label-regressed"
+    case(g, 1, "of one judge", judged(due, "declared half 2024-03-01 by mayor", "declared nothing 2024-05-31 by mayor"), "after `half` (Mayor, 1 March 2024)")
+    case(g, 1, "over a label that does not say", judged(due, "declared half 2024-03-01 by mayor", "declared open 2024-04-01 by mayor", "declared nothing 2024-05-31 by mayor"))
+    case(g, 2, "twice", judged(due, "declared finished 2024-02-01, half 2024-03-01, nothing 2024-05-31 by mayor"))
+    case(g, 1, "and up again", judged(due, "declared half 2024-02-01, nothing 2024-03-01, half 2024-05-31 by mayor"))
+    case(g, 0, "of two judges", judged(due, "declared half 2024-03-01 by mayor", "assessed nothing 2024-05-31 by auditor"))
+    case(g, 0, "a label that does not say", judged(due, "declared half 2024-03-01 by mayor", "declared open 2024-05-31 by mayor"))
+    case(g, 0, "which came first is not known", judged(due, "declared half 2024-03 by mayor", "declared nothing 2024-03-15 by mayor"))
+    m = "label-missing"
+    reviewed = lambda *lines: judged(due, "review every 6 months", *lines)
+    case(m, 1, "none for a year", reviewed("assessed half 2023-05-31 by auditor"), "between 31 May 2023 and 30 June 2024")
+    case(m, 1, "between two", reviewed("assessed half 2023-01-31 by auditor", "assessed half 2024-05-31 by auditor"), "between 31 January 2023 and 31 May 2024")
+    case(m, 1, "the last of two gaps", reviewed("assessed half 2022-01-31, half 2023-01-31 by auditor"), "between 31 January 2023 and 30 June 2024")
+    case(m, 0, "one in time", reviewed("assessed half 2024-01-31 by auditor"))
+    case(m, 0, "one of somebody else in time", reviewed("assessed half 2023-05-31 by auditor", "declared half 2023-10-31 by mayor", "assessed half 2024-02-28 by auditor"))
+    case(m, 0, "none at all", reviewed("progress 2023-05-31"))
+    case(m, 0, "what is fulfilled needs none", reviewed("assessed finished 2023-05-31 by auditor"))
+    case(m, 0, "a day that is not known", reviewed("assessed half by auditor"))
+    case(m, 0, "no review", judged(due, "assessed half 2023-05-31 by auditor"))
 
 
 def self_reports():
@@ -394,15 +451,15 @@ strategy p "P" {
         write(d, {"a.su": levels})
         status, told = run(["report", "--fail-on", "never", "-w", "evidence", d])
         test("evidence: how many of each", "Evidence: 1 own, 1 instrument (of what delivers them), 1 inherited (from a container), 1 cited (only for what was promised), 1 none. Judged by others: 1, 1 of them against the record (!)." in told.replace("\n", " "), told)
-        for row in (r"^! Own +delivered +\u2013 +own +\u2717 nothing$", r"^  Through +delivered +\u2013 +instrument +\u2013$", r"^  Inherited +tracked +\u25d0 half +inherited +\u2013$", r"^  None +open +\u2013 +none +\u2013$",
+        for row in (r"^! Own +delivered +\u2013 +own +\u2717 nothing,\n +Auditor,\n +1 March 2024$", r"^  Through +delivered +\u2013 +instrument +\u2013$", r"^  Inherited +tracked +\u25d0 half, +inherited +\u2013\n +Mayor,\n +May 2024$", r"^  None +open +\u2013 +none +\u2013$",
                     r"^  Promised +open +\u2013 +cited +\u2013$"):
             test("evidence: a row " + row[3:12].strip(), re.search(row, told, re.M) is not None, told)
         status, told = run(["report", "--fail-on", "never", "-w", "evidence", "-f", "md", d])
-        test("evidence in Markdown: a table", "| ! | Own | delivered | \u2013 | own | nothing (unmet), 1 March 2024, auditor |" in told, told)
+        test("evidence in Markdown: a table", "| ! | Own | delivered | \u2013 | own | \u2717 nothing, Auditor, 1 March 2024 |" in told, told)
         status, told = run(["export", "--fail-on", "never", "-w", "-f", "xml", d])
-        test("evidence in XML", '<levels evidence="own" records="1" cited="1" contradicted="true">' in told and '<assessed label="nothing" meaning="unmet" from="2024-03-01" to="2024-03-01"/>' in told, told[:3000])
+        test("evidence in XML", '<levels evidence="own" records="1" cited="1" contradicted="true">' in told and '<assessed label="nothing" by="auditor" meaning="unmet" from="2024-03-01" to="2024-03-01"/>' in told, told[:3000])
         status, told = run(["export", "--fail-on", "never", "-w", "-f", "json", d])
-        test("evidence in JSON", '"levels": {"evidence": "inherited", "records": 1, "cited": 0, "contradicted": false, "declared": {"label": "half", "meaning": "partly", "from": "2024-05-01", "to": "2024-05-31"}}' in told,
+        test("evidence in JSON", '"levels": {"evidence": "inherited", "records": 1, "cited": 0, "contradicted": false, "declared": {"label": "half", "by": ["mayor"], "meaning": "partly", "from": "2024-05-01", "to": "2024-05-31"}}' in told,
              "\n".join(l for l in told.splitlines() if "levels" in l))
 
 

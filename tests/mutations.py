@@ -22,7 +22,8 @@ CITY, UNION = "city_climate", "security_union"
 
 ABSENT = {
     **{check: "planted by tests/evidence.py, which writes archives" for check in (
-        "archive-not-found", "quote-without-source", "quote-not-in-source", "quote-written-otherwise", "conflicting-assessments", "assessed-contradicts",
+        "archive-not-found", "quote-without-source", "quote-not-in-source", "quote-written-otherwise", "conflicting-assessments", "assessed-contradicts", "judgements-disagree", "declared-not-recorded",
+        "recorded-not-declared", "label-regressed", "label-missing",
         "source-not-archived", "evidence-only-self-reported")},
     **{check: "planted by tests/regress/schedule*.su and tests/oracle/schedule.py" for check in ("due-infeasible", "slack-low", "review-overdue")},
     "rule": "it is not printed: a broken rule comes under its own name, see proposal-moves",

@@ -4,6 +4,7 @@
 #include "check/crowd.h"
 #include "check/depend.h"
 #include "check/group.h"
+#include "check/labels.h"
 
 /* ---- neither delivered nor tracked ---- */
 
@@ -166,30 +167,33 @@ static void find_blocker(void *context, const need_t *n)
 		b->blocker = n->b;
 }
 
-/* A label that claims progress, given last, while a prerequisite is overdue. */
+/* A label that claims progress, and may be the latest that was declared; NULL: there is none, or another may be the latest that does not. */
+static const value_t *declared_on_course(const sure_t *s, entity_t c)
+{
+	judgements_t all = labels_latest(s, c, NAME_declared, s->model.as_of);
+	bool on_course = all.at.count > 0;
+	for (uint32_t i = 0; i < all.at.count; i++)
+		on_course = on_course && all.at.at[i].meaning != 0 && all.at.at[i].meaning != NAME_unmet;
+	const value_t *label = on_course ? all.at.at[all.at.count - 1].value : NULL;
+	labels_free(&all);
+	return label;
+}
+
 static void check_blocked(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
-	const value_t *label = NULL;
-	if (v->at_risk != YES || v->dropped == YES)
+	if (v->at_risk != YES || v->dropped == YES || !model_may_have(m, v->entity, NAME_declared))
 		return;
-	for (in_force_t i = in_force(m, v->entity, NAME_declared, m->as_of); in_force_next(&i);)
-		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_LABEL)
-			label = statement_values(m, i.statement);
-	for (in_force_t i = in_force_inherited(m, v->entity, NAME_scale, m->as_of); label != NULL && in_force_next(&i);) {
-		const value_t *scale = statement_values(m, i.statement);
-		const grade_t *g = i.statement->mains > 0 && scale->type == VALUE_SCALE ? scale_grade(&m->kinds.scale.at[scale->as.index], label->as.sym) : NULL;
-		if (g == NULL || g->meaning == NAME_unmet)
-			return;
-		block_t b = { s, v, 0 };
-		each_need(s->verdicts, v->entity, find_blocker, &b);
-		finding_t *f = finding_add(&s->findings, CHECK_ON_TRACK_BUT_BLOCKED, value_span(label), "`%s` is declared `%s`, but something it requires is overdue", model_full_name(m, v->entity), symbol_text(s->symbols, label->as.sym));
-		f->subject = v->entity;
-		if (b.blocker != 0)
-			finding_also(&s->findings, f, m->all.at[b.blocker].at, "this is required");
-		finding_help(&s->findings, f, "record what became of `%s`, or declare the commitment as it stands", b.blocker == 0 ? "it" : model_full_name(m, b.blocker));
+	const value_t *label = declared_on_course(s, v->entity);
+	if (label == NULL)
 		return;
-	}
+	block_t b = { s, v, 0 };
+	each_need(s->verdicts, v->entity, find_blocker, &b);
+	finding_t *f = finding_add(&s->findings, CHECK_ON_TRACK_BUT_BLOCKED, value_span(label), "`%s` is declared “%s”, but something it requires is overdue", model_full_name(m, v->entity), label_words(m, v->entity, label->as.sym));
+	f->subject = v->entity;
+	if (b.blocker != 0)
+		finding_also(&s->findings, f, m->all.at[b.blocker].at, "this is required");
+	finding_help(&s->findings, f, "record what became of `%s`, or declare the commitment as it stands", b.blocker == 0 ? "it" : model_full_name(m, b.blocker));
 }
 
 void check_all_parties(sure_t *s)

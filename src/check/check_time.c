@@ -99,12 +99,12 @@ static void check_reviews(sure_t *s)
 /* ---- records ---- */
 
 /* v: the value that says of when the record is. */
-static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const value_t *v)
+static bool check_after_end(sure_t *s, entity_t e, const statement_t *st, const value_t *v)
 {
 	model_t *m = &s->model;
 	day_t end = verdict_complete_to(s->verdicts, e);
 	if (v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
-		return;
+		return false;
 	const char *name = symbol_text(s->symbols, statement_name(m, st));
 	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", name, model_name(m, e));
 	f->subject = e;
@@ -118,6 +118,7 @@ static void check_after_end(sure_t *s, entity_t e, const statement_t *st, const 
 		finding_help(&s->findings, f, "what is hoped for is the target of a commitment, `target %s NUMBER by DATE`; if it was measured, move complete_to", model_name(m, e));
 	else
 		finding_help(&s->findings, f, "if it has happened, move complete_to; if not, delete the line");
+	return true;
 }
 
 static void check_source_age(sure_t *s, entity_t e, const statement_t *st, const value_t *day)
@@ -153,21 +154,39 @@ static void check_until(sure_t *s, entity_t e, const statement_t *st)
 	finding_help(&s->findings, f, "correct one of the two dates");
 }
 
+static void check_dated(sure_t *s, entity_t e, const statement_t *st, const value_t *day)
+{
+	if (!check_after_end(s, e, st, day))    /* a date that is wrong is so once */
+		check_source_age(s, e, st, day);
+}
+
+/* Several may stand in one line: `progress 2024-03, 2024-06`, `assessed half 2024-03, finished 2024-06`. */
+static void check_entries(sure_t *s, entity_t e, const statement_t *st, bool labels)
+{
+	const value_t *v = statement_values(&s->model, st);
+	for (uint32_t i = 0; i < st->mains; i++)
+		if (labels == ((v[i].flags & VALUE_ATTACHED) != 0))
+			check_dated(s, e, st, &v[i]);
+}
+
 static void check_record(sure_t *s, entity_t e, const statement_t *st)
 {
 	const model_t *m = &s->model;
 	const property_t *p = statement_property(m, st);
+	bool labels = p->name == NAME_declared || p->name == NAME_assessed;
 	if (st->values > st->mains + 1)
 		check_until(s, e, st);
-	if (st->mains == 0 || (p->state == NO_STATE && p->name != NAME_progress && p->name != NAME_value))
+	if (st->mains == 0 || (p->state == NO_STATE && p->name != NAME_progress && p->name != NAME_value && !labels))
 		return;
 	if (p->state != NO_STATE && kind_lifecycle(&m->kinds, m->all.at[e].kind)->stage.at[p->state].automatic)
 		return;                 /* it comes by itself: a text tells of it before its day */
-	const value_t *day = p->name == NAME_value ? statement_role(m, st, WORD_at) : statement_values(m, st);
-	if (day == NULL)
+	if (labels || p->name == NAME_progress) {
+		check_entries(s, e, st, labels);
 		return;
-	check_after_end(s, e, st, day);
-	check_source_age(s, e, st, day);
+	}
+	const value_t *day = p->name == NAME_value ? statement_role(m, st, WORD_at) : statement_values(m, st);
+	if (day != NULL)
+		check_dated(s, e, st, day);
 }
 
 /* ---- the order of states ---- */

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "check/lifecycle.h"
 #include "check/load.h"
+#include "check/scales.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
 #include "check/typedef.h"
@@ -23,27 +24,6 @@ static finding_t *complain(sure_t *s, span_t at, const char *help, const char *f
 	if (help != NULL)
 		finding_help(&s->findings, x, "%s", help);
 	return x;
-}
-
-/* ---- scales ---- */
-
-static void define_scale(sure_t *s, node_t node, sym_t module)
-{
-	scale_t *x = array_push(s->mem, &s->model.kinds.scale);
-	x->module = module;
-	x->name = decl_name(s, node);
-	x->at = decl_name_span(s, node);
-	for (node_t k = decl_items(s, node); k != 0; k = tree_next(&s->tree, k)) {
-		const tree_node_t *p = tree_node(&s->tree, k);
-		sym_t meaning = p->kind == NODE_PROP && tree_kids(&s->tree, k) != 0 ? tree_node(&s->tree, tree_kids(&s->tree, k))->sym : 0;
-		bool known = meaning == NAME_fulfilled || meaning == NAME_partly || meaning == NAME_unmet || meaning == NAME_unknown;
-		if (p->kind != NODE_PROP || !known || tree_next(&s->tree, tree_kids(&s->tree, k)) != 0)
-			complain(s, tree_span(&s->tree, k), "write a label and what it means: complete fulfilled", "a scale maps each label to fulfilled, partly, unmet or unknown%s", "");
-		else if (scale_grade(x, p->sym) != NULL)
-			complain(s, tree_span(&s->tree, k), NULL, "the label `%s` stands in this scale already", symbol_text(s->symbols, p->sym));
-		else
-			*array_push(s->mem, &x->grade) = (grade_t){ p->sym, meaning, tree_span(&s->tree, k) };
-	}
 }
 
 /* ---- kinds ---- */

@@ -2,9 +2,10 @@
 #include "emit/columns.h"
 #include "emit/emit.h"
 #include "emit/md_text.h"
+#include "evidence/label_words.h"
 #include "evidence/levels.h"
 
-enum { WIDTH = 80, TITLE_AT = 2, RECORD_AT = 29, DECLARED_AT = 40, EVIDENCE_AT = 55, ASSESSED_AT = 67, LINES = 4 };
+enum { WIDTH = 80, TITLE_AT = 2, RECORD_AT = 29, DECLARED_AT = 40, EVIDENCE_AT = 55, ASSESSED_AT = 67, LINES = 8 };
 
 typedef struct {
 	sure_t *s;
@@ -25,32 +26,20 @@ static const char *title_of(const page_t *p, entity_t e)
 	return mem_print(p->s->mem, "%s%s", step, title == NULL ? model_name(m, e) : title);
 }
 
-/* "◐ substantial": what a label means, before it. */
-static const char *marked_label(const page_t *p, const judgement_t *j)
+/* "◐ Substantial": what a label means, before it; with its judge and day where there is room. Of several that may be the latest, all. */
+static const char *label_cell(const page_t *p, entity_t c, sym_t how)
 {
-	if (j->label == 0)
-		return "–";
-	const char *mark = j->meaning == NAME_fulfilled ? "✓" : j->meaning == NAME_partly ? "◐" : j->meaning == NAME_unmet ? "✗" : "?";
-	return mem_print(p->s->mem, "%s %s", mark, symbol_text(p->s->symbols, j->label));
-}
-
-/* "substantial (partly), 17 April 2024, reviewer" */
-static const char *judgement_words(const page_t *p, const judgement_t *j)
-{
-	const model_t *m = &p->s->model;
-	if (j->label == 0)
-		return "–";
+	judgements_t latest = labels_latest(p->s, c, how, p->s->model.as_of);
 	out_t *o = out_new(p->s->mem);
-	out_text(o, symbol_text(p->s->symbols, j->label));
-	if (j->meaning != 0 && j->meaning != j->label)
-		out_print(o, " (%s)", symbol_text(p->s->symbols, j->meaning));
-	if (j->date.lo != DAY_MIN || j->date.hi != DAY_MAX)
-		out_print(o, ", %s", interval_words(p->s->mem, j->date));
-	const value_t *v = statement_values(m, j->statement);
-	for (uint32_t i = 0; i < j->statement->values; i++)
-		if (v[i].role == WORD_by && v[i].type == VALUE_REF)
-			out_print(o, ", %s", model_name(m, v[i].as.ref));
-	return out_data(o);
+	if (latest.at.count == 0)
+		out_text(o, "–");
+	for (uint32_t i = latest.at.count; i-- > 0;) {
+		const judgement_t *j = &latest.at.at[i];
+		out_print(o, "%s%s %s", out_length(o) > 0 ? " or " : "", label_mark(j->meaning), label_words(&p->s->model, c, j->label));
+		out_text(o, label_whose(p->s, c, j));
+	}
+	labels_free(&latest);
+	return out_take(o);
 }
 
 /* The words of the legend; where only some records name their source, how many. */
@@ -113,9 +102,9 @@ static void write_row(const page_t *p, entity_t e, const verdict_t *v, const lev
 {
 	const char *mark = l->contradicted ? "!" : "", *status = status_word(verdict_status(v));
 	if (p->md)
-		md_row(p, (const char *const[6]){ mark, title_of(p, e), status, judgement_words(p, &l->declared), evidence_words(p, l), judgement_words(p, &l->assessed) });
+		md_row(p, (const char *const[6]){ mark, title_of(p, e), status, label_cell(p, e, NAME_declared), evidence_words(p, l), label_cell(p, e, NAME_assessed) });
 	else
-		text_row(p, (const char *const[6]){ mark, title_of(p, e), status, marked_label(p, &l->declared), evidence_words(p, l), marked_label(p, &l->assessed) });
+		text_row(p, (const char *const[6]){ mark, title_of(p, e), status, label_cell(p, e, NAME_declared), evidence_words(p, l), label_cell(p, e, NAME_assessed) });
 }
 
 static void rows(page_t *p, bool counting)

@@ -1,4 +1,6 @@
 /* What a program asks of a project: its declarations with their verdicts, states and properties. A declaration a line. */
+#include <string.h>
+
 #include "check/dates.h"
 #include "emit/emit.h"
 #include "emit/json_values.h"
@@ -17,16 +19,53 @@ static void put_interval(json_document_t *d, const char *key, interval_t days)
 	json_close(&d->j, '{');
 }
 
-static void put_label(json_document_t *d, const char *key, const judgement_t *j)
+/* The others of which it is not known whether they are the latest. */
+static void put_others(json_document_t *d, const judgements_t *latest)
 {
-	if (j->label == 0)
+	const judgement_t *last = &latest->at.at[latest->at.count - 1];
+	bool some = false;
+	for (uint32_t i = 0; i < latest->at.count; i++) {
+		if (latest->at.at[i].label == last->label || (i > 0 && latest->at.at[i].label == latest->at.at[i - 1].label))
+			continue;
+		if (!some)
+			json_open(&d->j, "or", '[');
+		some = true;
+		json_string(&d->j, NULL, symbol_text(d->m->symbols, latest->at.at[i].label));
+	}
+	if (some)
+		json_close(&d->j, '[');
+}
+
+static void put_judges(json_document_t *d, entity_t c, const judgement_t *j)
+{
+	judges_t judges = label_judges(d->s, c, j);
+	if (judges.at[judges.count - 1] != 0) {
+		json_open(&d->j, "by", '[');
+		for (uint32_t i = 0; i < judges.count; i++)
+			if (judges.at[i] != 0)
+				json_string(&d->j, NULL, model_name(d->m, judges.at[i]));
+		json_close(&d->j, '[');
+	}
+	array_free(d->s->mem, &judges);
+}
+
+static void put_label(json_document_t *d, entity_t c, const char *key, sym_t how)
+{
+	judgements_t latest = labels_latest(d->s, c, how, d->m->as_of);
+	if (latest.at.count == 0)
 		return;
+	const judgement_t *j = &latest.at.at[latest.at.count - 1];
 	json_open(&d->j, key, '{');
 	json_string(&d->j, "label", symbol_text(d->m->symbols, j->label));
+	if (strcmp(label_words(d->m, c, j->label), symbol_text(d->m->symbols, j->label)) != 0)
+		json_string(&d->j, "title", label_words(d->m, c, j->label));
+	put_others(d, &latest);
+	put_judges(d, c, j);
 	if (j->meaning != 0)
 		json_string(&d->j, "meaning", symbol_text(d->m->symbols, j->meaning));
 	json_interval(&d->j, j->date);
 	json_close(&d->j, '{');
+	labels_free(&latest);
 }
 
 static void put_levels(json_document_t *d, entity_t e)
@@ -37,8 +76,8 @@ static void put_levels(json_document_t *d, entity_t e)
 	json_number(&d->j, "records", l.records);
 	json_number(&d->j, "cited", l.cited);
 	json_raw(&d->j, "contradicted", l.contradicted ? "true" : "false");
-	put_label(d, "declared", &l.declared);
-	put_label(d, "assessed", &l.assessed);
+	put_label(d, e, "declared", NAME_declared);
+	put_label(d, e, "assessed", NAME_assessed);
 	json_close(&d->j, '{');
 }
 

@@ -193,6 +193,23 @@ static void put_lifecycle(document_t *d, const definition_t *x)
 
 /* ---- scales, defines ---- */
 
+/* `finished fulfilled "Finished" { title "Terminé"@fr }` */
+static void put_label(document_t *d, node_t line)
+{
+	const tree_t *t = d->m->tree;
+	bool titled = tree_node(t, line)->kind == NODE_DECL;
+	xml_open(&d->x, "label");
+	xml_attribute(&d->x, "name", word(d, tree_node(t, line)->sym));
+	xml_attribute(&d->x, "meaning", word(d, tree_node(t, tree_kids(t, line))->sym));
+	if (titled)
+		put_title(d, line);
+	for (node_t k = titled ? decl_items(d->s, line) : 0; k != 0; k = tree_next(t, k))
+		for (node_t v = tree_kids(t, k); v != 0; v = tree_next(t, v))
+			if (tree_node(t, v)->kind == NODE_TEXT)
+				xml_title(d, written_node_text(d->m, v));
+	xml_close(&d->x, "label");
+}
+
 static void put_scale(document_t *d, const definition_t *x)
 {
 	const tree_t *t = d->m->tree;
@@ -200,12 +217,8 @@ static void put_scale(document_t *d, const definition_t *x)
 	put_title(d, x->node);
 	for (node_t k = decl_items(d->s, x->node); k != 0; k = tree_next(t, k)) {
 		const tree_node_t *n = tree_node(t, k);
-		if (n->kind != NODE_PROP || tree_kids(t, k) == 0)
-			continue;
-		xml_open(&d->x, "label");
-		xml_attribute(&d->x, "name", word(d, n->sym));
-		xml_attribute(&d->x, "meaning", word(d, tree_node(t, tree_kids(t, k))->sym));
-		xml_close(&d->x, "label");
+		if ((n->kind == NODE_PROP || n->kind == NODE_DECL) && tree_kids(t, k) != 0)
+			put_label(d, k);
 	}
 	xml_close(&d->x, "scale");
 }

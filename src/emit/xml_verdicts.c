@@ -26,16 +26,56 @@ static void put_windows(document_t *d, const verdict_t *v)
 	xml_close(&d->x, "windows");
 }
 
-static void put_label(document_t *d, const char *element, const judgement_t *j)
+static void list_name(document_t *d, const char *name)
 {
-	if (j->label == 0)
+	if (out_length(d->scratch) > 0)
+		out_char(d->scratch, ' ');
+	out_text(d->scratch, name);
+}
+
+static void end_list(document_t *d, const char *attribute)
+{
+	if (out_length(d->scratch) > 0)
+		xml_attribute(&d->x, attribute, out_data(d->scratch));
+}
+
+/* The others of which it is not known whether they are the latest. */
+static void put_others(document_t *d, const judgements_t *latest)
+{
+	const judgement_t *last = &latest->at.at[latest->at.count - 1];
+	out_clear(d->scratch);
+	for (uint32_t i = 0; i < latest->at.count; i++)
+		if (latest->at.at[i].label != last->label && (i == 0 || latest->at.at[i].label != latest->at.at[i - 1].label))
+			list_name(d, symbol_text(d->m->symbols, latest->at.at[i].label));
+	end_list(d, "or");
+}
+
+static void put_judges(document_t *d, entity_t c, const judgement_t *j)
+{
+	judges_t judges = label_judges(d->s, c, j);
+	out_clear(d->scratch);
+	for (uint32_t i = 0; i < judges.count; i++)
+		if (judges.at[i] != 0)
+			list_name(d, model_name(d->m, judges.at[i]));
+	end_list(d, "by");
+	array_free(d->s->mem, &judges);
+}
+
+static void put_label(document_t *d, entity_t c, const char *element, sym_t how)
+{
+	judgements_t latest = labels_latest(d->s, c, how, d->m->as_of);
+	if (latest.at.count == 0)
 		return;
+	const judgement_t *j = &latest.at.at[latest.at.count - 1];
 	xml_open(&d->x, element);
 	xml_attribute(&d->x, "label", symbol_text(d->m->symbols, j->label));
+	put_others(d, &latest);
+	put_judges(d, c, j);
 	if (j->meaning != 0)
 		xml_attribute(&d->x, "meaning", symbol_text(d->m->symbols, j->meaning));
 	xml_interval(&d->x, j->date);
 	xml_close(&d->x, element);
+	labels_free(&latest);
 }
 
 static void put_levels(document_t *d, entity_t e)
@@ -46,8 +86,8 @@ static void put_levels(document_t *d, entity_t e)
 	xml_number(&d->x, "records", l.records);
 	xml_number(&d->x, "cited", l.cited);
 	xml_flag(&d->x, "contradicted", l.contradicted);
-	put_label(d, "declared", &l.declared);
-	put_label(d, "assessed", &l.assessed);
+	put_label(d, e, "declared", NAME_declared);
+	put_label(d, e, "assessed", NAME_assessed);
 	xml_close(&d->x, "levels");
 }
 

@@ -6,46 +6,6 @@ const char *evidence_word(evidence_t e)
 	return words[e];
 }
 
-/* ---- labels ---- */
-
-sym_t levels_meaning(const model_t *m, entity_t e, sym_t label)
-{
-	for (in_force_t i = in_force_inherited(m, e, NAME_scale, m->as_of); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		const grade_t *g = i.statement->mains > 0 && v->type == VALUE_SCALE ? scale_grade(&m->kinds.scale.at[v->as.index], label) : NULL;
-		if (g != NULL)
-			return g->meaning;
-	}
-	return 0;
-}
-
-bool judgement_next(const sure_t *s, entity_t c, const statement_t *st, uint32_t *i, judgement_t *j)
-{
-	const model_t *m = &s->model;
-	const value_t *v = statement_values(m, st);
-	while (*i < st->mains && v[*i].type != VALUE_LABEL)
-		(*i)++;
-	if (*i >= st->mains)
-		return false;
-	*j = (judgement_t){ .label = v[*i].as.sym, .meaning = levels_meaning(m, c, v[*i].as.sym), .date = ANY_DAY, .statement = st, .value = &v[*i] };
-	(*i)++;
-	if (*i < st->mains && v[*i].flags & VALUE_ATTACHED && (v[*i].type == VALUE_DATE || v[*i].type == VALUE_DATE_EXPR))
-		j->date = verdict_value_date(s->verdicts, &v[*i]);
-	return true;
-}
-
-static void keep_latest(const sure_t *s, entity_t c, const statement_t *st, judgement_t *latest)
-{
-	judgement_t j;
-	for (uint32_t i = 0; judgement_next(s, c, st, &i, &j);) {
-		if (j.date.lo > s->model.as_of)
-			continue;
-		bool dated = j.date.hi != DAY_MAX, later = dated && (latest->date.hi == DAY_MAX || j.date.hi > latest->date.hi);
-		if (latest->label == 0 || later)
-			*latest = j;
-	}
-}
-
 /* ---- records ---- */
 
 bool levels_is_record(const model_t *m, const statement_t *st)
@@ -126,31 +86,77 @@ static evidence_t evidence_of(const model_t *m, entity_t c)
 
 /* ---- both ---- */
 
-/* Certainly: unmet after it was delivered, or fulfilled while nothing delivers it. */
-static bool is_contradicted(const verdict_t *v, const judgement_t *j)
+static bool all_mean(const judgements_t *latest, int from, int to)
 {
-	if (j->meaning == NAME_unmet)
-		return v->delivered == YES && v->has_day && v->day.hi != DAY_MAX && j->date.lo != DAY_MIN && j->date.lo >= v->day.hi;
-	return j->meaning == NAME_fulfilled && v->delivered == NO && v->dropped == NO;
+	bool all = latest->at.count > 0 && !latest->open;
+	for (uint32_t i = 0; all && i < latest->at.count; i++) {
+		int rank = meaning_rank(latest->at.at[i].meaning);
+		all = rank >= from && rank <= to;
+	}
+	return all;
+}
+
+/* Whether all were given when it certainly had been delivered. */
+static bool all_after(const verdict_t *v, const judgements_t *latest)
+{
+	bool after = v->delivered == YES && v->has_day && v->day.hi != DAY_MAX;
+	for (uint32_t i = 0; after && i < latest->at.count; i++)
+		after = latest->at.at[i].date.lo != DAY_MIN && latest->at.at[i].date.lo >= v->day.hi;
+	return after;
+}
+
+static bool all_stand(const sure_t *s, entity_t c, const judgements_t *latest)
+{
+	judgements_t all = labels_of(s, c, 0, s->model.as_of);
+	bool stand = true;
+	for (uint32_t i = 0; stand && i < latest->at.count; i++)
+		stand = label_stands(s, c, &all, &latest->at.at[i]);
+	labels_free(&all);
+	return stand;
+}
+
+/* Who declares a part, or nothing, does not know what is recorded; who assesses a part may see more than is promised. */
+static against_t against(const verdict_t *v, const judgements_t *latest, sym_t how)
+{
+	int whole = meaning_rank(NAME_fulfilled), most = meaning_rank(how == NAME_declared ? NAME_partly : NAME_unmet);
+	if (all_mean(latest, whole, whole) && v->kept == NO && v->dropped == NO)
+		return RECORD_LACKS;
+	return all_mean(latest, 1, most) && all_after(v, latest) ? RECORD_HAS : RECORD_AGREES;
+}
+
+against_t labels_against(const sure_t *s, entity_t c, sym_t how)
+{
+	const verdict_t *v = verdict_of(s->verdicts, c);
+	judgements_t latest = labels_latest(s, c, how, s->model.as_of);
+	against_t a = v == NULL ? RECORD_AGREES : against(v, &latest, how);
+	if (a != RECORD_AGREES && !all_stand(s, c, &latest))
+		a = RECORD_AGREES;
+	labels_free(&latest);
+	return a;
+}
+
+static judgement_t last_of(const sure_t *s, entity_t c, sym_t how)
+{
+	judgements_t latest = labels_latest(s, c, how, s->model.as_of);
+	judgement_t last = { .date = ANY_DAY };
+	if (latest.at.count > 0)
+		last = latest.at.at[latest.at.count - 1];
+	labels_free(&latest);
+	return last;
 }
 
 levels_t levels_of(const sure_t *s, entity_t c)
 {
 	const model_t *m = &s->model;
-	levels_t l = { .declared.date = ANY_DAY, .assessed.date = ANY_DAY };
+	levels_t l = { .evidence = evidence_of(m, c) };
 	for (const statement_t *st = model_first(m, c); st < model_last(m, c); st++) {
-		sym_t name = statement_name(m, st);
-		if (name == NAME_declared)
-			keep_latest(s, c, st, &l.declared);
-		else if (name == NAME_assessed)
-			keep_latest(s, c, st, &l.assessed);
 		if (!levels_is_record(m, st))
 			continue;
 		l.records++;
 		l.cited += statement_role(m, st, WORD_per) != NULL;
 	}
-	l.evidence = evidence_of(m, c);
-	const verdict_t *v = verdict_of(s->verdicts, c);
-	l.contradicted = v != NULL && l.assessed.label != 0 && is_contradicted(v, &l.assessed);
+	l.declared = last_of(s, c, NAME_declared);
+	l.assessed = last_of(s, c, NAME_assessed);
+	l.contradicted = (l.declared.label != 0 && labels_against(s, c, NAME_declared) != RECORD_AGREES) || (l.assessed.label != 0 && labels_against(s, c, NAME_assessed) != RECORD_AGREES);
 	return l;
 }

@@ -81,6 +81,7 @@ typedef struct {
 typedef struct {
 	sym_t label, meaning;           /* NAME_fulfilled, NAME_partly, NAME_unmet, NAME_unknown */
 	span_t at;
+	span_t title;                   /* in the main language; NO_SPAN: it has none */
 } grade_t;
 
 typedef struct {

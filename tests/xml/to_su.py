@@ -131,13 +131,19 @@ def kind_line(e):
     return state_line(e)
 
 
+def label_lines(x):
+    out = []
+    block("%s %s" % (x.get("name"), x.get("meaning")), x.findall(NS + "title"), [], out, 1)
+    return out
+
+
 def definition(e, out):
     titles = e.findall(NS + "title")
     rest = [x for x in e if tag(x) != "title"]
     if tag(e) == "lifecycle":
         block("lifecycle " + e.get("name"), titles, [lifecycle_line(x) for x in rest], out)
     elif tag(e) == "scale":
-        block("scale " + e.get("name"), titles, ["%s %s" % (x.get("name"), x.get("meaning")) for x in rest], out)
+        block("scale " + e.get("name"), titles, [label_lines(x) for x in rest], out)
     elif tag(e) == "kind":
         head = "kind " + e.get("name") + (" : " + e.get("extends") if e.get("extends") else "")
         block(head, titles, [kind_line(x) for x in rest], out, always=bool(e.get("extends")))
