@@ -6,7 +6,7 @@
  * does, unless its line says otherwise. Text is UTF-8.
  *
  *     sure_t *s = sure_new();
- *     sure_add_file(s, "strategy.su");
+ *     sure_add_path(s, "strategy.su");
  *     sure_check(s);
  *     for (size_t i = 0; i < sure_finding_count(s); i++)
  *         puts(sure_finding_message(s, i));
@@ -56,10 +56,16 @@ sure_status_t sure_add_path(sure_t *s, const char *path);
 /* A text in memory, under a name that findings print. The bytes are copied. */
 sure_status_t sure_add_text(sure_t *s, const char *name, const char *text, size_t length);
 
+/*
+ * What stands in an editor for the file `path`, and may not be saved: everything is as for sure_add_path(path), the project and the
+ * imports too, but this is what is read.
+ */
+sure_status_t sure_add_unsaved(sure_t *s, const char *path, const char *text, size_t length);
+
 /* A directory in which `import a.b` looks for a/b.su; asked in the order given, after the project and before SU_PATH and the library. */
 sure_status_t sure_add_import_path(sure_t *s, const char *directory);
 
-/* Reports findings about this file only, and others that are added so; everything is still read and checked. */
+/* Reports findings about this file or directory only, and others that are added so; everything is still read and checked. */
 sure_status_t sure_add_only(sure_t *s, const char *path);
 
 /* The date that every verdict is judged as of, YYYY-MM-DD. Without it: the latest complete_to, SOURCE_DATE_EPOCH, today (UTC). */
@@ -127,7 +133,7 @@ sure_status_t sure_write_expectations(sure_t *s, FILE *to, size_t *passed, size_
 
 /* ---- what was read ---- */
 
-/* The name of the i-th text that was read, in the order of reading; NULL past the end. */
+/* The name of the i-th text that was read, sources in the order of reading, then archived texts; NULL past the end. */
 const char *sure_source(const sure_t *s, size_t i);
 
 /* The i-th number that describes the whole ("files", "bytes", "declarations", "commitments" ...); NULL past the end. */

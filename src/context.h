@@ -2,6 +2,8 @@
 #ifndef SURE_CONTEXT_H
 #define SURE_CONTEXT_H
 
+#include <stdio.h>
+
 #include "findings/findings.h"
 #include "model/model.h"
 #include "sure.h"
@@ -14,7 +16,22 @@ typedef struct {
 	const char *path;               /* NULL: `text` under `name`, or the project around the working directory */
 	const char *name, *text;
 	size_t length;
+	bool unsaved;                   /* `text` stands for the file `name`, which may not have it yet */
 } input_t;
+
+/* A file or a directory, whatever path leads to it. */
+typedef struct {
+	uint64_t device, inode;
+} identity_t;
+
+/* A value for each of many files; 0: none. */
+typedef struct {
+	struct identified {
+		identity_t is;
+		uint32_t value;
+	} *at;
+	uint32_t mask, count;
+} identities_t;
 
 struct sure {
 	mem_t *mem;
@@ -32,6 +49,10 @@ struct sure {
 	ARRAY(const char *) import_path;
 	ARRAY(const char *) only;       /* report on these files alone, if there are any */
 	ARRAY(const char *) root;       /* directories of projects, where imports are looked for first */
+	ARRAY(struct project *) project; /* check/project.h: those that were opened */
+	identities_t read;              /* files that were read: 1 and the index of their source */
+	FILE *reading;                  /* what is open where memory may run out */
+	void *listing;
 	bool has_as_of;
 	day_t as_of;
 	bool checked;

@@ -12,6 +12,7 @@
 #include "check/contain.h"
 #include "check/declare.h"
 #include "check/define.h"
+#include "check/files.h"
 #include "check/load.h"
 #include "check/typedef.h"
 #include "check/verdict.h"
@@ -61,6 +62,7 @@ void sure_free(sure_t *s)
 	sure_free(s->library);
 	check_free_patterns(s);
 	html_free(s);
+	files_close(s);
 	mem_free(s->mem);
 }
 
@@ -109,6 +111,11 @@ sure_status_t sure_add_path(sure_t *s, const char *path)
 sure_status_t sure_add_text(sure_t *s, const char *name, const char *text, size_t length)
 {
 	return guarded(s, add_input, &(input_t){ .name = name, .text = text, .length = length });
+}
+
+sure_status_t sure_add_unsaved(sure_t *s, const char *path, const char *text, size_t length)
+{
+	return guarded(s, add_input, &(input_t){ .name = path, .text = text, .length = length, .unsaved = true });
 }
 
 static sure_status_t add_import_path(sure_t *s, const void *directory)

@@ -11,6 +11,7 @@
 #include "check/explain.h"
 #include "check/verdict.h"
 #include "context.h"
+#include "evidence/quotes.h"
 #include "findings/expect.h"
 #include "findings/order.h"
 #include "findings/render.h"
@@ -231,7 +232,13 @@ unsigned sure_finding_also_column(const sure_t *s, size_t i, size_t j)
 
 const char *sure_source(const sure_t *s, size_t i)
 {
-	return i < s->sources.all.count ? s->sources.all.at[i]->name : NULL;
+	if (i < s->sources.all.count)
+		return s->sources.all.at[i]->name;
+	i -= s->sources.all.count;
+	for (uint32_t k = 0; s->quotes != NULL && k < s->quotes->archives.stored.count; k++)
+		if (s->quotes->archives.stored.at[k] != NULL && i-- == 0)
+			return s->quotes->archives.stored.at[k]->path;
+	return NULL;
 }
 
 /* ---- writing ---- */

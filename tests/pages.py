@@ -6,7 +6,7 @@ compiled: what stands under Wrong gives exactly the findings that it marks, what
 
 The findings of a rule bear the name of the rule: the page of `rule` declares one in its example and marks that.
 
-An example of several files has a line `# file: PATH` before each of them. A finding about the run has no line to be marked:
+An example of several files has a line `# file: PATH` before each of them; `# pipe: NAME` makes a named pipe. A finding about the run has no line to be marked:
 its example says `# note NAME: ...`, and the finding has to be among those that are printed.
 
     pages.py [NAME...]      all pages, or those named; SURE and ROOT come from the environment
@@ -96,6 +96,8 @@ def run(arguments):
 
 def write(directory, content):
     """The path to give to the program: one file, or a directory of several."""
+    for name in re.findall(r"^# pipe: (\S+)\n", content, re.M):
+        os.mkfifo(os.path.join(directory, name))
     parts = re.split(r"^# file: (\S+)\n", content, flags=re.M)
     if len(parts) == 1:
         path = os.path.join(directory, "example.su")

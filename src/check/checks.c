@@ -2,6 +2,7 @@
 
 #include "check/depend.h"
 #include "check/group.h"
+#include "check/project.h"
 
 /* Whether a line of the block of e could not be read at all. */
 bool has_unreadable(const sure_t *s, entity_t e)
@@ -59,6 +60,7 @@ static const pass_t pass[] = {
 	{ .commitments = check_due_of },
 	{ .begin = check_dependencies, .commitments = check_dependencies_of },
 	{ .begin = check_relations },
+	{ .begin = check_projects },
 	{ .begin = check_all_parties, .commitments = check_delivery_of, .end = check_without_evidence },
 	{ .declarations = check_evidence_of },
 	{ .end = check_allows },

@@ -1,16 +1,13 @@
 #include "check/load.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <limits.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/embedded.h"
-#include "base/near.h"
 #include "base/text.h"
+#include "check/files.h"
+#include "check/imports.h"
+#include "check/project.h"
 
 sure_status_t context_fail(sure_t *s, sure_status_t status, const char *format, ...)
 {
@@ -112,21 +109,33 @@ static void list_head(sure_t *s, source_t *x)
 	}
 }
 
-/* A file as it was read: a block of its own, with room for SOURCE_PAD bytes more; its first bytes are known to be plain. */
+/* The text of a file: either read, in a block that the sources take over, or given and copied. */
 typedef struct {
-	char *text;
-	size_t length, plain;
-} slurp_t;
+	slurp_t read;
+	const char *given;
+	size_t plain;                   /* so many of its first bytes are plain */
+} contents_t;
 
-/* Takes over a text that was read, or copies one (`read` NULL), and parses it. */
-static source_t *take_source(sure_t *s, const char *name, const slurp_t *read, const char *text, size_t length, bool library)
+/* Looks at the text piece by piece, while it is read. */
+static void look_at_piece(void *with, const char *text, size_t n)
 {
+	contents_t *x = with;
+	if (x->plain == x->read.length)
+		x->plain += plain_length(text, n);
+	x->read.length += n;
+}
+
+/* Takes a text in and parses it. */
+static source_t *take_source(sure_t *s, const char *name, const contents_t *text, bool library)
+{
+	size_t length = text->read.length;
 	symbols_expect(s->symbols, length / 220);        /* a measured share; more only costs a step of growth */
-	source_t *x = read != NULL ? source_adopt(&s->sources, name, read->text, length) : source_add(&s->sources, name, text, length);
+	source_t *x = text->given == NULL ? source_adopt(&s->sources, name, text->read.text, length)
+		: source_add(&s->sources, name, text->given, length);
 	if (x == NULL)
 		return NULL;
 	x->library = library;
-	clean_text(s, x, read != NULL ? read->plain : plain_length(x->text, x->length));
+	clean_text(s, x, text->given == NULL ? text->plain : plain_length(x->text, x->length));
 	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree };
 	parse_source(&p, x);
 	list_head(s, x);
@@ -138,162 +147,104 @@ static source_t *take_source(sure_t *s, const char *name, const slurp_t *read, c
 	return x;
 }
 
-static source_t *add_source(sure_t *s, const char *name, const char *text, size_t length, bool library)
+sure_status_t load_text(sure_t *s, const char *name, const char *text, size_t length, bool library)
 {
-	return take_source(s, name, NULL, text, length, library);
-}
-
-static bool loaded(const sure_t *s, const char *name)
-{
-	for (uint32_t i = 0; i < s->sources.all.count; i++)
-		if (strcmp(s->sources.all.at[i]->name, name) == 0)
-			return true;
-	return false;
-}
-
-/* The whole of a stream; false with errno set if it cannot be read. It is looked at piece by piece, as long as it is in the cache. */
-static bool slurp(mem_t *m, FILE *f, slurp_t *to)
-{
-	enum { PIECE = 1 << 18 };
-	size_t cap = 1 << 16, n = 0, plain = 0;
-	struct stat st;
-	if (fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-		cap = (size_t)st.st_size + SOURCE_PAD + 1;
-	char *text = mem_grow(m, NULL, cap);
-	for (;;) {
-		size_t room = cap - n - SOURCE_PAD, k = fread(text + n, 1, room < PIECE ? room : PIECE, f);
-		if (k == 0)
-			break;
-		if (plain == n)
-			plain += plain_length(text + n, k);
-		n += k;
-		if (n + SOURCE_PAD == cap)
-			text = mem_grow(m, text, cap *= 2);
-	}
-	*to = (slurp_t){ text, n, plain };
-	if (ferror(f))
-		mem_release(m, text);
-	return !ferror(f);
-}
-
-/* "./a.su" and "a.su" are one file. */
-static const char *plain_path(const char *path)
-{
-	while (path[0] == '.' && path[1] == '/' && path[2] != '\0')
-		path += path[2] == '/' ? 1 : 2;
-	return path;
-}
-
-static sure_status_t load_file(sure_t *s, const char *path, bool library, source_t **result)
-{
-	path = mem_copy(s->mem, plain_path(path), strlen(plain_path(path)));
-	if (loaded(s, path))
+	contents_t c = { .read = { NULL, length }, .given = text };
+	if (take_source(s, name, &c, library) != NULL)
 		return SURE_OK;
-	FILE *f = fopen(path, "rb");
-	if (f == NULL)
-		return context_fail(s, SURE_ERROR_READ, "cannot read %s: %s", path, strerror(errno));
-	slurp_t read;
-	bool ok = slurp(s->mem, f, &read);
-	int why = errno;
-	fclose(f);
-	if (!ok)
-		return context_fail(s, SURE_ERROR_READ, "cannot read %s: %s", path, strerror(why));
-	source_t *x = take_source(s, path, &read, NULL, read.length, library);
-	if (result != NULL)
-		*result = x;
-	return x != NULL ? SURE_OK : context_fail(s, SURE_ERROR_READ, "cannot read %s: all files together are larger than 2 GB", path);
+	return context_fail(s, SURE_ERROR_READ, "cannot read %s: all files together are larger than 2 GB", name);
 }
 
-/* ---- directories ---- */
-
-static int by_name(const void *a, const void *b)
+/* What an editor has not saved yet takes the place of the file. */
+static const input_t *unsaved(const sure_t *s, const look_t *is)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	for (uint32_t i = 0; i < s->input.count; i++) {
+		const input_t *in = &s->input.at[i];
+		if (!in->unsaved)
+			continue;
+		look_t there = files_look(in->name);
+		if (there.what == IS_FILE && there.is.device == is->is.device && there.is.inode == is->is.inode)
+			return in;
+	}
+	return NULL;
 }
 
-static bool ends_in(const char *s, const char *tail)
+static sure_status_t read_source(sure_t *s, const char *path, const look_t *is, bool library)
 {
-	size_t n = strlen(s), k = strlen(tail);
-	return n > k && strcmp(s + n - k, tail) == 0;
+	const input_t *instead = unsaved(s, is);
+	if (instead != NULL)
+		return load_text(s, instead->name, instead->text, instead->length, library);
+	contents_t c = { 0 };
+	slurp_t whole;
+	sure_status_t status = files_read(s, path, &whole, look_at_piece, &c);
+	if (status != SURE_OK)
+		return status;
+	c.read.text = whole.text;
+	if (take_source(s, path, &c, library) != NULL)
+		return SURE_OK;
+	return context_fail(s, SURE_ERROR_READ, "cannot read %s: all files together are larger than 2 GB", path);
 }
 
-static bool is_directory(const char *path)
+sure_status_t load_file(sure_t *s, const char *path, bool library, source_t **source)
 {
-	struct stat st;
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-static bool is_file(const char *path)
-{
-	struct stat st;
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-typedef struct {
-	ARRAY(const char *) at;
-} paths_t;
-
-/* Every .su file under a directory, in the order of names; what begins with a dot is passed over. */
-static sure_status_t list_directory(sure_t *s, const char *path, paths_t *found, int depth)
-{
-	DIR *d = opendir(path);
-	if (d == NULL)
-		return context_fail(s, SURE_ERROR_READ, "cannot read %s: %s", path, strerror(errno));
-	paths_t here = { { NULL, 0, 0 } };
-	for (struct dirent *e; (e = readdir(d)) != NULL;)
-		if (e->d_name[0] != '.')
-			*array_push(s->mem, &here.at) = mem_print(s->mem, "%s%s%s", path, ends_in(path, "/") ? "" : "/", e->d_name);
-	closedir(d);
-	if (here.at.count > 0)
-		qsort(here.at.at, here.at.count, sizeof *here.at.at, by_name);
+	path = mem_copy(s->mem, files_plain(path), strlen(files_plain(path)));
+	look_t is = files_look(path);
+	if (is.what != IS_FILE && !(is.what == IS_OTHER && files_handed_over(path)))
+		return files_refuse(s, path, &is);
 	sure_status_t status = SURE_OK;
-	for (uint32_t i = 0; i < here.at.count && status == SURE_OK; i++) {
-		const char *p = here.at.at[i];
-		if (ends_in(p, ".su") && !is_directory(p))
-			*array_push(s->mem, &found->at) = p;
-		else if (depth < 40 && is_directory(p))
-			status = list_directory(s, p, found, depth + 1);
+	if (identities_get(&s->read, is.is) == 0) {
+		status = read_source(s, path, &is, library);
+		if (status == SURE_OK)
+			identities_put(s->mem, &s->read, is.is, s->sources.all.count);
 	}
-	array_free(s->mem, &here.at);
+	if (status == SURE_OK && source != NULL)
+		*source = s->sources.all.at[identities_get(&s->read, is.is) - 1];
 	return status;
 }
 
-static sure_status_t load_directory(sure_t *s, const char *path, bool library)
+void load_forget_last(sure_t *s)
 {
-	paths_t found = { { NULL, 0, 0 } };
-	sure_status_t status = list_directory(s, path, &found, 0);
-	for (uint32_t i = 0; i < found.at.count && status == SURE_OK; i++)
-		status = load_file(s, found.at.at[i], library, NULL);
-	array_free(s->mem, &found.at);
+	source_t *x = s->sources.all.at[--s->sources.all.count];
+	look_t is = files_look(x->name);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < s->findings.all.count; i++)
+		if (s->findings.all.at[i].at.start < x->base)
+			s->findings.all.at[kept++] = s->findings.all.at[i];
+	s->findings.all.count = kept;
+	identities_forget(&s->read, is.is);
+	s->files--;
+	s->bytes -= x->length;
+}
+
+/* ---- many files ---- */
+
+/* Names what is called like a file of the plan and is none; it is never opened. */
+static void report_odd(sure_t *s, const listing_t *l)
+{
+	for (uint32_t i = 0; i < l->odd.count; i++) {
+		const found_t *x = &l->odd.at[i];
+		finding_t *f = finding_add(&s->findings, CHECK_NOT_A_FILE, NO_SPAN, "%s is %s, and no file: it was not read", files_plain(x->path), x->is.word);
+		finding_help(&s->findings, f, "give it another name if it is no part of the plan, or put a file in its place");
+	}
+}
+
+static sure_status_t load_listing(sure_t *s, const listing_t *l, bool library)
+{
+	sure_status_t status = SURE_OK;
+	for (uint32_t i = 0; i < l->file.count && status == SURE_OK; i++)
+		status = load_file(s, l->file.at[i].path, library, NULL);
+	report_odd(s, l);
 	return status;
 }
 
-/* ---- projects ---- */
-
-/* The directory of the nearest project.su at or above `dir` ("." for the working directory); NULL if there is none. */
-static const char *project_above(sure_t *s, const char *dir)
+sure_status_t load_directory(sure_t *s, const char *path, bool library)
 {
-	char *whole = realpath(dir, NULL);
-	const char *found = NULL;
-	const char *here = dir;
-	size_t n = whole == NULL ? 0 : strlen(whole);
-	for (int up = 0; n > 0 && found == NULL && up < 64; up++) {
-		if (is_file(mem_print(s->mem, "%.*s/project.su", (int)n, whole)))
-			found = here;
-		while (n > 0 && whole[n - 1] != '/')
-			n--;
-		n = n > 1 ? n - 1 : 0;
-		here = up == 0 && strcmp(dir, ".") == 0 ? ".." : mem_print(s->mem, "%s/..", here);
-	}
-	free(whole);
-	return found;
+	listing_t l;
+	sure_status_t status = files_list(s, path, NULL, NULL, &l);
+	return status == SURE_OK ? load_listing(s, &l, library) : status;
 }
 
-static const char *directory_of(sure_t *s, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash == NULL ? "." : slash == path ? "/" : mem_print(s->mem, "%.*s", (int)(slash - path), path);
-}
+/* ---- what was asked for ---- */
 
 static void add_root(sure_t *s, const char *dir)
 {
@@ -301,12 +252,6 @@ static void add_root(sure_t *s, const char *dir)
 		if (strcmp(s->root.at[i], dir) == 0)
 			return;
 	*array_push(s->mem, &s->root) = dir;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 static bool is_below(const char *directory, const char *root)
@@ -317,7 +262,7 @@ static bool is_below(const char *directory, const char *root)
 
 const char *load_root(sure_t *s, const char *file, const char **directory)
 {
-	*directory = directory_of(s, file);
+	*directory = files_directory(s, file);
 	const char *root = project_above(s, *directory);
 	for (uint32_t i = 0; i < s->root.count && root == NULL; i++)
 		if (is_below(*directory, s->root.at[i]))
@@ -325,244 +270,244 @@ const char *load_root(sure_t *s, const char *file, const char **directory)
 	return root != NULL ? root : *directory;
 }
 
-/* A file of a project is checked with the whole of it; the findings are those about the file. */
-static sure_status_t load_file_of_project(sure_t *s, const char *path)
+static sure_status_t nothing_in(sure_t *s, const char *path, const listing_t *l)
 {
-	const char *dir = directory_of(s, path), *project = project_above(s, dir);
-	add_root(s, project != NULL ? project : dir);
-	if (project == NULL)
-		return load_file(s, path, false, NULL);
-	uint32_t first = s->sources.all.count;
-	sure_status_t status = load_directory(s, project, false);
-	for (uint32_t i = 0; i < s->sources.all.count; i++) {
-		source_t *x = s->sources.all.at[i];
-		x->quiet = (x->quiet || i >= first) && !same_file(x->name, path);
-	}
+	path = files_plain(path);
+	if (l->odd.count > 0)
+		return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to check: %s is %s, and no file", files_plain(l->odd.at[0].path), l->odd.at[0].is.word);
+	if (l->other != NULL)
+		return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to check in %s itself; a project below it is checked by its own name: %s", path, files_plain(l->other));
+	return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to check: no .su file was found in %s", path);
+}
+
+static sure_status_t two_projects(sure_t *s, const project_t *a, const project_t *b)
+{
+	return context_fail(s, SURE_ERROR_USE, "%s and %s are two projects; check one at a time", files_plain(a->directory), files_plain(b->directory));
+}
+
+/* Reads all that belongs to a project. What of it is told is asked for later. */
+static sure_status_t load_project(sure_t *s, project_t *p)
+{
+	for (uint32_t i = 0; i < s->project.count; i++)
+		if (s->project.at[i] != p && s->project.at[i]->loaded)
+			return two_projects(s, s->project.at[i], p);
+	if (p->loaded)
+		return SURE_OK;
+	p->loaded = true;
+	uint32_t first = s->sources.all.count - p->fresh;
+	sure_status_t status = load_listing(s, &p->listing, false);
+	for (uint32_t i = first; i < s->sources.all.count; i++)
+		s->sources.all.at[i]->quiet = true;
+	add_root(s, p->directory);
 	return status;
+}
+
+/* Whatever of the listing was read is what findings are told about. */
+static void ask_for(sure_t *s, const listing_t *l)
+{
+	for (uint32_t i = 0; i < l->file.count; i++) {
+		uint32_t at = identities_get(&s->read, l->file.at[i].is.is);
+		if (at != 0)
+			s->sources.all.at[at - 1]->quiet = false;
+	}
+}
+
+/* A directory that is a project. */
+static sure_status_t load_whole_project(sure_t *s, const char *directory)
+{
+	project_t *p;
+	sure_status_t status = project_open(s, directory, &p);
+	if (status == SURE_OK)
+		status = load_project(s, p);
+	if (status == SURE_OK)
+		ask_for(s, &p->listing);
+	return status;
+}
+
+static bool is_member(const project_t *p, const listing_t *l)
+{
+	for (uint32_t i = 0; i < l->file.count; i++)
+		if (identities_get(&p->member, l->file.at[i].is.is) != 0)
+			return true;
+	return false;
+}
+
+/*
+ * A file or a directory of a project is checked with the whole of it. What the project leaves out is no part of it: named by
+ * itself, it is checked by itself, and finds there what it imports.
+ */
+static sure_status_t load_asked(sure_t *s, const char *path, const char *directory, const listing_t *l)
+{
+	const char *above = project_above(s, directory);
+	project_t *p = NULL;
+	sure_status_t status = above == NULL ? SURE_OK : project_open(s, above, &p);
+	if (status != SURE_OK)
+		return status;
+	if (p != NULL && is_member(p, l)) {
+		status = load_project(s, p);
+	} else {
+		if (p != NULL)
+			project_forget(s, p);
+		if (l->file.count == 0)
+			return nothing_in(s, path, l);
+		add_root(s, p != NULL ? p->directory : directory);
+		status = load_listing(s, l, false);
+	}
+	if (status == SURE_OK)
+		ask_for(s, l);
+	return status;
+}
+
+/* The project around the working directory; without one, the working directory. */
+static const char *around(sure_t *s)
+{
+	const char *project = project_above(s, ".");
+	return project == NULL ? "." : project;
+}
+
+static sure_status_t load_path(sure_t *s, const char *path)
+{
+	path = path == NULL ? around(s) : path;
+	look_t is = files_look(path);
+	listing_t l = { 0 };
+	if (is.what == IS_DIRECTORY && files_is_file(files_join(s, path, "project.su")))
+		return load_whole_project(s, path);
+	if (is.what == IS_DIRECTORY) {
+		sure_status_t status = files_list(s, path, NULL, NULL, &l);
+		return status == SURE_OK ? load_asked(s, path, path, &l) : status;
+	}
+	if (is.what != IS_FILE && !(is.what == IS_OTHER && files_handed_over(path)))
+		return files_refuse(s, files_plain(path), &is);
+	*array_push(s->mem, &l.file) = (found_t){ path, is };
+	return load_asked(s, path, files_handed_over(path) ? "." : files_directory(s, path), &l);
+}
+
+/* A text under the name of a file: as that file. What was never saved is added to what is around it. */
+static sure_status_t load_unsaved(sure_t *s, const input_t *in)
+{
+	look_t is = files_look(in->name);
+	if (is.what == IS_FILE)
+		return load_path(s, in->name);
+	if (is.what != IS_ABSENT)
+		return files_refuse(s, in->name, &is);
+	const char *directory = files_directory(s, in->name), *above = project_above(s, directory);
+	project_t *p = NULL;
+	sure_status_t status = above == NULL ? SURE_OK : project_open(s, above, &p);
+	if (status == SURE_OK && p != NULL)
+		status = load_project(s, p);
+	add_root(s, directory);
+	return status == SURE_OK ? load_text(s, in->name, in->text, in->length, false) : status;
 }
 
 static sure_status_t load_input(sure_t *s, const input_t *in)
 {
-	if (in->text != NULL) {
-		add_root(s, ".");
-		return add_source(s, in->name, in->text, in->length, false) != NULL ? SURE_OK
-			: context_fail(s, SURE_ERROR_READ, "cannot read %s: all files together are larger than 2 GB", in->name);
-	}
-	const char *path = in->path;
-	if (path == NULL) {
-		path = project_above(s, ".");
-		path = path == NULL ? "." : path;
-	}
-	if (!is_directory(path))
-		return load_file_of_project(s, path);
-	add_root(s, path);
-	return load_directory(s, path, false);
+	if (in->unsaved)
+		return load_unsaved(s, in);
+	if (in->text == NULL)
+		return load_path(s, in->path);
+	add_root(s, ".");
+	return load_text(s, in->name, in->text, in->length, false);
 }
 
-/* ---- imports ---- */
+/* ---- what there is to check ---- */
 
-sym_t tree_dotted_name(sure_t *s, node_t n)
+/* An empty file, or one of comments alone, is no plan without faults. */
+static sure_status_t check_something(sure_t *s)
 {
-	const tree_node_t *x = tree_node(&s->tree, n);
-	if (x->kind == NODE_NAME)
-		return x->sym;
-	if (x->kind != NODE_PATH)
-		return 0;
-	size_t length = 0;
-	for (node_t k = tree_kids(&s->tree, n); k != 0; k = tree_next(&s->tree, k))
-		length += symbol_length(s->symbols, tree_node(&s->tree, k)->sym) + 1;
-	char *name = mem_alloc(s->mem, length + 1), *end = name;
-	for (node_t k = tree_kids(&s->tree, n); k != 0; k = tree_next(&s->tree, k)) {
-		sym_t part = tree_node(&s->tree, k)->sym;
-		memcpy(end, symbol_text(s->symbols, part), symbol_length(s->symbols, part));
-		end += symbol_length(s->symbols, part);
-		*end++ = '.';
-	}
-	return symbol(s->symbols, name, length - 1);
-}
-
-sym_t file_module(sure_t *s, const source_t *x, span_t *at)
-{
-	for (uint32_t h = 0; h < x->head.count; h++) {
-		node_t k = x->head.at[h];
-		const tree_node_t *d = tree_node(&s->tree, k);
-		bool declared = d->kind == NODE_DECL || (d->kind == NODE_PROP && tree_kids(&s->tree, k) != 0);
-		if (declared && d->sym == NAME_module) {
-			*at = tree_span(&s->tree, tree_kids(&s->tree, k));
-			return tree_dotted_name(s, tree_kids(&s->tree, k));
-		}
-	}
-	*at = NO_SPAN;
-	return 0;
-}
-
-static bool module_loaded(sure_t *s, sym_t module)
-{
-	for (uint32_t i = 0; i < s->sources.all.count; i++)
-		if (s->sources.all.at[i]->module == module)
-			return true;
-	return false;
-}
-
-/* a.b as a/b */
-static char *module_path(sure_t *s, sym_t module)
-{
-	char *path = mem_copy(s->mem, symbol_text(s->symbols, module), symbol_length(s->symbols, module));
-	for (char *p = path; *p != '\0'; p++)
-		if (*p == '.')
-			*p = '/';
-	return path;
-}
-
-static bool import_from(sure_t *s, const char *dir, const char *path, bool library)
-{
-	const char *file = mem_print(s->mem, "%s/%s.su", dir, path), *directory = mem_print(s->mem, "%s/%s", dir, path);
-	if (is_file(file))
-		return load_file(s, file, library, NULL) == SURE_OK;
-	return is_directory(directory) && load_directory(s, directory, library) == SURE_OK;
-}
-
-static bool import_from_su_path(sure_t *s, const char *path)
-{
-	const char *p = getenv("SU_PATH");
-	while (p != NULL && *p != '\0') {
-		size_t n = strcspn(p, ":");
-		if (n > 0 && import_from(s, mem_print(s->mem, "%.*s", (int)n, p), path, true))
-			return true;
-		p += n + (p[n] == ':');
-	}
-	return false;
-}
-
-static bool import_embedded(sure_t *s, const char *path)
-{
-	const embedded_t *e = embedded_find(mem_print(s->mem, "%s.su", path));
-	return e != NULL && add_source(s, mem_print(s->mem, "<library>/%s", e->name), e->text, e->length, true) != NULL;
-}
-
-static bool find_import(sure_t *s, sym_t module)
-{
-	const char *path = module_path(s, module);
-	for (uint32_t i = 0; i < s->root.count; i++)
-		if (import_from(s, s->root.at[i], path, false))
-			return true;
-	for (uint32_t i = 0; i < s->import_path.count; i++)
-		if (import_from(s, s->import_path.at[i], path, true))
-			return true;
-	return import_from_su_path(s, path) || import_embedded(s, path);
-}
-
-/* a/b.su as a.b */
-static const char *module_of_file(sure_t *s, const char *file)
-{
-	char *name = mem_print(s->mem, "%.*s", (int)strlen(file) - 3, file);
-	for (char *p = name; *p != '\0'; p++)
-		*p = *p == '/' ? '.' : *p;
-	return name;
-}
-
-typedef struct {
-	const char *name, *best;
-	unsigned limit, distance;
-} meant_t;
-
-static void offer_module(meant_t *m, const char *candidate)
-{
-	unsigned d = near_distance(m->name, candidate, m->limit);
-	if (d <= m->limit && (d < m->distance || (d == m->distance && strcmp(candidate, m->best) < 0))) {
-		m->distance = d;
-		m->best = candidate;
-	}
-}
-
-/* "std.eu, std.tracker": what there is to import. */
-static const char *library_modules(sure_t *s)
-{
-	const char *list = "";
-	for (size_t i = 0; embedded_at(i) != NULL; i++)
-		if (strncmp(embedded_at(i)->name, "std/", 4) == 0 && strcmp(embedded_at(i)->name, "std/rules.su") != 0)
-			list = mem_print(s->mem, "%s%s%s", list, *list != '\0' ? ", " : "", module_of_file(s, embedded_at(i)->name));
-	return list;
-}
-
-/* The module of the library, or of the first `given` files, of which a name is misspelt; NULL: of none. The last part counts for how far. */
-static const char *meant_module(sure_t *s, const char *name, uint32_t given)
-{
-	const char *dot = strrchr(name, '.');
-	meant_t m = { name, NULL, near_limit(dot == NULL ? name : dot + 1), UINT_MAX };
-	for (size_t i = 0; embedded_at(i) != NULL; i++)
-		offer_module(&m, module_of_file(s, embedded_at(i)->name));
-	for (uint32_t i = 0; i < given; i++)
-		if (s->sources.all.at[i]->module != 0)
-			offer_module(&m, symbol_text(s->symbols, s->sources.all.at[i]->module));
-	return m.best;
-}
-
-/* Goes on with the module that is meant, so that what it declares is not missing everywhere. */
-static void report_import(sure_t *s, node_t at, sym_t module, uint32_t given)
-{
-	const char *name = symbol_text(s->symbols, module), *path = module_path(s, module), *meant = meant_module(s, name, given);
-	finding_t *f = finding_add(&s->findings, CHECK_IMPORT_NOT_FOUND, tree_span(&s->tree, at), "no file makes the module `%s`", name);
-	if (meant == NULL) {
-		finding_help(&s->findings, f, "it would be %s.su or the files of %s/ in the project, under -I or SU_PATH, or in the library, which has %s", path, path, library_modules(s));
-		return;
-	}
-	finding_help(&s->findings, f, "did you mean `%s`?", meant);
-	sym_t instead = symbol_of(s->symbols, meant);
-	s->tree.node.at[at].kind = NODE_NAME;
-	s->tree.node.at[at].sym = instead;
-	s->tree.node.at[at].op = 3;
-	if (!module_loaded(s, instead))
-		find_import(s, instead);
-}
-
-/* Reading imports may add files, which come later in the same loop. */
-static void load_imports(sure_t *s)
-{
-	uint32_t given = s->sources.all.count;
+	const source_t *empty = NULL;
 	for (uint32_t i = 0; i < s->sources.all.count; i++) {
-		for (uint32_t h = 0; h < s->sources.all.at[i]->head.count; h++) {
-			node_t k = s->sources.all.at[i]->head.at[h];
-			const tree_node_t *p = tree_node(&s->tree, k);
-			if (p->kind != NODE_PROP || p->sym != NAME_import || tree_kids(&s->tree, k) == 0)
-				continue;
-			for (node_t what = tree_kids(&s->tree, k); what != 0; what = tree_next(&s->tree, what)) {
-				sym_t module = tree_dotted_name(s, what);
-				if (module != 0 && !module_loaded(s, module) && !find_import(s, module))
-					report_import(s, what, module, given);
-			}
-		}
+		const source_t *x = s->sources.all.at[i];
+		if (x->library || x->quiet)
+			continue;
+		if (x->outermost.count > 0 || x->head.count > 0)
+			return SURE_OK;
+		empty = empty == NULL ? x : empty;
 	}
+	if (s->findings.all.count > 0 && empty != NULL)
+		return SURE_OK;
+	if (empty == NULL)
+		return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to check: no .su file was found");
+	return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to check: %s %s", empty->name, empty->length == 0 ? "is empty" : "says nothing");
 }
 
-static void mark_only(sure_t *s)
+/* Marks what --only names: a file that was read, by any of its names, or a directory with such files. */
+static sure_status_t mark_one(sure_t *s, const char *path, bool *wanted)
 {
-	for (uint32_t i = 0; s->only.count > 0 && i < s->sources.all.count; i++) {
-		source_t *x = s->sources.all.at[i];
-		bool wanted = false;
-		for (uint32_t k = 0; k < s->only.count; k++)
-			wanted = wanted || strcmp(x->name, plain_path(s->only.at[k])) == 0 || same_file(x->name, s->only.at[k]);
-		x->quiet = x->quiet || !wanted;
+	look_t is = files_look(path);
+	listing_t l = { 0 };
+	sure_status_t status = is.what == IS_DIRECTORY ? files_list(s, path, NULL, NULL, &l) : SURE_OK;
+	if (status != SURE_OK)
+		return status;
+	if (is.what == IS_FILE)
+		*array_push(s->mem, &l.file) = (found_t){ path, is };
+	bool found = false;
+	for (uint32_t i = 0; i < l.file.count; i++) {
+		uint32_t at = identities_get(&s->read, l.file.at[i].is.is);
+		found = found || at != 0;
+		if (at != 0)
+			wanted[at - 1] = true;
 	}
+	for (uint32_t i = 0; i < s->sources.all.count; i++)
+		if (strcmp(s->sources.all.at[i]->name, files_plain(path)) == 0)
+			found = wanted[i] = true;
+	if (found)
+		return SURE_OK;
+	if (is.what == IS_ABSENT || is.what == IS_UNKNOWN)
+		return files_refuse(s, path, &is);
+	return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to report on: %s is no part of what is checked", files_plain(path));
+}
+
+static sure_status_t mark_only(sure_t *s)
+{
+	bool *wanted = mem_alloc(s->mem, s->sources.all.count * sizeof *wanted);
+	for (uint32_t k = 0; k < s->only.count; k++) {
+		sure_status_t status = mark_one(s, s->only.at[k], wanted);
+		if (status != SURE_OK)
+			return status;
+	}
+	for (uint32_t i = 0; s->only.count > 0 && i < s->sources.all.count; i++)
+		s->sources.all.at[i]->quiet = s->sources.all.at[i]->quiet || !wanted[i];
+	return SURE_OK;
+}
+
+/* ---- all of it ---- */
+
+static sure_status_t load_inputs(sure_t *s)
+{
+	sure_status_t status = SURE_OK;
+	for (uint32_t i = 0; i < s->input.count && status == SURE_OK; i++)
+		status = load_input(s, &s->input.at[i]);
+	return status == SURE_OK ? check_something(s) : status;
+}
+
+static sure_status_t load_library(sure_t *s)
+{
+	/* Unless the core itself is what is checked. */
+	const embedded_t *core = embedded_find("core.su");
+	if (!module_loaded(s, NAME_core) && (core == NULL || load_text(s, "<library>/core.su", core->text, core->length, true) != SURE_OK))
+		return context_fail(s, SURE_ERROR_READ, "the library is missing from this program");
+	sym_t rules = symbol_of(s->symbols, "std.rules");
+	if (!module_loaded(s, rules) && !import_embedded(s, rules))
+		return context_fail(s, SURE_ERROR_READ, "the rules of the library are missing from this program");
+	return SURE_OK;
+}
+
+static sure_status_t check_import_paths(sure_t *s)
+{
+	for (uint32_t i = 0; i < s->import_path.count; i++)
+		if (!files_is_directory(s->import_path.at[i]))
+			return context_fail(s, SURE_ERROR_USE, "-I %s: there is no such directory", s->import_path.at[i]);
+	return SURE_OK;
 }
 
 sure_status_t load_all(sure_t *s)
 {
-	for (uint32_t i = 0; i < s->input.count; i++) {
-		sure_status_t status = load_input(s, &s->input.at[i]);
-		if (status != SURE_OK)
-			return status;
-	}
-	if (s->files == 0)
-		return context_fail(s, SURE_ERROR_NOTHING, "there is nothing to check: no .su file was found");
-	/* Unless the core itself is what is checked. */
-	const embedded_t *core = embedded_find("core.su");
-	if (!module_loaded(s, NAME_core) && (core == NULL || add_source(s, "<library>/core.su", core->text, core->length, true) == NULL))
-		return context_fail(s, SURE_ERROR_READ, "the library is missing from this program");
-	sym_t rules = symbol_of(s->symbols, "std.rules");
-	if (!module_loaded(s, rules) && !import_embedded(s, module_path(s, rules)))
-		return context_fail(s, SURE_ERROR_READ, "the rules of the library are missing from this program");
-	load_imports(s);
-	mark_only(s);
-	return SURE_OK;
+	sure_status_t status = check_import_paths(s);
+	if (status == SURE_OK)
+		status = load_inputs(s);
+	if (status == SURE_OK)
+		status = load_library(s);
+	if (status == SURE_OK)
+		status = load_imports(s);
+	return status == SURE_OK ? mark_only(s) : status;
 }

@@ -4,8 +4,18 @@
 
 #include "context.h"
 
-/* Reads and parses everything that was asked for and what it imports. SURE_ERROR_READ and SURE_ERROR_NOTHING set s->error. */
+/* Reads and parses everything that was asked for and what it imports. What fails sets s->error. */
 sure_status_t load_all(sure_t *s);
+
+/* Reads and parses a file, if no path led to it before; `source` (NULL: not wanted) gets it. */
+sure_status_t load_file(sure_t *s, const char *path, bool library, source_t **source);
+
+/* The same for a text under a name, and for every .su file below a directory. */
+sure_status_t load_text(sure_t *s, const char *name, const char *text, size_t length, bool library);
+sure_status_t load_directory(sure_t *s, const char *path, bool library);
+
+/* Takes out what was read last, and what was found in it. */
+void load_forget_last(sure_t *s);
 
 /*
  * The directory that no file of a project is looked for outside of: that of project.su above the file, else the directory that was

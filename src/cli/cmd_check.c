@@ -69,7 +69,7 @@ exit_t cmd_check(const options_t *o)
 	exit_t e = session_open(&x, o, &o->paths);
 	if (e == EXIT_CLEAN) {
 		e = session_check(&x);
-		exit_t written = write_all(&x, e != EXIT_CLEAN);
+		exit_t written = x.refused ? EXIT_CLEAN : write_all(&x, e != EXIT_CLEAN);
 		e = written > e ? written : e;
 		session_stats(&x);
 		if (e == EXIT_CLEAN)

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "cli/inputs.h"
+
 exit_t session_failed(const session_t *x, sure_status_t status)
 {
 	switch (status) {
@@ -80,7 +82,7 @@ static char *read_input(size_t *length)
 
 static exit_t add_input(session_t *x)
 {
-	const char *name = x->options->stdin_name == NULL ? "<stdin>" : x->options->stdin_name;
+	const char *name = x->options->stdin_name;
 	size_t length;
 	char *all = read_input(&length);
 	if (all == NULL) {
@@ -91,7 +93,7 @@ static exit_t add_input(session_t *x)
 	if (ferror(stdin))
 		cli_error("standard input cannot be read: %s", strerror(errno));
 	else
-		e = session_failed(x, sure_add_text(x->sure, name, all, length));
+		e = session_failed(x, name == NULL ? sure_add_text(x->sure, "<stdin>", all, length) : sure_add_unsaved(x->sure, name, all, length));
 	free(all);
 	return e;
 }
@@ -119,7 +121,7 @@ static exit_t add_paths(session_t *x, const list_t *paths)
 
 exit_t session_open(session_t *x, const options_t *o, const list_t *paths)
 {
-	*x = (session_t){ sure_new(), o, 0 };
+	*x = (session_t){ .sure = sure_new(), .options = o };
 	if (x->sure == NULL)
 		return session_failed(x, SURE_ERROR_MEMORY);
 	sure_status_t status = set_checks(x->sure, o);
@@ -158,7 +160,9 @@ exit_t session_check(session_t *x)
 	x->check_seconds = now() - start;
 	if (x->options->verbose && status != SURE_ERROR_MEMORY)
 		tell_sources(x);
-	return session_failed(x, status);
+	exit_t e = inputs_guard(x);
+	x->refused = e != EXIT_CLEAN;
+	return x->refused ? e : session_failed(x, status);
 }
 
 exit_t session_tell(const session_t *x)

@@ -8,6 +8,7 @@ typedef struct {
 	sure_t *sure;
 	const options_t *options;
 	double check_seconds;
+	bool refused;                   /* an output is what was read: nothing may be written */
 } session_t;
 
 /* Sets everything up for these paths (none: the project around). What is wrong is said; the session has to be closed in any case. */
