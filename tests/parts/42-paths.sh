@@ -140,7 +140,10 @@ exits 0 "a directory around projects names one" sh -c "'$SURE' check '$scratch/a
 mkfifo a/b.su
 for command in check report export graph; do
 	exits 0 "$command: a named pipe in a directory ends at once" sure $command
-	says "$command: it is named" 'a/b.su is a named pipe, and no file: it was not read [not-a-file]'
+	case $command in
+	check) says "check: it is named" 'a/b.su is a named pipe, and no file: it was not read [not-a-file]' ;;
+	*) says "$command: that there is a finding is told" '`sure check`' ;;
+	esac
 done
 mkdir lone && mkfifo lone/b.su
 exits 2 "a directory with a pipe alone" sure check lone
