@@ -119,6 +119,7 @@ static uint32_t add_expr(reading_t *r, date_op_t op, node_t n)
 	e->start = tree_span(&r->s->tree, n).start;
 	e->end = tree_span(&r->s->tree, n).end;
 	e->date = ANY_DAY;
+	e->earliest = DAY_MIN;
 	return r->s->model.date.count - 1;
 }
 

@@ -14,10 +14,14 @@ static void need_value(graph_t *g, uint32_t from, const value_t *v)
 		graph_edge(g, from, v->as.index, v->start);
 }
 
+/* The date of a line, and the day on which it begins. */
 static void need_statement(const model_t *m, graph_t *g, uint32_t from, const statement_t *s)
 {
+	const value_t *since = statement_property(m, s)->own_since ? NULL : statement_role(m, s, WORD_since);
 	if (s->mains > 0)
 		need_value(g, from, statement_values(m, s));
+	if (since != NULL)
+		need_value(g, from, since);
 }
 
 /* The expressions in the dates of a property of x. */
@@ -39,14 +43,42 @@ static void need_sources(const model_t *m, graph_t *g, uint32_t from, entity_t x
 	}
 }
 
-static bool need_dues_for(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
+static void need_dues_for(const model_t *m, graph_t *g, uint32_t from, entity_t x, sym_t state)
 {
-	bool always = false;
-	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
-		if (statement_name(m, s) != NAME_due || !due_is_for(m, x, s, state))
+	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
+		if (statement_name(m, s) == NAME_due && due_is_for(m, x, s, state))
+			need_statement(m, g, from, s);
+}
+
+/* The states that one of the `due` of a commitment may be for and keep it: that which its kind delivers at, and the last; of what changes, any. */
+static bool may_keep(const model_t *m, entity_t c, const statement_t *due, bool changes, state_t last)
+{
+	sym_t state = statement_state(m, c, due);
+	return changes || state == model_delivers_at(m, c) || lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), state) == last;
+}
+
+static state_t last_due_state(const model_t *m, entity_t c)
+{
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[c].kind);
+	state_t last = NO_STATE;
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+		state_t state = statement_name(m, s) == NAME_due ? lifecycle_state(l, statement_state(m, c, s)) : NO_STATE;
+		if (state != NO_STATE && (last == NO_STATE || state > last))
+			last = state;
+	}
+	return last;
+}
+
+/* The own due dates by which a commitment is kept; whether one of them always is in force. */
+static bool need_own_due(const model_t *m, graph_t *g, uint32_t from, entity_t c)
+{
+	bool always = false, changes = model_has_history(m, c, NAME_due);
+	state_t last = last_due_state(m, c);
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+		if (statement_name(m, s) != NAME_due || !may_keep(m, c, s, changes, last))
 			continue;
 		need_statement(m, g, from, s);
-		always = always || statement_role(m, s, WORD_since) == NULL;
+		always = always || (statement_state(m, c, s) == model_delivers_at(m, c) && statement_role(m, s, WORD_since) == NULL);
 	}
 	return always;
 }
@@ -54,14 +86,17 @@ static bool need_dues_for(const model_t *m, graph_t *g, uint32_t from, entity_t 
 /* The due date of a commitment that has none of its own, or not always, comes from what delivers it. */
 static void need_due(const model_t *m, graph_t *g, uint32_t from, entity_t x)
 {
-	if (need_dues_for(m, g, from, x, NAME_done))
+	if (need_own_due(m, g, from, x))
 		return;
 	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++) {
 		const value_t *v = statement_values(m, s), *at = statement_role(m, s, WORD_at), *by = statement_role(m, s, WORD_by);
-		for (uint32_t i = 0; statement_name(m, s) == NAME_delivers && i < s->mains; i++)
+		sym_t name = statement_name(m, s);
+		if (name == NAME_delivers || name == NAME_target || name == NAME_period || name == NAME_ongoing)
+			need_statement(m, g, from, s);
+		for (uint32_t i = 0; name == NAME_delivers && i < s->mains; i++)
 			if (v[i].type == VALUE_REF)
 				need_dues_for(m, g, from, v[i].as.ref, at != NULL ? at->as.sym : default_state(m, v[i].as.ref));
-		if (statement_name(m, s) == NAME_target && by != NULL)
+		if (name == NAME_target && by != NULL)
 			need_value(g, from, by);
 	}
 }
@@ -119,9 +154,10 @@ static void need_joining(const model_t *m, graph_t *g, uint32_t from, actors_t *
 }
 
 /* Where somebody reaches a state one by one, membership is judged by the due date of the state. */
-static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, const stage_t *stage)
+static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, state_t state)
 {
 	const model_t *m = &n->s->model;
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state];
 	actors_t all = { NULL, 0, 0 };
 	if (stage->group != 0)
 		add_actor(m, &all, actor_named(m, x, stage->group));
@@ -133,7 +169,7 @@ static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, cons
 	for (const statement_t *s = model_first(m, x); n->joining && s < model_last(m, x); s++)
 		if (statement_name(m, s) == stage->name)
 			add_actors(m, &all, s, WORD_by);
-	if (stage->name == NAME_done && model_is(m, x, m->kinds.commitment))
+	if (model_is(m, x, m->kinds.commitment) && (stage->name == model_delivers_at(m, x) || state == last_due_state(m, x)))
 		need_due(m, n->g, from, x);
 	else
 		need_dues_for(m, n->g, from, x, stage->name);
@@ -153,7 +189,7 @@ static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t s
 		seen |= UINT64_C(1) << state;
 		need_property(m, g, from, x, stage->name);
 		need_sources(m, g, from, x, stage);
-		need_membership(n, from, x, stage);
+		need_membership(n, from, x, state);
 		stage_t rule;
 		if (!reached_follows(n->s, x, state, &rule))
 			return;
@@ -179,51 +215,50 @@ static void need_anchor(const needs_of_t *n, uint32_t e)
 
 /* ---- resolving ---- */
 
-static interval_t property_date(const model_t *m, entity_t x, sym_t name)
-{
-	for (in_force_t i = in_force(m, x, name, m->as_of); in_force_next(&i);)
-		if (i.statement->mains > 0)
-			return model_is(m, x, m->kinds.deadline) ? value_deadline(m, statement_values(m, i.statement)) : value_date(m, statement_values(m, i.statement));
-	return ANY_DAY;
-}
-
 static interval_t anchor_date(sure_t *s, const date_expr_t *x)
 {
 	const model_t *m = &s->model;
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member);
-	if (state != NO_STATE)
-		return reached_state(s, x->anchor, state, false).date;
-	if (x->member != NAME_due)
-		return property_date(m, x->anchor, x->member);
-	due_t due = { .date = ANY_DAY };
-	if (model_is(m, x->anchor, m->kinds.commitment))
-		commitment_due(m, x->anchor, m->as_of, &due);
-	else
-		document_due(m, x->anchor, default_state(m, x->anchor), m->as_of, &due);
-	return due.date;
+	return state != NO_STATE ? reached_state(s, x->anchor, state, false).date : anchor_on(m, x, m->as_of);
 }
 
 static void fold(const model_t *m, date_expr_t *x)
 {
 	interval_t r = m->date.at[x->first].date;
-	for (uint32_t k = m->date.at[x->first].next; k != 0; k = m->date.at[k].next) {
-		interval_t i = m->date.at[k].date;
-		bool earliest = x->op == DATE_EARLIEST;
-		r.lo = (i.lo < r.lo) == earliest ? i.lo : r.lo;
-		r.hi = (i.hi < r.hi) == earliest ? i.hi : r.hi;
-	}
+	for (uint32_t k = m->date.at[x->first].next; k != 0; k = m->date.at[k].next)
+		r = date_extreme((date_op_t)x->op, r, m->date.at[k].date);
 	x->date = r;
 }
 
-/* After or before something that is itself not known to the day: what is certain of every day it can be. */
-static interval_t open_date(int op, interval_t of)
+interval_t date_open(int op, interval_t of)
 {
 	if (op == DATE_AFTER)
 		return (interval_t){ of.lo == DAY_MIN ? DAY_MIN : of.lo + 1, DAY_MAX };
 	return (interval_t){ DAY_MIN, of.hi == DAY_MAX ? DAY_MAX : of.hi - 1 };
 }
 
-static void resolve_one(sure_t *s, uint32_t e)
+interval_t date_moved(const model_t *m, const date_expr_t *x, interval_t of)
+{
+	(void)m;
+	return interval_add(of, x->n, (unit_t)x->unit, (counting_t)x->counting);
+}
+
+/* Whether what an anchor means was given again with a since, here or in what it counts from. The dates of states have no history. */
+static bool has_history(const sure_t *s, const graph_t *g, uint32_t e)
+{
+	const model_t *m = &s->model;
+	const date_expr_t *x = &m->date.at[e];
+	bool anchor = x->op == DATE_ANCHOR, some = false;
+	if (anchor && lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member) != NO_STATE)
+		return false;
+	if (anchor)
+		some = x->member == NAME_due ? due_has_history(m, x->anchor) : model_has_history(m, x->anchor, x->member);
+	for (uint32_t k = g->first[e]; k < g->first[e + 1] && !some; k++)
+		some = m->date.at[g->edge.at[g->row[k]].to].history;
+	return some;
+}
+
+static void resolve_one(sure_t *s, const graph_t *g, uint32_t e)
 {
 	model_t *m = &s->model;
 	date_expr_t *x = &m->date.at[e];
@@ -234,10 +269,10 @@ static void resolve_one(sure_t *s, uint32_t e)
 		break;
 	case DATE_OFFSET:
 		x->counting = (uint8_t)counting_for(m, x->owner, of->op == DATE_ANCHOR ? of->anchor : 0);
-		x->date = interval_add(of->date, x->n, (unit_t)x->unit, (counting_t)x->counting);
+		x->date = date_moved(m, x, of->date);
 		break;
 	case DATE_AFTER: case DATE_BEFORE:
-		x->date = open_date(x->op, of->date);
+		x->date = date_open(x->op, of->date);
 		break;
 	case DATE_EARLIEST: case DATE_LATEST:
 		fold(m, x);
@@ -245,6 +280,8 @@ static void resolve_one(sure_t *s, uint32_t e)
 	default:
 		break;
 	}
+	x->earliest = date_earliest(s, x);
+	x->history = has_history(s, g, e);
 	x->resolved = DATE_RESOLVED;
 }
 
@@ -309,7 +346,7 @@ void dates_resolve(sure_t *s)
 	for (uint32_t i = 0; i < g.nodes; i++) {
 		uint32_t e = g.order[i];
 		if (e == 0 || !graph_on_circle(&g, e)) {
-			resolve_one(s, e);
+			resolve_one(s, &g, e);
 			continue;
 		}
 		if (!reported[g.component[e]])

@@ -7,6 +7,29 @@
 /* Resolves every computed date of the model; circles become findings and unknown dates. */
 void dates_resolve(sure_t *s);
 
+/* The date of an anchor that is no state: of a deadline, a property or a due date, in force on a day. */
+interval_t anchor_on(const model_t *m, const date_expr_t *x, day_t day);
+interval_t property_on(const model_t *m, entity_t x, sym_t name, day_t day);
+
+/* `of` moved as an OFFSET says; after or before something that is itself not known to the day; the earliest or latest of two. */
+interval_t date_moved(const model_t *m, const date_expr_t *x, interval_t of);
+interval_t date_open(int op, interval_t of);
+interval_t date_extreme(date_op_t op, interval_t a, interval_t b);
+
+/* Of a result: its last day, or the day before which what has none certainly has not come. docs/meaning.md, section 2. */
+day_t date_earliest(sure_t *s, const date_expr_t *x);
+
+/* Days, in their order, each once. */
+typedef struct {
+	ARRAY(day_t) at;
+} day_list_t;
+
+/* The days within an interval on which a due date may change, and its first day. The list is the caller's. */
+void due_days(const model_t *m, entity_t c, interval_t within, day_list_t *into);
+
+/* Whether the due dates of x, or of what delivers it, were given again with a since. */
+bool due_has_history(const model_t *m, entity_t x);
+
 /* So many days, months ... after a date, or before it. */
 typedef struct {
 	int32_t n;

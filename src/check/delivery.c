@@ -1,6 +1,6 @@
 /* delivered, late, overdue, tracked … docs/meaning.md, section 4. */
 #include "check/dates.h"
-#include "check/verdicts.h"
+#include "check/overdue.h"
 
 /* ---- due dates ---- */
 
@@ -17,7 +17,7 @@ static void find_due(verdicts_t *v, verdict_t *x)
 	if (!x->has_due)
 		return;
 	x->due = due.date;
-	x->own_due = statement_name(m, due.line) == NAME_due && own_statement(m, x->entity, due.line);
+	x->own_due = statement_name(m, due.line) != NAME_target && own_statement(m, x->entity, due.line);
 	x->due_at = value_span(due_value(m, due.line));
 }
 
@@ -145,76 +145,71 @@ static day_t sum_unrecorded(const sum_t *sum)
 	return !sum->any ? DAY_MAX : sum->unrecorded > sum->first ? sum->unrecorded : sum->first;
 }
 
-/* The earliest of the recorded day and the day of the last deliverable. */
-static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t done)
-{
-	interval_t recorded = ANY_DAY;
-	bool has = done != NO_STATE && state_day(v, x->entity, done, &recorded);
-	day_t first = done == NO_STATE ? DAY_MAX : state_first(v, x->entity, done);
-	x->first = sum->any && sum->first < first ? sum->first : first;
-	day_t silent = done == NO_STATE ? DAY_MAX : state_unrecorded(v, x->entity, done), all = sum_unrecorded(sum);
-	x->unrecorded = silent < all ? silent : all;
-	x->has_day = has || (sum->any && sum->all_days);
-	x->day = has ? recorded : sum->day;
-	bool several = has ? sum->any && sum->all_days : sum->count != 1;
-	x->day_of = several ? 0 : has ? x->entity : sum->of;
-	x->day_state = has ? done : sum->state;
-	x->day_chain = several || has ? 0 : sum->chain;
-	if (has && sum->any && sum->all_days) {
-		x->day.lo = sum->day.lo < recorded.lo ? sum->day.lo : recorded.lo;
-		x->day.hi = sum->day.hi < recorded.hi ? sum->day.hi : recorded.hi;
-	}
-}
-
-/* ---- late ---- */
-
-/* The due date in force on the days of an interval. */
+/* The day on which a commitment reached the state that keeps it, recorded; met by a later state alone, it can have been any day before that. */
 typedef struct {
-	const model_t *m;
-	entity_t c;
-	bool any, none;                 /* there is one on some days; none on some */
-	bool changes;
-	interval_t all;
-	day_t first;                    /* a day on which there is one */
-} on_days_t;
+	state_t state;
+	bool has;
+	interval_t day;
+	day_t first, unrecorded;        /* as in verdict_t */
+} kept_day_t;
 
-static void ask_day(void *context, day_t day)
+static void met_later(const verdicts_t *v, entity_t c, kept_day_t *x)
 {
-	on_days_t *x = context;
-	due_t due;
-	if (!commitment_due(x->m, x->c, day, &due)) {
-		x->none = true;
-		return;
+	uint64_t meeting = states_meeting(v->m, c, x->state) & ~(UINT64_C(1) << x->state);
+	for (uint32_t t = 0; t < STATES_MAX && meeting >> t != 0; t++) {
+		interval_t day;
+		if (!(meeting >> t & 1) || !state_day(v, c, (state_t)t, &day))
+			continue;
+		x->day = (interval_t){ DAY_MIN, x->has && x->day.hi < day.hi ? x->day.hi : day.hi };
+		x->has = true;
+		x->first = x->unrecorded = DAY_MIN;
 	}
-	x->changes = x->changes || (x->any && !due_same_lines(x->m, (due_key_t){ x->c, 0, x->first }, (due_key_t){ x->c, 0, day }));
-	x->all = x->any ? interval_hull(x->all, due.date) : due.date;
-	x->first = x->any ? x->first : day;
-	x->any = true;
 }
 
-/* The days from the first on which it can have been delivered to that on which it was, or the as-of date. */
-static interval_t delivery_days(const verdicts_t *v, const verdict_t *x)
+static kept_day_t kept_day(const verdicts_t *v, entity_t c, state_t state)
 {
-	day_t as_of = v->m->as_of, last = x->has_day && x->day.hi < as_of ? x->day.hi : as_of;
-	return (interval_t){ x->first, last < x->first ? x->first : last };
+	kept_day_t x = { state, false, ANY_DAY, DAY_MAX, DAY_MAX };
+	if (state == NO_STATE)
+		return x;
+	x.has = state_day(v, c, state, &x.day);
+	x.first = state_first(v, c, state);
+	x.unrecorded = state_unrecorded(v, c, state);
+	if (!x.has)
+		met_later(v, c, &x);
+	return x;
 }
 
-/* A due date that changes has no anchor. Where there is none on some days, it was certainly not late if delivered on them. */
-lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
+/* The earliest of the recorded day and the day of the last deliverable. */
+static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t keeps)
 {
-	on_days_t due = { .m = v->m, .c = x->entity, .all = ANY_DAY };
-	traced_t day = traced_delivery(v, x);
-	bool unrecorded = !x->has_day || x->unrecorded < x->day.hi;
-	day.date = delivery_days(v, x);
-	due_each_change(v->m, x->entity, day.date, ask_day, &due);
-	lateness_t l = { .days = day.date, .due = due.all, .has_due = due.any };
-	if (!due.any)
-		return l;
-	l.after = due.changes ? date_before(due.all, day.date) : traced_before(v->s, traced_due(due.all, (due_key_t){ x->entity, 0, due.first }), day);
-	/* what was delivered before it is recorded has no anchor */
-	if (l.after == YES && (due.none || (unrecorded && due.all.hi >= day.date.lo)))
-		l.after = UNKNOWN;
-	return l;
+	kept_day_t own = kept_day(v, x->entity, keeps);
+	day_t all = sum_unrecorded(sum);
+	bool both = own.has && sum->any && sum->all_days, several = own.has ? both : sum->count != 1;
+	x->first = sum->any && sum->first < own.first ? sum->first : own.first;
+	x->unrecorded = own.unrecorded < all ? own.unrecorded : all;
+	x->has_day = own.has || (sum->any && sum->all_days);
+	x->day = own.has ? own.day : sum->day;
+	x->day_of = several ? 0 : own.has ? x->entity : sum->of;
+	x->day_state = own.has ? keeps : sum->state;
+	x->day_chain = several || own.has ? 0 : sum->chain;
+	if (both) {
+		x->day.lo = sum->day.lo < own.day.lo ? sum->day.lo : own.day.lo;
+		x->day.hi = sum->day.hi < own.day.hi ? sum->day.hi : own.day.hi;
+	}
+}
+
+/* Of what recurs the last window is filled, and what should deliver it is there, too. */
+static truth_t both_delivered(verdict_t *x, truth_t filled, const sum_t *sum)
+{
+	if (!sum->any)
+		return filled;
+	x->has_day = x->has_day && sum->all_days;
+	x->day.lo = sum->day.lo > x->day.lo ? sum->day.lo : x->day.lo;
+	x->day.hi = sum->day.hi > x->day.hi ? sum->day.hi : x->day.hi;
+	x->first = sum->first > x->first ? sum->first : x->first;
+	day_t least = sum->unrecorded < x->unrecorded ? sum->unrecorded : x->unrecorded;
+	x->unrecorded = least > x->first ? least : x->first;
+	return truth_and(filled, sum->met);
 }
 
 /* ---- one commitment ---- */
@@ -247,18 +242,24 @@ void deliver(verdicts_t *v, verdict_t *x)
 	x->other_dues = sum.own_dues;
 	sum_targets(v, c, &sum);
 	sum_milestones(v, c, &sum);
+	x->has_deliverables = sum.any;
+	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
+	truth_t past = NO;
 	if (every != NULL) {
-		x->delivered = deliver_recurring(v, x, every);
+		truth_t ended, filled = deliver_recurring(v, x, every, &ended);
+		x->delivered = both_delivered(x, filled, &sum);
+		past = truth_or(x->missed, some_overdue(v, c));
+		if (sum.any)
+			past = truth_or(past, truth_and(ended, truth_not(sum.met)));
 	} else {
 		find_due(v, x);
-		state_t done = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), NAME_done);
-		find_day(v, x, &sum, done);
-		x->delivered = truth_or(was_named(v, c, NAME_done), sum.met);
+		find_day(v, x, &sum, keeps);
+		x->delivered = truth_or(commitment_met(v, c, keeps), sum.met);
+		past = x->delivered == YES ? NO : some_overdue(v, c);
 	}
 	x->late = NO;
 	if (every == NULL && x->delivered != NO)
 		x->late = truth_and(x->delivered, delivery_lateness(v, x).after);
-	truth_t past = every != NULL ? (truth_t)x->missed : x->has_due ? date_before(x->due, interval_of(m->as_of)) : NO;
 	x->overdue = truth_and(past, truth_not(x->delivered));
 	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));
 	x->fresh = evidence_fresh(v, x);

@@ -1,13 +1,10 @@
 #include "check/due.h"
 
-/* ---- the lines ---- */
+/* ---- single lines ---- */
 
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state)
 {
-	const value_t *at = statement_role(m, due, WORD_at);
-	if (at != NULL)
-		return at->as.sym == state;
-	return state == (model_is(m, x, m->kinds.commitment) ? (sym_t)NAME_done : default_state(m, x));
+	return statement_state(m, x, due) == state;
 }
 
 const value_t *due_value(const model_t *m, const statement_t *line)
@@ -15,70 +12,241 @@ const value_t *due_value(const model_t *m, const statement_t *line)
 	return statement_name(m, line) == NAME_target ? statement_role(m, line, WORD_by) : statement_values(m, line);
 }
 
-/* Whether the same due date, by its `at`, `by` and `for`, was given before: of two that conflict the first counts. */
-static bool given_before(const model_t *m, entity_t x, const statement_t *s, day_t day)
+static bool recurs(const model_t *m, const statement_t *due)
 {
-	for (in_force_t i = in_force(m, x, NAME_due, day); in_force_next(&i) && i.statement < s;)
-		if (statement_same_key(m, i.statement, s))
+	return statement_values(m, due)->type == VALUE_RECURRENCE;
+}
+
+/* The date that a `due` in force gives together with the others that speak of the same; false if one before it gave it. */
+static bool date_of_key(const in_force_t *of, interval_t *date)
+{
+	const model_t *m = of->m;
+	bool alone = true;
+	*date = value_deadline_on(m, statement_values(m, of->statement), of->day);
+	for (in_force_t i = in_force(m, of->holder, NAME_due, of->day); in_force_next(&i);) {
+		if (i.statement == of->statement || i.statement->mains == 0 || recurs(m, i.statement))
+			continue;
+		if (!statement_same_key(m, of->holder, i.statement, of->statement))
+			continue;
+		if (i.statement < of->statement)
+			return false;
+		alone = false;
+		*date = interval_hull(*date, value_deadline_on(m, statement_values(m, i.statement), of->day));
+	}
+	*date = alone && of->perhaps ? ANY_DAY : *date;
+	return true;
+}
+
+/* ---- the lines of x itself ---- */
+
+/* What tells of each line, and what all of them have in common. */
+typedef struct {
+	const model_t *m;
+	due_key_t of;
+	due_line_fn *fn;
+	void *context;
+	due_line_t line;
+} each_t;
+
+/* Whether there is any line; but for a recurrence, each is told. */
+static bool own_lines(each_t *x, sym_t at)
+{
+	bool any = false;
+	for (in_force_t i = in_force(x->m, x->line.holder, NAME_due, x->of.day); in_force_next(&i);) {
+		if (i.statement->mains == 0 || (at != DUE_AT_ANY && !due_is_for(x->m, i.holder, i.statement, at)))
+			continue;
+		any = true;
+		if (recurs(x->m, i.statement) || !date_of_key(&i, &x->line.date))
+			continue;
+		x->line.line = i.statement;
+		x->line.state = statement_state(x->m, i.holder, i.statement);
+		x->fn(x->context, &x->line);
+	}
+	return any;
+}
+
+static bool document_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
+{
+	each_t x = { m, of, fn, context, { .source = DUE_OWN, .holder = of.x } };
+	return own_lines(&x, of.at);
+}
+
+/* ---- the state that keeps a commitment ---- */
+
+static bool some_in_force(const model_t *m, entity_t c, sym_t name, day_t day)
+{
+	in_force_t i = in_force(m, c, name, day);
+	return in_force_next(&i);
+}
+
+static bool has_milestone(const model_t *m, entity_t c)
+{
+	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++)
+		if (model_is(m, m->child[i], m->kinds.milestone))
 			return true;
 	return false;
 }
 
-static void document_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
+/* Whether more was promised than that a state is reached by a day. */
+static bool promises_more(const model_t *m, entity_t c, day_t day)
 {
-	for (in_force_t i = in_force(m, of.x, NAME_due, of.day); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type == VALUE_RECURRENCE || v->type == VALUE_BROKEN)
-			continue;
-		if (of.at != DUE_AT_ANY && !due_is_for(m, of.x, i.statement, of.at))
-			continue;
-		if (!given_before(m, of.x, i.statement, of.day))
-			fn(context, i.statement, v);
-	}
+	static const sym_t names[] = { NAME_delivers, NAME_target, NAME_ongoing, NAME_period };
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (some_in_force(m, c, names[i], day))
+			return true;
+	return has_milestone(m, c);
 }
 
-/* The lines of what delivers a commitment, and of its targets. */
-static void taken_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
+sym_t commitment_keeps(const model_t *m, entity_t c, day_t day)
 {
-	for (in_force_t i = in_force(m, of.x, NAME_delivers, of.day); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
-		for (uint32_t k = 0; k < i.statement->mains; k++)
-			if (v[k].type == VALUE_REF)
-				document_lines(m, (due_key_t){ v[k].as.ref, at != NULL ? at->as.sym : default_state(m, v[k].as.ref), of.day }, fn, context);
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[c].kind);
+	state_t last = NO_STATE;
+	bool same = true;
+	for (in_force_t i = in_force(m, c, NAME_due, day); in_force_next(&i);) {
+		state_t state = lifecycle_state(l, statement_state(m, c, i.statement));
+		same = same && statement_role(m, i.statement, WORD_at) == NULL;
+		if (state != NO_STATE && (last == NO_STATE || state > last))
+			last = state;
 	}
-	for (in_force_t i = in_force(m, of.x, NAME_target, of.day); in_force_next(&i);) {
-		const value_t *by = statement_role(m, i.statement, WORD_by);
-		if (by != NULL && (by->type == VALUE_DATE || by->type == VALUE_DATE_EXPR))
-			fn(context, i.statement, by);
-	}
-}
-
-const statement_t *commitment_own_due(const model_t *m, entity_t c, day_t day)
-{
-	for (in_force_t i = in_force(m, c, NAME_due, day); in_force_next(&i);)
-		if (i.statement->mains > 0 && due_is_for(m, c, i.statement, NAME_done))
-			return i.statement;
-	return NULL;
-}
-
-static bool recurs(const model_t *m, const statement_t *due)
-{
-	return due != NULL && statement_values(m, due)->type == VALUE_RECURRENCE;
+	return last == NO_STATE || same || promises_more(m, c, day) ? model_delivers_at(m, c) : l->stage.at[last].name;
 }
 
 const statement_t *commitment_recurrence(const model_t *m, entity_t c)
 {
-	const statement_t *due = commitment_own_due(m, c, m->as_of);
-	return recurs(m, due) ? due : NULL;
+	sym_t keeps = 0;
+	for (in_force_t i = in_force(m, c, NAME_due, m->as_of); in_force_next(&i);) {
+		if (i.statement->mains == 0 || !recurs(m, i.statement))
+			continue;
+		keeps = keeps != 0 ? keeps : commitment_keeps(m, c, m->as_of);
+		if (due_is_for(m, c, i.statement, keeps))
+			return i.statement;
+	}
+	return NULL;
 }
 
-static void commitment_lines(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
+bool recurrence_alone(const model_t *m, entity_t c)
 {
-	const statement_t *own = commitment_own_due(m, of.x, of.day);
-	if (own == NULL)
-		taken_lines(m, of, fn, context);
-	else if (!recurs(m, own))
-		fn(context, own, statement_values(m, own));     /* a broken one is there, but on an unknown day */
+	unsigned count = 0;
+	bool perhaps = false;
+	sym_t keeps = commitment_keeps(m, c, m->as_of);
+	for (in_force_t i = in_force(m, c, NAME_due, m->as_of); in_force_next(&i);) {
+		count += i.statement->mains > 0 && due_is_for(m, c, i.statement, keeps);
+		perhaps = perhaps || i.perhaps;
+	}
+	return count == 1 && !perhaps;
+}
+
+bool state_recurs(const model_t *m, entity_t x, sym_t state)
+{
+	return model_is(m, x, m->kinds.commitment) && commitment_recurrence(m, x) != NULL && commitment_keeps(m, x, m->as_of) == state;
+}
+
+/* ---- the lines of a commitment ---- */
+
+static bool recurs_on(const model_t *m, entity_t c, sym_t keeps, day_t day)
+{
+	for (in_force_t i = in_force(m, c, NAME_due, day); in_force_next(&i);)
+		if (i.statement->mains > 0 && recurs(m, i.statement) && due_is_for(m, c, i.statement, keeps))
+			return true;
+	return false;
+}
+
+/* Its own, but those beside a recurrence; whether one of them, or a recurrence, is for the state that keeps it. */
+static bool tell_own(each_t *x, sym_t keeps, bool only_keeping)
+{
+	const model_t *m = x->m;
+	bool recurring = recurs_on(m, x->of.x, keeps, x->of.day), any = recurring;
+	x->line.source = DUE_OWN;
+	for (in_force_t i = in_force(m, x->of.x, NAME_due, x->of.day); in_force_next(&i);) {
+		bool keeping = due_is_for(m, x->of.x, i.statement, keeps);
+		if (i.statement->mains == 0 || (keeping ? recurring : only_keeping))
+			continue;
+		any = any || keeping;
+		if (recurs(m, i.statement) || !date_of_key(&i, &x->line.date))
+			continue;
+		x->line.line = i.statement;
+		x->line.state = statement_state(m, x->of.x, i.statement);
+		x->line.keeps = keeping;
+		x->fn(x->context, &x->line);
+	}
+	return any;
+}
+
+/* The end of the period in which it is to be worked on. */
+static bool tell_period(each_t *x, sym_t keeps)
+{
+	bool any = false;
+	unsigned count = 0;
+	for (in_force_t i = in_force(x->m, x->of.x, NAME_period, x->of.day); in_force_next(&i);) {
+		const value_t *v = i.statement->mains > 0 ? statement_values(x->m, i.statement) : NULL;
+		if (v == NULL || (v->type == VALUE_RANGE && v->as.date.hi == DAY_MAX))
+			continue;
+		interval_t end = v->type == VALUE_RANGE && !i.perhaps ? interval_of(v->as.date.hi) : ANY_DAY;
+		x->line.date = count++ == 0 ? end : interval_hull(x->line.date, end);
+		x->line.line = any ? x->line.line : i.statement;
+		any = true;
+	}
+	x->line.source = DUE_PERIOD;
+	x->line.state = keeps;
+	x->line.keeps = true;
+	if (any)
+		x->fn(x->context, &x->line);
+	return any;
+}
+
+/* The due dates of what delivers it. */
+static void tell_taken(each_t *x)
+{
+	const model_t *m = x->m;
+	entity_t c = x->of.x;
+	x->line.source = DUE_TAKEN;
+	x->line.keeps = true;
+	for (in_force_t i = in_force(m, c, NAME_delivers, x->of.day); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
+		x->line.perhaps = i.perhaps;
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			if (v[k].type != VALUE_REF)
+				continue;
+			x->line.holder = v[k].as.ref;
+			own_lines(x, at != NULL ? at->as.sym : default_state(m, v[k].as.ref));
+		}
+	}
+	x->line.holder = c;
+	x->line.perhaps = false;
+}
+
+static void tell_targets(each_t *x, bool keeps)
+{
+	const model_t *m = x->m;
+	x->line.source = DUE_TARGET;
+	x->line.state = 0;
+	x->line.keeps = keeps;
+	for (in_force_t i = in_force(m, x->of.x, NAME_target, x->of.day); in_force_next(&i);) {
+		const value_t *by = statement_role(m, i.statement, WORD_by);
+		if (by == NULL || (by->type != VALUE_DATE && by->type != VALUE_DATE_EXPR))
+			continue;
+		x->line.line = i.statement;
+		x->line.perhaps = i.perhaps;
+		x->line.date = value_deadline_on(m, by, x->of.day);
+		x->fn(x->context, &x->line);
+	}
+}
+
+/* `only_keeping`: those by which it is kept. */
+static void commitment_lines(const model_t *m, due_key_t of, bool only_keeping, due_line_fn *fn, void *context)
+{
+	each_t x = { m, of, fn, context, { .holder = of.x } };
+	sym_t keeps = commitment_keeps(m, of.x, of.day);
+	bool own = tell_own(&x, keeps, only_keeping) || tell_period(&x, keeps);
+	if (!own)
+		tell_taken(&x);
+	if (!own || !only_keeping)
+		tell_targets(&x, !own);
+}
+
+void commitment_each_due(const model_t *m, entity_t c, day_t day, due_line_fn *fn, void *context)
+{
+	commitment_lines(m, (due_key_t){ c, 0, day }, false, fn, context);
 }
 
 void due_each_line(const model_t *m, due_key_t of, due_line_fn *fn, void *context)
@@ -86,42 +254,52 @@ void due_each_line(const model_t *m, due_key_t of, due_line_fn *fn, void *contex
 	if (of.at != 0)
 		document_lines(m, of, fn, context);
 	else
-		commitment_lines(m, of, fn, context);
+		commitment_lines(m, of, true, fn, context);
 }
 
 /* ---- the date ---- */
 
 typedef struct {
-	const model_t *m;
 	due_t *due;
-	bool found;
+	bool found, certain;            /* a line; one that certainly is in force */
 } latest_t;
 
-static void take_line(void *context, const statement_t *line, const value_t *date)
+static void take_line(void *context, const due_line_t *line)
 {
 	latest_t *x = context;
-	interval_t one = value_deadline(x->m, date), *due = &x->due->date;
-	if (!x->found || one.hi >= due->hi)
-		x->due->line = line;
-	if (!x->found)
-		*due = one;
-	due->lo = one.lo > due->lo ? one.lo : due->lo;
-	due->hi = one.hi > due->hi ? one.hi : due->hi;
+	interval_t *due = &x->due->date;
+	if (!x->found || line->date.hi >= due->hi)
+		x->due->line = line->line;
+	due->hi = !x->found || line->date.hi > due->hi ? line->date.hi : due->hi;
+	if (!line->perhaps && (!x->certain || line->date.lo > due->lo))
+		due->lo = line->date.lo;
+	x->certain = x->certain || !line->perhaps;
 	x->found = true;
+}
+
+static bool latest_of(const model_t *m, due_key_t of, due_t *due)
+{
+	latest_t latest = { due, false, false };
+	due_each_line(m, of, take_line, &latest);
+	if (latest.found && !latest.certain)
+		due->date = ANY_DAY;
+	return latest.found;
 }
 
 bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, due_t *due)
 {
-	latest_t latest = { m, due, false };
-	document_lines(m, (due_key_t){ x, state, day }, take_line, &latest);
-	return latest.found;
+	return model_may_have(m, x, NAME_due) && latest_of(m, (due_key_t){ x, state, day }, due);
 }
 
 bool commitment_due(const model_t *m, entity_t c, day_t day, due_t *due)
 {
-	latest_t latest = { m, due, false };
-	commitment_lines(m, (due_key_t){ c, 0, day }, take_line, &latest);
-	return latest.found;
+	return latest_of(m, (due_key_t){ c, 0, day }, due);
+}
+
+bool state_due(const model_t *m, entity_t x, sym_t state, day_t day, due_t *due)
+{
+	bool keeps = model_is(m, x, m->kinds.commitment) && commitment_keeps(m, x, day) == state;
+	return keeps ? commitment_due(m, x, day, due) : document_due(m, x, state, day, due);
 }
 
 /* ---- the same date ---- */
@@ -140,12 +318,11 @@ static bool has_line(const lines_t *x, const statement_t *line)
 	return false;
 }
 
-static void add_line(void *context, const statement_t *line, const value_t *date)
+static void add_line(void *context, const due_line_t *line)
 {
 	lines_t *x = context;
-	(void)date;
-	if (!has_line(x, line))
-		*array_push(x->mem, &x->at) = line;
+	if (!has_line(x, line->line))
+		*array_push(x->mem, &x->at) = line->line;
 }
 
 const statement_t *due_only_line(const model_t *m, due_key_t of)
@@ -168,37 +345,4 @@ bool due_same_lines(const model_t *m, due_key_t a, due_key_t b)
 	array_free(m->mem, &x.at);
 	array_free(m->mem, &y.at);
 	return same;
-}
-
-/* ---- when it changes ---- */
-
-typedef struct {
-	const model_t *m;
-	interval_t within;
-	void (*fn)(void *context, day_t day);
-	void *context;
-} change_t;
-
-static void changes_of(const change_t *x, entity_t e, sym_t name)
-{
-	for (const statement_t *s = model_first(x->m, e); s < model_last(x->m, e); s++) {
-		const value_t *since = statement_name(x->m, s) == name ? statement_role(x->m, s, WORD_since) : NULL;
-		if (since != NULL && since->type == VALUE_DATE && since->as.date.hi > x->within.lo && since->as.date.hi <= x->within.hi)
-			x->fn(x->context, since->as.date.hi);
-	}
-}
-
-void due_each_change(const model_t *m, entity_t c, interval_t within, void (*fn)(void *context, day_t day), void *context)
-{
-	change_t x = { m, within, fn, context };
-	fn(context, within.lo);
-	changes_of(&x, c, NAME_due);
-	changes_of(&x, c, NAME_delivers);
-	changes_of(&x, c, NAME_target);
-	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
-		const value_t *v = statement_values(m, s);
-		for (uint32_t k = 0; statement_name(m, s) == NAME_delivers && k < s->mains; k++)
-			if (v[k].type == VALUE_REF)
-				changes_of(&x, v[k].as.ref, NAME_due);
-	}
 }

@@ -10,36 +10,6 @@ interval_t value_date(const model_t *m, const value_t *v)
 	return v->type == VALUE_DATE_EXPR ? m->date.at[v->as.index].date : ANY_DAY;
 }
 
-static interval_t deadline(interval_t i, unsigned flags)
-{
-	return flags & (VALUE_PERIOD | VALUE_BEFORE) ? interval_of(i.hi) : i;
-}
-
-/* Periods inside earliest( ) and latest( ) are deadlines, too. */
-static interval_t expr_deadline(const model_t *m, uint32_t e)
-{
-	const date_expr_t *x = &m->date.at[e];
-	if (x->op == DATE_LITERAL)
-		return deadline(x->date, x->flags);
-	if ((x->op != DATE_EARLIEST && x->op != DATE_LATEST) || x->resolved != DATE_RESOLVED)
-		return x->date;
-	interval_t r = expr_deadline(m, x->first);
-	for (uint32_t k = m->date.at[x->first].next; k != 0; k = m->date.at[k].next) {
-		interval_t i = expr_deadline(m, k);
-		bool less_lo = i.lo < r.lo, less_hi = i.hi < r.hi, earliest = x->op == DATE_EARLIEST;
-		r.lo = less_lo == earliest ? i.lo : r.lo;
-		r.hi = less_hi == earliest ? i.hi : r.hi;
-	}
-	return r;
-}
-
-interval_t value_deadline(const model_t *m, const value_t *v)
-{
-	if (v->type == VALUE_DATE_EXPR)
-		return expr_deadline(m, v->as.index);
-	return deadline(value_date(m, v), v->flags);
-}
-
 /* ---- how to count ---- */
 
 counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor)
@@ -88,7 +58,7 @@ bool reached_may_follow(const model_t *m, entity_t e)
 
 bool reached_rule(const sure_t *s, entity_t x, state_t state, stage_t *rule)
 {
-	return reached_follows(s, x, state, rule) && !(rule->name == NAME_done && commitment_recurrence(&s->model, x) != NULL);
+	return reached_follows(s, x, state, rule) && !state_recurs(&s->model, x, rule->name);
 }
 
 bool reached_by(const lifecycle_t *l, const reached_t *r, state_t s, interval_t *by)
@@ -191,8 +161,7 @@ static day_t membership_day(const work_t *w)
 	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[w->x].kind)->stage.at[w->state];
 	if (stage->group == 0 && !model_may_have(m, w->x, NAME_due))
 		return m->as_of;        /* nobody is asked */
-	bool own = stage->name == NAME_done && model_is(m, w->x, m->kinds.commitment);
-	bool dated = own ? commitment_due(m, w->x, m->as_of, &due) : document_due(m, w->x, stage->name, m->as_of, &due);
+	bool dated = state_due(m, w->x, stage->name, m->as_of, &due);
 	return dated && due.date.hi != DAY_MAX && due.date.hi != DAY_MIN ? due.date.hi : m->as_of;
 }
 
@@ -431,7 +400,7 @@ static reached_t reach(sure_t *s, entity_t x, state_t state, bool report, uint64
 	work_t w = { .s = s, .x = x, .state = state, .report = report, .parties = { .mem = s->mem }, .parts = { .mem = s->mem } };
 	for (in_force_t i = in_force(m, x, stage->name, m->as_of); in_force_next(&i);)
 		*array_push(s->mem, &w.record) = i.statement;
-	if (stage->name == NAME_done && commitment_recurrence(m, x) != NULL) {
+	if (state_recurs(m, x, stage->name)) {
 		reach_by_occurrence(&w, &r);
 	} else {
 		day_t day = membership_day(&w);
@@ -472,4 +441,29 @@ void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into)
 	for (uint32_t i = 0; i < w.parties.at.count; i++)
 		*array_push(s->mem, &into->at) = w.parties.at.at[i];
 	members_clear(&w.parties);
+}
+
+/* For each part, if there are parts. What the whole has reached, by a rule, its parties have, too. */
+bool reached_by_party(sure_t *s, entity_t x, state_t state, entity_t party, day_t day, interval_t *date)
+{
+	const model_t *m = &s->model;
+	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state];
+	work_t w = { .s = s, .x = x, .state = state, .parties = { .mem = s->mem }, .parts = { .mem = s->mem } };
+	for (in_force_t i = in_force(m, x, stage->name, m->as_of); in_force_next(&i);)
+		*array_push(s->mem, &w.record) = i.statement;
+	find_parts(&w);
+	bool all = true;
+	*date = (interval_t){ DAY_MIN, DAY_MIN };
+	for (uint32_t k = 0; k < (w.parts.at.count > 0 ? w.parts.at.count : 1) && all; k++) {
+		meet_t one = meet_pair(&w, party, w.parts.at.count > 0 ? w.parts.at.at[k] : 0, day);
+		all = one.any;
+		date->lo = one.date.lo > date->lo ? one.date.lo : date->lo;
+		date->hi = one.date.hi > date->hi ? one.date.hi : date->hi;
+	}
+	members_clear(&w.parts);
+	array_free(s->mem, &w.record);
+	const reached_t *whole = all || s->verdicts == NULL ? NULL : verdict_reached(s->verdicts, x, state);
+	if (whole != NULL && whole->known)
+		*date = whole->date;
+	return all || (whole != NULL && whole->known);
 }

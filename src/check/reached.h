@@ -34,6 +34,9 @@ entity_t actor_named(const model_t *m, entity_t x, sym_t name);
 /* Those that reach a state of x one by one; none if nothing says so. */
 void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into);
 
+/* The date on which one of the parties reached a state of x, by the records that cover it, membership as of a day; false if none says so. */
+bool reached_by_party(sure_t *s, entity_t x, state_t state, entity_t party, day_t day, interval_t *date);
+
 /* How months are counted for a date in `holder` that starts from `anchor` (0: from nothing that has a kind). */
 counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor);
 
@@ -42,6 +45,10 @@ interval_t value_date(const model_t *m, const value_t *v);
 
 /* The same as a deadline: a period is its last day. */
 interval_t value_deadline(const model_t *m, const value_t *v);
+
+/* Both with the deadlines, due dates and properties in force on a day that they count from. */
+interval_t value_date_on(const model_t *m, const value_t *v, day_t day);
+interval_t value_deadline_on(const model_t *m, const value_t *v, day_t day);
 
 /* The interval of one record of a non-automatic state, cut at the publication of its sources. */
 interval_t record_date(const sure_t *s, entity_t x, state_t state, const statement_t *record);

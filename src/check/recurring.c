@@ -122,8 +122,9 @@ static void list_records(windows_t *w)
 {
 	const model_t *m = w->v->m;
 	entity_t c = w->x->entity;
-	state_t done = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), NAME_done);
-	for (in_force_t i = in_force(m, c, NAME_done, m->as_of); done != NO_STATE && in_force_next(&i);) {
+	sym_t keeps = commitment_keeps(m, c, m->as_of);
+	state_t done = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), keeps);
+	for (in_force_t i = in_force(m, c, keeps, m->as_of); done != NO_STATE && in_force_next(&i);) {
 		const value_t *of = statement_role(m, i.statement, WORD_for);
 		occurrence_t *r = array_push(w->v->s->mem, &w->record);
 		r->date = record_date(w->v->s, c, done, i.statement);
@@ -267,18 +268,32 @@ static truth_t judge_last(windows_t *w, verdict_t *x)
 	return UNKNOWN;
 }
 
-truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due)
+/* Whether the last window is past. */
+static truth_t last_ended(const windows_t *w)
+{
+	if (!w->ends || !w->has_from || (w->begins && w->count == 0))
+		return NO;
+	if (!w->begins || w->open || w->certain < w->count)
+		return UNKNOWN;
+	return w->end[w->count - 1] < w->v->m->as_of ? YES : NO;
+}
+
+truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due, truth_t *ended)
 {
 	windows_t w = { .v = v, .x = x };
+	*ended = x->missed = UNKNOWN;
+	if (!recurrence_alone(v->m, x->entity)) {
+		x->first = x->unrecorded = DAY_MIN;
+		return UNKNOWN;
+	}
 	list_windows(&w, due);
 	if (w.begins) {
 		list_records(&w);
 		fill(&w);
 		judge(&w, x);
-	} else {
-		x->missed = UNKNOWN;
 	}
 	truth_t delivered = judge_last(&w, x);
+	*ended = last_ended(&w);
 	mem_release(v->s->mem, w.end);
 	array_free(v->s->mem, &w.record);
 	return delivered;

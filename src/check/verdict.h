@@ -43,6 +43,7 @@ typedef struct {
 	truth_t fresh : 2;              /* there is evidence, no older than the review allows */
 	bool testable : 1;
 	bool contradicted : 1;          /* recorded as done, but what should deliver it did not */
+	bool has_deliverables : 1;      /* documents, targets, milestones */
 	bool has_due : 1;
 	bool own_due : 1;               /* the due date is the commitment's own, not taken from what delivers it */
 	bool other_dues : 1;            /* what delivers it may have due dates, too: false is certain */

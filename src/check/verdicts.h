@@ -69,13 +69,14 @@ typedef struct {
 	interval_t days;                /* on which it can have been delivered, recorded or not */
 	interval_t due;                 /* the hull of the due dates in force on them, if there are some */
 	bool has_due;
+	entity_t party;                 /* of whom all this is said; 0: of the whole */
 } lateness_t;
 
 /* Of what is perhaps delivered, and does not recur. */
 lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x);
 
-/* Recurring commitments: windows, what is missed, whether the last is filled. Returns `delivered`. */
-truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due);
+/* Recurring commitments: windows, what is missed, whether the last is filled, which is returned. `ended`: whether the last of them is past. */
+truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due, truth_t *ended);
 
 /* Whether the evidence of c is fresh; fills in latest_evidence. */
 truth_t evidence_fresh(verdicts_t *v, verdict_t *x);

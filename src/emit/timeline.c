@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "check/due.h"
+#include "check/dates.h"
 #include "check/reached.h"
 #include "emit/status_words.h"
 #include "logic/logic.h"
@@ -95,30 +95,32 @@ typedef struct {
 	gather_t *g;
 	bool has;
 	due_t due;                      /* before the day that is looked at */
-	day_t day;
 } moves_t;
 
-static void add_move(void *context, day_t day)
+static void add_move(moves_t *x, day_t day)
 {
-	moves_t *x = context;
 	gather_t *g = x->g;
 	due_t due;
 	if (!commitment_due(g->m, g->e, day, &due))
 		return;
 	bool moved = x->has && (due.date.lo != x->due.date.lo || due.date.hi != x->due.date.hi);
-	if (moved && !due_same_lines(g->m, (due_key_t){ g->e, 0, x->day }, (due_key_t){ g->e, 0, day })) {
+	if (moved) {
 		truth_t later = date_before(x->due.date, due.date), sooner = date_before(due.date, x->due.date);
 		const char *how = later == YES ? "postponed" : sooner == YES ? "brought forward" : "due date changed";
 		add(g, interval_of(day), on_record, mem_print(g->r->mem, "%s from %s to %s", how, interval_words(g->r->mem, x->due.date), interval_words(g->r->mem, due.date)));
 	}
-	*x = (moves_t){ g, true, due, day };
+	*x = (moves_t){ g, true, due };
 }
 
 /* Up to the as-of date. */
 static void add_moves(gather_t *g)
 {
 	moves_t x = { .g = g };
-	due_each_change(g->m, g->e, (interval_t){ DAY_MIN, g->m->as_of }, add_move, &x);
+	day_list_t days = { .at = { NULL, 0, 0 } };
+	due_days(g->m, g->e, (interval_t){ DAY_MIN, g->m->as_of }, &days);
+	for (uint32_t i = 0; i < days.at.count; i++)
+		add_move(&x, days.at.at[i]);
+	array_free(g->m->mem, &days.at);
 }
 
 /* ---- what is due ---- */

@@ -6,33 +6,14 @@
 typedef struct {
 	search_t *w;
 	why_t *x;
-	entity_t of;
 } due_lines_t;
 
-static bool holds(const model_t *m, entity_t e, const statement_t *st)
-{
-	return st >= model_first(m, e) && st < model_last(m, e);
-}
-
-/* Whose line it is: of c itself or of something that it delivers. */
-static entity_t holder_of(const model_t *m, entity_t c, const statement_t *line)
-{
-	for (const statement_t *s = model_first(m, c); s < model_last(m, c) && !holds(m, c, line); s++)
-		for (uint32_t k = 0; k < s->mains; k++) {
-			const value_t *v = &statement_values(m, s)[k];
-			if (v->type == VALUE_REF && holds(m, v->as.ref, line))
-				return v->as.ref;
-		}
-	return c;
-}
-
-static void cite_due_line(void *context, const statement_t *line, const value_t *date)
+static void cite_due_line(void *context, const due_line_t *line)
 {
 	due_lines_t *c = context;
-	const model_t *m = &c->w->s->model;
-	why_t *x = why_statement(c->w, c->x, holder_of(m, c->of, line), line);
+	why_t *x = why_statement(c->w, c->x, line->holder, line->line);
 	step_hide(x);
-	fact_date(c->w, x, "counts", value_deadline(m, date));
+	fact_date(c->w, x, "counts", line->date);
 }
 
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
@@ -54,7 +35,7 @@ void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
 	fact_day(w, x, "as_of", w->r->day);
 	if (w->proof)
-		due_each_line(m, (due_key_t){ e, at, w->r->day }, cite_due_line, &(due_lines_t){ w, x, e });
+		due_each_line(m, (due_key_t){ e, at, w->r->day }, cite_due_line, &(due_lines_t){ w, x });
 	if (!has)
 		return;
 	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));
@@ -136,7 +117,7 @@ static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 
 static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
-	state_t done = why_state_of(w, e, NAME_done);
+	state_t done = why_state_of(w, e, commitment_keeps(&w->s->model, e, w->r->day));
 	if (v->recurring) {
 		why_windows(w, x, e, v);
 		return;

@@ -150,74 +150,6 @@ const char *model_title(const model_t *m, entity_t e)
 
 /* ---- statements ---- */
 
-static day_t since_of(const model_t *m, const statement_t *s)
-{
-	const value_t *v = statement_role(m, s, WORD_since);
-	return v == NULL || v->type != VALUE_DATE ? DAY_MIN : v->as.date.hi;
-}
-
-static uint64_t key_add(uint64_t key, uint64_t more)
-{
-	return key * 0x100000001B3u + more + 1;
-}
-
-static uint64_t days_key(interval_t i)
-{
-	return (uint64_t)(uint32_t)i.hi << 32 | (uint32_t)i.lo;
-}
-
-/* A computed date as it is written. */
-static uint64_t expr_key(const model_t *m, uint32_t e)
-{
-	const date_expr_t *x = &m->date.at[e];
-	uint64_t key = key_add(key_add(x->op, x->unit), (uint32_t)x->n);
-	key = key_add(key_add(key, x->anchor), x->member);
-	if (x->op == DATE_LITERAL)
-		return key_add(key, days_key(x->date));
-	for (uint32_t k = x->first; k != 0; k = m->date.at[k].next)
-		key = key_add(key, expr_key(m, k));
-	return key;
-}
-
-/* What stands behind a preposition, as one number: enough to tell two lists apart in one declaration. */
-static uint64_t role_key(const model_t *m, const statement_t *s, int role)
-{
-	const value_t *v = statement_values(m, s);
-	uint64_t key = 0;
-	for (uint32_t i = s->mains; i < s->values; i++)
-		if (v[i].role == role)
-			key = key_add(key, v[i].type == VALUE_DATE ? days_key(v[i].as.date) : v[i].type == VALUE_DATE_EXPR ? expr_key(m, v[i].as.index) : v[i].as.index);
-	return key;
-}
-
-bool statement_same_key(const model_t *m, const statement_t *a, const statement_t *b)
-{
-	if (a->property != b->property || role_key(m, a, WORD_at) != role_key(m, b, WORD_at) || role_key(m, a, WORD_except) != role_key(m, b, WORD_except))
-		return false;
-	return role_key(m, a, WORD_by) == role_key(m, b, WORD_by) && role_key(m, a, WORD_for) == role_key(m, b, WORD_for);
-}
-
-bool model_has_history(const model_t *m, entity_t e, sym_t property)
-{
-	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++)
-		if (statement_name(m, s) == property && !statement_property(m, s)->own_since && since_of(m, s) != DAY_MIN)
-			return true;
-	return false;
-}
-
-bool in_force_replaced(const in_force_t *i, const statement_t *s)
-{
-	day_t since = since_of(i->m, s);
-	if (since > i->day)
-		return true;
-	for (const statement_t *t = model_first(i->m, i->holder); t < i->end; t++) {
-		day_t later = since_of(i->m, t);
-		if (statement_name(i->m, t) == i->name && later <= i->day && later > since && statement_same_key(i->m, s, t))
-			return true;
-	}
-	return false;
-}
-
 entity_t model_above(const model_t *m, entity_t e)
 {
 	const declaration_t *d = &m->all.at[e];
@@ -254,7 +186,7 @@ day_t model_complete_to(const model_t *m, entity_t e)
 	day_t day = DAY_MAX;
 	while (in_force_next(&i)) {
 		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains > 0 && v->type == VALUE_DATE)
+		if (i.statement->mains > 0 && v->type == VALUE_DATE && v->as.date.hi < day)
 			day = v->as.date.hi;
 	}
 	return day;

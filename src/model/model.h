@@ -114,12 +114,14 @@ typedef struct {
 /* A date that is computed. Resolved once, by check/dates.c. */
 typedef struct {
 	uint8_t op, unit, counting, resolved, flags;    /* flags: of a LITERAL, VALUE_PERIOD and VALUE_BEFORE */
+	bool history;                   /* what it counts from was given again with a since */
 	int32_t n;                      /* OFFSET: signed */
 	uint32_t first, next;           /* operands: first of them; next operand of the same parent. 0: none */
 	entity_t owner;                 /* the declaration it stands in */
 	entity_t anchor;                /* ANCHOR: of what */
 	sym_t member;                   /* ANCHOR: which state or date property; 0: the date of a deadline */
 	interval_t date;                /* LITERAL, and the result */
+	day_t earliest;                 /* of a result without a last day: before it, that certainly has not come */
 	uint32_t start, end;
 } date_expr_t;
 
@@ -300,8 +302,42 @@ static inline const value_t *statement_role(const model_t *m, const statement_t 
 	return NULL;
 }
 
-/* Whether two statements speak of the same thing: property, `at`, `by` (with its `except`) and `for`, as written. */
-bool statement_same_key(const model_t *m, const statement_t *a, const statement_t *b);
+/* When a statement begins: `from` the day from which it certainly holds, `perhaps` the first on which it may. Both the same but for a `since` of no date. */
+typedef struct {
+	day_t from, perhaps;
+} begin_t;
+
+begin_t statement_begin(const model_t *m, const statement_t *s);
+
+/* The state that the kind of e delivers at, by name; 0: none. */
+static inline sym_t model_delivers_at(const model_t *m, entity_t e)
+{
+	sym_t state = m->kinds.kind.at[m->all.at[e].kind].delivers;
+	return state != 0 || !model_is(m, e, m->kinds.commitment) ? state : (sym_t)NAME_done;
+}
+
+/* The state that a `due` or `takes` of holder is for: the one behind its `at`, else that at which its kind delivers. */
+sym_t statement_state(const model_t *m, entity_t holder, const statement_t *s);
+
+/* What one line says of all that another speaks of: by property, `at`, `by` and `for`. docs/meaning.md, section 2. */
+typedef enum { COVERS_NOTHING, COVERS_SOME, COVERS_ALL } cover_t;
+
+cover_t statement_covers(const model_t *m, entity_t holder, const statement_t *r, const statement_t *s);
+
+/* Whether two statements of holder speak of the same thing. */
+bool statement_same_key(const model_t *m, entity_t holder, const statement_t *a, const statement_t *b);
+
+/* Whether two `target` lines are about one indicator. */
+bool targets_same(const model_t *m, const statement_t *a, const statement_t *b);
+
+/* The target lines of the same indicator that begin before one with a `since`. */
+typedef struct {
+	const statement_t *only;        /* the one that is left, and has another date; NULL: none or several */
+	unsigned count;                 /* how many are left */
+	bool same_date;                 /* one of them has the same `by` date: that is what is replaced */
+} target_history_t;
+
+target_history_t target_before(const model_t *m, entity_t holder, const statement_t *r);
 
 /* The text of a TEXT value or node, quotes, escapes and common indent taken off. In `mem`. */
 const char *model_text(const model_t *m, mem_t *mem, span_t at);
@@ -319,13 +355,17 @@ typedef struct {
 	sym_t name;
 	day_t day;
 	bool history;                   /* at least one of them has a since */
+	bool perhaps;                   /* of the statement, after in_force_next: it is not known whether it is in force */
 } in_force_t;
 
 /* Whether one of the statements of e for a property has a since. */
 bool model_has_history(const model_t *m, entity_t e, sym_t property);
 
-/* Whether another statement has taken the place of s, or s has not begun. */
-bool in_force_replaced(const in_force_t *i, const statement_t *s);
+/* Whether a statement is in force: it has begun, and no other has taken its place. */
+truth_t in_force_truth(const in_force_t *i, const statement_t *s);
+
+/* Whether a party keeps a statement of holder on a day, and no other has taken its place for it. */
+truth_t statement_left_to(const model_t *m, entity_t holder, const statement_t *s, day_t day, entity_t party);
 
 static inline in_force_t in_force(const model_t *m, entity_t e, sym_t property, day_t day)
 {
@@ -339,9 +379,14 @@ in_force_t in_force_inherited(const model_t *m, entity_t e, sym_t property, day_
 
 static inline bool in_force_next(in_force_t *i)
 {
-	for (i->statement++; i->statement < i->end; i->statement++)
-		if (statement_name(i->m, i->statement) == i->name && !(i->history && in_force_replaced(i, i->statement)))
+	for (i->statement++; i->statement < i->end; i->statement++) {
+		if (statement_name(i->m, i->statement) != i->name)
+			continue;
+		truth_t here = i->history ? in_force_truth(i, i->statement) : YES;
+		i->perhaps = here == UNKNOWN;
+		if (here != NO)
 			return true;
+	}
 	return false;
 }
 
