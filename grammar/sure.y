@@ -57,6 +57,8 @@
 %token <sym_t> NAME "a name" HYPHENATED "the name of a check" STRING "text in quotes" LANG "a language tag" NUMBER "a number" DATE "a date"
 /* Soft words: the line filter makes them of a NAME only when a number, a date or a currency follows. */
 %token <sym_t> QUALIFIER "a word such as `early` or `around`" CURRENCY "a currency"
+/* `by` in a condition, which the line filter tells from the preposition by where it stands: c.assessed by auditors = half. */
+%token <sym_t> OF_JUDGE "`by` behind a label"
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" DOT "." RANGE ".." ARROW "->" PERCENT "%"
 %token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" MINUS "-"
 /* Reserved: the words of expressions ... */
@@ -168,6 +170,7 @@ binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_no
 expr: literal
     | NAME                                  { $$ = N(NAME, 0, $NAME, none, @$); }
     | dotted                                { $$ = path_node(p, $dotted, @$); }
+    | dotted OF_JUDGE path                  { $$ = N(JUDGED, 0, 0, TWO(path_node(p, $dotted, @dotted), path_node(p, $path, @path)), @$); }
     | path "(" args ")"                     { $$ = N(CALL, 0, 0, cat(p, one(path_node(p, $path, @path)), $args), @$); }
     | "(" list ")"                          { $$ = N(PAREN, 0, 0, $list, @$); }
     | text

@@ -58,6 +58,7 @@ void run_end(run_t *r)
 	mem_release(m, r->stamp);
 	mem_release(m, r->needed.of);
 	array_free(m, &r->index);
+	array_free(m, &r->choice);
 	array_free(m, &r->key_of);
 	array_free(m, &r->defined);
 	mem_release(m, r);
@@ -370,7 +371,7 @@ static void run_extreme(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	}
 }
 
-static truth_t is_known(uint8_t type, values_t a, uint32_t i)
+static truth_t is_known(const run_t *r, uint8_t type, values_t a, uint32_t i)
 {
 	switch (type) {
 	case IS_TRUTH: return a.truth[i] == UNKNOWN ? NO : YES;
@@ -381,6 +382,7 @@ static truth_t is_known(uint8_t type, values_t a, uint32_t i)
 	case IS_NUMBERS: return a.numbers[i].open ? NO : YES;
 	case IS_TEXT: return a.text[i] != NULL ? YES : NO;
 	case IS_LIST: return a.list[i].open ? NO : YES;
+	case IS_WORD: return a.word[i] != 0 && run_choice_of(r, a.word[i]) == NULL ? YES : NO;
 	default: return a.word[i] != 0 ? YES : NO;
 	}
 }
@@ -389,7 +391,7 @@ static void run_known(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
 	values_t a = run_op(r, env, o->a);
 	for (uint32_t i = 0; i < env->count; i++)
-		out.truth[i] = is_known(program_op(r->p, o->a)->type, a, i);
+		out.truth[i] = is_known(r, program_op(r->p, o->a)->type, a, i);
 }
 
 /* ---- any operation ---- */

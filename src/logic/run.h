@@ -42,6 +42,13 @@ typedef struct {
 	bool open;
 } amounts_t;
 
+/* One word of several: which is not known. */
+typedef struct {
+	sym_t name;                     /* "broken or half": the word by which it goes */
+	const sym_t *at;
+	uint32_t count;
+} choice_t;
+
 /* One value a row; which member is meant says the type of the operation. An absent declaration or word is 0, a text NULL, a date any day. */
 typedef union {
 	void *any;
@@ -128,6 +135,7 @@ typedef struct {
 	uint32_t *stamp;                /* by declaration, for sets */
 	uint32_t stamps;
 	table_t needed;                 /* of the last long list that was asked about */
+	ARRAY(choice_t) choice;
 	uint64_t pairs;                 /* rows of quantifiers looked at since run_fresh */
 	op_t too_costly;                /* the quantifier that used up what is allowed; 0: none */
 } run_t;
@@ -177,6 +185,14 @@ bool list_has(const entity_t *at, uint32_t count, entity_t e);
 
 /* Whether `has` or `sourced` asks for a statement of its property: for each, or only for the due date for a state. */
 bool run_asks_of(const run_t *r, const op_info_t *o, entity_t e, const statement_t *st);
+
+/* run_labels.c: words of which it is not known which, in a column of words like any other. */
+sym_t run_choice(run_t *r, const sym_t *at, uint32_t count);    /* of one: itself; of none: 0 */
+const choice_t *run_choice_of(const run_t *r, sym_t word);      /* NULL: it is one word */
+truth_t run_same_word(const run_t *r, sym_t a, sym_t b);
+sym_t run_label(run_t *r, entity_t e, sym_t name);              /* the label of a property that may be the latest */
+sym_t run_label_by(run_t *r, entity_t e, sym_t name, entity_t judge);
+void run_judged(run_t *r, env_t *env, const op_info_t *o, const entity_t *x, values_t out);
 
 /* run_define.c */
 void run_define(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out);

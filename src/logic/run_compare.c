@@ -179,6 +179,8 @@ void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out)
 			out.truth[i] = compare_lengths(o->sub, &a.length[i], &b.length[i]);
 		else if (type == IS_TEXT)
 			out.truth[i] = same(o->sub, a.text[i] != NULL && b.text[i] != NULL, a.text[i] != NULL && b.text[i] != NULL && strcmp(a.text[i], b.text[i]) == 0);
+		else if (type == IS_WORD)
+			out.truth[i] = o->sub == '!' ? truth_not(run_same_word(r, a.word[i], b.word[i])) : run_same_word(r, a.word[i], b.word[i]);
 		else
 			out.truth[i] = same(o->sub, a.word[i] != 0 && b.word[i] != 0, a.word[i] == b.word[i]);
 	}

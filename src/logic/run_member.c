@@ -223,6 +223,7 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	case OP_VERDICT: run_verdict(r, env, o, a.entity, out); break;
 	case OP_STATE: case OP_PART_OF: case OP_STRATEGY: case OP_NAME: run_place(r, env, o, a.entity, out); break;
 	case OP_PROPERTY: run_property(r, env, o, a.entity, out); break;
+	case OP_JUDGED: run_judged(r, env, o, a.entity, out); break;
 	case OP_INVERSE: run_inverse(r, env, o, a.entity, out); break;
 	case OP_DEFINE: run_define(r, env, o, a.entity, out); break;
 	case OP_HAS:

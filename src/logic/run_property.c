@@ -183,8 +183,15 @@ static const char *property_text(const run_t *r, entity_t e, const op_info_t *o)
 	return found == NULL ? NULL : model_text(r->m, r->s->mem, value_span(found));
 }
 
-static sym_t property_word(const run_t *r, entity_t e, const op_info_t *o)
+static bool is_label(const run_t *r, entity_t e, sym_t name)
 {
+	return r->m->kinds.property.at[kind_property(&r->m->kinds, r->m->all.at[e].kind, name)].type.bits & TYPE_LABEL;
+}
+
+static sym_t property_word(run_t *r, entity_t e, const op_info_t *o)
+{
+	if (is_label(r, e, o->as.sym))
+		return run_label(r, e, o->as.sym);
 	const value_t *v = first_value(r, e, o);
 	if (v == NULL)
 		return 0;

@@ -167,12 +167,16 @@ static bool could_be_word(typing_t *t, node_t n)
 	return true;
 }
 
-static bool label_exists(const kinds_t *k, sym_t word)
+static bool label_exists(typing_t *t, sym_t word, near_t *near)
 {
-	for (uint32_t i = 1; i < k->scale.count; i++)
-		if (scale_grade(&k->scale.at[i], word) != NULL)
-			return true;
-	return false;
+	const kinds_t *k = &t->s->model.kinds;
+	bool exists = false;
+	for (uint32_t i = 1; i < k->scale.count; i++) {
+		exists = exists || scale_grade(&k->scale.at[i], word) != NULL;
+		for (uint32_t g = 0; g < k->scale.at[i].grade.count; g++)
+			near_offer(near, symbol_text(t->s->symbols, k->scale.at[i].grade.at[g].label));
+	}
+	return exists;
 }
 
 /* The words that the left side can be: states, words of the property, labels. */
@@ -187,14 +191,14 @@ static bool word_fits(typing_t *t, op_t left, sym_t word, near_t *near)
 					near_offer(near, symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[n].name));
 		return word == NAME_none || kind_has_state(k, op_at(t, x->a)->kind, word);
 	}
-	if (x->code != OP_PROPERTY)
+	if (x->code != OP_PROPERTY && x->code != OP_JUDGED)
 		return true;
 	for (uint32_t i = 1; i < k->property.count; i++) {
 		const property_t *p = &k->property.at[i];
 		if (p->name != x->as.sym || !kinds_meet(k, p->kind, op_at(t, x->a)->kind))
 			continue;
 		if (!(p->type.bits & TYPE_WORD))
-			return !(p->type.bits & TYPE_LABEL) || label_exists(k, word);
+			return !(p->type.bits & TYPE_LABEL) || label_exists(t, word, near);
 		for (uint32_t n = 0; n < p->type.word.count; n++) {
 			near_offer(near, symbol_text(t->s->symbols, p->type.word.at[n]));
 			if (p->type.word.at[n] == word)

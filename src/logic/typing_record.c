@@ -39,7 +39,7 @@ static sought_t sought_in(typing_t *t, op_t a, node_t argument, bool own)
 	case OP_VERDICT: return (sought_t){ x->sub == ASK_CONDITION, false, NAME_condition };
 	case OP_STATE: return (sought_t){ own, !own, own ? 0 : name };
 	case OP_PART_OF: return (sought_t){ own, !own, name };
-	case OP_STRATEGY: case OP_INVERSE: case OP_INSTRUMENTS: case OP_SOURCES: case OP_DAY: return (sought_t){ false, !own, name };
+	case OP_STRATEGY: case OP_INVERSE: case OP_INSTRUMENTS: case OP_SOURCES: case OP_DAY: case OP_JUDGED: return (sought_t){ false, !own, name };
 	default: return (sought_t){ .line = false };
 	}
 }

@@ -146,6 +146,19 @@ static void put_range(search_t *w, fact_t *f, const span_of_days_t *r)
 	inside(w, f, "ends_from", FACT_DAY)->as.day = r->end.lo;
 }
 
+/* One of several, of which it is not known which, is a list. */
+static void put_word(search_t *w, fact_t *f, sym_t word)
+{
+	const choice_t *choice = run_choice_of(w->r, word);
+	f->type = choice != NULL ? FACT_LIST : FACT_TEXT;
+	for (uint32_t i = 0; choice != NULL && i < choice->count; i++)
+		inside(w, f, NULL, FACT_TEXT)->as.text = symbol_text(w->s->symbols, choice->at[i]);
+	if (choice == NULL)
+		f->as.text = symbol_text(w->s->symbols, word);
+	if (word == 0)
+		put_absent(f);
+}
+
 /* Absent is null; a date of which nothing is known has two open ends. */
 void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c, uint32_t i)
 {
@@ -180,10 +193,7 @@ void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c
 			put_absent(f);
 		break;
 	case IS_WORD:
-		f->type = FACT_TEXT;
-		f->as.text = symbol_text(w->s->symbols, c.word[i]);
-		if (c.word[i] == 0)
-			put_absent(f);
+		put_word(w, f, c.word[i]);
 		break;
 	case IS_TRUTH:
 		f->type = FACT_TEXT;

@@ -1,4 +1,5 @@
 /* What expressions ask of the record: whether a line is there, whether something is there as another thing asks; back to the lines that say so. */
+#include "check/labels.h"
 #include "logic/why_step.h"
 
 entity_t why_entity(search_t *w, env_t *env, op_t op)
@@ -85,6 +86,21 @@ void why_sourced(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		why_statement(w, x, i.holder, i.statement);
 	if (x->first == NULL)
 		why_lines(w, x, e, o);
+}
+
+/* ---- labels ---- */
+
+/* The lines that give the labels that may be the latest. */
+void why_labels(search_t *w, why_t *x, entity_t e, sym_t name, entity_t judge)
+{
+	judgements_t all = labels_of(w->s, e, name, w->r->day);
+	if (judge != 0)
+		labels_keep_judge(w->s, e, &all, judge);
+	labels_keep_latest(&all);
+	for (uint32_t i = 0; i < all.at.count; i++)
+		if (i == 0 || all.at.at[i].statement != all.at.at[i - 1].statement)
+			why_statement(w, x, e, all.at.at[i].statement);
+	labels_free(&all);
 }
 
 /* ---- days ---- */

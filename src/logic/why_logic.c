@@ -312,6 +312,12 @@ static void why_counted(search_t *w, why_t *x, env_t *env, op_t op)
 	scratch_release(&w->r->scratch, mark);
 }
 
+static bool is_label(const search_t *w, entity_t e, sym_t name)
+{
+	const kinds_t *k = &w->s->model.kinds;
+	return k->property.at[kind_property(k, w->s->model.all.at[e].kind, name)].type.bits & TYPE_LABEL;
+}
+
 /* What an operand is, and the lines that say so. */
 void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 {
@@ -342,6 +348,10 @@ void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 		why_due(w, x, e, o.as.sym);
 	else if (o.code == OP_DAY && e != 0)
 		why_day(w, x, e, o.sub);
+	else if (o.code == OP_JUDGED && e != 0)
+		why_labels(w, x, e, o.as.sym, why_entity(w, env, o.b));
+	else if (o.code == OP_PROPERTY && e != 0 && o.type == IS_WORD && is_label(w, e, o.as.sym))
+		why_labels(w, x, e, o.as.sym, 0);
 	else if (o.code == OP_PROPERTY && e != 0)
 		for (in_force_t i = o.flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o.as.sym, w->r->day) : in_force(&w->s->model, e, o.as.sym, w->r->day); in_force_next(&i);)
 			why_statement(w, x, i.holder, i.statement);

@@ -56,6 +56,7 @@ entity_t why_entity(search_t *w, env_t *env, op_t op);                 /* that a
 state_t why_state_of(const search_t *w, entity_t e, sym_t name);       /* NO_STATE: it has none of that name */
 void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 void why_sourced(search_t *w, why_t *x, env_t *env, const op_info_t *o);
+void why_labels(search_t *w, why_t *x, entity_t e, sym_t name, entity_t judge);       /* judge 0: whoever gave them */
 void why_day(search_t *w, why_t *x, entity_t e, uint8_t which);
 void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth_t answer);
 void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o);

@@ -34,7 +34,7 @@ static const char *class_of(const blame_t *b, int tok)
 	bool value = wants_value(b), phrase = wants(b, TOK_PER) && wants(b, TOK_BY), operand = wants(b, TOK_EQ) && wants(b, TOK_PLUS);
 	if (value)
 		return tok == TOK_EOL || tok == TOK_RPAREN || tok == TOK_LBRACE ? NULL : "a value";
-	if (operand && ((tok >= TOK_EQ && tok <= TOK_MINUS) || (is_word(tok) && tok < TOK_AT) || tok == TOK_RANGE || tok == TOK_DOT || tok == TOK_LPAREN || tok == TOK_ARROW))
+	if (operand && (tok == TOK_OF_JUDGE || (tok >= TOK_EQ && tok <= TOK_MINUS) || (is_word(tok) && tok < TOK_AT) || tok == TOK_RANGE || tok == TOK_DOT || tok == TOK_LPAREN || tok == TOK_ARROW))
 		return "an operator";
 	if (phrase && is_word(tok))
 		return "a word such as by or per";

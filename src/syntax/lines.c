@@ -295,6 +295,51 @@ static bool is_currency(const parser_t *p, span_t at)
 	return at.end - at.start == 3 && char_at(p, at.start) >= 'A' && char_at(p, at.start) <= 'Z' && word_is_currency(text_at(p, at.start));
 }
 
+/* Names with dots between them, blanks around: how long. */
+static size_t path_length(const char *s, size_t n)
+{
+	size_t i = 0;
+	for (size_t k = 1; i < n && k > 0; i += k) {
+		k = scan_name_length(s + i, n - i);
+		if (k > 0 && i + k < n && s[i + k] == '.')
+			k++;
+	}
+	return i;
+}
+
+/* Whether a sign of comparison, or `in`, stands behind the name that follows a place. */
+static bool is_compared_behind(const parser_t *p, uint32_t at)
+{
+	const char *s = text_at(p, at), *end = p->source->text + p->source->length;
+	while (s < end && is_blank(*s))
+		s++;
+	s += path_length(s, (size_t)(end - s));
+	while (s < end && is_blank(*s))
+		s++;
+	size_t left = (size_t)(end - s);
+	bool in = left > 2 && memcmp(s, "in", 2) == 0 && is_blank(s[2]), not_in = left > 6 && memcmp(s, "not in", 6) == 0 && is_blank(s[6]);
+	return in || not_in || (left > 0 && *s == '=') || (left > 1 && s[0] == '!' && s[1] == '=');
+}
+
+/* Whether one stands before the path that ends here. */
+static bool is_compared_before(const parser_t *p, uint32_t at)
+{
+	const char *begin = text_at(p, p->source->base), *s = text_at(p, at);
+	while (s > begin && (s[-1] == '.' || s[-1] == '_' || isalnum((unsigned char)s[-1]) || s[-1] & 0x80))
+		s--;
+	while (s > begin && is_blank(s[-1]))
+		s--;
+	return s > begin && s[-1] == '=';
+}
+
+/* `c.assessed by auditors = half`: no preposition, since it stands in a condition, behind a path. */
+static bool is_of_judge(const token_t *t, const parser_t *p)
+{
+	if (p->last.tok != TOK_NAME || p->prev.tok != TOK_DOT)
+		return false;
+	return p->query || p->depth > 0 || is_compared_behind(p, t->at.end) || is_compared_before(p, p->last.at.end);
+}
+
 /* Words that are values only where a number, a date or a currency follows. */
 static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 {
@@ -432,6 +477,8 @@ static token_t filter(parser_t *p, yyscan_t s)
 		t.tok = hyphened_name(&t, p, s);
 	} else if (class & IS_SOFT) {
 		t.tok = !first ? soft_word(&t, p, s) : t.tok == TOK_AT ? TOK_AT : TOK_NAME;
+	} else if (t.tok == TOK_BY && is_of_judge(&t, p)) {
+		t.tok = TOK_OF_JUDGE;
 	} else if (class & IS_BRACKET) {
 		track_bracket(t.tok, t.at, p);
 	}

@@ -395,4 +395,27 @@ awk 'BEGIN {
 check "wide blocks" answer query 'count(commitment c in s0) = 15001 and count(commitment c in p1) = 15000 and count(commitment c in s1) = 15002 and last2 in s2 and loose in s1' "$scratch/wide.su"
 told "wide blocks: all is there" 'yes, as of'
 
+# Labels: of a judge, of anybody, and of two of one day.
+labels=$ROOT/tests/proofs/found/labels.su
+asked() {
+	check "labels: $1" answer query "$1" "$labels"
+	told "labels: $1: $2" "$2, as of"
+}
+asked 'd.assessed = broken' unknown
+asked 'd.assessed = half' no
+asked 'd.assessed != half' yes
+asked 'd.assessed' 'broken or finished'
+asked 'known(d.assessed)' no
+asked 'known(b.assessed by town)' yes
+asked 'b.assessed by town = finished' yes
+asked 'broken = b.assessed by auditor' yes
+asked 'e.declared by town = half' yes
+asked 'has(e.assessed by town)' no
+asked 'count(commitment c where has(c.assessed by auditor))' 2
+asked 'some actor a in b.owner: b.assessed by a = finished' yes
+refused "the label of what is no judge" 'a judge is an actor, and `press` is a source' query 'b.assessed by press = half' "$labels"
+refused "the label of a list" 'say of which of them: some actor a in c.owner' query 'commitment c where c.declared by c.owner = half' "$labels"
+refused "the judge of a date" 'only a label has a judge, and `b.due` is a date' query 'b.due by town = half' "$labels"
+refused "a misspelt label" 'did you mean `finished`?' query 'b.assessed by town = finishd' "$labels"
+
 finish

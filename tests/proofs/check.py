@@ -545,10 +545,61 @@ class Checker:
     # ---- two values ----
 
     def t_compare(self, step, kids, e, env, x):
+        if self.is_label(e[2], env, x) or self.is_label(e[3], env, x):
+            a, b = [self.label(kids.next("value"), k, env, x) for k in e[2:4]]
+            same = None if a is None or b is None or (a & b and len(a | b) > 1) else bool(a & b)
+            self.facts(step, "compare", sign=e[1], answer=WORDS[same if e[1] == "=" else no(same)])
+            return same if e[1] == "=" else no(same)
         a, b = [self.value(kids.next("value"), k, env, x) for k in e[2:4]]
         answer = self.compare(e[1], e[2], a, e[3], b)
         self.facts(step, "compare", sign=e[1], answer=WORDS[answer])
         return answer
+
+    # labels: a set of words, one of which it is
+
+    def is_label(self, e, env, x):
+        if e[0] == "judged":
+            return True
+        y = self.thing(e[1], env, x) if e[0] == "member" else None
+        return y is not None and "label" in ((self.r.kinds.prop(y["kind"], e[2]) or {}).get("types") or "").split()
+
+    def judges(self, y, p):
+        """Of a label: who gave it, by name; of nobody who is known, the empty name."""
+        authors = lambda names: {n for d in names for q in self.r.in_force(self.r.all[d], "author", self.r.T) for n in refs(q)}
+        found = set(refs(p, "by"))
+        if not found and "per" in p:
+            found = authors(refs(p, "per"))
+        elif not found:
+            found = authors([n for q in self.r.given(y, "evidence", self.r.T) for n in refs(q)])
+        if not found and p["name"] == "declared":
+            found = {n for q in self.r.given(y, "owner", self.r.T) for n in refs(q)}
+        return found or {""}
+
+    def label(self, step, e, env, x):
+        """A premise that says what a label is, or a word beside one."""
+        kids = Premises(step)
+        if e[0] == "name":
+            self.facts(step, "value", value=e[1])
+            return {e[1]}
+        member = e[1] if e[0] == "judged" else e
+        y, judge = self.thing(member[1], env, x), self.thing(e[2], env, x)["name"] if e[0] == "judged" else None
+        found = []
+        for p in self.r.in_force(y, member[2], self.r.T) if y is not None else []:
+            for v in p["values"]:
+                word, day = (v["values"][0]["written"], self.r.date(v["values"][1], y)) if v["type"] == "pair" else (v["written"], ANY)
+                if day.lo <= self.r.T and (judge is None or judge in self.judges(y, p)):
+                    found.append((day, word, p))
+        last = sorted([k for k in found if not any(k[0].hi < other[0].lo for other in found)], key=lambda k: (k[0].hi, k[0].lo, k[1]))
+        told = []
+        for _, _, p in last:
+            if not told or told[-1] is not p:
+                told.append(p)
+        for p in told:
+            self.record(kids.next("record"), y, p)
+        words = list(dict.fromkeys(word for _, word, _ in last))
+        self.facts(step, "value", value=words[0] if len(words) == 1 else words or None)
+        kids.end()
+        return set(words) or None
 
     def compare(self, sign, ea, a, eb, b):
         if a is None or b is None or not comparable(a, b):

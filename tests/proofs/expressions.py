@@ -97,7 +97,7 @@ class Parser:
         a = self.atom()
         while self.take("."):
             a = ("member", a, self.take())
-        return a
+        return ("judged", a, self.postfix()) if a[0] == "member" and self.take("by") else a
 
     def atom(self):
         if self.take("("):
