@@ -1,12 +1,18 @@
 #!/usr/bin/env python3
-"""What first readers of the language write, and what they are told: tests/readers.txt, a case after each line `=== NAME`.
+"""What first readers of the language write, and what they are told: tests/readers.txt and newcomers.txt, a case after each line `=== NAME`.
 
 A case is a text, then a line `---` for each finding: its line, its check, and what it says to write instead. Nothing else may be
-found in it. A text that begins with a blank is the inside of a commitment, which gets what it lacks; the first case, HEAD, stands
-behind every other.
+found in it. A text that begins with a blank is the inside of a commitment, which gets what it lacks; the first case of readers.txt,
+HEAD, stands behind every other.
+
+Behind a line `+++` may stand the text as it is when somebody has followed the help to the letter: nothing is found in that, and what
+the help says to write stands in it. In newcomers.txt every case has one, and one finding.
+
+`\\u{200b}` is a character that nobody sees. `[utf-16le]` behind a name is how the file is saved: an encoding of Python's; `[cr]`,
+`[crlf]` and `[bom]` are line ends and the mark of UTF-8.
 
     readers.py [NAME...]        all cases, or those named; SURE comes from the environment
-    readers.py --renew          writes what is found into readers.txt: read the difference
+    readers.py --renew          writes what is found into the files: read the difference
 """
 import json
 import os
@@ -16,18 +22,24 @@ import sys
 
 ROOT = os.environ.get("ROOT") or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SURE = os.environ.get("SURE") or os.path.join(ROOT, "build", "sure")
-FILE = os.path.join(ROOT, "tests", "readers.txt")
+FILES = [os.path.join(ROOT, "tests", name) for name in ("readers.txt", "newcomers.txt")]
 
 
-def read_cases():
-    """(remarks at the top, [(name, text, findings)])"""
-    with open(FILE, encoding="utf-8") as f:
-        top, *rest = re.split(r"^=== (.*)\n", f.read(), flags=re.M)
-    cases = []
-    for name, body in zip(rest[::2], rest[1::2]):
+class Case:
+    def __init__(self, name, body):
+        self.name = name
+        body, plus, mended = body.partition("\n+++\n")
+        self.mended = mended.rstrip("\n") if plus else None
         text, *told = re.split(r"^--- ", body.rstrip("\n") + "\n", flags=re.M)
-        cases.append((name, text.rstrip("\n"), [t.rstrip("\n") for t in told]))
-    return top, cases
+        self.text, self.told = text.rstrip("\n"), [t.rstrip("\n") for t in told]
+        self.saved = re.findall(r"\[([\w-]+)\]", name)
+
+
+def read_cases(file):
+    """(remarks at the top, cases)"""
+    with open(file, encoding="utf-8") as f:
+        top, *rest = re.split(r"^=== (.*)\n", f.read(), flags=re.M)
+    return top, [Case(name, body) for name, body in zip(rest[::2], rest[1::2])]
 
 
 def whole(text, head):
@@ -41,40 +53,81 @@ def whole(text, head):
     return text + "\n\n" + head + "\n"
 
 
-def findings(text):
+def as_saved(text, saved):
+    """The bytes of a file."""
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m.group(1), 16)), text)
+    encoding = "utf-8"
+    for how in saved:
+        if how in ("cr", "crlf"):
+            text = text.replace("\n", "\r" if how == "cr" else "\r\n")
+        elif how == "bom":
+            text = "\ufeff" + text
+        else:
+            encoding = how
+    return text.encode(encoding)
+
+
+def findings(text, saved=()):
     command = [SURE, "check", "-f", "json", "--max-findings", "0", "-"]
-    out = subprocess.run(command, input=text, capture_output=True, text=True, timeout=20, env=dict(os.environ, SOURCE_DATE_EPOCH="1782864000"))
+    out = subprocess.run(command, input=as_saved(text, saved), capture_output=True, timeout=20, env=dict(os.environ, SOURCE_DATE_EPOCH="1782864000"))
     return ["%s %s: %s" % (f.get("line", 0), f["check"], f.get("help", "-")) for f in json.loads(out.stdout)["findings"]]
 
 
-def renew(top, cases, head):
-    with open(FILE, "w", encoding="utf-8") as f:
+def words(text):
+    return " ".join(text.split())
+
+
+def not_followed(case):
+    """What the help says to write, and what was not written."""
+    wrong = []
+    for told in case.told:
+        for part in re.split(r"; ", told.partition(": ")[2]):
+            line = re.match(r"write ([a-z_]+ .*)$", part)
+            line = line and re.split(r", or the code | if it | if that ", line.group(1))[0]
+            if line and re.search(r"^\s*%s " % line.split()[0], case.mended, re.M) and "..." not in line and not re.search(r"\b[A-Z]{4,}\b", line) and words(line) not in words(case.mended):
+                wrong.append("is told to write %s, and did not" % line)
+    return wrong
+
+
+def judge(case, head, strict):
+    told = findings(whole(case.text, head), case.saved)
+    wrong = [] if told == case.told else ["wanted"] + ["    " + w for w in case.told] + ["found"] + ["    " + t for t in told]
+    if strict and (case.mended is None or len(case.told) != 1):
+        wrong.append("has not one finding, or no text behind +++")
+    if case.mended is not None:
+        left = findings(whole(case.mended, head), [how for how in case.saved if how in ("crlf", "bom")])
+        wrong += ["mended, and still: " + t for t in left] + not_followed(case)
+    return wrong
+
+
+def renew(file, top, cases, head):
+    with open(file, "w", encoding="utf-8") as f:
         f.write(top)
-        for name, text, _ in cases:
-            told = [] if name == "HEAD" else findings(whole(text, head))
-            f.write("=== %s\n%s\n%s\n" % (name, text, "".join("--- %s\n" % t for t in told)))
+        for case in cases:
+            told = [] if case.name == "HEAD" else findings(whole(case.text, head), case.saved)
+            f.write("=== %s\n%s\n%s" % (case.name, case.text, "".join("--- %s\n" % t for t in told)))
+            f.write("\n" if case.mended is None else "+++\n%s\n\n" % case.mended)
 
 
-def main(words):
-    top, cases = read_cases()
-    head = cases[0][1]
-    if words == ["--renew"]:
-        renew(top, cases, head)
-        return 0
+def main(names):
     passed = failed = 0
-    for name, text, wanted in cases[1:]:
-        if words and name not in words:
+    head = read_cases(FILES[0])[1][0].text
+    for file in FILES:
+        top, cases = read_cases(file)
+        if names == ["--renew"]:
+            renew(file, top, cases, head)
             continue
-        told = findings(whole(text, head))
-        if told == wanted:
-            passed += 1
-            print("ok       " + name)
-            continue
-        failed += 1
-        print("FAILED   " + name)
-        print("    wanted\n" + "".join("        %s\n" % w for w in wanted) + "    found\n" + "".join("        %s\n" % t for t in told), end="")
+        for case in cases:
+            if case.name == "HEAD" or (names and case.name not in names):
+                continue
+            wrong = judge(case, head, file == FILES[1])
+            passed, failed = passed + (not wrong), failed + bool(wrong)
+            print("%s %s" % ("FAILED  " if wrong else "ok      ", case.name))
+            for w in wrong:
+                print("    " + w)
     print("%d passed, %d failed" % (passed, failed))
     return failed > 0
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -23,6 +23,10 @@ bool text_is_control(uint32_t c);       /* C0, C1, DEL; tab and newline too */
 bool text_is_bidi(uint32_t c);          /* changes the direction of what follows */
 bool text_is_quote(uint32_t c);         /* typographic quotation marks */
 
+bool text_is_dash(uint32_t c);          /* of a word processor: what looks like a hyphen or a minus and is none */
+bool text_is_space(uint32_t c);         /* what looks like a space and is none */
+bool text_is_invisible(uint32_t c);     /* soft hyphens, what joins or separates without being seen */
+
 /* Columns on a terminal. */
 int text_char_width(uint32_t c);
 size_t text_width(const char *s, size_t n);

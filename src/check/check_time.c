@@ -381,7 +381,8 @@ static void check_ends(sure_t *s)
 	entity_t where = 0;             /* the first module without an end, in order of output */
 	for (uint32_t i = 1; i < s->verdicts->all.count && s->verdicts->some_open_ended; i++) {
 		entity_t c = s->verdicts->all.at[i].entity;
-		bool here = verdict_complete_to(s->verdicts, c) == DAY_MAX && !has_broken(s, c);
+		bool lost = model_is(m, c, m->kinds.milestone) && m->all.at[c].container == 0;      /* outside of every commitment, which was told */
+		bool here = verdict_complete_to(s->verdicts, c) == DAY_MAX && !lost && !has_broken(s, c);
 		if (here && (where == 0 || model_compare(m, m->all.at[c].module, where) < 0))
 			where = m->all.at[c].module;
 	}

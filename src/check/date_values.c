@@ -1,9 +1,12 @@
 #include "check/date_values.h"
 
+#include <string.h>
+
 #include "base/date_guess.h"
 #include "check/resolve.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
+#include "syntax/words.h"
 
 /* A date while it is read: its interval, and what a deadline makes of it. */
 typedef struct {
@@ -198,6 +201,22 @@ static bool read_operand(reading_t *r, node_t n, uint32_t parent, uint32_t *last
 	return true;
 }
 
+/* `1.5 years`, `999999999999 years`: what is wrong with a length of time. */
+static bool invalid_length(sure_t *s, node_t amount)
+{
+	span_t at = tree_span(&s->tree, amount);
+	const tree_node_t *x = tree_node(&s->tree, amount);
+	const char *t = source_text(&s->sources, at), *unit = x->kind == NODE_NUM && x->op == 2 ? symbol_text(s->symbols, tree_node(&s->tree, tree_kids(&s->tree, amount))->sym) : "";
+	decimal_t n;
+	size_t len = strcspn(t, " \t");
+	if (!word_is_unit(unit) || len >= at.end - at.start)
+		return invalid(s, amount, "before `after` and `before` stands a length of time", "write 21 months after cer.in_force, 30 days before mandate_end");
+	if (!decimal_read(t, len, &n) || n.scale == 0)
+		return invalid(s, amount, "this length of time is longer than the calendar, which ends in the year 9999", "write the length that is meant: 21 months, 30 days");
+	int64_t months = strncmp(unit, "year", 4) == 0 && n.scale <= 3 ? n.mantissa * 12 : 1, by = n.scale == 1 ? 10 : n.scale == 2 ? 100 : 1000;
+	return invalid(s, amount, "a length of time is a whole number", months % by == 0 ? mem_print(s->mem, "write %lld months", (long long)(months / by)) : "write it in a smaller unit: 18 months, 45 days");
+}
+
 /* `21 months after A`, `30 days before A` */
 static bool read_offset(reading_t *r, node_t n, date_read_t *d)
 {
@@ -206,7 +225,7 @@ static bool read_offset(reading_t *r, node_t n, date_read_t *d)
 	node_t amount = tree_kids(&s->tree, n);
 	duration_t by;
 	if (!amount_duration(s, amount, &by))
-		return invalid(s, amount, "before `after` and `before` stands a length of time", "write 21 months after cer.in_force, 30 days before mandate_end");
+		return invalid_length(s, amount);
 	if (by.n < 0) {
 		finding_t *f = finding_add(&s->findings, CHECK_NEGATIVE_DURATION, tree_span(&s->tree, amount), "a length of time is not negative");
 		finding_help(&s->findings, f, "write `before` instead of `after`, and the number without its sign");
@@ -284,11 +303,29 @@ static bool read_any(reading_t *r, node_t n, date_read_t *d)
 	}
 }
 
+/* `due 2025..2028`, `due 2026/27`: a period, which is no date that can be read. */
+static bool report_period(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	span_t at = tree_span(&s->tree, n);
+	const tree_node_t *x = tree_node(&s->tree, n);
+	const char *text = source_text(&s->sources, at), *first, *last, *why, *help;
+	calendar_t c;
+	if (r->property->name != NAME_due || r->role != 0 || (x->kind != NODE_RANGE && x->kind != NODE_DATE) || (x->kind == NODE_DATE && calendar_read(text, at.end - at.start, &c, s->mem, &why, &help)))
+		return false;
+	if (!period_guess(s->mem, text, at.end - at.start, &first, &last))
+		return false;
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, at, "a due date is the last day, and this is a period");
+	f->subject = r->entity;
+	finding_help(&s->findings, f, "%s", due_period_help(s->mem, first, last));
+	return true;
+}
+
 void read_date(reading_t *r, node_t n)
 {
 	date_read_t d = { .calendar = false };
 	span_t at = tree_span(&r->s->tree, n);
-	if (!read_any(r, n, &d)) {
+	if (report_period(r, n) || !read_any(r, n, &d)) {
 		add_value(r, VALUE_BROKEN, at);
 		return;
 	}
@@ -323,11 +360,30 @@ bool reread_calendar(sure_t *s, node_t n, int fiscal, interval_t *days)
 
 /* ---- ranges ---- */
 
+/* `period 2016-2020`, `for 2016 - 2020` */
+static bool report_range(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	span_t at = tree_span(&s->tree, n);
+	const tree_node_t *x = tree_node(&s->tree, n);
+	const char *text = source_text(&s->sources, at), *first, *last, *why, *help;
+	calendar_t c;
+	if (x->kind == NODE_RANGE || (is_calendar(s, n) && calendar_read(text, at.end - at.start, &c, s->mem, &why, &help)) || !period_guess(s->mem, text, at.end - at.start, &first, &last))
+		return false;
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, at, "between the ends of a period stand two dots");
+	f->subject = r->entity;
+	finding_help(&s->findings, f, "write %s %s..%s", symbol_text(s->symbols, r->role == 0 ? r->property->name : (sym_t)r->role), first, last);
+	add_value(r, VALUE_BROKEN, at);
+	return true;
+}
+
 void read_range(reading_t *r, node_t n)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	span_t at = tree_span(&s->tree, n);
+	if (report_range(r, n))
+		return;
 	node_t first = x->kind == NODE_RANGE ? tree_kids(&s->tree, n) : n, last = x->kind == NODE_RANGE && x->op == 0 ? tree_next(&s->tree, first) : 0;
 	date_read_t a = { .calendar = false }, b = { .calendar = false };
 	bool fine = read_literal(r, first, &a) && (last == 0 || read_literal(r, last, &b));

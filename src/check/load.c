@@ -5,6 +5,7 @@
 
 #include "base/embedded.h"
 #include "base/text.h"
+#include "check/encoding.h"
 #include "check/files.h"
 #include "check/imports.h"
 #include "check/project.h"
@@ -20,14 +21,13 @@ sure_status_t context_fail(sure_t *s, sure_status_t status, const char *format, 
 
 /* ---- one file ---- */
 
-/* A finding about a character that nobody sees, and the byte that takes its place in what is scanned. */
-static void report_character(sure_t *s, const source_t *x, uint32_t at, uint32_t length, uint32_t c)
+/* A finding about a character that nobody sees. */
+static finding_t *report_character(sure_t *s, span_t span, uint32_t c)
 {
-	span_t span = { x->base + at, x->base + at + length };
 	finding_t *f;
 	if (c == 0) {
 		f = finding_add(&s->findings, CHECK_CONTROL_CHARACTER, span, "a NUL byte stands here");
-		finding_help(&s->findings, f, "this may be no text file, or one saved as UTF-16: save it as UTF-8");
+		finding_help(&s->findings, f, "this may be no text file: write it with an editor for plain text, and save it as UTF-8");
 	} else if (text_is_bidi(c)) {
 		f = finding_add(&s->findings, CHECK_BIDI_CONTROL_CHARACTER, span, "an invisible character (U+%04X) changes the direction of the text here", c);
 		finding_help(&s->findings, f, "delete it: what is read must be what is meant");
@@ -35,17 +35,20 @@ static void report_character(sure_t *s, const source_t *x, uint32_t at, uint32_t
 		f = finding_add(&s->findings, CHECK_CONTROL_CHARACTER, span, "an invisible control character (U+%04X) stands here", c);
 		finding_help(&s->findings, f, "delete it; it may have come with a copied text");
 	}
+	return f;
 }
 
-static uint32_t report_encoding(sure_t *s, const source_t *x, uint32_t at)
+static void report_encoding(sure_t *s, const source_t *x, const encoding_t *e)
 {
-	uint32_t n = 1;
-	while (at + n < x->length && (unsigned char)x->text[at + n] >= 0x80 && text_invalid_at(x->text + at + n, 4 < x->length - at - n ? 4 : x->length - at - n) == 0)
-		n++;
-	span_t span = { x->base + at, x->base + at + n };
-	finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, span, "this is not UTF-8 (byte %u of the file is 0x%02X)", at + 1, (unsigned char)x->text[at]);
+	span_t at = { x->base + e->first, x->base + e->first + e->length_first };
+	if (e->name != NULL) {
+		finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, (span_t){ x->base, x->base }, "this file is saved as %s", e->name);
+		finding_help(&s->findings, f, "save it as UTF-8: an editor offers that when a file is saved, as its encoding");
+		return;
+	}
+	const char *more = e->count > 1 ? mem_print(s->mem, ", and so are %zu more", e->count - 1) : "";
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, at, "this is not UTF-8 (byte %zu of the file is 0x%02X)%s", e->offset + 1, e->byte, more);
 	finding_help(&s->findings, f, "save the file as UTF-8; it may be in an old encoding such as Latin-1 or Windows-1252");
-	return n;
 }
 
 /* Whether a byte is printable ASCII, a tab or a line end. */
@@ -80,23 +83,73 @@ static size_t plain_length(const char *text, size_t length)
 	return i;
 }
 
+/* Whether only blanks stand before a place in its line, so that a space of an office program is one of its indentation; up to `known` there are. */
+static bool indents(const char *text, uint32_t at, uint32_t known)
+{
+	while (at > known && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+		at--;
+	return at == known || text[at - 1] == '\n';
+}
+
+/* Characters that no editor shows, one finding for each sort of them in a file. */
+typedef struct {
+	uint32_t c, finding, count;
+} unseen_t;
+
+static void note_unseen(sure_t *s, unseen_t *all, size_t size, span_t span, uint32_t c)
+{
+	size_t i = 0;
+	while (i < size && all[i].count > 0 && all[i].c != c)
+		i++;
+	if (i == size)
+		return;
+	if (all[i].count++ == 0) {
+		all[i].c = c;
+		all[i].finding = (uint32_t)(report_character(s, span, c) - s->findings.all.at);
+	}
+}
+
+static void count_unseen(sure_t *s, const unseen_t *all, size_t size)
+{
+	for (size_t i = 0; i < size && all[i].count > 0; i++)
+		if (all[i].count > 1) {
+			finding_t *f = &s->findings.all.at[all[i].finding];
+			f->message = mem_print(s->mem, "%s, and %u more in this file", f->message, all[i].count - 1);
+		}
+}
+
 /* Looks for what no editor shows, behind the `plain` first bytes, and takes it out of the text that is scanned: the rest is read as if it were not there. */
 static void clean_text(sure_t *s, source_t *x, size_t plain)
 {
 	char *text = (char *)(uintptr_t)x->text;
+	unseen_t unseen[8] = { { 0, 0, 0 } };
+	uint32_t indented = 0;
 	for (uint32_t i = (uint32_t)plain; i < x->length; i += (uint32_t)plain_length(text + i, x->length - i)) {
 		uint32_t c = 0;
 		uint32_t n = (uint32_t)text_decode(text + i, x->length - i, &c);
-		if (n == 0) {
-			n = report_encoding(s, x, i);
-			memset(text + i, '_', n);
+		if (n == 0) {                   /* nothing is left of that */
+			n = 1;
+			text[i] = '_';
 		} else if (text_is_control(c) || text_is_bidi(c)) {
-			report_character(s, x, i, n, c);
+			note_unseen(s, unseen, sizeof unseen / sizeof unseen[0], (span_t){ x->base + i, x->base + i + n }, c);
 			memset(text + i, ' ', n);
+		} else if (c == 0xA0 && indents(text, i, indented)) {
+			memset(text + i, ' ', n);
+			indented = i + n;
 		}
 		s->beyond_ascii = s->beyond_ascii || n > 1;
 		i += n;
 	}
+	count_unseen(s, unseen, sizeof unseen / sizeof unseen[0]);
+}
+
+/* Lines of old Macs end with a CR alone. */
+static void end_lines(source_t *x)
+{
+	char *text = (char *)(uintptr_t)x->text, *end = text + x->length;
+	for (char *c = memchr(text, '\r', x->length); c != NULL; c = memchr(c + 1, '\r', (size_t)(end - c - 1)))
+		if (c + 1 == end || c[1] != '\n')
+			*c = '\n';
 }
 
 /* What is no plain declaration is asked for again and again, and there is little of it. */
@@ -130,12 +183,22 @@ static source_t *take_source(sure_t *s, const char *name, const contents_t *text
 {
 	size_t length = text->read.length;
 	symbols_expect(s->symbols, length / 220);        /* a measured share; more only costs a step of growth */
-	source_t *x = text->given == NULL ? source_adopt(&s->sources, name, text->read.text, length)
-		: source_add(&s->sources, name, text->given, length);
+	bool given = text->given != NULL;
+	size_t plain = given ? plain_length(text->given, length) : text->plain;
+	encoding_t other = encoding_read(s->mem, given ? text->given : text->read.text, length, plain);
+	source_t *x = other.text != NULL ? source_adopt(&s->sources, name, other.text, other.length)
+		: given ? source_add(&s->sources, name, text->given, length) : source_adopt(&s->sources, name, text->read.text, length);
 	if (x == NULL)
 		return NULL;
 	x->library = library;
-	clean_text(s, x, text->given == NULL ? text->plain : plain_length(x->text, x->length));
+	if (other.text != NULL) {
+		report_encoding(s, x, &other);
+		plain = plain_length(x->text, x->length);
+		if (!given)
+			mem_release(s->mem, text->read.text);
+	}
+	end_lines(x);
+	clean_text(s, x, plain);
 	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree };
 	parse_source(&p, x);
 	list_head(s, x);

@@ -200,9 +200,18 @@ static void find_parts(work_t *w)
 
 /* ---- putting records together ---- */
 
+/* A due date that cannot be read may be one that recurs, and each `done` be for one of its dates. */
+static bool may_recur(const model_t *m, entity_t x)
+{
+	bool broken = false;
+	for (const statement_t *st = model_first(m, x); st < model_last(m, x) && m->broken > 0; st++)
+		broken = broken || (statement_name(m, st) == NAME_due && st->values > 0 && statement_values(m, st)->type == VALUE_BROKEN);
+	return broken;
+}
+
 static void report_conflict(work_t *w, const statement_t *first, const statement_t *again)
 {
-	if (!w->report)
+	if (!w->report || (statement_name(&w->s->model, again) == NAME_done && may_recur(&w->s->model, w->x)))
 		return;
 	sure_t *s = w->s;
 	model_t *m = &s->model;

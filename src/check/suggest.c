@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/embedded.h"
+#include "base/everyday.h"
 #include "base/near.h"
 #include "check/declare.h"
 #include "check/resolve.h"
@@ -60,6 +61,9 @@ const char *suggest_import_of_name(sym_t word, sure_t *s)
 const char *suggest_property(sure_t *s, kind_id_t kind, const char *word)
 {
 	const kinds_t *all = &s->model.kinds;
+	sym_t small = symbol_of(s->symbols, everyday_small(s->mem, word, strlen(word)));       /* DUE 2027 */
+	if (kind_property(all, kind, small) != 0)
+		return symbol_text(s->symbols, small);
 	near_t n = near_begin(word);
 	for (kind_id_t k = kind; k != 0; k = all->kind.at[k].parent)
 		for (uint32_t i = 0; i < all->kind.at[k].own.count; i++)
@@ -77,24 +81,8 @@ typedef struct {
 
 const char *suggest_everyday_property(sure_t *s, kind_id_t kind, const char *word)
 {
-	static const everyday_t words[] = {
-		{ "should", "must" }, { "shall", "must" }, { "has_to", "must" },
-		{ "deadline", "due" }, { "due_date", "due" }, { "due_by", "due" }, { "date_due", "due" }, { "recurring", "due" }, { "repeat", "due" }, { "frequency", "due" },
-		{ "responsible", "owner" }, { "lead", "owner" }, { "leader", "owner" }, { "responsibility", "owner" }, { "in_charge", "owner" }, { "actor", "owner" },
-		{ "partner", "supported_by" }, { "partners", "supported_by" }, { "helped_by", "supported_by" }, { "name", "title" }, { "label", "title" },
-		{ "source", "evidence" }, { "sources", "evidence" }, { "proof", "evidence" }, { "reference", "evidence" }, { "depends", "requires" }, { "depends_on", "requires" },
-		{ "needs", "requires" }, { "prerequisite", "requires" }, { "completed", "done" }, { "finished", "done" }, { "achieved", "done" }, { "delivered", "done" },
-		{ "implemented", "done" }, { "complete", "done" }, { "begun", "started" }, { "start", "started" }, { "begins", "started" }, { "cancelled", "abandoned" },
-		{ "canceled", "abandoned" }, { "dropped", "abandoned" }, { "replaced", "superseded" }, { "status", "progress" }, { "update", "progress" }, { "reported", "progress" },
-		{ "goal", "target" }, { "cost", "budget" }, { "costs", "budget" }, { "funding", "budget" }, { "parent", "part_of" }, { "belongs_to", "part_of" }, { "link", "url" },
-		{ "website", "url" }, { "address", "url" }, { "summary", "description" }, { "wording", "text" }, { "act", "delivers" }, { "delivered_by", "delivers" },
-		{ "kept_by", "delivers" }, { "measurement", "value" }, { "result", "value" }, { "passed", "adopted" }, { "approved", "adopted" }, { "enacted", "adopted" },
-		{ "effective", "in_force" }, { "entry_into_force", "in_force" }, { "came_into_force", "in_force" }, { "released", "published" }, { "issued", "published" },
-	};
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcmp(words[i].said, word) == 0 && kind_property(&s->model.kinds, kind, symbol_of(s->symbols, words[i].meant)) != 0)
-			return words[i].meant;
-	return NULL;
+	const char *meant = everyday_property(word, strlen(word));
+	return meant != NULL && kind_property(&s->model.kinds, kind, symbol_of(s->symbols, meant)) != 0 ? meant : NULL;
 }
 
 const char *suggest_everyday_kind(const char *word)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/amount_guess.h"
 #include "base/date_guess.h"
 #include "base/near.h"
 #include "check/date_values.h"
@@ -71,8 +72,10 @@ static const char *better(const reading_t *r, span_t at, const type_t *type)
 {
 	sure_t *s = r->s;
 	const char *text = source_text(&s->sources, at), *meant = NULL;
-	if (type->bits & TYPE_DATE)
-		meant = date_guess(s->mem, text, at.end - at.start);
+	if (type->bits & TYPE_DATE) {
+		bool quoted = at.end - at.start > 2 && text[0] == '"';
+		meant = quoted ? date_meant(s->mem, text + 1, at.end - at.start - 2) : date_guess(s->mem, text, at.end - at.start);
+	}
 	if (meant == NULL && type->bits & TYPE_RECURRENCE)
 		meant = recurrence_guess(s->mem, text, at.end - at.start);
 	if (meant == NULL && type->bits & (TYPE_TEXT | TYPE_URL) && !(type->bits & TYPE_KIND) && memchr(text, '"', at.end - at.start) == NULL)
@@ -97,36 +100,36 @@ static const char *titled(const reading_t *r, node_t n, const type_t *type)
 	return NULL;
 }
 
-/* `EUR 1.500.000`, `12 million EUR`: money as it is written elsewhere. */
-static const char *money_meant(const reading_t *r, span_t at)
+/* `EUR 1.500.000`, `12 million EUR`, `USD12m`: an amount as it is written elsewhere. */
+static const char *amount_meant(const reading_t *r, span_t at, const type_t *type)
 {
-	const char *text = source_text(&r->s->sources, at), *end = text + (at.end - at.start);
-	if (end - text > 5 && end[-4] == ' ' && word_is_currency(end - 3) && text[0] >= '0' && text[0] <= '9')
-		return mem_print(r->s->mem, "%.3s %.*s", end - 3, (int)(end - text) - 4, text);
-	char *number = mem_print(r->s->mem, "%.*s", (int)(end - text), text);
-	unsigned points = 0;
-	for (char *c = number; *c != '\0'; c++) {
-		points += *c == '.';
-		*c = *c == '.' ? '_' : *c;
-	}
-	return points > 1 ? number : NULL;
+	amount_guess_t guess = amount_guess(r->s->mem, source_text(&r->s->sources, at), at.end - at.start);
+	bool fits = guess.text != NULL && (guess.money ? type->bits & TYPE_MONEY : type->bits & TYPE_NUMBER);
+	if (!fits || guess.slip == AMOUNT_FINE)
+		return NULL;
+	return mem_print(r->s->mem, "%s%s", guess.text, guess.dollar ? ", or the code of another dollar" : "");
 }
 
 /* `due ongoing`, `due tbd`, `done yes`: what is said of a date instead of a date. */
 static const char *no_date(const reading_t *r, node_t n)
 {
 	const char *name = symbol_text(r->s->symbols, r->property->name), *word = tree_node(&r->s->tree, n)->kind == NODE_NAME ? symbol_text(r->s->symbols, tree_node(&r->s->tree, n)->sym) : "";
-	static const char *const open[] = { "tbd", "tbc", "TBD", "TBC", "open", "unknown", "none", "undefined", "later", "soon", "asap", "ASAP" };
 	if (r->role != 0 || *word == '\0')
 		return NULL;
 	if (r->property->name == NAME_due && (strcmp(word, "ongoing") == 0 || strcmp(word, "continuous") == 0 || strcmp(word, "permanent") == 0))
 		return "write `ongoing` on a line of its own, instead of `due`";
-	for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
-		if (strcmp(open[i], word) == 0)
-			return mem_print(r->s->mem, "if no date is given, leave `%s` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3", name);
 	if (r->property->state != NO_STATE)
 		return mem_print(r->s->mem, "write the day on which it was reached, as exactly as it is known: %s 2024-05-15, %s 2024-05, %s 2024", name, name, name);
 	return NULL;
+}
+
+/* `budget TBC`, `owner "n/a"` */
+static const char *nothing_meant(const reading_t *r, span_t at)
+{
+	if (r->role != 0 || !placeholder_guess(source_text(&r->s->sources, at), at.end - at.start))
+		return NULL;
+	return r->property->name == NAME_due ? "if no date is given, leave `due` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3"
+		: mem_print(r->s->mem, "if nothing is known, leave `%s` out", symbol_text(r->s->symbols, r->property->name));
 }
 
 /* `panels >= 50` */
@@ -171,7 +174,9 @@ static const char *meant(const reading_t *r, node_t n, const type_t *type)
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	span_t at = tree_span(&s->tree, n);
-	const char *name = symbol_text(s->symbols, r->property->name), *found = NULL;
+	const char *name = symbol_text(s->symbols, r->property->name), *found = nothing_meant(r, at);
+	if (found != NULL)
+		return found;
 	if (x->kind == NODE_TEXT && type->bits & TYPE_KIND && (found = titled(r, n, type)) != NULL)
 		return mem_print(s->mem, "write its name, without quotes: %s", found);
 	if (x->kind == NODE_BIN && x->op == '&' && type->bits & TYPE_KIND && type->list) {
@@ -182,10 +187,12 @@ static const char *meant(const reading_t *r, node_t n, const type_t *type)
 		return mem_print(s->mem, "the place stands in quotes right behind its document, without a comma: per DOCUMENT \"%.*s\"", clip(at), source_text(&s->sources, at));
 	if (x->kind == NODE_CALL && r->role == WORD_per)
 		return bracketed_place(r, n);
-	if (type->bits & TYPE_MONEY && (found = money_meant(r, at)) != NULL)
+	if (type->bits & (TYPE_MONEY | TYPE_NUMBER) && (found = amount_meant(r, at, type)) != NULL)
 		return mem_print(s->mem, "write %s %s", name, found);
 	if (type->bits & TYPE_DATE && (found = no_date(r, n)) != NULL)
 		return found;
+	if (type->bits & TYPE_DATE && (found = fiscal_help(s->mem, source_text(&s->sources, at), at.end - at.start)) != NULL)
+		return mem_print(s->mem, "write %s %s", name, found);
 	return bound_meant(r, n);
 }
 
@@ -319,6 +326,13 @@ static bool is_mere_word(reading_t *r, node_t n)
 	return suggest_entity(s, r->entity, word, NULL) == 0 && suggest_import_of_name(word, s) == NULL;
 }
 
+/* `owner TBD`, where nothing is called so. */
+static bool is_nothing(reading_t *r, node_t n)
+{
+	const tree_node_t *x = tree_node(&r->s->tree, n);
+	return x->kind == NODE_NAME && nothing_meant(r, tree_span(&r->s->tree, n)) != NULL && resolve_quietly(r->s, r->entity, x->sym) == 0;
+}
+
 static void read_name(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
@@ -336,7 +350,7 @@ static void read_name(reading_t *r, node_t n, const type_t *type)
 		add_value(r, VALUE_LABEL, tree_span(&s->tree, n))->as.sym = x->sym;
 	} else if (type->bits & (TYPE_NAME | TYPE_CHECK) && x->kind == NODE_NAME) {
 		add_value(r, type->bits & TYPE_CHECK ? VALUE_CHECK : VALUE_WORD, tree_span(&s->tree, n))->as.sym = x->sym;
-	} else if (type->bits & TYPE_KIND) {
+	} else if (type->bits & TYPE_KIND && !is_nothing(r, n)) {
 		read_reference(r, n, type);
 	} else if (type->bits & TYPE_DATE && !is_mere_word(r, n)) {
 		read_date(r, n);
@@ -413,6 +427,30 @@ bool read_amount(sure_t *s, node_t n, number_t *number)
 	return fits;
 }
 
+/* `EUR 12 Million`, `USD 3 bn`, `EUR 5 shares`: behind an amount of money stands no unit, and behind a number none that means so many zeros. */
+static bool report_unit(reading_t *r, node_t n, const number_t *number)
+{
+	sure_t *s = r->s;
+	span_t at = tree_span(&s->tree, n);
+	const char *unit = number->unit == 0 ? "" : symbol_text(s->symbols, number->unit);
+	if (number->unit == 0 || (number->currency == 0 && magnitude_guess(unit, strlen(unit)) == 0))
+		return false;
+	node_t amount = tree_node(&s->tree, n)->kind == NODE_QUAL ? tree_kids(&s->tree, n) : n;
+	span_t digits = tree_span(&s->tree, amount);
+	amount_guess_t guess = amount_guess(s->mem, source_text(&s->sources, digits), digits.end - digits.start);
+	bool meant = guess.text != NULL && guess.slip != AMOUNT_FINE;
+	if (!meant && number->currency == 0)
+		return false;
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s", meant ? amount_slip_words(guess.slip) : mem_print(s->mem, "an amount of money has no unit, and `%s` is none of its words", unit));
+	x->subject = r->entity;
+	if (meant)
+		finding_help(&s->findings, x, "write %s%s%.*s%s", r->role == 0 && r->property->second.bits == 0 ? symbol_text(s->symbols, r->property->name) : "", r->role == 0 && r->property->second.bits == 0 ? " " : "", (int)(digits.start - at.start), source_text(&s->sources, at), guess.text);
+	else
+		finding_help(&s->findings, x, "delete it; thousand, million and billion can stand there, and remarks behind `note`");
+	add_value(r, VALUE_BROKEN, at);
+	return true;
+}
+
 static void read_number(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
@@ -439,6 +477,8 @@ static void read_number(reading_t *r, node_t n, const type_t *type)
 		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
 		return;
 	}
+	if (report_unit(r, n, &number))
+		return;
 	add_value(r, VALUE_NUMBER, tree_span(&s->tree, n))->as.index = s->model.number.count;
 	*array_push(s->mem, &s->model.number) = number;
 }

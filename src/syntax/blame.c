@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/everyday.h"
 #include "gram.h"
 #include "syntax/core_words.h"
 #include "syntax/phrase.h"
@@ -138,6 +139,23 @@ static bool blame_joined(parser_t *p, const blame_t *b)
 
 /* ---- words ---- */
 
+/* The rest of a line, before a remark and the blanks at its end. */
+static span_t rest_of_line(const parser_t *p, uint32_t from)
+{
+	enum { LONGEST_REST = 300 };
+	const char *s = p->source->text + (from - p->source->base);
+	uint32_t most = p->source->base + p->source->length - from, n = 0;
+	bool quoted = false;
+	for (; n < most && n < LONGEST_REST && s[n] != '\n' && s[n] != '\r' && (quoted || s[n] != '#'); n++)
+		quoted ^= s[n] == '"';
+	while (n > 0 && strchr(" \t,;", s[n - 1]) != NULL)
+		n--;
+	uint32_t skip = 0;
+	while (skip < n && strchr(" \t:=", s[skip]) != NULL)
+		skip++;
+	return (span_t){ from + skip, from + n };
+}
+
 static bool blame_hyphen(parser_t *p, const blame_t *b)
 {
 	if (b->got != TOK_HYPHENATED && p->prev.tok != TOK_HYPHENATED)
@@ -146,6 +164,13 @@ static bool blame_hyphen(parser_t *p, const blame_t *b)
 	if (b->got == TOK_STRING && strncmp(source_text(p->sources, p->first_at), "allow", 5) == 0) {
 		finding_t *x = say(p, b->at, NULL, "`because` is missing before this reason");
 		finding_help(p->findings, x, "write allow %.*s because %.*s", (int)(at.end - at.start), source_text(p->sources, at), (int)(b->at.end - b->at.start), source_text(p->sources, b->at));
+		return true;
+	}
+	const char *meant = p->first ? everyday_property(source_text(p->sources, at), at.end - at.start) : NULL;
+	span_t rest = rest_of_line(p, at.end);
+	if (meant != NULL && rest.end > rest.start) {           /* due-date 2027 */
+		finding_t *x = say(p, at, NULL, "%s is no property", quoted(p, at).s);
+		finding_help(p->findings, x, "write %s %.*s", meant, (int)(rest.end - rest.start), source_text(p->sources, rest));
 		return true;
 	}
 	char name[60];
@@ -203,6 +228,51 @@ static bool blame_two_values(parser_t *p, const blame_t *b)
 		say(p, b->at, "between values stands a comma; a remark begins with note", "%s: two values in a row", quoted(p, b->at).s);
 	else
 		return false;
+	return true;
+}
+
+/* What a word is as a property: itself, in small letters, or what people mean by it. */
+static const char *property_meant(parser_t *p, const char *word, size_t n)
+{
+	const char *small = everyday_small(p->mem, word, n), *meant = everyday_property(small, n);
+	return core_type(word, n) != NULL || core_has_state(word, n) ? mem_copy(p->mem, word, n) : core_type(small, n) != NULL ? small : meant;
+}
+
+/* `due: 2027`, `"due": "2027",` as in JSON and YAML: the line without what does not belong into it. */
+static bool blame_pair(parser_t *p, const blame_t *b)
+{
+	bool named = p->first && b->got == TOK_STRING && b->at.end - b->at.start > 2;
+	bool plain = (b->got == TOK_COLON || b->got == TOK_EQ) && p->word == 2 && wants(b, TOK_PER);
+	if (!named && !plain)
+		return false;
+	span_t name = named ? (span_t){ b->at.start + 1, b->at.end - 1 } : p->first_at, rest = rest_of_line(p, b->at.end);
+	const char *word = source_text(p->sources, name), *type = core_type(word, name.end - name.start), *value = source_text(p->sources, rest);
+	int n = (int)(rest.end - rest.start);
+	if (named && (type == NULL || strcspn(word + (name.end - name.start) + 1, ":=") > 1))
+		return false;
+	if (n > 2 && type != NULL && !core_type_has(type, "text") && !core_type_has(type, "url") && !core_type_has(type, "expression") && value[0] == '"' && memchr(value + 1, '"', (size_t)n - 2) == NULL && value[n - 1] == '"')
+		value++, n -= 2;
+	if (n > 0 && value[n - 1] == '{')
+		return false;
+	const char *meant = property_meant(p, word, name.end - name.start);
+	finding_t *x = named ? say(p, b->at, NULL, "a property is named without quotes, and no `:` follows") : say(p, b->at, NULL, "no %s is needed here", quoted(p, b->at).s);
+	if (n > 0)
+		finding_help(p->findings, x, "write %s %.*s", meant != NULL ? meant : mem_copy(p->mem, word, name.end - name.start), n, value);
+	else
+		finding_help(p->findings, x, "a property is its name, a space and its value: owner commission");
+	return true;
+}
+
+/* `-- so far`, `% so far`: remarks of other languages. */
+static bool blame_remark(parser_t *p, const blame_t *b)
+{
+	const char *s = source_text(p->sources, b->at);
+	bool line = p->first && b->got == TOK_PERCENT, ahead = p->first && b->got == TOK_MINUS && s[1] == '-';
+	bool behind = b->got == TOK_MINUS && p->prev.tok == TOK_MINUS && p->prev.at.end == b->at.start;
+	if (!line && !ahead && !behind)
+		return false;
+	span_t at = behind ? (span_t){ p->prev.at.start, b->at.end } : line ? b->at : (span_t){ b->at.start, b->at.start + 2 };
+	say(p, at, mem_print(p->mem, "write # instead of %.*s", (int)(at.end - at.start), source_text(p->sources, at)), "a remark begins with #, and ends with its line");
 	return true;
 }
 
@@ -317,6 +387,11 @@ static sym_t lost_property(const parser_t *p)
 	return sym == WORD_every || (type != NULL && core_type_has(type, "expression")) ? sym : 0;
 }
 
+bool blame_is_condition(const parser_t *p)
+{
+	return lost_property(p) != 0 || (p->first_at.end - p->first_at.start == 6 && strncmp(source_text(p->sources, p->first_at), "define", 6) == 0);
+}
+
 static bool blame_no_condition(parser_t *p, const blame_t *b)
 {
 	char expected[400];
@@ -334,7 +409,7 @@ void blame(parser_t *p, const blame_t *b)
 	p->lost = p->first ? 0 : lost_property(p);
 	p->blamed = b->at.start;
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
-	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_hyphen(p, b) || blame_slip(p, b))
+	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_remark(p, b) || blame_hyphen(p, b) || blame_slip(p, b) || blame_pair(p, b))
 		return;
 	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b) || blame_note(p, b) || blame_message(p, b))
 		return;

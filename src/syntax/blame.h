@@ -17,4 +17,7 @@ typedef struct {
 /* Adds one finding about a syntax error, unless the line has one already. */
 void blame(parser_t *p, const blame_t *b);
 
+/* Whether the line takes a condition: `must`, `holds`, `every`, `define`. */
+bool blame_is_condition(const parser_t *p);
+
 #endif
