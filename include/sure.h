@@ -81,6 +81,9 @@ sure_status_t sure_set_severity(sure_t *s, const char *check_or_group, sure_seve
 /* Switches a check or a group on at its own severity, or off. */
 sure_status_t sure_set_enabled(sure_t *s, const char *check_or_group, bool enabled);
 
+/* Names every counter-example of a claim, in findings, reports and reasons, where the first few would do. Before sure_check. */
+sure_status_t sure_set_all_examples(sure_t *s, bool all);
+
 /* Reads, checks and decides everything, once. Findings are no failure: SURE_OK tells that there is a model to ask. */
 sure_status_t sure_check(sure_t *s);
 
@@ -121,9 +124,10 @@ bool sure_has_gaps(const sure_t *s);
 
 /*
  * Writes the findings; format "text" (with excerpts and a closing line), "excerpts" (without it), "plain" (a line each) or
- * "json". At most so many, the gravest before others; 0: all. After a failed sure_check, JSON is a valid document that says so.
+ * "json". Ten that are alike are one in text and excerpts, unless `each` is set. At most so many, the gravest before others; 0: all.
+ * After a failed sure_check, JSON is a valid document that says so.
  */
-sure_status_t sure_write_findings(sure_t *s, const char *format, bool colour, size_t at_most, FILE *to);
+sure_status_t sure_write_findings(sure_t *s, const char *format, bool colour, bool each, size_t at_most, FILE *to);
 
 /*
  * Compares the findings with what the sources expect of them (`#~ error due-missing` at the end of a line, `#~^` for the line

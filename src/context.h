@@ -56,6 +56,7 @@ struct sure {
 	bool has_as_of;
 	day_t as_of;
 	bool checked;
+	bool each_example;              /* every counter-example of a claim is named */
 	double seconds[SURE_STAGES];    /* processor time of each stage of the check */
 	jmp_buf *guard;
 	char *error;                    /* of the last failed call */

@@ -290,12 +290,15 @@ static void write_no_memory(const char *format, FILE *to)
 		fprintf(to, "{\"version\": \"%s\", \"error\": \"out of memory\", \"findings\": [], \"counts\": {}}\n", sure_version());
 }
 
-sure_status_t sure_write_findings(sure_t *s, const char *format, bool colour, size_t at_most, FILE *to)
+sure_status_t sure_write_findings(sure_t *s, const char *format, bool colour, bool each, size_t at_most, FILE *to)
 {
 	writing_t w = { .renderer = renderer_find(format), .to = to };
 	if (w.renderer == NULL)
 		return failed(s, SURE_ERROR_USE, "findings have no format `%s`, but text, excerpts, plain and json", format);
-	w.how = (render_t){ &s->findings, &s->sources, colour, at_most, sure_version(), sure_as_of(s), NULL, NULL, 0, NULL };
+	w.how = (render_t){
+		.findings = &s->findings, .sources = &s->sources, .colour = colour, .at_most = at_most, .each = each,
+		.version = sure_version(), .as_of = sure_as_of(s),
+	};
 	if (!s->checked && s->error_size > 0 && s->error[0] != '\0')
 		w.how.error = s->error;
 	sure_status_t status = guarded(s, write_findings, &w);
@@ -345,6 +348,12 @@ sure_status_t sure_set_enabled(sure_t *s, const char *check_or_group, bool enabl
 {
 	level_t l = { check_or_group, enabled ? SEVERITY_EXTRA : SEVERITY_OFF };
 	return guarded(s, set_level, &l);
+}
+
+sure_status_t sure_set_all_examples(sure_t *s, bool all)
+{
+	s->each_example = all;
+	return SURE_OK;
 }
 
 static const check_info_t *check_or_rule(size_t i)

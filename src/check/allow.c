@@ -96,13 +96,22 @@ static void apply(sure_t *s, allow_t *a)
 	finding_help(&s->findings, f, "delete the line");
 }
 
-/* A finding without words of its own about what it concerns gets the name of its subject. */
+/* A finding without words of its own about what it concerns gets the name of its subject, and where that belongs. */
 static void name_subjects(sure_t *s)
 {
+	const model_t *m = &s->model;
 	for (uint32_t i = 0; i < s->findings.all.count; i++) {
 		finding_t *f = &s->findings.all.at[i];
-		if (f->declaration == NULL && f->subject != 0)
-			f->declaration = model_full_name(&s->model, f->subject);
+		if (f->subject == 0)
+			continue;
+		if (f->declaration == NULL)
+			f->declaration = model_full_name(m, f->subject);
+		entity_t module = m->all.at[f->subject].module, pillar = f->subject;
+		while (pillar != 0 && !model_is(m, pillar, m->kinds.pillar))
+			pillar = model_above(m, pillar);
+		f->module = module == 0 ? NULL : model_name(m, module);
+		f->pillar = pillar == 0 ? NULL : model_name(m, pillar);
+		f->kind = model_kind_name(m, f->subject);
 	}
 }
 

@@ -1,7 +1,6 @@
 /* What commitments promise, and what is recorded of it. */
 #include "check/checks.h"
 
-#include "check/crowd.h"
 #include "check/depend.h"
 #include "check/group.h"
 #include "check/labels.h"
@@ -24,55 +23,30 @@ static const char *what_lacks(sure_t *s, const verdict_t *v)
 	return list;
 }
 
-static finding_t *add_untracked(sure_t *s, entity_t at, entity_t c, const char *so)
+static finding_t *add_untracked(sure_t *s, entity_t c)
 {
 	const model_t *m = &s->model;
-	finding_t *f = finding_add(&s->findings, CHECK_NOT_DELIVERED_OR_TRACKED, m->all.at[at].at, "`%s` is neither delivered nor tracked%s", model_full_name(m, c), so);
-	f->subject = at;
+	finding_t *f = finding_add(&s->findings, CHECK_NOT_DELIVERED_OR_TRACKED, m->all.at[c].at, "`%s` is neither delivered nor tracked", model_full_name(m, c));
+	f->subject = c;
 	return f;
 }
 
 static void report_untracked(sure_t *s, const verdict_t *v, const char *lacks)
 {
-	finding_t *f = add_untracked(s, v->entity, v->entity, "");
+	finding_t *f = add_untracked(s, v->entity);
 	finding_label(&s->findings, f, "it has %s", lacks);
 	finding_help(&s->findings, f, "give it what is missing and a progress entry (progress DATE per SOURCE), or record what delivered it");
 }
 
 /* ---- without dated evidence: a plan that was just made has none at all ---- */
 
-static void count_commitments(void *context, uint32_t *asked)
-{
-	const sure_t *s = context;
-	const model_t *m = &s->model;
-	for (uint32_t i = 1; i < s->verdicts->all.count; i++) {
-		entity_t c = s->verdicts->all.at[i].entity;
-		asked[model_strategy(m, c)] += !model_is(m, c, m->kinds.milestone);
-	}
-}
-
 static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; a dated source that is cited in its own block counts, too, if it is no older than the review allows: due DATE per SOURCE";
 
-static void tell_without_evidence(void *context, entity_t c)
+static void tell_without_evidence(sure_t *s, entity_t c)
 {
-	sure_t *s = context;
-	finding_t *f = add_untracked(s, c, c, "");
+	finding_t *f = add_untracked(s, c);
 	finding_label(&s->findings, f, "it has no dated evidence");
 	finding_help(&s->findings, f, "%s", how_to_give_evidence);
-}
-
-static finding_t *tell_all_without_evidence(void *context, entity_t strategy, entity_t first, const char *so)
-{
-	sure_t *s = context;
-	finding_t *f = add_untracked(s, strategy, first, mem_print(s->mem, ": it has no dated evidence%s", so));
-	finding_help(&s->findings, f, "%s", how_to_give_evidence);
-	return f;
-}
-
-static span_t place_of(void *context, entity_t c)
-{
-	const sure_t *s = context;
-	return s->model.all.at[c].at;
 }
 
 /* ---- which of them ---- */
@@ -216,7 +190,7 @@ void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)
 
 void check_without_evidence(sure_t *s)
 {
-	crowd_t of = { "not-delivered-or-tracked", s, count_commitments, tell_without_evidence, tell_all_without_evidence, place_of };
-	crowd_report(s, &of, s->verdicts->without_evidence.at, s->verdicts->without_evidence.count);
+	for (uint32_t i = 0; i < s->verdicts->without_evidence.count; i++)
+		tell_without_evidence(s, s->verdicts->without_evidence.at[i]);
 	array_free(s->mem, &s->verdicts->without_evidence);
 }

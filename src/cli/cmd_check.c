@@ -6,7 +6,7 @@
 /* How one form is written. */
 typedef struct {
 	const char *name;
-	bool colour;
+	bool colour, each;
 	size_t most;
 	bool *no_memory;
 } form_t;
@@ -14,7 +14,7 @@ typedef struct {
 static sure_status_t write_form(sure_t *s, const void *what, FILE *to)
 {
 	const form_t *f = what;
-	sure_status_t status = sure_write_findings(s, f->name, f->colour, f->most, to);
+	sure_status_t status = sure_write_findings(s, f->name, f->colour, f->each, f->most, to);
 	if (status != SURE_ERROR_MEMORY)
 		return status;
 	/* A short document was written all the same, and is to be given out. */
@@ -26,7 +26,7 @@ static sure_status_t write_form(sure_t *s, const void *what, FILE *to)
 static form_t form_of(const options_t *o, const char *name, bool to_stream, bool *no_memory)
 {
 	bool text = strcmp(name, "text") == 0, always = o->color != NULL && strcmp(o->color, "always") == 0;
-	form_t f = { text && o->quiet ? "excerpts" : name, false, text || o->has_most ? o->most : 0, no_memory };
+	form_t f = { text && o->quiet ? "excerpts" : name, false, o->each, text || o->has_most ? o->most : 0, no_memory };
 	f.colour = text && (to_stream ? cli_colour(o, stdout) : always);
 	return f;
 }

@@ -101,6 +101,10 @@ exit_t cmd_report(const options_t *o)
 		cli_error("--format: the %s is text or md; `sure export -f json` has every verdict and date", kinds[a.kind].name);
 		return EXIT_USE;
 	}
+	if (o->all && strcmp(kinds[a.kind].name, "claims") != 0) {
+		cli_error("--all lists what speaks against a claim: sure report claims --all");
+		return EXIT_USE;
+	}
 	if (named && paths.count > 0 && is_name(paths.at[0])) {
 		if (kinds[a.kind].about == NULL)
 			return not_about(&kinds[a.kind], paths.at[0]);

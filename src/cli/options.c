@@ -200,6 +200,18 @@ static bool set_reduce(options_t *o, const char *v)
 	return o->reduce = true;
 }
 
+static bool set_all(options_t *o, const char *v)
+{
+	(void)v;
+	return o->all = true;
+}
+
+static bool set_each(options_t *o, const char *v)
+{
+	(void)v;
+	return o->each = true;
+}
+
 static bool set_list(options_t *o, const char *v)
 {
 	(void)v;
@@ -262,6 +274,8 @@ static const option_t *table(void)
 			"-Werror=NAME: as an error; -Werror: every warning" },
 		{ 'w', NULL, NULL, set_no_warnings, FOR_MODEL, "no warnings and notes" },
 		{ 0, "fail-on", "LEVEL", set_fail_on, FOR_FINDINGS, "exit with 1 from error on (default of check), from warning or note on, on any mistake, or never (default elsewhere)" },
+		{ 0, "each", NULL, set_each, FOR_CHECK, "show every finding: without it, ten that are alike are one" },
+		{ 0, "all", NULL, set_all, FOR_CHECK | FOR_REPORT | FOR_WHY, "name every counter-example of a claim" },
 		{ 0, "max-findings", "N", set_most, FOR_FINDINGS, "show so many at most (100); 0 shows all" },
 		{ 0, "list", NULL, set_list, FOR_EXPLAIN, "list the checks, group by group" },
 		{ 0, "color", "WHEN", set_color, FOR_FINDINGS | FOR_EXPLAIN, "auto, always or never" },

@@ -46,7 +46,7 @@ struct options {
 	format_t *format;
 	size_t format_count;
 	const char *as_of, *output, *stdin_name, *focus, *level, *color;
-	bool quiet, verbose, stats, reduce, list, help, no_warnings;
+	bool quiet, verbose, stats, reduce, list, help, no_warnings, each, all;
 	bool has_most;                  /* --max-findings was given */
 	size_t most;
 	unsigned depth;

@@ -129,6 +129,8 @@ exit_t session_open(session_t *x, const options_t *o, const list_t *paths)
 		status = sure_set_as_of(x->sure, o->as_of);
 	if (status == SURE_OK)
 		status = add_imports(x->sure, &o->imports);
+	if (status == SURE_OK)
+		status = sure_set_all_examples(x->sure, o->all);
 	for (size_t i = 0; i < o->only.count && status == SURE_OK; i++)
 		status = sure_add_only(x->sure, o->only.at[i]);
 	return status == SURE_OK ? add_paths(x, paths) : session_failed(x, status);
@@ -170,7 +172,7 @@ exit_t session_tell(const session_t *x)
 	const options_t *o = x->options;
 	if (sure_finding_count(x->sure) == 0)
 		return EXIT_CLEAN;
-	sure_status_t status = sure_write_findings(x->sure, o->quiet ? "excerpts" : "text", cli_colour(o, stderr), o->most, stderr);
+	sure_status_t status = sure_write_findings(x->sure, o->quiet ? "excerpts" : "text", cli_colour(o, stderr), false, o->most, stderr);
 	/* Where standard error takes nothing, the exit code is all that is left to say it with. */
 	return status == SURE_ERROR_MEMORY ? session_failed(x, status) : EXIT_CLEAN;
 }

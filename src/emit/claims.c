@@ -69,16 +69,6 @@ static const char *by_whom(sure_t *s, const claim_t *c)
 	return out_data(o);
 }
 
-/* How it stood with one of those that decide, when the claim was made: its status, or the last state it had reached. */
-static const char *stand_of(const sure_t *s, const witness_t *w)
-{
-	const model_t *m = &s->model;
-	if (w->status != STATUS_NONE)
-		return status_word(w->status);
-	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[w->entity].kind);
-	return w->state != NO_STATE ? symbol_text(s->symbols, l->stage.at[w->state].name) : l->stage.count == 0 ? model_kind_name(m, w->entity) : "no state on record";
-}
-
 static const char *quote_of(const model_t *m, mem_t *mem, entity_t claim)
 {
 	const statement_t *quote = logic_statement(m, claim, NAME_quote);
@@ -137,22 +127,30 @@ static void text_claim(const page_t *p, const claim_t *c, size_t at, const char 
 	columns_write(p->o, s->mem, p->scratch, column, 3, 8);
 }
 
+/* "1.2 Title: came late (delivered late; due 31 December 2021; Town)" */
+static const char *witness_words(const sure_t *s, const claim_t *c, const witness_t *w)
+{
+	const char *title = title_of(&s->model, w->entity), *code = witness_code(s, c, w);
+	if (code != NULL)
+		title = mem_print(s->mem, "%s %s", code, title);
+	return mem_print(s->mem, "%s: %s (%s)", title, witness_reason(w), witness_about(s, c, w));
+}
+
 static void text_witnesses(const page_t *p, const claim_t *c)
 {
 	sure_t *s = p->s;
 	truth_t wanted = c->result == CLAIM_FAILS ? NO : UNKNOWN;
-	uint32_t shown = 0, all = wanted == NO ? c->failing : c->unknown;
+	uint32_t shown = 0, all = wanted == NO ? c->failing : c->unknown, most = s->each_example ? all : SHOWN;
 	if (c->result != CLAIM_FAILS && c->result != CLAIM_UNKNOWN)
 		return;
-	for (uint32_t i = 0; i < c->witness.count && shown < SHOWN; i++) {
-		entity_t e = c->witness.at[i].entity;
+	for (uint32_t i = 0; i < c->witness.count && shown < most; i++) {
 		if (c->witness.at[i].truth != wanted)
 			continue;
 		shown++;
-		line(p, 8, mem_print(s->mem, "%s %s (%s)", wanted == NO ? "not:" : "unknown:", title_of(&s->model, e), stand_of(s, &c->witness.at[i])));
+		line(p, 8, witness_words(s, c, &c->witness.at[i]));
 	}
 	if (all > shown)
-		line(p, 8, mem_print(s->mem, "and %u more", all - shown));
+		line(p, 8, mem_print(s->mem, "and %u more: --all lists them", all - shown));
 }
 
 static void text_one(const page_t *p, const logic_t *l, uint32_t i)
@@ -209,12 +207,11 @@ static void md_witnesses(sure_t *s, const claim_t *c, out_t *o)
 {
 	truth_t wanted = c->result == CLAIM_FAILS ? NO : UNKNOWN;
 	for (uint32_t i = 0; i < c->witness.count && (c->result == CLAIM_FAILS || c->result == CLAIM_UNKNOWN); i++) {
-		entity_t e = c->witness.at[i].entity;
 		if (c->witness.at[i].truth != wanted)
 			continue;
-		out_text(o, wanted == NO ? "    - not so: " : "    - not known: ");
-		md(o, title_of(&s->model, e));
-		out_print(o, " (%s)\n", stand_of(s, &c->witness.at[i]));
+		out_text(o, "    - ");
+		md(o, witness_words(s, c, &c->witness.at[i]));
+		out_char(o, '\n');
 	}
 }
 
@@ -258,6 +255,26 @@ void emit_claims_markdown(sure_t *s, out_t *out)
 
 /* ---- JSON ---- */
 
+static void json_text(json_t *j, const char *key, const char *text)
+{
+	if (text != NULL)
+		json_string(j, key, text);
+}
+
+static void json_witness(sure_t *s, const claim_t *c, const witness_t *w, json_t *j)
+{
+	json_string(j, "title", title_of(&s->model, w->entity));
+	json_text(j, "reason", w->reason);
+	json_string(j, "stood", witness_stand(s, w));
+	json_text(j, "code", witness_code(s, c, w));
+	if (w->has_due) {
+		json_open(j, "due", '{');
+		json_interval(j, w->due);
+		json_close(j, '{');
+	}
+	json_text(j, "owner", witness_owner(s, c, w));
+}
+
 static void json_claim(sure_t *s, const claim_t *c, json_t *j)
 {
 	json_line(j);
@@ -283,6 +300,7 @@ static void json_claim(sure_t *s, const claim_t *c, json_t *j)
 		json_open(j, NULL, '{');
 		json_string(j, "name", model_full_name(&s->model, c->witness.at[i].entity));
 		json_string(j, "so", truth_word(c->witness.at[i].truth));
+		json_witness(s, c, &c->witness.at[i], j);
 		json_close(j, '{');
 	}
 	json_close(j, '[');

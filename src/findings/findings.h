@@ -63,6 +63,7 @@ typedef struct {
 	const char *help;               /* what to write instead, may be NULL */
 	const char *more;               /* of a rule: why it is there, may be NULL; of a check, its page says so */
 	const char *declaration, *other; /* names of what it is about, may be NULL */
+	const char *module, *pillar, *kind; /* where that stands and what it is; each may be NULL */
 	uint32_t subject;               /* the declaration it is about, as the model numbers them; 0: none */
 	bool hidden;                    /* excused by an `allow` */
 } finding_t;

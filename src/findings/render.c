@@ -29,6 +29,30 @@ void render_place(const render_t *r, out_t *o, span_t at, const source_t *known)
 	out_print(o, "%u:%u:", p.line, p.column);
 }
 
+/* How many steps of a long path are shown at either end. */
+enum { STEPS_FIRST = 5, STEPS_LAST = 3 };
+
+static const char arrow[] = " -> ";
+
+static const char *step_after(const char *path)
+{
+	const char *next = strstr(path, arrow);
+	return next == NULL ? path + strlen(path) : next + sizeof arrow - 1;
+}
+
+void render_path(out_t *o, const char *path)
+{
+	uint32_t steps = 1, at = 0;
+	for (const char *p = path; (p = strstr(p, arrow)) != NULL; p += sizeof arrow - 1)
+		steps++;
+	for (const char *p = path; *p != '\0'; p = step_after(p), at++) {
+		if (steps > STEPS_FIRST + STEPS_LAST + 1 && at == STEPS_FIRST)
+			out_print(o, "… %u more …%s", steps - STEPS_FIRST - STEPS_LAST, arrow);
+		if (steps <= STEPS_FIRST + STEPS_LAST + 1 || at < STEPS_FIRST || at >= steps - STEPS_LAST)
+			out_safe(o, p, (size_t)(step_after(p) - p));
+	}
+}
+
 void render_omitted(const shown_list_t *l, out_t *o)
 {
 	if (l->omitted > 0)

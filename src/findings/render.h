@@ -13,6 +13,7 @@ typedef struct {
 	sources_t *sources;
 	bool colour;
 	size_t at_most;                 /* how many are shown, see shown_list; 0: all */
+	bool each;                      /* for people, too: those that are alike one by one */
 	const char *version;
 	const char *as_of;              /* the date of every verdict; NULL if none was reached */
 	const char *checked;            /* "40 declarations, 12 commitments"; may be NULL */
@@ -38,6 +39,13 @@ void render_json(const render_t *r, out_t *o);
 
 /* "FILE:LINE:COLUMN:", or "sure:" where there is no place. The file is left out if it is `known`. */
 void render_place(const render_t *r, out_t *o, span_t at, const source_t *known);
+
+/* Of findings that are shown as one: what stands behind the message, and a line about where they are. Nothing of one alone. */
+void render_alike_head(out_t *o, const shown_t *shown);
+void render_alike(const render_t *r, out_t *o, const shown_list_t *l, const shown_t *shown);
+
+/* "a -> b -> c -> … 30 more … -> z -> a" */
+void render_path(out_t *o, const char *path);
 
 /* "… and 3 more" if some were left out. */
 void render_omitted(const shown_list_t *l, out_t *o);

@@ -79,7 +79,8 @@ static void put_also(const render_t *r, out_t *o, const finding_t *x)
 	out_char(o, ']');
 }
 
-static void put_finding(const render_t *r, out_t *o, const finding_t *x)
+/* `group`: the number that it shares with those that are alike; 0: there are none. */
+static void put_finding(const render_t *r, out_t *o, const finding_t *x, uint32_t group)
 {
 	out_print(o, "\n    {\"check\": \"%s\", \"severity\": \"%s\", \"sort\": \"%s\"", finding_info(x)->name, severity_word(x->severity),
 		sort_word(finding_info(x)->sort));
@@ -91,6 +92,8 @@ static void put_finding(const render_t *r, out_t *o, const finding_t *x)
 	put_also(r, o, x);
 	put_text(o, "path", x->path);
 	put_text(o, "help", x->help);
+	if (group != 0)
+		out_print(o, ", \"group\": %u", group);
 	out_char(o, '}');
 }
 
@@ -102,7 +105,7 @@ static size_t counted(const render_t *r, sort_t sort)
 
 void render_json(const render_t *r, out_t *o)
 {
-	shown_list_t l = shown_list(r->findings, r->at_most);
+	shown_list_t l = shown_list(r->findings, r->at_most, true);
 	finding_counts_t n = findings_count(r->findings);
 	const char *comma = "";
 	out_text(o, "{\n  \"version\": ");
@@ -112,7 +115,7 @@ void render_json(const render_t *r, out_t *o)
 	out_text(o, ",\n  \"findings\": [");
 	for (uint32_t i = 0; i < l.all.count; i++) {
 		out_text(o, comma);
-		put_finding(r, o, l.all.at[i].finding);
+		put_finding(r, o, l.all.at[i].finding, l.alike.first[l.all.at[i].index - 1]);
 		comma = ",";
 	}
 	out_print(o, "%s],\n  \"counts\": {\"error\": %zu, \"warning\": %zu, \"note\": %zu, ", comma[0] == '\0' ? "" : "\n  ", n.of[SEVERITY_FAULT],

@@ -4,7 +4,7 @@
 /* The first line of the text form alone, and the sort of the finding: what editors and problem matchers read. */
 void render_plain(const render_t *r, out_t *o)
 {
-	shown_list_t l = shown_list(r->findings, r->at_most);
+	shown_list_t l = shown_list(r->findings, r->at_most, true);
 	for (uint32_t i = 0; i < l.all.count; i++) {
 		const finding_t *x = l.all.at[i].finding;
 		render_place(r, o, x->at, NULL);

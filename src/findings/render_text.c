@@ -22,13 +22,25 @@ static void put(out_t *o, const char *s)
 	out_safe(o, s, strlen(s));
 }
 
+static void put_word(const render_t *r, out_t *o, const char *word)
+{
+	out_print(o, "  %s%s:%s ", colour(r, GREEN), word, colour(r, PLAIN));
+}
+
 /* `help: ...` and its like. */
 static void put_line(const render_t *r, out_t *o, const char *word, const char *text)
 {
 	if (text == NULL)
 		return;
-	out_print(o, "  %s%s:%s ", colour(r, GREEN), word, colour(r, PLAIN));
+	put_word(r, o, word);
 	put(o, text);
+	out_char(o, '\n');
+}
+
+static void put_path(const render_t *r, out_t *o, const char *path)
+{
+	put_word(r, o, "path");
+	render_path(o, path);
 	out_char(o, '\n');
 }
 
@@ -38,12 +50,14 @@ static void put_excerpt(const render_t *r, out_t *o, span_t at, char mark, const
 	excerpt_write(o, r->sources, at, &how);
 }
 
-static void put_head(const render_t *r, out_t *o, const finding_t *x)
+static void put_head(const render_t *r, out_t *o, const shown_t *shown)
 {
+	const finding_t *x = shown->finding;
 	out_text(o, colour(r, BOLD));
 	render_place(r, o, x->at, NULL);
 	out_print(o, "%s %s%s:%s %s", colour(r, PLAIN), colour(r, severity_colour(x->severity)), severity_word(x->severity), colour(r, PLAIN), colour(r, BOLD));
 	put(o, x->message);
+	render_alike_head(o, shown);
 	out_print(o, "%s [%s]\n", colour(r, PLAIN), finding_info(x)->name);
 }
 
@@ -60,13 +74,19 @@ static void put_also(const render_t *r, out_t *o, const finding_t *x, const also
 	put_excerpt(r, o, also->at, '-', also->label, BLUE);
 }
 
-static void put_finding(const render_t *r, out_t *o, const finding_t *x)
+static void put_finding(const render_t *r, out_t *o, const shown_list_t *l, const shown_t *shown)
 {
-	put_head(r, o, x);
+	const finding_t *x = shown->finding;
+	put_head(r, o, shown);
 	put_excerpt(r, o, x->at, '^', x->label, severity_colour(x->severity));
 	for (uint32_t i = 0; i < x->also.count; i++)
 		put_also(r, o, x, &x->also.at[i]);
-	put_line(r, o, "path", x->path);
+	if (x->path != NULL)
+		put_path(r, o, x->path);
+	if (shown->count > 1) {
+		put_word(r, o, "alike");
+		render_alike(r, o, l, shown);
+	}
 	put_line(r, o, "help", x->help);
 	if (x->rule != NULL) {
 		put_line(r, o, "more", x->more);
@@ -93,7 +113,7 @@ static void put_heading(const render_t *r, out_t *o, sort_t sort)
 
 void render_excerpts(const render_t *r, out_t *o)
 {
-	shown_list_t l = shown_list(r->findings, r->at_most);
+	shown_list_t l = shown_list(r->findings, r->at_most, r->each);
 	for (uint32_t i = 0; i < l.all.count; i++) {
 		const finding_t *x = l.all.at[i].finding;
 		bool next = i > 0 && finding_info(l.all.at[i - 1].finding)->sort != finding_info(x)->sort;
@@ -101,7 +121,7 @@ void render_excerpts(const render_t *r, out_t *o)
 			out_char(o, '\n');
 		if (i == 0 || next)
 			put_heading(r, o, finding_info(x)->sort);
-		put_finding(r, o, x);
+		put_finding(r, o, &l, &l.all.at[i]);
 	}
 	render_omitted(&l, o);
 	shown_free(r->findings, &l);

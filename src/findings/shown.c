@@ -2,12 +2,15 @@
 
 #include "findings/order.h"
 
-static void list_sort(const findings_t *f, sort_t sort, shown_list_t *l)
+static void list_sort(const findings_t *f, sort_t sort, bool each, shown_list_t *l)
 {
 	for (uint32_t i = 0; i < f->all.count; i++) {
 		const finding_t *x = &f->all.at[i];
-		if (!x->hidden && finding_info(x)->sort == sort)
-			*array_push(f->mem, &l->all) = (shown_t){ x };
+		bool inside = l->alike.first[i] != 0 && l->alike.first[i] != i + 1;
+		if (x->hidden || finding_info(x)->sort != sort || (inside && !each))
+			continue;
+		uint32_t count = each || l->alike.count[i] == 0 ? 1 : l->alike.count[i];
+		*array_push(f->mem, &l->all) = (shown_t){ x, i + 1, count };
 	}
 }
 
@@ -33,11 +36,11 @@ static void limit(shown_list_t *l, size_t at_most)
 	l->all.count = kept;
 }
 
-shown_list_t shown_list(const findings_t *f, size_t at_most)
+shown_list_t shown_list(const findings_t *f, size_t at_most, bool each)
 {
-	shown_list_t l = { { NULL, 0, 0 }, 0 };
+	shown_list_t l = { { NULL, 0, 0 }, alike_find(f), 0 };
 	for (sort_t s = 0; s < SORT_COUNT; s++)
-		list_sort(f, s, &l);
+		list_sort(f, s, each, &l);
 	limit(&l, at_most);
 	return l;
 }
@@ -45,4 +48,5 @@ shown_list_t shown_list(const findings_t *f, size_t at_most)
 void shown_free(const findings_t *f, shown_list_t *l)
 {
 	array_free(f->mem, &l->all);
+	alike_free(f, &l->alike);
 }

@@ -6,6 +6,7 @@
 #include "logic/contradict.h"
 #include "logic/logic.h"
 #include "logic/plan.h"
+#include "logic/reason.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 #include "logic/words.h"
@@ -167,6 +168,28 @@ static const char *found_words(run_t *r, const op_info_t *claim)
 	return mem_print(r->s->mem, "there %s %s%s", strcmp(words, "1") == 0 ? "is" : "are", words, steps);
 }
 
+/* Why each that decides does so. More than so many are listed without. */
+static void note_reasons(run_t *r, claim_t *c)
+{
+	enum { REASONS = 10000 };
+	for (uint32_t i = 0; i < c->witness.count && i < REASONS; i++) {
+		reason_t reason = reason_against(r, c->op, c->witness.at[i].entity);
+		c->witness.at[i].reason = reason.words;
+		c->witness.at[i].of_itself = reason.of_itself;
+	}
+}
+
+/* Of a claim that is not about each of many: what was counted, or what decides it. */
+static const char *found_or_reason(run_t *r, const op_info_t *claim, op_t op, truth_t t)
+{
+	const char *found = found_words(r, claim);
+	run_fresh(r);
+	if (found != NULL || (claim->code == OP_QUANTIFIER && claim->sub != 1))
+		return found;
+	env_t root = run_root(r, 0);
+	return reason_of(r, &root, op, t, 0).words;
+}
+
 /* The result of one claim as of the day of a run; `into`: who decides it is wanted. */
 static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 {
@@ -180,14 +203,16 @@ static claim_result_t judge(run_t *r, const claim_t *c, claim_t *into)
 		return CLAIM_UNKNOWN;
 	run_fresh(r);
 	if (into != NULL && t != YES)
-		into->found = found_words(r, &o);
+		into->found = found_or_reason(r, &o, c->op, t);
 	run_fresh(r);
 	if (o.code != OP_QUANTIFIER || o.sub == 1)
 		return result_of(t);
 	search_t w = { r->s, into, o.sub == 2, false };
 	run_each(r, unplanned(r->p, c->op), witness, &w);
-	if (into != NULL)
+	if (into != NULL) {
 		order_rows(r->m, into->witness.at, into->witness.count, sizeof *into->witness.at);
+		note_reasons(r, into);
+	}
 	return w.possible ? result_of(t) : CLAIM_VACUOUS;
 }
 
@@ -228,6 +253,7 @@ static void note_stand(sure_t *s, logic_t *l, day_t day, day_t today)
 			put = put || v != NULL;
 			w->status = v == NULL ? STATUS_NONE : verdict_status(v);
 			w->state = verdict_latest(s->verdicts, w->entity);
+			witness_date(s->verdicts, w);
 		}
 	}
 }
@@ -278,6 +304,16 @@ void claims_judge(sure_t *s, logic_t *l)
 
 enum { SHOWN = 3 };
 
+/* "`c1` came late (delivered late; due 31 December 2021; Town)" */
+static const char *witness_words(const sure_t *s, const claim_t *c, const witness_t *w)
+{
+	const char *name = mem_print(s->mem, "`%s`", model_full_name(&s->model, w->entity)), *code = witness_code(s, c, w);
+	if (code != NULL)
+		name = mem_print(s->mem, "%s (%s)", name, code);
+	bool itself = w->of_itself || w->reason == NULL;
+	return mem_print(s->mem, "%s%s %s (%s)", name, itself ? "" : ":", witness_reason(w), witness_about(s, c, w));
+}
+
 static const char *as_of_words(const sure_t *s, const claim_t *c)
 {
 	return day_words(s->mem, c->day);
@@ -285,14 +321,14 @@ static const char *as_of_words(const sure_t *s, const claim_t *c)
 
 static void show_witnesses(sure_t *s, finding_t *x, const claim_t *c, truth_t truth)
 {
-	uint32_t shown = 0, all = truth == NO ? c->failing : c->unknown;
-	for (uint32_t i = 0; i < c->witness.count && shown < SHOWN; i++) {
-		entity_t e = c->witness.at[i].entity;
-		if (c->witness.at[i].truth != truth)
+	uint32_t shown = 0, all = truth == NO ? c->failing : c->unknown, most = s->each_example ? all : SHOWN;
+	for (uint32_t i = 0; i < c->witness.count && shown < most; i++) {
+		const witness_t *w = &c->witness.at[i];
+		if (w->truth != truth)
 			continue;
 		shown++;
-		finding_also(&s->findings, x, s->model.all.at[e].at, shown == SHOWN && all > SHOWN ? "and `%s`, and %u more" : truth == NO ? "`%s` is not so" : "not known of `%s`",
-			model_full_name(&s->model, e), all - shown);
+		const char *more = shown == most && all > most ? mem_print(s->mem, "; and %u more (--all)", all - most) : "";
+		finding_also(&s->findings, x, s->model.all.at[w->entity].at, "%s%s", witness_words(s, c, w), more);
 	}
 }
 

@@ -16,6 +16,10 @@ typedef struct {
 	truth_t truth;                  /* NO: a counter-example; UNKNOWN: it is not known of this one */
 	status_t status;                /* as of the day of the claim; STATUS_NONE: it is no commitment */
 	state_t state;                  /* the last that it had reached on that day; NO_STATE */
+	bool has_due;
+	interval_t due;                 /* of a commitment, as of that day */
+	const char *reason;             /* the part of the claim that decides, as it is: "came late"; NULL: there are too many */
+	bool of_itself;                 /* the reason follows the name of the declaration */
 } witness_t;
 
 /* A claim, or one reading of it. */
@@ -29,7 +33,7 @@ typedef struct {
 	day_t day;                      /* as of which it is judged: that on which it was made */
 	claim_result_t result, now;     /* as of that day, and as of the as-of date */
 	uint32_t scope, failing, unknown;       /* a claim over many: how many there are, how many are not so, of how many it is not known */
-	const char *found;              /* of a claim that compares a number: what it is, "there are 4, 2 of them milestones"; NULL */
+	const char *found;              /* of any other: what decides it, "there are 4, 2 of them milestones", "`c1` came late"; NULL */
 	ARRAY(witness_t) witness;       /* those that are not so or not known, in order of output */
 } claim_t;
 
@@ -59,6 +63,17 @@ const char *claim_result_word(claim_result_t r);        /* "holds", "fails", "ca
 
 /* The judgement of a claim or reading; NULL for anything else. */
 const claim_t *claim_of(const sure_t *s, entity_t e);
+
+/* ---- witness.c: each that decides a claim, in words ---- */
+
+const char *witness_code(const sure_t *s, const claim_t *c, const witness_t *w);       /* NULL: it has none */
+const char *witness_due(const sure_t *s, const witness_t *w);
+const char *witness_owner(const sure_t *s, const claim_t *c, const witness_t *w);
+const char *witness_stand(const sure_t *s, const witness_t *w);        /* its status when the claim was made, or the last state that it had reached */
+const char *witness_facts(const sure_t *s, const claim_t *c, const witness_t *w);       /* "due 31 December 2021; Town"; NULL */
+void witness_date(const struct verdicts *v, witness_t *w);     /* when it was due, by these verdicts */
+const char *witness_about(const sure_t *s, const claim_t *c, const witness_t *w);       /* "delivered late; due 31 December 2021; Town" */
+const char *witness_reason(const witness_t *w);
 
 /* ---- between the files of logic/ ---- */
 

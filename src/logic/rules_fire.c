@@ -1,8 +1,7 @@
-/* The findings of a rule: one for each declaration, or one for all of a strategy if they are many. docs/meaning.md, section 9. */
+/* The findings of a rule, one for each declaration on which it fires. docs/meaning.md, section 9. */
 #include <string.h>
 
 #include "check/checks.h"
-#include "check/crowd.h"
 #include "logic/plan.h"
 #include "logic/rules.h"
 #include "logic/words.h"
@@ -36,11 +35,10 @@ static const char *explanation(const sure_t *s, const rule_t *rule)
 	return model_text(&s->model, s->mem, value_span(statement_values(&s->model, st)));
 }
 
-/* About x, and what is with it in a rule about two; `so`: at the end of the message. */
+/* About x, and what is with it in a rule about two. */
 typedef struct {
 	span_t at;
 	entity_t subject, x, y;
-	const char *so;
 	uint32_t lacking;               /* see place_t */
 } about_t;
 
@@ -61,7 +59,7 @@ static finding_t *add_finding(run_t *r, const words_t *w, const about_t *a)
 	sure_t *s = r->s;
 	const rule_t *rule = w->rule;
 	const model_t *m = &s->model;
-	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, a->at, "%s%s", message_about(r, w, a->x, a->y), a->so);
+	finding_t *f = finding_add_rule(&s->findings, rule->info, rule->level, a->at, "%s", message_about(r, w, a->x, a->y));
 	f->subject = a->subject;
 	f->more = explanation(s, rule);
 	if (a->lacking > 1)
@@ -94,7 +92,6 @@ typedef struct {
 typedef struct {
 	run_t *r;
 	words_t words;
-	uint32_t *asked;
 	ARRAY(pair_t) pair;             /* of a rule about two: which break it, in the order of output */
 	uint32_t *first;                /* by x: the first of its pairs, from 1; 0: none */
 } firing_t;
@@ -135,54 +132,19 @@ static void list_pairs(firing_t *f, const entity_t *fires, uint32_t n)
 	order_pairs(f);
 }
 
-/* ---- one or many ---- */
-
-static void count_scope(void *context, entity_t x, truth_t where, truth_t body)
+static void tell(firing_t *f, entity_t x)
 {
-	const firing_t *f = context;
-	(void)body;
-	f->asked[model_strategy(f->r->m, x)] += where != NO;
-}
-
-/* A count that was given up makes nothing a crowd. */
-static void count(void *context, uint32_t *asked)
-{
-	firing_t *f = context;
-	f->asked = asked;
-	run_fresh(f->r);
-	run_each(f->r, scope_alone(f->r->p, f->words.rule->op), count_scope, f);
-	if (run_gave_up(f->r))
-		memset(asked, 0xff, f->r->m->all.count * sizeof *asked);
-	run_fresh(f->r);
-}
-
-static span_t place(void *context, entity_t x)
-{
-	const firing_t *f = context;
-	return rule_place(f->r, &f->words.first, x).at;
-}
-
-static void tell(void *context, entity_t x)
-{
-	firing_t *f = context;
 	const rule_t *rule = f->words.rule;
 	if (rule->among == 0) {
 		place_t at = rule_place(f->r, &f->words.first, x);
-		add_finding(f->r, &f->words, &(about_t){ at.at, x, x, 0, "", at.lacking });
+		add_finding(f->r, &f->words, &(about_t){ at.at, x, x, 0, at.lacking });
 		return;
 	}
 	for (uint32_t i = f->first[x]; i != 0 && i <= f->pair.count && f->pair.at[i - 1].x == x; i++) {
 		entity_t y = f->pair.at[i - 1].y;
 		place_t at = rule_place_of_pair(f->r, rule, &f->words.first, &f->words.names, x, y);
-		add_finding(f->r, &f->words, &(about_t){ at.at, at.of, x, y, "", 0 });
+		add_finding(f->r, &f->words, &(about_t){ at.at, at.of, x, y, 0 });
 	}
-}
-
-static finding_t *tell_all(void *context, entity_t strategy, entity_t first, const char *so)
-{
-	const firing_t *f = context;
-	entity_t y = f->first == NULL || f->first[first] == 0 ? 0 : f->pair.at[f->first[first] - 1].y;
-	return add_finding(f->r, &f->words, &(about_t){ f->r->m->all.at[strategy].at, strategy, first, y, so, 0 });
 }
 
 void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t n)
@@ -193,7 +155,9 @@ void rule_fires(run_t *r, const rule_t *rule, entity_t *fires, uint32_t n)
 	if (rule->among != 0)
 		list_pairs(&f, fires, n);
 	run_fresh(r);
-	crowd_report(r->s, &(crowd_t){ rule->info->name, &f, count, tell, tell_all, place }, fires, n);
+	order_rows(r->m, fires, n, sizeof *fires);
+	for (uint32_t i = 0; i < n; i++)
+		tell(&f, fires[i]);
 	run_fresh(r);
 	array_free(mem, &f.words.first);
 	array_free(mem, &f.words.second);

@@ -101,6 +101,16 @@ env_t run_inner(run_t *r, const env_t *outer, uint8_t level)
 	return (env_t){ .outer = outer, .level = level, .depth = (uint16_t)(outer->depth + 1) };
 }
 
+env_t run_one(run_t *r, const env_t *outer, uint8_t level, const entity_t *x)
+{
+	static const uint32_t zero[1];
+	env_t env = run_inner(r, outer, level);
+	env.count = 1;
+	env.x = x;
+	env.row = zero;
+	return env;
+}
+
 env_t run_rows(run_t *r, const env_t *root, const entity_t *x, uint32_t count)
 {
 	static const uint32_t zero[ROWS];

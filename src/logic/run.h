@@ -161,8 +161,9 @@ size_t value_size(uint8_t type);                       /* bytes a row */
 length_t length_of(duration_t d);
 values_t values_new(run_t *r, const op_info_t *o, uint32_t count);
 
-/* Begins an environment inside `outer`. */
+/* Begins an environment inside `outer`; with one row, where its variable stands for *x alone. */
 env_t run_inner(run_t *r, const env_t *outer, uint8_t level);
+env_t run_one(run_t *r, const env_t *outer, uint8_t level, const entity_t *x);
 
 /* run_scope.c: what a quantifier goes over. */
 list_t scope_domain(run_t *r, kind_id_t kind);                                  /* the project's declarations of a kind */

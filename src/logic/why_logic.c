@@ -1,10 +1,11 @@
 /* Expressions, back to the verdicts and records that decide them. */
 #include "logic/plan.h"
+#include "logic/reason.h"
 #include "logic/typing.h"
 #include "logic/why_step.h"
 #include "logic/words.h"
 
-enum { EXAMPLES = 3, NAMED = 20 };       /* so many are explained; so many are named */
+enum { EXAMPLES = 3, NAMED = 20 };       /* so many are explained; so many are named; of both, all if that was asked for */
 
 /* Longer than this, what is written is cut. */
 enum { MOST = 120 };
@@ -77,7 +78,8 @@ static void why_implies(search_t *w, why_t *x, env_t *env, const op_info_t *o, t
 typedef struct {
 	search_t *w;
 	const op_info_t *o;
-	entity_t example[NAMED];        /* those that decide, the first in order of output */
+	op_t op;
+	ARRAY(entity_t) example;        /* those that decide, the first in order of output */
 	truth_t wanted;
 	uint32_t scope, count;
 } many_t;
@@ -93,12 +95,16 @@ static truth_t share(const op_info_t *o, truth_t where, truth_t body)
 static void keep_example(many_t *q, entity_t x)
 {
 	const model_t *m = &q->w->s->model;
-	uint32_t at = q->count < NAMED ? q->count : NAMED - 1;
-	if (q->count >= NAMED && model_compare(m, x, q->example[at]) >= 0)
+	uint32_t most = q->w->s->each_example ? UINT32_MAX : NAMED, at = q->example.count;
+	if (at == most && model_compare(m, x, q->example.at[at - 1]) >= 0)
 		return;
-	for (; at > 0 && model_compare(m, x, q->example[at - 1]) < 0; at--)
-		q->example[at] = q->example[at - 1];
-	q->example[at] = x;
+	if (at < most)
+		array_push(q->w->s->mem, &q->example);
+	else
+		at--;
+	for (; at > 0 && model_compare(m, x, q->example.at[at - 1]) < 0; at--)
+		q->example.at[at] = q->example.at[at - 1];
+	q->example.at[at] = x;
 }
 
 static void look(void *context, entity_t x, truth_t where, truth_t body)
@@ -113,21 +119,27 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	q->count++;
 }
 
-/* Where the variable of a quantifier stands for *e alone. */
-static env_t row_of(search_t *w, env_t *env, const op_info_t *o, const entity_t *e)
+/* "`c1` came late (due 31 December 2021; Town)" */
+static const char *example_words(search_t *w, env_t *env, op_t quantifier, entity_t e)
 {
-	static const uint32_t zero[1];
-	env_t inner = run_inner(w->r, env, o->own);
-	inner.count = 1;
-	inner.x = e;
-	inner.row = zero;
-	return inner;
+	sure_t *s = w->s;
+	witness_t x = { .entity = e };
+	witness_date(w->r->v, &x);
+	const claim_t on = { .day = w->r->day };
+	const char *code = witness_code(s, &on, &x), *facts = witness_facts(s, &on, &x), *name = model_full_name(&s->model, e);
+	name = reason_sentence(s->mem, name, reason_against_in(w->r, env, quantifier, e));
+	if (code == NULL && facts == NULL)
+		return name;
+	return mem_print(s->mem, "%s (%s%s%s)", name, code == NULL ? "" : code, code == NULL || facts == NULL ? "" : "; ", facts == NULL ? "" : facts);
 }
 
-static void why_example(search_t *w, why_t *x, env_t *env, const op_info_t *o, entity_t e)
+static void why_example(search_t *w, why_t *x, env_t *env, const many_t *q, entity_t e)
 {
-	env_t inner = row_of(w, env, o, &e);
-	why_t *of = step(w, x, "one", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
+	const op_info_t *o = q->o;
+	bool is_truth = o->code == OP_QUANTIFIER && q->wanted != YES;
+	const char *words = is_truth ? example_words(w, env, q->op, e) : mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e));
+	env_t inner = run_one(w->r, env, o->own, &e);
+	why_t *of = step(w, x, "one", words, NULL);
 	of->at = w->s->model.all.at[e].at;
 	of->subject = model_full_name(&w->s->model, e);
 	if (o->b != 0 && value_of(w, &inner, o->b) == UNKNOWN)
@@ -159,7 +171,7 @@ static list_t whole_scope(search_t *w, env_t *env, const op_info_t *o)
 /* One of them in the proof: its condition, and where that does not exclude it, what is said of it. */
 static void prove_one(search_t *w, why_t *x, env_t *env, const op_info_t *o, entity_t e)
 {
-	env_t inner = row_of(w, env, o, &e);
+	env_t inner = run_one(w->r, env, o->own, &e);
 	why_t *of = step(w, x, "one", mem_print(w->s->mem, "`%s`", model_full_name(&w->s->model, e)), NULL);
 	of->subject = model_full_name(&w->s->model, e);
 	step_hide(of);
@@ -203,9 +215,9 @@ static void prove_many(search_t *w, why_t *x, env_t *env, op_t op, entity_t alon
 static const char *names_of_more(search_t *w, const many_t *q)
 {
 	const char *names = "";
-	for (uint32_t i = EXAMPLES; i < q->count && i < NAMED; i++)
-		names = mem_print(w->s->mem, "%s%s`%s`", names, i > EXAMPLES ? ", " : "", model_full_name(&w->s->model, q->example[i]));
-	return q->count > NAMED ? mem_print(w->s->mem, "%s ...", names) : names;
+	for (uint32_t i = EXAMPLES; i < q->example.count; i++)
+		names = mem_print(w->s->mem, "%s%s`%s`", names, i > EXAMPLES ? ", " : "", model_full_name(&w->s->model, q->example.at[i]));
+	return q->count > q->example.count ? mem_print(w->s->mem, "%s ...", names) : names;
 }
 
 /* In words: those that decide, the first in order of output. */
@@ -213,18 +225,19 @@ static void why_examples(search_t *w, why_t *x, env_t *env, const many_t *q)
 {
 	bool proof = w->proof;
 	w->proof = false;
-	for (uint32_t i = 0; i < q->count && i < EXAMPLES; i++) {
-		why_example(w, x, env, q->o, q->example[i]);
+	uint32_t most = w->s->each_example ? q->example.count : EXAMPLES;
+	for (uint32_t i = 0; i < q->count && i < most; i++) {
+		why_example(w, x, env, q, q->example.at[i]);
 		x->last->shown = SHOWN_IN_WORDS;
 	}
 	w->proof = proof;
-	if (q->count > EXAMPLES)
-		step_words(w, x, "more", mem_print(w->s->mem, "and %u more: %s", q->count - EXAMPLES, names_of_more(w, q)), NULL);
+	if (q->count > most)
+		step_words(w, x, "more", mem_print(w->s->mem, "and %u more: %s", q->count - most, names_of_more(w, q)), NULL);
 }
 
 static many_t many_that_are(search_t *w, env_t *env, const op_info_t *o, op_t op, truth_t wanted)
 {
-	many_t q = { .w = w, .o = o, .wanted = wanted };
+	many_t q = { .w = w, .o = o, .op = op, .wanted = wanted };
 	run_each_in(w->r, env, unplanned(w->r->p, op), look, &q);
 	return q;
 }
@@ -236,7 +249,7 @@ static void why_quantifier(search_t *w, why_t *x, env_t *env, op_t op, truth_t a
 	bool alone = answer == (o.sub == 1 ? YES : NO);
 	if (w->r->too_costly != 0)
 		return;
-	prove_many(w, x, env, op, alone && q.count > 0 ? q.example[0] : 0);
+	prove_many(w, x, env, op, alone && q.count > 0 ? q.example.at[0] : 0);
 	if (q.scope == 0) {
 		step_words(w, x, "empty", "there is nothing that it speaks of", NULL);
 		return;
@@ -298,7 +311,7 @@ static void why_counted(search_t *w, why_t *x, env_t *env, op_t op)
 	list_t all = whole_scope(w, env, &o);
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < all.count; i++) {
-		env_t inner = row_of(w, env, &o, &all.at[i]);
+		env_t inner = run_one(w->r, env, o.own, &all.at[i]);
 		truth_t counts = o.b == 0 ? YES : value_of(w, &inner, o.b);
 		if (counts == NO || n++ >= NAMED)
 			continue;

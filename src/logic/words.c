@@ -171,16 +171,11 @@ const template_t *template_read(program_t *p, entity_t rule, sym_t property, con
 
 const char *template_fill(run_t *r, const template_t *t, entity_t x, entity_t y)
 {
-	static const uint32_t zero[1];
 	out_t *o = out_new(r->s->mem);
 	scratch_mark_t mark = scratch_mark(&r->scratch);
 	env_t root = run_root(r, 0), outer = run_rows(r, &root, &x, 1), row = outer;
-	if (y != 0) {
-		row = run_inner(r, &outer, 2);
-		row.count = 1;
-		row.x = &y;
-		row.row = zero;
-	}
+	if (y != 0)
+		row = run_one(r, &outer, 2, &y);
 	for (uint32_t i = 0; i < t->piece.count; i++) {
 		out_text(o, t->piece.at[i].text);
 		if (t->piece.at[i].op != 0)

@@ -68,7 +68,7 @@ static void write_findings(sure_t *s, const char *format, size_t at_most)
 {
 	taken_t t;
 	take(&t);
-	if (sure_write_findings(s, format, false, at_most, t.to) != SURE_OK)
+	if (sure_write_findings(s, format, false, false, at_most, t.to) != SURE_OK)
 		abort();
 	taken(&t);
 	if (strcmp(format, "json") == 0)

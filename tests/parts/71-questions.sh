@@ -282,9 +282,9 @@ check "claims as JSON, beside findings" answer report claims -f json "$plan"
 check "claims as JSON: it is that" is_json
 told "claims as JSON: which holds" '"result": "holds"'
 told "claims as JSON: which cannot be tested" '"result": "not testable"'
-"$SURE" report claims -w --fail-on never --as-of 2026-01-01 "$ROOT/examples/security_union" > "$scratch/answer" 2> "$scratch/err"
-told "who speaks against a claim is told as it stood on its day: a law that was published later came into force" 'Directive on asset recovery and confiscation (published)'
-told "and what was still tracked" 'Bring the revised rules into national law (tracked)'
+"$SURE" report claims -w --fail-on never --as-of 2026-01-01 "$ROOT/examples/security_union" 2> "$scratch/err" | tr -s ' \n' ' ' > "$scratch/answer"
+told "who speaks against a claim is told as it stood on its day: a law that was published later came into force" 'Directive on asset recovery and confiscation: was not in force (published)'
+told "and what was still tracked" 'Bring the revised rules into national law: is not kept (tracked; due'
 exits 2 "claims in a format that is none" "$SURE" report claims -f csv "$plan"
 
 # A part that could not be read leaves no answer.

@@ -39,7 +39,9 @@ static const char *render(world_t *w, const char *form, size_t at_most)
 	out_t *o = out_new(w->mem);
 	findings_finish(&w->findings);
 	findings_arrange(&w->findings, &w->sources);
-	render_t r = { &w->findings, &w->sources, false, at_most, "1.2.3", "2024-05-15", "4 declarations", NULL, 0, NULL };
+	render_t r = {
+		.findings = &w->findings, .sources = &w->sources, .at_most = at_most, .version = "1.2.3", .as_of = "2024-05-15", .checked = "4 declarations",
+	};
 	renderer_find(form)->function(&r, o);
 	return out_data(o);
 }
