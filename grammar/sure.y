@@ -160,6 +160,7 @@ list: expr                                  { $$ = one($expr); }
     | list[l] "," expr                      { $$ = add(p, $l, $expr); }
     | list[l] "," value                     { $$ = add(p, $l, $value); } ;
 value: path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
+     | path QUALIFIER NAME                  { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), N(QUAL, 0, $QUALIFIER, one(N(NAME, 0, $NAME, none, @NAME)), @NAME)), @$); }     /* target awareness at least high */
      | "every" amount                       { $$ = N(RECUR, 0, 0, one($amount), @$); } ;
 binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_node(p, $path, @path)), @$); }
       | path NAME "where" expr              { $$ = N(BIND, 1, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }

@@ -1,5 +1,6 @@
 /* Periods, records and due dates. */
 #include "check/checks.h"
+#include "check/overdue.h"
 
 #include "check/dates.h"
 #include "check/suggest.h"
@@ -169,6 +170,13 @@ static void check_entries(sure_t *s, entity_t e, const statement_t *st, bool lab
 			check_dated(s, e, st, &v[i]);
 }
 
+/* When a value was measured: `at` a day, or `for` a period. */
+static const value_t *measured(const model_t *m, const statement_t *value)
+{
+	const value_t *at = statement_role(m, value, WORD_at);
+	return at != NULL ? at : statement_role(m, value, WORD_for);
+}
+
 static void check_record(sure_t *s, entity_t e, const statement_t *st)
 {
 	const model_t *m = &s->model;
@@ -184,7 +192,7 @@ static void check_record(sure_t *s, entity_t e, const statement_t *st)
 		check_entries(s, e, st, labels);
 		return;
 	}
-	const value_t *day = p->name == NAME_value ? statement_role(m, st, WORD_at) : statement_values(m, st);
+	const value_t *day = p->name == NAME_value ? measured(m, st) : statement_values(m, st);
 	if (day != NULL)
 		check_dated(s, e, st, day);
 }
@@ -240,10 +248,21 @@ static void check_order(sure_t *s, entity_t e)
 
 /* ---- due dates ---- */
 
+/* Targets that were missed are told one by one: check_target.c. */
+static void find_missed(void *context, const due_state_t *state)
+{
+	bool *missed = context;
+	*missed = *missed || (state->line.source != DUE_TARGET && truth_and(state->past, truth_not(state->met)) == YES);
+}
+
 static void check_passed(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
 	if (v->overdue != YES || v->dropped != NO || v->active == NO || v->recurring || has_broken(s, v->entity))
+		return;
+	bool missed = false;
+	due_each_state(s->verdicts, v->entity, find_missed, &missed);
+	if (!missed)
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_DUE_PASSED, v->due_at, "`%s` is past its due date and not delivered", model_full_name(m, v->entity));
 	f->subject = v->entity;
@@ -251,8 +270,6 @@ static void check_passed(sure_t *s, const verdict_t *v)
 	if (!v->own_due)
 		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
 	const char *state = state_missing(s, v);
-	if (verdict_due_of_target(s->verdicts, v))
-		state = "record the value that meets the target, or give it a new date: target INDICATOR NUMBER by NEW_DATE since DAY per SOURCE";
 	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
 }
 

@@ -121,7 +121,8 @@ static void check_labels(sure_t *s, entity_t e, const statement_t *st)
 	for (uint32_t i = 0; i < st->mains; i++) {
 		if (v[i].type != VALUE_LABEL)
 			continue;
-		const scale_t *scale = scale_of(&s->model, e);
+		bool target = statement_name(&s->model, st) == NAME_target && v->type == VALUE_REF;
+		const scale_t *scale = scale_of(&s->model, target ? v->as.ref : e);
 		if (scale == NULL || scale_grade(scale, v[i].as.sym) == NULL)
 			report_label(s, e, &v[i], scale);
 	}
@@ -228,14 +229,13 @@ static void check_units(sure_t *s, entity_t e, const statement_t *st)
 	bool target = name == NAME_target && st->mains > 1 && v[0].type == VALUE_REF && v[1].type == VALUE_NUMBER;
 	if (!target && ((name != NAME_value && name != NAME_baseline) || st->mains == 0 || v->type != VALUE_NUMBER))
 		return;
-	if (name == NAME_value && statement_role(m, st, WORD_at) == NULL && !is_document(s, &m->number.at[v->as.index])) {
-		finding_t *f = finding_add(&s->findings, CHECK_MISSING_PROPERTY, value_span(v), "this value has no date, so it says nothing about a target");
-		f->subject = e;
-		finding_help(&s->findings, f, "write value %.*s at DATE per SOURCE", (int)(value_span(v).end - v->start), source_text(&s->sources, value_span(v)));
-	}
 	entity_t indicator = target ? v[0].as.ref : e;
 	const value_t *number = target ? &v[1] : v, *first = first_number(m, indicator), *unit = unit_of_indicator(m, indicator);
-	if (fits_unit(s, e, st, number, unit) && first != NULL && first != number)
+	check_percent(s, e, st);
+	if (!fits_unit(s, e, st, number, unit))
+		return;
+	check_indicator_value(s, e, st);
+	if (first != NULL && first != number)
 		compare_units(s, e, number, first, unit != NULL);
 }
 

@@ -34,6 +34,11 @@ void check_time(sure_t *s);
 void check_time_of(sure_t *s, entity_t first, entity_t last);
 void check_dates_of(sure_t *s, uint32_t first, uint32_t last);
 
+/* check_target.c: targets and what is measured for them. */
+void check_targets_of(sure_t *s, uint32_t first, uint32_t last);
+void check_indicator_value(sure_t *s, entity_t e, const statement_t *st);
+void check_percent(sure_t *s, entity_t e, const statement_t *st);        /* of a target, a value or a baseline with a number */
+
 /* check_due.c: what due dates stand beside. */
 void check_due_of(sure_t *s, uint32_t first, uint32_t last);
 

@@ -1,6 +1,7 @@
 /* delivered, late, overdue, tracked … docs/meaning.md, section 4. */
 #include "check/dates.h"
 #include "check/overdue.h"
+#include "check/target.h"
 
 /* ---- due dates ---- */
 
@@ -119,7 +120,7 @@ static void sum_targets(verdicts_t *v, entity_t c, sum_t *sum)
 {
 	const model_t *m = v->m;
 	for (in_force_t i = in_force(m, c, NAME_target, m->as_of); in_force_next(&i);) {
-		target_met_t t = target_met(v, i.statement, m->as_of);
+		target_met_t t = target_met(v, c, i.statement, m->as_of);
 		sum_add(sum, t.met, t.has_day, t.day, t.first, t.unrecorded);
 		sum->chain = t.chain;
 	}

@@ -1,71 +1,5 @@
-/* Targets that are met, and how fresh the evidence is. docs/meaning.md, section 4. */
+/* How fresh the evidence is. docs/meaning.md, section 4. */
 #include "check/verdicts.h"
-
-/* ---- targets ---- */
-
-static bool target_parts(const model_t *m, const statement_t *target, entity_t *indicator, const number_t **bound)
-{
-	const value_t *v = statement_values(m, target);
-	if (target->mains < 2 || v[0].type != VALUE_REF || v[1].type != VALUE_NUMBER)
-		return false;
-	*indicator = v[0].as.ref;
-	*bound = &m->number.at[v[1].as.index];
-	return true;
-}
-
-/* A plain number means at least, or at most if it lies below the baseline. */
-static span_of_numbers_t target_span(const model_t *m, entity_t indicator, const number_t *bound)
-{
-	bound_t b = bound->bound;
-	in_force_t i = in_force(m, indicator, NAME_baseline, m->as_of);
-	if (b == BOUND_EXACT && in_force_next(&i)) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains > 0 && v->type == VALUE_NUMBER && decimal_compare(bound->d, m->number.at[v->as.index].d) < 0)
-			b = BOUND_AT_MOST;
-	}
-	return number_span(bound->d, b == BOUND_EXACT ? BOUND_AT_LEAST : b);
-}
-
-/* A value that satisfies the bound, at least perhaps. */
-static void take_value(target_met_t *t, truth_t fits, interval_t date, const value_t *at)
-{
-	t->first = date.lo < t->first ? date.lo : t->first;
-	if (fits != YES) {
-		t->unrecorded = date.lo < t->unrecorded ? date.lo : t->unrecorded;
-		return;
-	}
-	t->day.lo = !t->has_day || date.lo < t->day.lo ? date.lo : t->day.lo;
-	t->day.hi = !t->has_day || date.hi < t->day.hi ? date.hi : t->day.hi;
-	t->chain = !t->has_day && at->type == VALUE_DATE_EXPR ? at->as.index : 0;
-	t->has_day = true;
-}
-
-target_met_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of)
-{
-	const model_t *m = v->m;
-	entity_t indicator;
-	const number_t *bound;
-	target_met_t t = { .met = UNKNOWN, .day = ANY_DAY, .first = DAY_MIN, .unrecorded = DAY_MIN };
-	if (!target_parts(m, target, &indicator, &bound))
-		return t;
-	t.met = NO;
-	t.first = t.unrecorded = verdict_unrecorded(v, indicator);
-	span_of_numbers_t want = target_span(m, indicator, bound);
-	for (in_force_t i = in_force(m, indicator, NAME_value, as_of); in_force_next(&i);) {
-		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
-		if (i.statement->mains == 0 || x->type != VALUE_NUMBER || at == NULL)
-			continue;
-		const number_t *n = &m->number.at[x->as.index];
-		interval_t date = value_date(m, at);
-		truth_t fits = number_satisfies(number_span(n->d, n->bound), want);
-		t.met = truth_or(t.met, truth_and(date_at_most(date, interval_of(as_of)), fits));
-		if (fits != NO)
-			take_value(&t, fits, date, at);
-	}
-	if (t.met == NO && as_of > verdict_complete_to(v, indicator))
-		t.met = UNKNOWN;
-	return t;
-}
 
 /* ---- evidence ---- */
 
@@ -179,11 +113,13 @@ static void offer_indicator(search_t *e, entity_t indicator)
 	const model_t *m = e->v->m;
 	note_silence(e, indicator);
 	for (const statement_t *s = model_first(m, indicator); s < model_last(m, indicator); s++) {
-		const value_t *at = statement_role(m, s, WORD_at);
+		const value_t *at = statement_role(m, s, WORD_at), *period = statement_role(m, s, WORD_for);
 		if (statement_name(m, s) != NAME_value)
 			continue;
 		if (at != NULL && at->type != VALUE_BROKEN)
 			offer(e, value_date(m, at));
+		else if (at == NULL && period != NULL && period->type != VALUE_BROKEN)  /* an amount of a period is known at its end */
+			offer(e, interval_of(value_date(m, period).hi));
 		offer_documents(e, s);
 	}
 }

@@ -1,6 +1,8 @@
 /* Which of the due dates of a commitment are past and not met, and by whom. docs/meaning.md, section 4. */
 #include "check/overdue.h"
 
+#include "check/target.h"
+
 static truth_t silent(const verdicts_t *v, entity_t x)
 {
 	return v->m->as_of > verdict_complete_to(v, x) ? UNKNOWN : NO;
@@ -98,7 +100,7 @@ static truth_t line_met(const verdicts_t *v, due_state_t *x)
 	const model_t *m = v->m;
 	const due_line_t *line = &x->line;
 	if (line->source == DUE_TARGET)
-		return target_met(v, line->line, m->as_of).met;
+		return target_met(v, line->holder, line->line, m->as_of).met;
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[line->holder].kind), line->state);
 	if (state == NO_STATE)
 		return UNKNOWN;

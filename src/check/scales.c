@@ -77,11 +77,28 @@ static span_t read_titles(sure_t *s, node_t label)
 
 /* ---- labels ---- */
 
+/* `ordered`: the labels stand in an order, the lowest first. */
+static bool says_ordered(const sure_t *s, node_t line)
+{
+	const tree_node_t *x = tree_node(&s->tree, line);
+	return x->kind == NODE_PROP && x->sym == NAME_ordered && tree_kids(&s->tree, line) == 0;
+}
+
+static bool is_ordered(const sure_t *s, node_t scale)
+{
+	bool some = false;
+	for (node_t k = decl_items(s, scale); k != 0; k = tree_next(&s->tree, k))
+		some = some || says_ordered(s, k);
+	return some;
+}
+
 /* `finished fulfilled` is written as a property is, `finished fulfilled "Finished"` as a declaration. 0: neither. */
-static sym_t meaning_of(const sure_t *s, node_t line)
+static sym_t meaning_of(const sure_t *s, node_t line, bool ordered)
 {
 	const tree_node_t *x = tree_node(&s->tree, line);
 	node_t first = tree_kids(&s->tree, line);
+	if (ordered && x->kind == NODE_PROP && first == 0)      /* its place in the order is what counts */
+		return NAME_unknown;
 	if (first == 0 || tree_node(&s->tree, first)->kind != NODE_NAME || (x->kind == NODE_PROP && tree_next(&s->tree, first) != 0))
 		return 0;
 	sym_t word = tree_node(&s->tree, first)->sym;
@@ -91,7 +108,7 @@ static sym_t meaning_of(const sure_t *s, node_t line)
 
 static void define_label(sure_t *s, scale_t *scale, node_t line)
 {
-	sym_t label = tree_node(&s->tree, line)->sym, meaning = meaning_of(s, line);
+	sym_t label = tree_node(&s->tree, line)->sym, meaning = meaning_of(s, line, scale->ordered);
 	bool titled = tree_node(&s->tree, line)->kind == NODE_DECL;
 	if (meaning == 0) {
 		complain(s, tree_span(&s->tree, line), "a scale maps each label to fulfilled, partly, unmet or unknown", "write a label, what it means, and its title: complete fulfilled \"Complete\"");
@@ -110,6 +127,8 @@ void define_scale(sure_t *s, node_t node, sym_t module)
 	x->module = module;
 	x->name = decl_name(s, node);
 	x->at = decl_name_span(s, node);
+	x->ordered = is_ordered(s, node);
 	for (node_t k = decl_items(s, node); k != 0; k = tree_next(&s->tree, k))
-		define_label(s, x, k);
+		if (!says_ordered(s, k))
+			define_label(s, x, k);
 }

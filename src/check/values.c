@@ -451,6 +451,21 @@ static bool report_unit(reading_t *r, node_t n, const number_t *number)
 	return true;
 }
 
+/* `at least high`, `at most low`: a label of an ordered scale, with the direction in which others count, too. */
+static bool read_grade(reading_t *r, node_t n, const type_t *type)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	node_t label = x->kind == NODE_QUAL ? tree_kids(&s->tree, n) : 0;
+	bound_t bound = label == 0 ? BOUND_EXACT : bound_of(x->sym);
+	if (label == 0 || tree_node(&s->tree, label)->kind != NODE_NAME || !(type->bits & TYPE_LABEL) || (bound != BOUND_AT_LEAST && bound != BOUND_AT_MOST))
+		return false;
+	value_t *v = add_value(r, VALUE_LABEL, tree_span(&s->tree, n));
+	v->as.sym = tree_node(&s->tree, label)->sym;
+	v->flags |= bound == BOUND_AT_MOST ? VALUE_AT_MOST : 0;
+	return true;
+}
+
 static void read_number(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
@@ -590,6 +605,8 @@ void read_value(reading_t *r, node_t n, const type_t *type)
 		mismatch(r, n, type);
 		break;
 	default:
+		if (type->bits & TYPE_LABEL && read_grade(r, n, type))
+			break;
 		if (is_number(s, n) && type->bits & (TYPE_NUMBER | TYPE_MONEY))
 			read_number(r, n, type);
 		else if (x->kind == NODE_NUM && x->op == 2 && type->bits & TYPE_DURATION)

@@ -87,17 +87,6 @@ state_t wanted_state(const model_t *m, const statement_t *s, entity_t document);
 /* The day on which x reached a state, or from a later one that implies it; false if neither is there. */
 bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day);
 
-typedef struct {
-	truth_t met;                    /* as of a day */
-	bool has_day;
-	interval_t day;                 /* on which it was, if has_day */
-	uint32_t chain;                 /* the computed date that this day equals, 0: none */
-	day_t first;                    /* on which it can have been met, recorded or not; DAY_MAX: never */
-	day_t unrecorded;               /* the first on which it can have been by what is not recorded, or only perhaps enough; DAY_MAX: never */
-} target_met_t;
-
-target_met_t target_met(const verdicts_t *v, const statement_t *target, day_t as_of);
-
 /* Fills in the rows of deliverers, when they are first asked for. */
 void list_deliverers(verdicts_t *v);
 

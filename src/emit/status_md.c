@@ -253,10 +253,10 @@ static void targets(const page_t *p)
 	if (r->target.count == 0)
 		return;
 	out_text(p->o, "\n## Targets\n");
-	table_head(p, "Commitment|Indicator|Target|By|Latest value|On");
+	table_head(p, "Commitment|Indicator|Target|By|Latest value|On|How it stands");
 	for (uint32_t i = 0; i < r->target.count; i++) {
 		const status_target_t *t = &r->target.at[i];
-		status_target_words_t w = status_target_words(r, t);
+		status_target_words_t w = status_target_words(r, r->row.at[t->row].entity, t->statement);
 		out_text(p->o, "| ");
 		link_to(p, r->row.at[t->row].entity);
 		out_text(p->o, " |");
@@ -265,6 +265,7 @@ static void targets(const page_t *p)
 		cell(p, w.by);
 		cell(p, w.value);
 		cell(p, w.date);
+		cell(p, w.how);
 		out_char(p->o, '\n');
 	}
 }

@@ -192,53 +192,6 @@ status_instrument_t status_instrument(const status_report_t *r, entity_t x)
 	return w;
 }
 
-/* ---- targets ---- */
-
-/* The latest value that is dated on or before the as-of date, even partly. */
-static const statement_t *latest_value(const status_report_t *r, entity_t indicator)
-{
-	const model_t *m = r->m;
-	const statement_t *best = NULL;
-	day_t latest = DAY_MIN;
-	for (const statement_t *s = model_first(m, indicator); s < model_last(m, indicator); s++) {
-		const value_t *at = statement_role(m, s, WORD_at);
-		if (statement_name(m, s) != NAME_value || s->mains == 0 || at == NULL)
-			continue;
-		interval_t date = verdict_value_date(r->s->verdicts, at);
-		if (date.lo > m->as_of || (best != NULL && date.hi < latest))
-			continue;
-		best = s;
-		latest = date.hi;
-	}
-	return best;
-}
-
-/* "at least 60 MW": a number as it is written, with its unit. */
-static const char *amount(const status_report_t *r, entity_t indicator, const value_t *v)
-{
-	return mem_print(r->mem, "%s%s", status_written(r, value_span(v)), written_measure(r->m, indicator, v));
-}
-
-status_target_words_t status_target_words(const status_report_t *r, const status_target_t *t)
-{
-	const model_t *m = r->m;
-	const value_t *v = statement_values(m, t->statement), *by = statement_role(m, t->statement, WORD_by);
-	status_target_words_t w = { .bound = "" };
-	if (by != NULL)
-		w.by = status_written(r, value_span(by));
-	if (t->statement->mains == 0 || v->type != VALUE_REF)
-		return w;
-	w.indicator = status_title(r, v->as.ref);
-	if (t->statement->mains > 1)
-		w.bound = amount(r, v->as.ref, &v[1]);
-	const statement_t *latest = latest_value(r, v->as.ref);
-	if (latest == NULL)
-		return w;
-	w.value = amount(r, v->as.ref, statement_values(m, latest));
-	w.date = interval_words(r->mem, verdict_value_date(r->s->verdicts, statement_role(m, latest, WORD_at)));
-	return w;
-}
-
 /* ---- what a commitment rests on ---- */
 
 /* The documents that deliver one commitment: the one that decides is the last of those that did, or the first that did not. */
@@ -281,15 +234,6 @@ static const char *documents_words(const status_report_t *r, entity_t c)
 	return mem_print(r->mem, "%u of %u; %s: %s", d.reached, d.all, which, d.decisive);
 }
 
-static const char *target_phrase(const status_report_t *r, const statement_t *target)
-{
-	status_target_t t = { 0, target };
-	status_target_words_t w = status_target_words(r, &t);
-	if (w.value == NULL)
-		return mem_print(r->mem, "no value yet, target %s", w.bound);
-	return mem_print(r->mem, "%s (%s), target %s", w.value, w.date, w.bound);
-}
-
 /* Milestones have rows of their own, so their number is enough. */
 static const char *milestones_words(const status_report_t *r, entity_t c)
 {
@@ -314,7 +258,7 @@ static const char *deliverables_words(const status_report_t *r, entity_t c)
 {
 	const char *words = documents_words(r, c);
 	for (in_force_t i = in_force(r->m, c, NAME_target, r->m->as_of); in_force_next(&i);)
-		words = join(r, words, target_phrase(r, i.statement));
+		words = join(r, words, status_target_phrase(r, c, i.statement));
 	return join(r, words, milestones_words(r, c));
 }
 

@@ -240,6 +240,12 @@ static void instruments(const page_t *p, const char *title, const entity_t *x, u
 	}
 }
 
+static const char *target_value(const status_report_t *r, const status_target_words_t *w)
+{
+	const char *value = w->value == NULL ? "no value yet" : mem_print(r->mem, "%s (%s)", w->value, w->date);
+	return w->how == NULL ? value : mem_print(r->mem, "%s: %s", w->how, value);
+}
+
 static void targets(const page_t *p)
 {
 	enum { NAME = 34, BOUND = 19, BOUND_AT = INDENT + NAME + GAP, VALUE_AT = BOUND_AT + BOUND + GAP };
@@ -250,11 +256,11 @@ static void targets(const page_t *p)
 	heading(p, "Targets", '=');
 	out_char(p->o, '\n');
 	for (uint32_t i = 0; i < r->target.count; i++) {
-		status_target_words_t w = status_target_words(r, &r->target.at[i]);
+		status_target_words_t w = status_target_words(r, r->row.at[r->target.at[i].row].entity, r->target.at[i].statement);
 		const column_t column[] = {
 			{ INDENT, NAME, w.indicator },
 			{ BOUND_AT, BOUND, w.by == NULL ? w.bound : mem_print(r->mem, "%s by %s", w.bound, w.by) },
-			{ VALUE_AT, WIDTH - VALUE_AT, w.value == NULL ? "no value yet" : mem_print(r->mem, "%s (%s)", w.value, w.date) },
+			{ VALUE_AT, WIDTH - VALUE_AT, target_value(r, &w) },
 		};
 		row(p, column, 3);
 	}

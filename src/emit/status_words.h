@@ -58,9 +58,12 @@ status_instrument_t status_instrument(const status_report_t *r, entity_t x);
 
 typedef struct {
 	const char *indicator, *bound, *by;
-	const char *value, *date;       /* the latest; NULL: none */
+	const char *value, *date;       /* the latest, or the sum of a flow; NULL: none */
+	const char *how;                /* "missed", "met", "met so far" …; NULL: nothing is to be said yet */
+	bool missed;
 } status_target_words_t;
 
-status_target_words_t status_target_words(const status_report_t *r, const status_target_t *t);
+status_target_words_t status_target_words(const status_report_t *r, entity_t c, const statement_t *target);
+const char *status_target_phrase(const status_report_t *r, entity_t c, const statement_t *target);       /* all that in one phrase */
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "check/dates.h"
 #include "check/reached.h"
+#include "check/target.h"
 #include "emit/status_words.h"
 #include "logic/logic.h"
 
@@ -137,6 +138,27 @@ static void add_commitment_due(gather_t *g, const verdict_t *v)
 	add(g, awaits ? ANY_DAY : v->due, status_mark(status), mem_print(g->r->mem, "due (%s)", status_word(status)));
 }
 
+static const char *mark_of_target(const target_met_t *met)
+{
+	return status_mark(met->met == YES ? STATUS_DELIVERED : met->missed == YES ? STATUS_OVERDUE : met->met == UNKNOWN ? STATUS_UNKNOWN : STATUS_TRACKED);
+}
+
+/* Each target on its own day, unless that is the day on which the commitment is due. */
+static void add_targets(gather_t *g, const verdict_t *v)
+{
+	for (in_force_t i = in_force(g->m, g->e, NAME_target, g->m->as_of); in_force_next(&i);) {
+		target_t t;
+		if (!target_read(g->m, g->e, i.statement, g->m->as_of, &t) || statement_role(g->m, i.statement, WORD_by) == NULL)
+			continue;
+		if (v->has_due && v->due.lo == t.due.lo && v->due.hi == t.due.hi)
+			continue;
+		target_met_t met = target_met(g->r->s->verdicts, g->e, i.statement, g->m->as_of);
+		status_target_words_t w = status_target_words(g->r, g->e, i.statement);
+		const char *what = mem_print(g->r->mem, "target %s, %s", w.bound, w.indicator);
+		add(g, t.due, mark_of_target(&met), w.how == NULL ? what : mem_print(g->r->mem, "%s (%s)", what, w.how));
+	}
+}
+
 /* Of a document that commitments deliver, these have the due date. */
 static void add_document_dues(gather_t *g)
 {
@@ -180,6 +202,7 @@ static void gather_one(gather_t *g)
 		add_states(g, v->recurring);
 		add_moves(g);
 		add_commitment_due(g, v);
+		add_targets(g, v);
 	} else if (is_told(g->m, g->e)) {
 		add_states(g, false);
 		add_document_dues(g);

@@ -1,4 +1,5 @@
 /* Due dates and verdicts, back to what they are computed from. docs/meaning.md, section 4. */
+#include "check/target.h"
 #include "logic/why_step.h"
 
 /* ---- due dates ---- */
@@ -62,13 +63,27 @@ static void why_delivered_by(search_t *w, why_t *parent, entity_t c)
 		}
 }
 
+/* What a reader has to know besides: which way a plain number points, and that a bound is kept only so far. */
+static const char *target_words(search_t *w, entity_t c, const statement_t *line, const target_met_t *met)
+{
+	target_t t;
+	if (!target_read(&w->s->model, c, line, w->r->day, &t))
+		return "the target is met";
+	if (t.direction == DIRECTION_EQUAL || t.direction == DIRECTION_INCOMPARABLE || t.direction == DIRECTION_NO_BASELINE)
+		return "the target is met, which does not say whether more or less is meant";
+	const char *way = t.direction == DIRECTION_UP ? ", which means at least, since it lies above the baseline" : t.direction == DIRECTION_DOWN ? ", which means at most, since it lies below the baseline" : "";
+	const char *due = t.has_due ? mem_print(w->s->mem, "the target for %s is met%s", interval_words(w->s->mem, t.due), way) : mem_print(w->s->mem, "the target is met%s", way);
+	return met->met == NO && met->so_far == YES ? mem_print(w->s->mem, "%s; it is kept so far, and what counts is its last day", due) : due;
+}
+
 static void why_targets(search_t *w, why_t *parent, entity_t c)
 {
 	const model_t *m = &w->s->model;
 	for (in_force_t i = in_force(m, c, NAME_target, w->r->day); in_force_next(&i);) {
-		truth_t met = target_met(w->r->v, i.statement, w->r->day).met;
+		target_met_t judged = target_met(w->r->v, c, i.statement, w->r->day);
+		truth_t met = judged.met;
 		const value_t *v = statement_values(m, i.statement);
-		why_t *x = step(w, parent, "target", "the target is met", truth_word(met));
+		why_t *x = step(w, parent, "target", target_words(w, c, i.statement, &judged), truth_word(met));
 		x->at = statement_span(m, i.statement);
 		x->subject = why_name(w, c);
 		if (v->type == VALUE_REF) {

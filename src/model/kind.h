@@ -88,6 +88,7 @@ typedef struct {
 	sym_t name;
 	span_t title, at;
 	uint32_t module;
+	bool ordered;                   /* a label stands above those before it */
 	ARRAY(grade_t) grade;
 } scale_t;
 

@@ -49,7 +49,8 @@ enum {
 	VALUE_PERIOD = 1,               /* a calendar period: as a deadline, its last day */
 	VALUE_ATTACHED = 2,             /* belongs to the value before it: `per report "page 3"`, the second of a pair */
 	VALUE_FISCAL = 4,               /* a fiscal year, until the strategy has said when it begins */
-	VALUE_BEFORE = 8                /* `before X`: as a deadline, its last day */
+	VALUE_BEFORE = 8,               /* `before X`: as a deadline, its last day */
+	VALUE_AT_MOST = 1               /* of a LABEL: this one, or one that stands before it in its scale */
 };
 
 /* Sixteen bytes: there are ten of them to a declaration. */
