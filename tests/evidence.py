@@ -7,6 +7,7 @@ quotations is looked up there.
 
     evidence.py        SURE and ROOT come from the environment
 """
+import json
 import os
 import random
 import re
@@ -463,6 +464,37 @@ strategy p "P" {
              "\n".join(l for l in told.splitlines() if "levels" in l))
 
 
+def answer(arguments):
+    return subprocess.run([SURE] + arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120).stdout.decode("utf-8")
+
+
+def labels():
+    """`sure report labels`: its counts are those of questions."""
+    path = os.path.join(ROOT, "examples", "open_government")
+    told = json.loads(answer(["report", "-w", "labels", "-f", "json", path]))
+    ask = lambda where: int(answer(["query", "-w", "count(commitment c where c is not milestone%s)" % where, path]).split(",")[0])
+    test("labels: as many commitments as there are", told["commitments"] == ask("") > 30, str(told["commitments"]))
+    test("labels: several of them", len(told["labels"]) >= 4, str(told["labels"]))
+    for row in told["labels"]:
+        for how in ("declared", "assessed"):
+            test("labels: %s %s" % (how, row["label"]), row[how] == ask(" and has(c.%s) and c.%s = %s" % (how, how, row["label"])), str(row))
+    for how in ("declared", "assessed"):
+        test("labels: nothing %s" % how, told[how]["none"] == ask(" and not has(c.%s)" % how), str(told[how]))
+        test("labels: all %s add up" % how, sum(told[how].values()) == told["commitments"], str(told[how]))
+    for group in ("pillars", "owners"):
+        for x in told[group]:
+            where = " and c.part_of = %s" if group == "pillars" else " and %s in c.owner"
+            test("labels: %s of %s" % (group, x["name"]), x["assessed"]["none"] == ask(where % x["name"] + " and not has(c.assessed)") and x["commitments"] == ask(where % x["name"]), str(x))
+    test("labels: the last of the times is now", told["over_time"][-1] == dict({k: told[k] for k in ("as_of", "commitments", "declared", "assessed")}), str(told["over_time"]))
+    early = json.loads(answer(["report", "-w", "labels", "-f", "json", "--as-of", told["over_time"][0]["as_of"], path]))
+    test("labels: and the first as it was then", early["assessed"] == told["over_time"][0]["assessed"] and early["declared"] == told["over_time"][0]["declared"], str(early))
+    for form in ("text", "md"):
+        out = answer(["report", "-w", "labels", "-f", form, path])
+        for words in ("Substantial", "By pillar", "By owner", "Over time", "Independent reviewer, 17 April 2024", "given up"):
+            test("labels in %s: %s" % (form, words), words in out, out)
+        test("labels in %s: no internal name" % form, "not_started" not in out and "reviewer," not in out.replace("Independent reviewer,", ""), out)
+
+
 # ---- the flagship and what it quotes ----
 
 # The documents behind its sources, told by how they begin.
@@ -498,7 +530,7 @@ def flagship():
         test("and none is passed over", found == len(re.findall(r"^\s*quote\s", claims, re.M)) > 0, "%d found\n%s" % (found, told))
 
 
-for part in (quotations, other_quotation_checks, archives, html, figures, judgements, self_reports, like_a_plain_search, long_ones, reports, flagship):
+for part in (quotations, other_quotation_checks, archives, html, figures, judgements, self_reports, like_a_plain_search, long_ones, reports, labels, flagship):
     part()
 print("%d passed, %d failed" % (passed, failed) + (", %d skipped" % skipped if skipped else ""))
 sys.exit(failed > 0)

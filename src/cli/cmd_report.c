@@ -17,7 +17,7 @@ typedef struct {
 
 static const kind_t kinds[] = {
 	{ "status", false, NULL, false }, { "claims", true, NULL, false }, { "timeline", false, NULL, false }, { "path", true, sure_write_path, true },
-	{ "coverage", false, sure_write_coverage, false }, { "evidence", false, NULL, false },
+	{ "coverage", false, sure_write_coverage, false }, { "evidence", false, NULL, false }, { "labels", true, NULL, false },
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -10,7 +10,7 @@ const command_t *commands(void)
 {
 	static const command_t all[] = {
 		{ "check", "[PATH...]", "Check everything, print findings (also: sure PATH)", cmd_check, FOR_CHECK },
-		{ "report", "[KIND [NAME]] [PATH...]", "Where everything stands: status, claims, timeline, path, coverage, evidence", cmd_report, FOR_REPORT },
+		{ "report", "[KIND [NAME]] [PATH...]", "Where everything stands: status, claims, timeline, path, coverage, evidence, labels", cmd_report, FOR_REPORT },
 		{ "graph", "[PATH...]", "What requires and delivers what, for Graphviz", cmd_graph, FOR_GRAPH },
 		{ "export", "[PATH...]", "The whole model as XML or JSON", cmd_export, FOR_EXPORT },
 		{ "query", "'QUESTION' [PATH...]", "Ask: 'commitment c where c.overdue', 'count(act a)'", cmd_query, FOR_QUERY },

@@ -19,6 +19,9 @@ const emitter_t *emitter_find(const char *name)
 		{ "coverage-md", emit_coverage_markdown },
 		{ "evidence-text", emit_evidence_text },
 		{ "evidence-md", emit_evidence_markdown },
+		{ "labels-text", emit_labels_text },
+		{ "labels-md", emit_labels_markdown },
+		{ "labels-json", emit_labels_json },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, name) == 0)

@@ -24,7 +24,8 @@ typedef struct {
 const emitter_t *emitter_find(const char *name);
 
 emit_t emit_xml, emit_json, emit_dot, emit_status_text, emit_status_markdown, emit_claims_text, emit_claims_markdown, emit_claims_json,
-	emit_timeline_text, emit_timeline_markdown, emit_coverage_text, emit_coverage_markdown, emit_evidence_text, emit_evidence_markdown;
+	emit_timeline_text, emit_timeline_markdown, emit_coverage_text, emit_coverage_markdown, emit_evidence_text, emit_evidence_markdown,
+	emit_labels_text, emit_labels_markdown, emit_labels_json;
 void emit_graph(sure_t *s, const graph_view_t *view, out_t *out);
 
 #endif

@@ -84,6 +84,15 @@ static bool disagreement(const sure_t *s, entity_t c, const judgements_t *all, s
 	return b->meaning != 0;
 }
 
+bool judges_disagree(const sure_t *s, entity_t c)
+{
+	judgements_t all = labels_of(s, c, 0, s->model.as_of);
+	standing_t a, b;
+	bool disagree = all.at.count > 1 && disagreement(s, c, &all, &a, &b);
+	labels_free(&all);
+	return disagree;
+}
+
 static void tell_disagreement(sure_t *s, entity_t c, const standing_t *a, const standing_t *b)
 {
 	finding_t *f = finding_add(&s->findings, CHECK_JUDGEMENTS_DISAGREE, value_span(a->last.value), "the judges of `%s` disagree: %s and %s", model_name(&s->model, c), label_told(s, c, &a->last), label_told(s, c, &b->last));
