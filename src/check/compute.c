@@ -83,7 +83,7 @@ static void inherit_all(verdicts_t *v)
 /* ---- states ---- */
 
 /* E of the states that follow what is only inferred. Over a circle it only grows, so that as many rounds as states are enough. */
-static void infer(const sure_t *s, entity_t e, reached_t *r)
+static void infer(sure_t *s, entity_t e, reached_t *r)
 {
 	const lifecycle_t *l = kind_lifecycle(&s->model.kinds, s->model.all.at[e].kind);
 	stage_t rule[STATES_MAX];
@@ -100,6 +100,8 @@ static void infer(const sure_t *s, entity_t e, reached_t *r)
 			if (!(open >> k & 1) || !reached_by(l, r, rule[k].follows, &by))
 				continue;
 			by.hi = interval_add(by, rule[k].n, rule[k].unit, counting_for(&s->model, e, e)).hi;
+			if (reached_may_be_stopped(s, e, (state_t)k, &rule[k], by.hi))
+				continue;
 			changed = changed || !r[k].inferred || by.lo < r[k].date.lo || by.hi < r[k].date.hi;
 			by.lo = r[k].inferred && r[k].date.lo < by.lo ? r[k].date.lo : by.lo;
 			by.hi = r[k].inferred && r[k].date.hi < by.hi ? r[k].date.hi : by.hi;
@@ -107,6 +109,31 @@ static void infer(const sure_t *s, entity_t e, reached_t *r)
 			r[k].inferred = true;
 		}
 	}
+}
+
+/* The state without a name is there with the first of those it is made of. */
+static void reach_first(const lifecycle_t *l, reached_t *r)
+{
+	reached_t *first = &r[l->stage.count];
+	unsigned dated = 0;
+	bool hidden = false, some = false;
+	*first = (reached_t){ .date = ANY_DAY, .bound = ANY_DAY };
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		interval_t by;
+		if (!(l->stage.at[l->stage.count].any >> k & 1) || !reached_by(l, r, (state_t)k, &by))
+			continue;
+		by = r[k].known ? r[k].date : by;
+		hidden = hidden || !r[k].known;
+		dated += r[k].known;
+		first->recorded = first->recorded || r[k].recorded;
+		first->chain = r[k].known && dated == 1 ? r[k].chain : 0;
+		first->date.lo = some && first->date.lo < by.lo ? first->date.lo : by.lo;
+		first->date.hi = some && first->date.hi < by.hi ? first->date.hi : by.hi;
+		some = true;
+	}
+	first->known = some && !hidden;
+	first->inferred = some && hidden;
+	first->chain = hidden ? 0 : first->chain;
 }
 
 static void reach_all(sure_t *s, reached_all_t *all)
@@ -121,7 +148,11 @@ static void reach_all(sure_t *s, reached_all_t *all)
 			reached_t r = reached_state(s, e, (state_t)k, report);
 			*array_push(s->mem, &all->at) = r;
 		}
+		if (l->has_first)
+			array_push(s->mem, &all->at);
 		infer(s, e, all->at.at + first);
+		if (l->has_first)
+			reach_first(l, all->at.at + first);
 		bool commitment = model_is(m, e, m->kinds.commitment);
 		for (uint32_t k = 0; k < l->stage.count && !m->some_lost; k++) {
 			bool kept = commitment && l->stage.at[k].name == NAME_done, dated = all->at.at[first + k].known || all->at.at[first + k].inferred;

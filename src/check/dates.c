@@ -178,6 +178,12 @@ static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, stat
 	array_free(m->mem, &all);
 }
 
+static void need_records(const model_t *m, graph_t *g, uint32_t from, entity_t x, const stage_t *stage)
+{
+	need_property(m, g, from, x, stage->name);
+	need_sources(m, g, from, x, stage);
+}
+
 static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t state)
 {
 	const model_t *m = &n->s->model;
@@ -187,9 +193,12 @@ static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t s
 	while (!(seen >> state & 1)) {
 		const stage_t *stage = &l->stage.at[state];
 		seen |= UINT64_C(1) << state;
-		need_property(m, g, from, x, stage->name);
-		need_sources(m, g, from, x, stage);
+		need_records(m, g, from, x, stage);
 		need_membership(n, from, x, state);
+		uint64_t others = reached_asks(n->s, x, state);
+		for (uint32_t k = 0; k < l->stage.count; k++)
+			if (others >> k & 1)
+				need_records(m, g, from, x, &l->stage.at[k]);
 		stage_t rule;
 		if (!reached_follows(n->s, x, state, &rule))
 			return;

@@ -1,20 +1,17 @@
 #include "check/define.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/near.h"
+#include "check/delivers_at.h"
 #include "check/lifecycle.h"
 #include "check/load.h"
+#include "check/reopen.h"
 #include "check/scales.h"
 #include "check/suggest.h"
 #include "check/syntax.h"
 #include "check/typedef.h"
-
-/* One `kind`, `lifecycle` or `scale` of the sources, with the module that it stands in. */
-typedef struct {
-	node_t node;
-	sym_t module;
-} definition_t;
 
 static finding_t *complain(sure_t *s, span_t at, const char *help, const char *format, const char *word)
 {
@@ -87,9 +84,7 @@ static void define_item(sure_t *s, kind_id_t id, node_t node)
 	if (p->kind == NODE_DECL && p->sym == NAME_property) {
 		define_property(s, id, node);
 	} else if (p->kind == NODE_PROP && p->sym == NAME_delivers) {
-		node_t at = prop_role(s, node, WORD_at);
-		k->delivers = at == 0 ? 0 : tree_node(&s->tree, tree_kids(&s->tree, at))->sym;
-		k->delivers_span = at == 0 ? NO_SPAN : tree_span(&s->tree, tree_kids(&s->tree, at));
+		define_delivers_at(s, k, node);
 	} else if (p->kind == NODE_PROP && p->sym == NAME_counting) {
 		define_counting(s, k, node);
 	} else if (p->kind == NODE_PROP && p->sym == NAME_derive) {
@@ -133,10 +128,6 @@ static void define_parent(sure_t *s, kind_id_t id, node_t node)
 
 /* ---- all of them ---- */
 
-typedef struct {
-	ARRAY(definition_t) kind, lifecycle, scale;
-} definitions_t;
-
 /* The `kind` line that gives a kind its place; others open it again. */
 static void declare_again(sure_t *s, kind_t *k, node_t node, sym_t module)
 {
@@ -163,26 +154,46 @@ static void declare_kind(sure_t *s, node_t node, sym_t module)
 	}
 }
 
-static void collect(sure_t *s, definitions_t *d)
+static void collect_from(sure_t *s, definitions_t *d, const source_t *source)
 {
-	for (uint32_t i = 0; i < s->sources.all.count; i++) {
-		span_t at;
-		sym_t module = file_module(s, s->sources.all.at[i], &at);
-		for (uint32_t h = 0; h < s->sources.all.at[i]->head.count; h++) {
-			node_t k = s->sources.all.at[i]->head.at[h];
-			const tree_node_t *x = tree_node(&s->tree, k);
-			if (x->kind != NODE_DECL)
-				continue;
-			if (x->sym == NAME_kind) {
-				declare_kind(s, k, module);
-				*array_push(s->mem, &d->kind) = (definition_t){ k, module };
-			} else if (x->sym == NAME_lifecycle) {
-				*array_push(s->mem, &d->lifecycle) = (definition_t){ k, module };
-			} else if (x->sym == NAME_scale) {
-				*array_push(s->mem, &d->scale) = (definition_t){ k, module };
-			}
+	span_t at;
+	sym_t module = file_module(s, source, &at);
+	for (uint32_t h = 0; h < source->head.count; h++) {
+		node_t k = source->head.at[h];
+		const tree_node_t *x = tree_node(&s->tree, k);
+		if (x->kind != NODE_DECL)
+			continue;
+		definition_t here = { k, module, source->library };
+		if (x->sym == NAME_kind) {
+			declare_kind(s, k, module);
+			*array_push(s->mem, &d->kind) = here;
+		} else if (x->sym == NAME_lifecycle) {
+			*array_push(s->mem, &d->lifecycle) = here;
+		} else if (x->sym == NAME_scale) {
+			*array_push(s->mem, &d->scale) = here;
 		}
 	}
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const source_t *x = *(source_t *const *)a, *y = *(source_t *const *)b;
+	if (x->library != y->library)
+		return x->library ? -1 : 1;
+	int c = strcmp(x->name, y->name);
+	return c != 0 ? c : (x->base > y->base) - (x->base < y->base);
+}
+
+/* The library comes first, so that what reopens a kind of it counts; the rest in the order of names, whatever the order in which files were given. */
+static void collect(sure_t *s, definitions_t *d)
+{
+	uint32_t n = s->sources.all.count;
+	const source_t **source = mem_alloc(s->mem, (n + 1) * sizeof *source);
+	for (uint32_t i = 0; i < n; i++)
+		source[i] = s->sources.all.at[i];
+	qsort(source, n, sizeof *source, by_name);
+	for (uint32_t i = 0; i < n; i++)
+		collect_from(s, d, source[i]);
 }
 
 /* The kinds that the compiler computes with, by name. */
@@ -252,14 +263,12 @@ static void finish_kind(sure_t *s, kind_id_t id)
 		k->has_counting = true;
 		k->counting = parent->counting;
 	}
-	if (k->delivers == 0)
-		k->delivers = parent->delivers;
 	if (k->lifecycle == 0)
 		k->lifecycle = parent->lifecycle;
+	finish_delivers_at(s, k);
 	for (uint32_t i = 0; i < parent->derivation.count; i++)
 		*array_push(s->mem, &k->derivation) = parent->derivation.at[i];
 	const lifecycle_t *l = &all->lifecycle.at[k->lifecycle];
-	k->delivers_at = k->delivers == 0 ? NO_STATE : lifecycle_state(l, k->delivers);
 	uint32_t size = map_size(all, k, parent, l);
 	k->map = mem_alloc(s->mem, size * sizeof *k->map);
 	k->mask = size - 1;
@@ -319,7 +328,7 @@ static void refine_lifecycles(sure_t *s, const definitions_t *d)
 	for (unsigned here = 0; here <= deepest; here++)
 		for (uint32_t i = 0; i < d->kind.count; i++)
 			if (depth[i] == here)
-				kind_lifecycle_lines(s, d->kind.at[i].node);
+				kind_lifecycle_lines(s, d, d->kind.at[i].node);
 }
 
 void define_all(sure_t *s)
@@ -341,11 +350,13 @@ void define_all(sure_t *s)
 	for (uint32_t i = 0; i < d.kind.count; i++) {
 		kind_id_t id = kind_find(&s->model.kinds, decl_name(s, d.kind.at[i].node));
 		for (node_t k = id == 0 ? 0 : decl_items(s, d.kind.at[i].node); k != 0; k = tree_next(&s->tree, k))
-			define_item(s, id, k);
+			if (line_counts(s, &d, i, k))
+				define_item(s, id, k);
 	}
 	refine_lifecycles(s, &d);
 	for (uint32_t i = 1; i < s->model.kinds.lifecycle.count; i++)
 		lifecycle_finish(&s->model.kinds.lifecycle.at[i]);
+	check_lifecycles(s);
 	for (uint32_t i = 1; i < s->model.kinds.kind.count; i++)
 		finish_kind(s, (kind_id_t)i);
 	check_definitions(s);

@@ -50,14 +50,7 @@ bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day)
 /* The first day on which x can have reached a state, recorded or not. */
 static day_t state_first(const verdicts_t *v, entity_t x, state_t state)
 {
-	interval_t day;
-	if (state == NO_STATE)
-		return DAY_MIN;                 /* nothing is known of it */
-	if (state_day(v, x, state, &day))
-		return day.lo;
-	const reached_t *r = verdict_reached(v, x, state);
-	day_t silent = verdict_unrecorded(v, x);
-	return r != NULL && r->bound.lo > silent ? r->bound.lo : silent;
+	return state == NO_STATE ? DAY_MIN : verdict_first(v, x, state);      /* nothing is known of a state that it lacks */
 }
 
 /* The first day on which x can have reached a state without a record of it. */
@@ -72,6 +65,7 @@ typedef struct {
 	bool any, all_days;
 	bool own_dues;                  /* of some of the documents, as in verdict_t */
 	truth_t met;
+	truth_t left;                   /* one of them is not what it was any more */
 	interval_t day;
 	day_t first;                    /* on which all can have been reached, recorded or not */
 	day_t unrecorded;               /* on which one of them can have been without a record; DAY_MAX: never */
@@ -112,6 +106,7 @@ static void sum_documents(verdicts_t *v, entity_t c, sum_t *sum)
 			sum_add(sum, state == NO_STATE ? UNKNOWN : verdict_was(v, x[k].as.ref, state, m->as_of), has_day, day, state_first(v, x[k].as.ref, state), state_unrecorded(v, x[k].as.ref, state));
 			sum->of = x[k].as.ref;
 			sum->state = state;
+			sum->left = truth_or(sum->left, verdict_left(v, x[k].as.ref, state, m->as_of));
 		}
 	}
 }
@@ -136,6 +131,7 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		sum_add(sum, x->delivered, x->has_day, x->day, x->first, x->unrecorded);
 		sum->of = x->day_of;
 		sum->state = x->day_state;
+		sum->left = truth_or(sum->left, x->undone);
 		sum->chain = x->day_chain;
 	}
 }
@@ -232,7 +228,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	const model_t *m = v->m;
 	entity_t c = x->entity;
 	const statement_t *every = commitment_recurrence(m, c);
-	sum_t sum = { .met = NO, .day = ANY_DAY };
+	sum_t sum = { .met = NO, .left = NO, .day = ANY_DAY };
 	x->day = x->due = ANY_DAY;
 	x->first = x->unrecorded = DAY_MAX;
 	x->next_window = DAY_MAX;
@@ -258,6 +254,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 		x->delivered = truth_or(commitment_met(v, c, keeps), sum.met);
 		past = x->delivered == YES ? NO : some_overdue(v, c);
 	}
+	x->undone = truth_and(x->delivered, truth_or(sum.left, verdict_left(v, c, keeps, m->as_of)));
 	x->late = NO;
 	if (every == NULL && x->delivered != NO)
 		x->late = truth_and(x->delivered, delivery_lateness(v, x).after);

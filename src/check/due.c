@@ -2,9 +2,20 @@
 
 /* ---- single lines ---- */
 
+/* Whether a state is the one that is there with the first of several, and another is one of these. */
+static bool is_first_of(const model_t *m, entity_t x, sym_t state, sym_t other)
+{
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
+	if (!l->has_first || l->stage.at[l->stage.count].name != state)
+		return false;
+	state_t one = lifecycle_state(l, other);
+	return one < l->stage.count && l->stage.at[l->stage.count].any >> one & 1;
+}
+
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state)
 {
-	return statement_state(m, x, due) == state;
+	sym_t own = statement_state(m, x, due);
+	return own == state || is_first_of(m, x, state, own);
 }
 
 const value_t *due_value(const model_t *m, const statement_t *line)

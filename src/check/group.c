@@ -68,10 +68,15 @@ static void without_exceptions(const model_t *m, const statement_t *s, day_t day
 	members_clear(&out);
 }
 
-/* `members A since D until E`: whether the line holds on a day. */
+interval_t group_line_holds(const model_t *m, const statement_t *s)
+{
+	return (interval_t){ role_day(m, s, WORD_since, false, DAY_MIN), role_day(m, s, WORD_until, true, DAY_MAX) };
+}
+
 static bool holds_on(const model_t *m, const statement_t *s, day_t day)
 {
-	return day >= role_day(m, s, WORD_since, false, DAY_MIN) && day <= role_day(m, s, WORD_until, true, DAY_MAX);
+	interval_t on = group_line_holds(m, s);
+	return day >= on.lo && day <= on.hi;
 }
 
 static void expand(const model_t *m, entity_t actor, day_t day, members_t *into, int depth)

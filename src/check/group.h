@@ -15,6 +15,9 @@ void group_expand(const model_t *m, entity_t actor, day_t day, members_t *into);
 /* The actors behind `by` (or among the main values, role 0) of a statement, expanded, less those behind `except`. */
 void group_of_statement(const model_t *m, const statement_t *s, int role, day_t day, members_t *into);
 
+/* The days on which a line `members A since D until E` holds. */
+interval_t group_line_holds(const model_t *m, const statement_t *s);
+
 bool members_have(const members_t *x, entity_t e);
 void members_clear(members_t *x);
 

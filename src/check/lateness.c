@@ -91,8 +91,7 @@ static lateness_t party_lateness(const verdicts_t *v, entity_t c, entity_t party
 	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
 	lateness_t l = { .party = party, .after = NO };
 	ask_party_day(&x, m->as_of);
-	day_t last = x.any && x.due.hi != DAY_MAX ? x.due.hi : m->as_of;
-	if (!reached_by_party(v->s, c, keeps, party, last, &l.days)) {
+	if (!reached_by_party(v->s, c, keeps, party, &l.days)) {
 		l.after = x.any && date_before(x.due, interval_of(m->as_of)) == NO ? NO : UNKNOWN;
 		l.days = ANY_DAY;
 		l.due = x.due;

@@ -87,17 +87,16 @@ static bool known_state(sure_t *s, const lifecycle_t *l, node_t name, state_t *s
 	return false;
 }
 
+/* `initial a, b`, `automatic a, b`, `undoes a, b` */
 static void mark(sure_t *s, lifecycle_t *l, node_t prop)
 {
-	bool automatic = tree_node(&s->tree, prop)->sym == NAME_automatic;
+	sym_t what = tree_node(&s->tree, prop)->sym;
 	for (node_t n = tree_kids(&s->tree, prop); n != 0; n = tree_next(&s->tree, n)) {
 		state_t state;
 		if (!known_state(s, l, n, &state))
 			continue;
-		if (automatic)
-			l->stage.at[state].automatic = true;
-		else
-			l->stage.at[state].initial = true;
+		stage_t *x = &l->stage.at[state];
+		*(what == NAME_automatic ? &x->automatic : what == NAME_undoes ? &x->undoes : &x->initial) = true;
 	}
 }
 
@@ -127,7 +126,7 @@ static void read_state_line(sure_t *s, lifecycle_t *l, node_t prop)
 	if (state == NO_STATE) {
 		span_t at = prop_name_span(s, prop);
 		finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_STATE, at, "`%s` is not a state of this lifecycle", symbol_text(s->symbols, tree_node(&s->tree, prop)->sym));
-		finding_help(&s->findings, x, "lines of a lifecycle are ways (a -> b), initial, automatic, `STATE follows OTHER by 20 days` and `STATE by GROUP`");
+		finding_help(&s->findings, x, "lines of a lifecycle are ways (a -> b), initial, automatic, undoes, `STATE follows OTHER by 20 days` and `STATE by GROUP`");
 		return;
 	}
 	stage_t stage = l->stage.at[state];
@@ -146,12 +145,12 @@ static void read_lines(sure_t *s, lifecycle_t *l, node_t first)
 			read_chain(s, l, tree_kids(&s->tree, n), false);
 	for (node_t n = first; n != 0; n = tree_next(&s->tree, n)) {
 		const tree_node_t *x = tree_node(&s->tree, n);
-		if (x->kind == NODE_PROP && (x->sym == NAME_initial || x->sym == NAME_automatic))
+		if (x->kind == NODE_PROP && (x->sym == NAME_initial || x->sym == NAME_automatic || x->sym == NAME_undoes))
 			mark(s, l, n);
 		else if (x->kind == NODE_PROP)
 			read_state_line(s, l, n);
 		else if (x->kind != NODE_CHAIN)
-			complain(s, n, "a lifecycle has ways (a -> b), initial, automatic, `STATE follows OTHER by 20 days` and `STATE by GROUP`", "this does not describe a lifecycle");
+			complain(s, n, "a lifecycle has ways (a -> b), initial, automatic, undoes, `STATE follows OTHER by 20 days` and `STATE by GROUP`", "this does not describe a lifecycle");
 	}
 }
 
@@ -178,6 +177,14 @@ bool lifecycle_line(const sure_t *s, node_t prop)
 	return tree_node(&s->tree, prop)->sym == NAME_lifecycle || prop_role(s, prop, WORD_follows) != 0 || prop_role(s, prop, WORD_by) != 0;
 }
 
+/* A kind that refines the library's lifecycle keeps it, where the project gives the kind above another one. */
+static void report_kept(sure_t *s, node_t line, kind_id_t id, sym_t lifecycle)
+{
+	const char *kind = symbol_text(s->symbols, s->model.kinds.kind.at[id].name), *old = symbol_text(s->symbols, lifecycle);
+	finding_t *x = finding_add(&s->findings, CHECK_KIND_DEFINITION, tree_span(&s->tree, line), "`%s` has stages of its own, made from `%s`: these are not for it", kind, old);
+	finding_help(&s->findings, x, "add to the stages instead, which counts for `%s`, too: lifecycle %s with a -> b", kind, old);
+}
+
 /* The lifecycle in force before this kind says anything: its own, else the nearest ancestor's. */
 static lifecycle_id_t inherited_lifecycle(const kinds_t *k, kind_id_t id)
 {
@@ -198,8 +205,42 @@ static lifecycle_id_t copy_lifecycle(sure_t *s, lifecycle_id_t from)
 	return (lifecycle_id_t)(k->lifecycle.count - 1);
 }
 
+/* The lifecycle that the library names for a kind; 0: none. */
+static sym_t library_lifecycle(sure_t *s, const definitions_t *all, kind_id_t id)
+{
+	for (uint32_t i = 0; i < all->kind.count; i++) {
+		if (!all->kind.at[i].library || kind_find(&s->model.kinds, decl_name(s, all->kind.at[i].node)) != id)
+			continue;
+		for (node_t n = decl_items(s, all->kind.at[i].node); n != 0; n = tree_next(&s->tree, n))
+			if (tree_node(&s->tree, n)->kind == NODE_PROP && tree_node(&s->tree, n)->sym == NAME_lifecycle && tree_kids(&s->tree, n) != 0)
+				return tree_node(&s->tree, tree_kids(&s->tree, n))->sym;
+	}
+	return 0;
+}
+
+/* What the project adds to the stages of a kind is added to those of the library's kinds below it, too, that refine the same lifecycle. */
+static void add_reopened(sure_t *s, const definitions_t *all, kind_id_t id, node_t prop, sym_t lifecycle)
+{
+	kinds_t *k = &s->model.kinds;
+	for (uint32_t i = 0; i < all->kind.count; i++) {
+		kind_id_t above = kind_find(k, decl_name(s, all->kind.at[i].node));
+		if (all->kind.at[i].library || above == id || !kind_is(k, id, above) || !source_of(&s->sources, tree_span(&s->tree, prop).start)->library)
+			continue;
+		for (node_t n = decl_items(s, all->kind.at[i].node); n != 0; n = tree_next(&s->tree, n)) {
+			const tree_node_t *x = tree_node(&s->tree, n);
+			node_t name = x->kind == NODE_PROP && x->sym == NAME_lifecycle ? tree_kids(&s->tree, n) : 0, with = name == 0 ? 0 : prop_role(s, n, WORD_with);
+			if (name == 0)
+				continue;
+			if (tree_node(&s->tree, name)->sym == lifecycle && with != 0)
+				read_chain(s, &k->lifecycle.at[k->kind.at[id].lifecycle], tree_kids(&s->tree, with), true);
+			else if (tree_node(&s->tree, name)->sym != lifecycle && library_lifecycle(s, all, above) == lifecycle)
+				report_kept(s, n, id, lifecycle);
+		}
+	}
+}
+
 /* `lifecycle legislative [with in_force -> transposed -> applies]` */
-static void use_lifecycle(sure_t *s, kind_id_t id, node_t prop)
+static void use_lifecycle(sure_t *s, const definitions_t *all, kind_id_t id, node_t prop)
 {
 	kinds_t *k = &s->model.kinds;
 	node_t name = tree_kids(&s->tree, prop), with = prop_role(s, prop, WORD_with);
@@ -213,6 +254,8 @@ static void use_lifecycle(sure_t *s, kind_id_t id, node_t prop)
 		read_chain(s, &k->lifecycle.at[l], tree_kids(&s->tree, with), true);
 	}
 	k->kind.at[id].lifecycle = l;
+	if (with != 0)
+		add_reopened(s, all, id, prop, tree_node(&s->tree, name)->sym);
 }
 
 static void refine(sure_t *s, kind_id_t id, node_t kind_decl)
@@ -230,13 +273,46 @@ static void refine(sure_t *s, kind_id_t id, node_t kind_decl)
 	}
 }
 
-void kind_lifecycle_lines(sure_t *s, node_t kind_decl)
+void kind_lifecycle_lines(sure_t *s, const definitions_t *all, node_t kind_decl)
 {
 	kind_id_t id = kind_find(&s->model.kinds, decl_name(s, kind_decl));
 	if (id == 0)
 		return;
 	for (node_t n = decl_items(s, kind_decl); n != 0; n = tree_next(&s->tree, n))
 		if (tree_node(&s->tree, n)->kind == NODE_PROP && tree_node(&s->tree, n)->sym == NAME_lifecycle)
-			use_lifecycle(s, id, n);
+			use_lifecycle(s, all, id, n);
 	refine(s, id, kind_decl);
+}
+
+/* ---- states that nothing leads to ---- */
+
+/* A lifecycle that others refine says it once, where the state is first named. */
+static bool said_before(const kinds_t *k, uint32_t lifecycle, span_t at)
+{
+	for (uint32_t i = 1; i < lifecycle; i++)
+		for (uint32_t j = 0; j < k->lifecycle.at[i].stage.count; j++)
+			if (k->lifecycle.at[i].stage.at[j].lost && k->lifecycle.at[i].stage.at[j].at.start == at.start)
+				return true;
+	return false;
+}
+
+static void report_lost(sure_t *s, const stage_t *stage)
+{
+	const char *name = symbol_text(s->symbols, stage->name);
+	finding_t *x = finding_add(&s->findings, CHECK_KIND_DEFINITION, stage->at, "no way leads to `%s` from where the lifecycle begins", name);
+	finding_help(&s->findings, x, "write the way that leads there (published -> %s), or, in the lifecycle, that it can come first: initial %s", name, name);
+}
+
+/* One finding for a lifecycle: what else is not reached mostly hangs on the same state. */
+void check_lifecycles(sure_t *s)
+{
+	const kinds_t *k = &s->model.kinds;
+	for (uint32_t i = 1; i < k->lifecycle.count; i++) {
+		const lifecycle_t *l = &k->lifecycle.at[i];
+		uint32_t j = 0;
+		while (j < l->stage.count && !l->stage.at[j].lost)
+			j++;
+		if (j < l->stage.count && !said_before(k, i, l->stage.at[j].at))
+			report_lost(s, &l->stage.at[j]);
+	}
 }

@@ -2,7 +2,7 @@
 #ifndef SURE_CHECK_LIFECYCLE_H
 #define SURE_CHECK_LIFECYCLE_H
 
-#include "context.h"
+#include "check/reopen.h"
 
 void define_lifecycle(sure_t *s, node_t node);
 
@@ -10,9 +10,12 @@ void define_lifecycle(sure_t *s, node_t node);
 bool lifecycle_line(const sure_t *s, node_t prop);
 
 /* Applies these lines of one `kind` block; a kind that refines a lifecycle gets a copy of its own. */
-void kind_lifecycle_lines(sure_t *s, node_t kind_decl);
+void kind_lifecycle_lines(sure_t *s, const definitions_t *all, node_t kind_decl);
 
 /* Reads `STATE follows OTHER by 20 days` into a stage; false if the line says something else. */
 bool read_follows(sure_t *s, const lifecycle_t *l, node_t prop, stage_t *stage);
+
+/* Reports states that no way leads to. */
+void check_lifecycles(sure_t *s);
 
 #endif

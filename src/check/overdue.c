@@ -32,21 +32,21 @@ truth_t commitment_met(const verdicts_t *v, entity_t c, state_t state)
 
 /* ---- parties ---- */
 
-static truth_t party_was(const verdicts_t *v, entity_t x, state_t state, entity_t party, day_t day)
+static truth_t party_was(const verdicts_t *v, entity_t x, state_t state, entity_t party)
 {
 	interval_t date;
-	if (!reached_by_party(v->s, x, state, party, day, &date))
+	if (!reached_by_party(v->s, x, state, party, &date))
 		return silent(v, x);
 	return date_at_most(date, interval_of(v->m->as_of));
 }
 
-static truth_t party_met(const verdicts_t *v, const due_line_t *line, state_t state, entity_t party, day_t day)
+static truth_t party_met(const verdicts_t *v, const due_line_t *line, state_t state, entity_t party)
 {
 	truth_t met = NO;
 	uint64_t meeting = line->source == DUE_TAKEN ? UINT64_C(1) << state : states_meeting(v->m, line->holder, state);
 	for (uint32_t t = 0; t < STATES_MAX && meeting >> t != 0; t++)
 		if (meeting >> t & 1)
-			met = truth_or(met, party_was(v, line->holder, (state_t)t, party, day));
+			met = truth_or(met, party_was(v, line->holder, (state_t)t, party));
 	return met;
 }
 
@@ -80,7 +80,7 @@ static truth_t parties_met(const verdicts_t *v, due_state_t *x, state_t state)
 		members_clear(&named);
 	}
 	for (uint32_t i = 0; i < all.at.count; i++) {
-		truth_t one = party_met(v, &x->line, state, all.at.at[i], day);
+		truth_t one = party_met(v, &x->line, state, all.at.at[i]);
 		if (statement_left_to(m, x->line.holder, x->line.line, m->as_of, all.at.at[i]) == UNKNOWN)
 			one = truth_or(one, UNKNOWN);
 		met = truth_and(met, one);

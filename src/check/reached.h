@@ -31,11 +31,26 @@ bool reached_follows(const sure_t *s, entity_t x, state_t state, stage_t *rule);
 /* The actor of a name, that of the module of x before others; 0. */
 entity_t actor_named(const model_t *m, entity_t x, sym_t name);
 
-/* Those that reach a state of x one by one; none if nothing says so. */
+/* All who, on any day, are to reach a state of x one by one; none if nothing says so. */
 void reached_parties(sure_t *s, entity_t x, state_t state, members_t *into);
 
-/* The date on which one of the parties reached a state of x, by the records that cover it, membership as of a day; false if none says so. */
-bool reached_by_party(sure_t *s, entity_t x, state_t state, entity_t party, day_t day, interval_t *date);
+/* The date on which one of the parties reached a state of x, by the records that cover it, or by what is said of the whole; false if none says so. */
+bool reached_by_party(sure_t *s, entity_t x, state_t state, entity_t party, interval_t *date);
+
+/* The other states on whose records D(x, s) depends: those that part its entries, and those that may stop what follows. */
+uint64_t reached_asks(const sure_t *s, entity_t x, state_t state);
+
+/* E of a state that follows what is only inferred, by `hi`: whether it may not have come, since a stop may have come before. */
+bool reached_may_be_stopped(sure_t *s, entity_t x, state_t state, const stage_t *rule, day_t hi);
+
+/* The times at which x entered a state, each once; of a state that is entered only once, D if there is one. */
+typedef struct {
+	mem_t *mem;
+	ARRAY(interval_t) at;
+	bool by_parties;                /* nothing is said of it as a whole */
+} entries_t;
+
+void reached_entries(sure_t *s, entity_t x, state_t state, entries_t *into);
 
 /* How months are counted for a date in `holder` that starts from `anchor` (0: from nothing that has a kind). */
 counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor);

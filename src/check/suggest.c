@@ -110,7 +110,11 @@ sym_t state_that_counts(const model_t *m, kind_id_t kind)
 		return NAME_done;
 	if (kind_is(k, kind, k->source) && lifecycle_state(l, NAME_published) != NO_STATE)
 		return NAME_published;
-	return k->kind.at[kind].delivers_at == NO_STATE ? 0 : l->stage.at[k->kind.at[kind].delivers_at].name;
+	const kind_t *x = &k->kind.at[kind];
+	for (uint32_t i = 0; i < x->delivers_any.count; i++)
+		if (lifecycle_state(l, x->delivers_any.at[i]) != NO_STATE)
+			return x->delivers_any.at[i];
+	return x->delivers_at == NO_STATE ? 0 : l->stage.at[x->delivers_at].name;
 }
 
 /* What a commitment delivers first, and at which state, as they are written: properties may not be built yet. 0: nothing. */

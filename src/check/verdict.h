@@ -40,6 +40,7 @@ typedef struct {
 	truth_t delivered : 2, tracked : 2, kept : 2, overdue : 2, late : 2, dropped : 2, active : 2, at_risk : 2;
 	truth_t missed : 2;             /* recurring: a window was missed */
 	truth_t blocked : 2;            /* something that it requires is overdue */
+	truth_t undone : 2;             /* what delivered it went on in a circle, or was withdrawn */
 	truth_t fresh : 2;              /* there is evidence, no older than the review allows */
 	bool testable : 1;
 	bool contradicted : 1;          /* recorded as done, but what should deliver it did not */
@@ -88,12 +89,24 @@ bool verdict_implies(const verdicts_t *v, entity_t e, state_t later, state_t s);
 /* What E(e, s) of an inferred s comes from, over any number of steps: states with a date; `rules`: states that follow, s among them. */
 uint64_t verdict_inferred_from(const verdicts_t *v, entity_t e, state_t s, uint64_t *rules);
 
-truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
-
-/* As of as_of, whether e was s on an earlier day, or on that one. docs/meaning.md, section 3. */
-truth_t verdict_was_on(const verdicts_t *v, entity_t e, state_t s, day_t day, day_t as_of);
-
+/* Whether e was s on a day. docs/meaning.md, section 3. */
+truth_t verdict_was(const verdicts_t *v, entity_t e, state_t s, day_t day);
 truth_t verdict_is(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
+
+/* The first day on which it is not certain that e was not s. */
+day_t verdict_first(const verdicts_t *v, entity_t e, state_t s);
+
+/* Whether a state without a way on, other than s, was reached. */
+truth_t verdict_ended(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
+
+/* Whether e was s and is not any more: it went on in a circle, or reached a state that undoes. */
+truth_t verdict_left(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
+
+/* Of a state without a name, the one of those it is made of that came first, by what is known; any other as it is. */
+state_t verdict_shown(const verdicts_t *v, entity_t e, state_t s);
+
+/* Of the circle of a state, the one that was entered last, if that is certain; else NO_STATE. */
+state_t verdict_last_of_circle(const verdicts_t *v, entity_t e, state_t s);
 
 /* The last state, in the order of the lifecycle, that was certainly reached; NO_STATE. */
 state_t verdict_latest(const verdicts_t *v, entity_t e);

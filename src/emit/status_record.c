@@ -28,6 +28,7 @@ static truth_t was_named(const status_report_t *r, entity_t e, sym_t state)
 /* "in force 16 January 2023"; for what parties reach one by one "2 of 27 transposed". */
 static const char *reached_words(const status_report_t *r, entity_t x, state_t s)
 {
+	s = verdict_shown(r->s->verdicts, x, s);
 	const reached_t *d = verdict_reached(r->s->verdicts, x, s);
 	const char *state = state_name(r, x, s);
 	if (d->parties > 1 && d->reached < d->maybe)
@@ -86,6 +87,7 @@ static const char *not_reached(const status_report_t *r, entity_t x, state_t s)
 /* "cer in force 16 January 2023"; without a date of its own, by what followed: "cer in force 16 January 2023, so adopted". */
 static const char *certainly_reached(const status_report_t *r, entity_t x, state_t s)
 {
+	s = verdict_shown(r->s->verdicts, x, s);
 	const reached_t *d = verdict_reached(r->s->verdicts, x, s);
 	const char *name = model_full_name(r->m, x);
 	state_t later = d->known ? NO_STATE : implied_by(r, x, s);

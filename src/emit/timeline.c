@@ -159,6 +159,15 @@ static void add_targets(gather_t *g, const verdict_t *v)
 	}
 }
 
+/* Whether a due date names no state: where the first of several delivers, it is for that. */
+static bool has_plain_due(const gather_t *g)
+{
+	for (in_force_t i = in_force(g->m, g->e, NAME_due, g->m->as_of); in_force_next(&i);)
+		if (statement_role(g->m, i.statement, WORD_at) == NULL)
+			return true;
+	return false;
+}
+
 /* Of a document that commitments deliver, these have the due date. */
 static void add_document_dues(gather_t *g)
 {
@@ -166,8 +175,10 @@ static void add_document_dues(gather_t *g)
 	const lifecycle_t *l = kind_lifecycle(&g->m->kinds, g->m->all.at[g->e].kind);
 	uint32_t deliverers;
 	verdict_delivered_by(v, g->e, &deliverers);
-	for (uint32_t k = 0; deliverers == 0 && k < l->stage.count; k++) {
+	for (uint32_t k = 0; deliverers == 0 && k < lifecycle_states(l); k++) {
 		interval_t due;
+		if (k == l->stage.count && !has_plain_due(g))
+			continue;
 		if (!verdict_document_due(v, g->e, l->stage.at[k].name, &due))
 			continue;
 		truth_t was = verdict_was(v, g->e, (state_t)k, g->m->as_of), past = date_before(due, interval_of(g->m->as_of));

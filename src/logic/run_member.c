@@ -123,8 +123,12 @@ static sym_t last_state(const run_t *r, entity_t e)
 	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[e].kind);
 	for (uint32_t k = l->stage.count; k-- > 0;) {
 		truth_t was = verdict_was(r->v, e, (state_t)k, r->day);
-		if (was != NO)
+		if (was == NO)
+			continue;
+		if (was == UNKNOWN || l->stage.at[k].circle == 0)
 			return was == YES ? l->stage.at[k].name : 0;
+		state_t last = verdict_last_of_circle(r->v, e, (state_t)k);
+		return last == NO_STATE ? 0 : l->stage.at[last].name;
 	}
 	return l->stage.count == 0 ? 0 : NAME_none;
 }

@@ -90,7 +90,7 @@ static truth_t states_met(const run_t *r, const needed_t *n, day_t day)
 	truth_t all = n->lacking ? UNKNOWN : YES;
 	for (state_t k = 0; k < 64 && n->states >> k != 0 && all != NO; k++)
 		if (n->states >> k & 1)
-			all = truth_and(all, verdict_was_on(r->v, n->y, k, day, r->day));
+			all = truth_and(all, verdict_was(r->v, n->y, k, day));
 	return all;
 }
 
@@ -141,7 +141,7 @@ static truth_t went_past(const run_t *r, entity_t y, state_t state)
 }
 
 /* In a state without a way on that does not lie behind the one that is asked for, or was entered before that. */
-static truth_t state_lost(const run_t *r, entity_t y, state_t state)
+static truth_t one_lost(const run_t *r, entity_t y, state_t state)
 {
 	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind);
 	truth_t lost = NO;
@@ -152,6 +152,17 @@ static truth_t state_lost(const run_t *r, entity_t y, state_t state)
 		bool behind = l->stage.at[state].after >> k & 1;
 		lost = truth_or(lost, was != NO && behind ? truth_and(was, truth_not(went_past(r, y, state))) : was);
 	}
+	return lost;
+}
+
+/* Of the first of several states: none of them comes any more. */
+static truth_t state_lost(const run_t *r, entity_t y, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&r->m->kinds, r->m->all.at[y].kind);
+	uint64_t any = l->stage.at[state].any;
+	truth_t lost = any == 0 ? one_lost(r, y, state) : YES;
+	for (uint32_t k = 0; any != 0 && k < l->stage.count; k++)
+		lost = any >> k & 1 ? truth_and(lost, one_lost(r, y, (state_t)k)) : lost;
 	return lost;
 }
 

@@ -179,6 +179,11 @@ void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth_t answ
 /* What tells of a state whether it does not come any more: the ends but for itself, and if one lies behind it, whether it was passed by. */
 static uint64_t telling_of(const lifecycle_t *l, state_t state)
 {
+	uint64_t any = l->stage.at[state].any, all = 0;
+	for (state_t k = 0; any != 0 && k < l->stage.count; k++)
+		all |= any >> k & 1 ? telling_of(l, k) : 0;
+	if (any != 0)
+		return all;
 	uint64_t ends = 0, behind = l->stage.at[state].after;
 	for (uint32_t k = 0; k < l->stage.count; k++)
 		ends |= stage_is_terminal(&l->stage.at[k]) ? UINT64_C(1) << k : 0;
@@ -200,7 +205,7 @@ void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 	}
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[y].kind);
 	uint64_t telling = 0;
-	for (state_t k = 0; k < l->stage.count; k++)
+	for (state_t k = 0; k < lifecycle_states(l); k++)
 		telling |= n.states >> k & 1 ? telling_of(l, k) : 0;
 	for (state_t k = 0; k < l->stage.count && !w->proof; k++)
 		if (verdict_was(w->r->v, y, k, w->r->day) == NO)

@@ -263,7 +263,7 @@ bool why_state_on(search_t *w, why_t *parent, entity_t e, state_t state, day_t d
 {
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
 	sym_t name = l->stage.at[state].name;
-	truth_t t = verdict_was_on(w->r->v, e, state, day, w->r->day);
+	truth_t t = verdict_was(w->r->v, e, state, day);
 	const reached_t *d = verdict_reached(w->r->v, e, state);
 	why_t *x = step_words(w, parent, "reached", mem_print(w->s->mem, "`%s` was %s on %s", why_name(w, e), symbol_text(w->s->symbols, name), day_words(w->s->mem, day)), truth_word(t));
 	why_cite_in_words(w, x, e, name);

@@ -60,9 +60,13 @@ typedef struct {
 	int32_t n;
 	unit_t unit;
 	bool initial, automatic;
+	bool undoes;                    /* what is reached after a delivery undoes it */
+	bool lost;                      /* no way leads to it from where the lifecycle begins */
 	uint64_t next;                  /* states that can come right after, a bit each */
 	uint64_t after;                 /* states that can come later, over any number of steps */
 	uint64_t dominators;            /* states that every way to this one leads through, itself included */
+	uint64_t circle;                /* the other states to which ways lead, and back: it can be left for them and entered again */
+	uint64_t any;                   /* of the state without a name, which is there with the first of several: these; else 0 */
 	sym_t group;                    /* parties that reach it one by one, or 0 */
 	span_t group_at;
 	span_t at;
@@ -73,6 +77,7 @@ typedef struct {
 	bool builtin_text;
 	span_t title;
 	ARRAY(stage_t) stage;           /* in the order of their first mention */
+	bool has_first;                 /* behind them, not counted, stands the one without a name: it is there with the first of several that deliver */
 	span_t at;
 } lifecycle_t;
 
@@ -113,6 +118,7 @@ typedef struct {
 	span_t title, at;
 	lifecycle_id_t lifecycle;       /* its own copy when it refines one; 0 before kinds are finished: the parent's */
 	sym_t delivers;                 /* name of the state that delivers, 0: the parent's */
+	ARRAY(sym_t) delivers_any;      /* where whichever comes first of several delivers: these; `delivers` is then that of the state without a name */
 	span_t delivers_span;           /* where that state is written */
 	state_t delivers_at;            /* the same, when finished */
 	bool has_counting;
@@ -185,7 +191,7 @@ lifecycle_id_t lifecycle_find(const kinds_t *k, sym_t name);
 /* NO_STATE if it has none of that name. */
 static inline state_t lifecycle_state(const lifecycle_t *l, sym_t name)
 {
-	for (uint32_t i = 0; i < l->stage.count; i++)
+	for (uint32_t i = 0; i < l->stage.count + l->has_first; i++)
 		if (l->stage.at[i].name == name)
 			return (state_t)i;
 	return NO_STATE;
@@ -193,8 +199,20 @@ static inline state_t lifecycle_state(const lifecycle_t *l, sym_t name)
 
 bool stage_is_terminal(const stage_t *s);
 
-/* Computes `after`, `dominators` and initial states from `next`. */
+/* Computes `after`, `dominators`, `circle`, `lost` and initial states from `next`. */
 void lifecycle_finish(lifecycle_t *l);
+
+/* Adds, to a finished lifecycle of fewer than STATES_MAX states, the state that is there with the first of several. */
+void lifecycle_add_first(mem_t *m, lifecycle_t *l, sym_t name, uint64_t any);
+
+/* How many states there are with the one that has no name. */
+static inline uint32_t lifecycle_states(const lifecycle_t *l)
+{
+	return l->stage.count + l->has_first;
+}
+
+/* Whether t is later than s: ways lead there, and none back. Of the state without a name as of all that it is made of. */
+bool stage_is_later(const lifecycle_t *l, state_t s, state_t t);
 
 scale_id_t scale_find(const kinds_t *k, sym_t name);
 const grade_t *scale_grade(const scale_t *s, sym_t label);

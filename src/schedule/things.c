@@ -74,11 +74,6 @@ static bool is_dated(const work_t *w, entity_t x, state_t state)
 	return takes_of(m, x, state).unit != UNIT_NONE || (requires_anything(w, x) && state == model_kind(m, x)->delivers_at);
 }
 
-static bool is_before(const lifecycle_t *l, uint32_t r, uint32_t s)
-{
-	return l->stage.at[r].after >> s & 1 && !(l->stage.at[s].after >> r & 1);
-}
-
 /* The dated states before those that are wanted. */
 static void want_before(work_t *w, entity_t x)
 {
@@ -86,8 +81,8 @@ static void want_before(work_t *w, entity_t x)
 	uint64_t wanted = w->p->states[x];
 	for (uint32_t r = 0; r < l->stage.count; r++) {
 		bool before = false;
-		for (uint32_t s = 0; s < l->stage.count && !before; s++)
-			before = wanted >> s & 1 && is_before(l, r, s);
+		for (uint32_t s = 0; s < lifecycle_states(l) && !before; s++)
+			before = wanted >> s & 1 && stage_is_later(l, (state_t)r, (state_t)s);
 		if (before && !(wanted >> r & 1) && is_dated(w, x, (state_t)r))
 			want(w, x, (state_t)r);
 	}
@@ -153,7 +148,7 @@ static void list_things(work_t *w)
 		if (w->p->states[e] == 0)
 			continue;
 		want_before(w, e);
-		for (state_t k = 0; k < stages_of(w->m, e)->stage.count; k++)
+		for (state_t k = 0; k < lifecycle_states(stages_of(w->m, e)); k++)
 			if (w->p->states[e] >> k & 1)
 				add_document(w, e, k);
 	}
@@ -185,12 +180,12 @@ static void wait_for_states(work_t *w, uint32_t from, const thing_t *x)
 	const lifecycle_t *l = stages_of(w->m, x->entity);
 	uint64_t before = 0;
 	for (uint32_t r = 0; r < l->stage.count; r++)
-		if (w->p->states[x->entity] >> r & 1 && is_before(l, r, x->state) && is_dated(w, x->entity, (state_t)r))
+		if (w->p->states[x->entity] >> r & 1 && stage_is_later(l, (state_t)r, x->state) && is_dated(w, x->entity, (state_t)r))
 			before |= UINT64_C(1) << r;
 	for (uint32_t r = 0; r < l->stage.count; r++) {
 		bool nearest = before >> r & 1;
 		for (uint32_t k = 0; k < l->stage.count && nearest; k++)
-			nearest = !(before >> k & 1 && is_before(l, r, k));
+			nearest = !(before >> k & 1 && stage_is_later(l, (state_t)r, (state_t)k));
 		if (nearest)
 			graph_edge(w->g, from, schedule_find(w->p, x->entity, (state_t)r), WAIT_STATE);
 	}

@@ -1,0 +1,14 @@
+/* Who of several reached a state, one by one. docs/meaning.md, section 3. */
+#ifndef SURE_CHECK_BY_H
+#define SURE_CHECK_BY_H
+
+#include "check/work.h"
+
+/* All pairs (party, part) of those who are members on the due day, else on the as-of date; none if nothing is said one by one. */
+void reached_pairs(sure_t *s, entity_t x, state_t state, parties_t *into);
+
+/* As of the as-of date, whether x was s on a day by an actor; by all members of a group. */
+truth_t verdict_was_by(const verdicts_t *v, entity_t x, state_t state, entity_t by, day_t day);
+truth_t verdict_is_by(const verdicts_t *v, entity_t x, state_t state, entity_t by, day_t day);
+
+#endif
