@@ -180,9 +180,12 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libsure.a
 setup: ## installs what is missing to build and test
 	@CC='$(CC)' sh tools/setup.sh
 
-demo: setup ## checks a published strategy; report, XML and picture go to build/demo
+demo: setup ## checks a published strategy; reports, XML and pictures go to build/demo
 	@$(MAKE) $(BUILD)/sure
 	@SURE=$(BUILD)/sure sh tools/demo.sh build/demo
+
+pictures: $(BUILD)/sure ## draws the pictures of README.md anew, into docs
+	@SURE=$(BUILD)/sure sh tools/pictures.sh docs
 
 run = SURE='$(abspath $1)/sure' BUILD='$(abspath $1)' CC='$(CC)' sh tests/run.sh
 
@@ -247,4 +250,4 @@ help: ## prints this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 FORCE:
-.PHONY: all generated asan clang fuzz fuzzers setup demo check check-all bench reference coverage install uninstall clean help FORCE
+.PHONY: all generated asan clang fuzz fuzzers setup demo pictures check check-all bench reference coverage install uninstall clean help FORCE

@@ -1,4 +1,4 @@
-/* `allow NAME because "…" [until DATE]`: what a declaration excuses. Runs last, when all findings are there. */
+/* `allow NAME because "…" [since DATE] [until DATE]`: what a declaration excuses. Runs last, when all findings are there. */
 #include "check/checks.h"
 
 #include "check/reached.h"
@@ -36,6 +36,12 @@ static void report_expired(sure_t *s, entity_t e, const value_t *name, const val
 	finding_help(&s->findings, f, "mend what it excused, or allow it longer");
 }
 
+/* Whether it begins after the as-of date, or may: what it is for is then no exception yet. */
+static bool is_ahead(const sure_t *s, const value_t *since)
+{
+	return since != NULL && since->type != VALUE_BROKEN && value_date(&s->model, since).hi > s->model.as_of;
+}
+
 /* Reads one allow; false if it excuses nothing. */
 static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 {
@@ -62,6 +68,8 @@ static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 		report_expired(s, e, v, until);
 		return false;
 	}
+	if (is_ahead(s, statement_role(m, st, WORD_since)))
+		return false;
 	node_t node = m->all.at[e].node;
 	*a = (allow_t){ name, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false, statement_role(m, st, WORD_because) == NULL };
 	return true;
@@ -115,25 +123,12 @@ static void name_subjects(sure_t *s)
 	}
 }
 
-static bool names_check(const sure_t *s, const statement_t *st, const char *name)
-{
-	const value_t *v = statement_values(&s->model, st);
-	return statement_name(&s->model, st) == NAME_allow && st->mains > 0 && v->type == VALUE_CHECK && strcmp(symbol_text(s->symbols, v->as.sym), name) == 0;
-}
+typedef ARRAY(allow_t) allows_t;
 
-bool allow_is_written(const sure_t *s, const char *name, entity_t e)
+static allows_t read_allows(sure_t *s)
 {
 	const model_t *m = &s->model;
-	for (; e != 0; e = model_above(m, e))
-		for (const statement_t *st = model_first(m, e); model_may_have(m, e, NAME_allow) && st < model_last(m, e); st++)
-			if (names_check(s, st, name))
-				return true;
-	return false;
-}
-
-void check_allows(sure_t *s)
-{
-	const model_t *m = &s->model;
+	allows_t all = { NULL, 0, 0 };
 	bool some = m->has >> (NAME_allow & 63) & 1;
 	for (entity_t e = 1; some && e < m->all.count; e++) {
 		if (!model_may_have(m, e, NAME_allow) || m->all.at[e].flags & ENTITY_LIBRARY)
@@ -141,8 +136,27 @@ void check_allows(sure_t *s)
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
 			allow_t a;
 			if (statement_name(m, st) == NAME_allow && read_allow(s, e, st, &a))
-				apply(s, &a);
+				*array_push(s->mem, &all) = a;
 		}
 	}
+	return all;
+}
+
+static bool is_about_allows(const allow_t *a)
+{
+	return strcmp(a->check, check_info(CHECK_UNUSED_ALLOW)->name) == 0;
+}
+
+/* That one excuses nothing is known only after all others; of two for that, the inner comes first. */
+void check_allows(sure_t *s)
+{
+	allows_t all = read_allows(s);
+	for (uint32_t i = 0; i < all.count; i++)
+		if (!is_about_allows(&all.at[i]))
+			apply(s, &all.at[i]);
+	for (uint32_t i = all.count; i-- > 0;)
+		if (is_about_allows(&all.at[i]))
+			apply(s, &all.at[i]);
+	array_free(s->mem, &all);
 	name_subjects(s);
 }

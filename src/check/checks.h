@@ -53,7 +53,6 @@ void check_without_evidence(sure_t *s);
 /* check_relations.c: what acts do to each other. */
 void check_relations(sure_t *s);
 
-bool allow_is_written(const sure_t *s, const char *name, entity_t e);   /* allow.c: for e, by itself or something around it */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */
 
 #endif

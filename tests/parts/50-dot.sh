@@ -54,6 +54,17 @@ like_a3() { s=$(shape "$1") && echo "$s" && { { test "$s" -ge 100 && test "$s" -
 below() { n=$(sed -n "s/.*<svg width=\"\([0-9]*\)pt\".*/\1/p" "$1") && echo "$n" && test "$n" -lt "$2"; }
 counts() { test "$(nodes "$1" | wc -l)" -ge "$2"; }
 
+# Those in docs are of this program and this example: what they say is the same, whatever dot makes of lengths and lines.
+words() { sed -n 's/.*<text [^>]*>\(.*\)<\/text>.*/\1/p' "$1" | LC_ALL=C sort; }
+same_words() { words "$1" > "$scratch/words-1" && words "$2" > "$scratch/words-2" && test -s "$scratch/words-1" && diff "$scratch/words-1" "$scratch/words-2"; }
+mkdir "$scratch/pictures"
+check "make pictures" sh tools/pictures.sh "$scratch/pictures"
+for picture in security_union security_union_actions; do
+	check "docs/$picture.svg is what make pictures draws" same_words "docs/$picture.svg" "$scratch/pictures/$picture.svg"
+done
+check "the picture in README.md can be read at the width of a page" below docs/security_union_actions.svg 1100
+check "and shows what is there" same_words docs/security_union_actions.svg "$scratch/security_union-action.svg"
+
 check "it is shaped like a sheet of paper" like_a3 "$scratch/security_union.svg"
 check "it fits on one" below "$scratch/security_union.svg" 4000
 check "all commitments and instruments are there" counts "$flagship" 120
