@@ -109,8 +109,8 @@ static void unknown_parent(sure_t *s, node_t parent, sym_t name)
 static void define_parent(sure_t *s, kind_id_t id, node_t node)
 {
 	node_t type = decl_type(s, node);
-	if (type == 0)
-		return;
+	if (type == 0 || decl_name_span(s, node).start != s->model.kinds.kind.at[id].at.start)
+		return;         /* it opens the kind again; or it was declared elsewhere, and this one was told so */
 	node_t parent = tree_kids(&s->tree, type);
 	sym_t name = tree_dotted_name(s, parent);
 	const tree_node_t *x = tree_node(&s->tree, parent);
@@ -137,6 +137,31 @@ static void declare_again(sure_t *s, kind_t *k, node_t node, sym_t module)
 	k->extends = decl_type(s, node) != 0;
 }
 
+static bool in_library(const sure_t *s, span_t at)
+{
+	const source_t *x = source_of(&s->sources, at.start);
+	return x != NULL && x->library;
+}
+
+/* That of the library counts, and the project is told, whichever was read first. */
+static void declared_twice(sure_t *s, kind_t *k, node_t node, sym_t module)
+{
+	span_t other = k->at, here = decl_name_span(s, node);
+	if (in_library(s, here) && !in_library(s, other)) {
+		declare_again(s, k, node, module);
+		here = other;
+		other = k->at;
+	}
+	const char *name = symbol_text(s->symbols, k->name);
+	bool library = in_library(s, other) && !in_library(s, here);
+	finding_t *x = complain(s, here, NULL, library ? "the library has a kind `%s`" : "the kind `%s` is declared already", name);
+	finding_also(&s->findings, x, other, "here");
+	if (library)
+		finding_help(&s->findings, x, "give this kind a name of its own; or add to that of the library, without `: PARENT`: kind %s { property ... }", name);
+	else
+		finding_help(&s->findings, x, "a kind is opened again, to add properties, without `: PARENT`");
+}
+
 static void declare_kind(sure_t *s, node_t node, sym_t module)
 {
 	sym_t name = decl_name(s, node);
@@ -149,8 +174,7 @@ static void declare_kind(sure_t *s, node_t node, sym_t module)
 	} else if (decl_type(s, node) != 0 && !s->model.kinds.kind.at[old].extends) {
 		declare_again(s, &s->model.kinds.kind.at[old], node, module);   /* what was seen before opened it only */
 	} else if (decl_type(s, node) != 0) {
-		finding_t *x = complain(s, decl_name_span(s, node), "a kind is opened again, to add properties, without `: PARENT`", "the kind `%s` is declared already", symbol_text(s->symbols, name));
-		finding_also(&s->findings, x, s->model.kinds.kind.at[old].at, "here");
+		declared_twice(s, &s->model.kinds.kind.at[old], node, module);
 	}
 }
 
