@@ -5,6 +5,7 @@
 
 typedef struct {
 	const char *check;              /* its name, or that of a rule */
+	check_t of;                     /* CHECK_COUNT: of a rule */
 	span_t at, over;                /* where it is written, and what it speaks for */
 	entity_t entity;
 	bool used, unreasoned;          /* unreasoned: it has a finding already */
@@ -13,7 +14,7 @@ typedef struct {
 static bool covers(const sure_t *s, const allow_t *a, const finding_t *f)
 {
 	const model_t *m = &s->model;
-	if (strcmp(finding_info(f)->name, a->check) != 0 && strcmp(check_info(f->check)->name, a->check) != 0)
+	if (a->of != CHECK_COUNT ? f->check != a->of : f->rule == NULL || strcmp(f->rule->name, a->check) != 0)
 		return false;
 	if (f->subject == a->entity)
 		return true;
@@ -71,7 +72,7 @@ static bool read_allow(sure_t *s, entity_t e, const statement_t *st, allow_t *a)
 	if (is_ahead(s, statement_role(m, st, WORD_since)))
 		return false;
 	node_t node = m->all.at[e].node;
-	*a = (allow_t){ name, value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false, statement_role(m, st, WORD_because) == NULL };
+	*a = (allow_t){ name, check_find(name, NULL), value_span(v), node == 0 ? NO_SPAN : tree_span(&s->tree, node), e, false, statement_role(m, st, WORD_because) == NULL };
 	return true;
 }
 

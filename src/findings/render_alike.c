@@ -23,10 +23,29 @@ static const char *part_of(const finding_t *x, by_t by)
 	return by == BY_MODULE ? x->module : by == BY_PILLAR ? x->pillar : x->kind;
 }
 
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(((const part_t *)a)->name, ((const part_t *)b)->name);
+}
+
 static int compare_parts(const void *a, const void *b)
 {
 	const part_t *x = a, *y = b;
 	return x->count != y->count ? (x->count < y->count) - (x->count > y->count) : strcmp(x->name, y->name);
+}
+
+/* Those of one name together. */
+static void merge_parts(parts_t *p)
+{
+	uint32_t kept = 0;
+	qsort(p->at, p->count, sizeof *p->at, compare_names);
+	for (uint32_t i = 0; i < p->count; i++) {
+		if (kept > 0 && strcmp(p->at[kept - 1].name, p->at[i].name) == 0)
+			p->at[kept - 1].count++;
+		else
+			p->at[kept++] = p->at[i];
+	}
+	p->count = kept;
 }
 
 /* Those without one are none of the parts. */
@@ -36,16 +55,13 @@ static void count_parts(const render_t *r, const shown_list_t *l, const shown_t 
 	p->count = 0;
 	for (uint32_t i = shown->index; i != 0; i = l->alike.next[i - 1]) {
 		const char *name = part_of(&f->all.at[i - 1], by);
-		uint32_t k = 0;
-		while (name != NULL && k < p->count && strcmp(p->at[k].name, name) != 0)
-			k++;
-		if (name != NULL && k == p->count)
-			array_push(f->mem, p)->name = name;
 		if (name != NULL)
-			p->at[k].count++;
+			*array_push(f->mem, p) = (part_t){ name, 1 };
 	}
-	if (p->count > 0)
-		qsort(p->at, p->count, sizeof *p->at, compare_parts);
+	if (p->count == 0)
+		return;
+	merge_parts(p);
+	qsort(p->at, p->count, sizeof *p->at, compare_parts);
 }
 
 static void put_parts(out_t *o, by_t by, const parts_t *p, uint32_t all)
