@@ -143,6 +143,7 @@ void dot_id(out_t *o, const model_t *m, const char *prefix, entity_t e);       /
 void dot_quoted(dot_t *d, const char *text);    /* for an attribute: quotes are the caller's */
 void dot_html(dot_t *d, const char *text, size_t n);            /* inside an HTML-like label */
 const char *dot_url(dot_t *d, entity_t e);      /* its first http(s) address; NULL if there is none */
+unsigned dot_line_count(const char *text, size_t columns, unsigned most);     /* how many lines that are */
 void dot_lines(dot_t *d, const char *text, size_t columns, unsigned most);     /* wrapped, as lines of a label */
 
 /* ---- dot_card.c, dot_links.c, dot_legend.c, dot_write.c ---- */

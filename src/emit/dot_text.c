@@ -262,6 +262,16 @@ static size_t line_length(const char *s, size_t columns)
 	return one == 0 ? n : one;
 }
 
+unsigned dot_line_count(const char *text, size_t columns, unsigned most)
+{
+	unsigned lines = 0;
+	for (; *text != '\0' && lines < most; lines++) {
+		text += line_length(text, columns);
+		text += strspn(text, " ");
+	}
+	return lines;
+}
+
 void dot_lines(dot_t *d, const char *text, size_t columns, unsigned most)
 {
 	for (unsigned line = 1; *text != '\0'; line++) {

@@ -21,31 +21,71 @@ static size_t counts_width(const tally_t *t)
 	return width;
 }
 
-/* The title must not make the box wider than what stands in it. The counts follow it, or take a line of their own. */
-static void write_box_label(dot_t *d, const item_t *x)
-{
-	static const struct {
-		unsigned size, counts, columns;         /* points, and characters to a lane */
-	} letters[] = { { 20, 14, 15 }, { 17, 13, 18 }, { 12, 11, 26 } };
-	unsigned level = level_of(d, x);
-	const char *title = x->entity == 0 ? "Also in the record" : dot_title(d, x->entity);
-	const tally_t *t = &d->tally.at[x->entity == 0 ? 0 : d->spot[x->entity].tally];
-	size_t columns = x->lanes * letters[level].columns, width = text_width(title, strlen(title));
-	bool one_line = width + counts_width(t) <= columns;
-	out_print(d->out, "<<FONT POINT-SIZE=\"%u\"><B>", letters[level].size);
-	if (one_line)
-		dot_html(d, title, strlen(title));
-	else
-		dot_lines(d, title, columns, 4);
-	out_print(d->out, "</B></FONT><FONT POINT-SIZE=\"%u\">%s", letters[level].counts, one_line ? "   " : "");
-	dot_counts(d, t);
-	out_text(d->out, "<BR ALIGN=\"LEFT\"/></FONT>>");
-}
-
 /* A strategy that is the only one needs no frame: the title of the picture is its own. */
 static bool is_whole(const dot_t *d, const item_t *x)
 {
 	return x->parent == 0 && x->entity != 0 && model_is(d->m, x->entity, d->m->kinds.strategy) && d->title == x->entity;
+}
+
+enum { LINES = 4 };
+
+static const struct {
+	unsigned size, counts, columns;         /* points, and characters to a lane */
+} letters[] = { { 20, 14, 15 }, { 17, 13, 18 }, { 12, 11, 26 } };
+
+static const char *box_title(dot_t *d, const item_t *x)
+{
+	return x->entity == 0 ? "Also in the record" : dot_title(d, x->entity);
+}
+
+static const tally_t *box_tally(const dot_t *d, const item_t *x)
+{
+	return &d->tally.at[x->entity == 0 ? 0 : d->spot[x->entity].tally];
+}
+
+/* Title and counts stand in one line, if that is wide enough. */
+static bool in_one_line(dot_t *d, const item_t *x)
+{
+	const char *title = box_title(d, x);
+	return text_width(title, strlen(title)) + counts_width(box_tally(d, x)) <= x->lanes * letters[level_of(d, x)].columns;
+}
+
+static unsigned box_lines(dot_t *d, const item_t *x)
+{
+	return in_one_line(d, x) ? 1 : dot_line_count(box_title(d, x), x->lanes * letters[level_of(d, x)].columns, LINES) + 1;
+}
+
+/* Pillars that are shown with their actions alone stand in a row: their upper edges are in one line if their titles have as many. */
+static unsigned lines_lacking(dot_t *d, const item_t *x)
+{
+	unsigned most = 0, own = box_lines(d, x);
+	for (uint32_t i = 0; d->view.level == 2 && i < d->item.count; i++) {
+		const item_t *y = &d->item.at[i];
+		if (y->type == ITEM_OPEN && y->parent == x->parent && y->row == x->row && y->entity != 0 && !is_whole(d, y) && box_lines(d, y) > most)
+			most = box_lines(d, y);
+	}
+	return most > own ? most - own : 0;
+}
+
+/* The title must not make the box wider than what stands in it. The counts follow it, or take a line of their own. */
+static void write_box_label(dot_t *d, const item_t *x)
+{
+	unsigned level = level_of(d, x), lacking = lines_lacking(d, x);
+	const char *title = box_title(d, x);
+	const tally_t *t = box_tally(d, x);
+	size_t columns = x->lanes * letters[level].columns;
+	bool one_line = in_one_line(d, x);
+	out_print(d->out, "<<FONT POINT-SIZE=\"%u\"><B>", letters[level].size);
+	if (one_line)
+		dot_html(d, title, strlen(title));
+	else
+		dot_lines(d, title, columns, LINES);
+	out_print(d->out, "</B></FONT><FONT POINT-SIZE=\"%u\">%s", letters[level].counts, one_line ? "   " : "");
+	dot_counts(d, t);
+	out_text(d->out, "<BR ALIGN=\"LEFT\"/></FONT>");
+	while (lacking-- > 0)
+		out_print(d->out, "<FONT POINT-SIZE=\"%u\"> <BR ALIGN=\"LEFT\"/></FONT>", letters[level].size);
+	out_char(d->out, '>');
 }
 
 static void open_box(dot_t *d, const item_t *x)

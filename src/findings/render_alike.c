@@ -82,7 +82,7 @@ static void put_where(const render_t *r, out_t *o, const shown_list_t *l, const 
 	parts_t p = { NULL, 0, 0 };
 	for (by_t by = 0; by < BY_COUNT; by++) {
 		count_parts(r, l, shown, by, &p);
-		if (p.count > 1) {
+		if (p.count > 1 && p.at[0].count > 1) {
 			put_parts(o, by, &p, shown->count);
 			break;
 		}
