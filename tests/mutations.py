@@ -150,11 +150,14 @@ promise("redundant-dependency", "requires public_buildings, harbour_main")
 promise("depends-on-dropped", "requires hydrogen_buses")
 promise("done-before-prerequisite", "requires dyke\ndone 2025-01-10 per council_page", given="owner", rest="")
 add("prerequisite-untracked", "heat.su", 'plan loose_plan "Loose plan"\ncommitment planted "Planted" {\n  owner planning\n  due 2026-06-30\n  progress 2025-03-31 per progress_2025\n  requires loose_plan\n}')
-promise("on-track-but-blocked", "scale grades\nrequires fewer_car_trips\ndeclared good 2025-03-31 per progress_2025", rest='\nscale grades "Grades" {\n  good fulfilled\n  bad unmet\n}\n')
+promise("on-track-but-blocked", "scale grades\nrequires fewer_car_trips\ndeclared good 2025-03-31 per progress_2025", rest='\nscale grades "Grades" {\n  good unknown\n  bad unmet\n}\n')
 add("replaces-cycle", "instruments.su", 'bylaw old_one "Old" {\n  repeals new_one\n}\nbylaw new_one "New" {\n  repeals old_one\n}')
 add("superseded-still-cited", "heat.su", 'plan old_plan "Old plan" {\n  announced 2023-01-10 per council_page\n}\nplan new_plan "New plan" {\n  replaces old_plan\n  adopted 2024-01-10 per council_page\n}\n'
     'commitment planted "Planted" {\n  owner planning\n  due 2026-06-30\n  progress 2025-03-31 per progress_2025\n  delivers old_plan\n}')
 add("amends-repealed", "instruments.su", 'bylaw old_one "Old" {\n  in_force 2010-01-01\n  repealed 2020-01-01 per council_page\n}\nbylaw new_one "New" {\n  amends old_one\n  in_force 2022-01-01\n}')
+add("changes-what-came-later", "instruments.su", 'bylaw old_one "Old" { adopted 2023-01-01 per council_page }\nbylaw new_one "New" {\n  replaces old_one\n  adopted 2022-01-01 per council_page\n}')
+add("rests-on-what-came-later", "instruments.su", 'instrument early "Early" {\n  implements late_one\n  adopted 2022-01-01 per council_page\n}\ninstrument late_one "Late" { adopted 2023-01-01 per council_page }')
+add("reviewed-before-it-was", "instruments.su", 'report too_early "Early" {\n  published 2001-01-01\n  reviews climate_plan\n}')
 
 # ---- delivery ----
 

@@ -141,13 +141,13 @@ static void find_blocker(void *context, const need_t *n)
 		b->blocker = n->b;
 }
 
-/* A label that claims progress, and may be the latest that was declared; NULL: there is none, or another may be the latest that does not. */
+/* A label that claims progress (of one that claims the end, declared-not-recorded tells), and may be the latest that was declared; NULL: there is none, or another may be the latest that does not. */
 static const value_t *declared_on_course(const sure_t *s, entity_t c)
 {
 	judgements_t all = labels_latest(s, c, NAME_declared, s->model.as_of);
 	bool on_course = all.at.count > 0;
 	for (uint32_t i = 0; i < all.at.count; i++)
-		on_course = on_course && all.at.at[i].meaning != 0 && all.at.at[i].meaning != NAME_unmet;
+		on_course = on_course && (all.at.at[i].meaning == NAME_partly || all.at.at[i].meaning == NAME_unknown);
 	const value_t *label = on_course ? all.at.at[all.at.count - 1].value : NULL;
 	labels_free(&all);
 	return label;
