@@ -152,6 +152,7 @@ promise("done-before-prerequisite", "requires dyke\ndone 2025-01-10 per council_
 add("prerequisite-untracked", "heat.su", 'plan loose_plan "Loose plan"\ncommitment planted "Planted" {\n  owner planning\n  due 2026-06-30\n  progress 2025-03-31 per progress_2025\n  requires loose_plan\n}')
 promise("on-track-but-blocked", "scale grades\nrequires fewer_car_trips\ndeclared good 2025-03-31 per progress_2025", rest='\nscale grades "Grades" {\n  good unknown\n  bad unmet\n}\n')
 add("replaces-cycle", "instruments.su", 'bylaw old_one "Old" {\n  repeals new_one\n}\nbylaw new_one "New" {\n  repeals old_one\n}')
+add("superseded-cycle", "heat.su", 'commitment first_one "First" {\n  part_of climate_plan\n  superseded 2024-06-01 by second_one per progress_2025\n}\ncommitment second_one "Second" {\n  part_of climate_plan\n  superseded 2024-06-02 by first_one per progress_2025\n}')
 add("superseded-still-cited", "heat.su", 'plan old_plan "Old plan" {\n  announced 2023-01-10 per council_page\n}\nplan new_plan "New plan" {\n  replaces old_plan\n  adopted 2024-01-10 per council_page\n}\n'
     'commitment planted "Planted" {\n  owner planning\n  due 2026-06-30\n  progress 2025-03-31 per progress_2025\n  delivers old_plan\n}')
 add("amends-repealed", "instruments.su", 'bylaw old_one "Old" {\n  in_force 2010-01-01\n  repealed 2020-01-01 per council_page\n}\nbylaw new_one "New" {\n  amends old_one\n  in_force 2022-01-01\n}')

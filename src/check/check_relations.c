@@ -12,9 +12,22 @@ static bool is_change(sym_t name)
 	return name == NAME_amends || name == NAME_repeals || name == NAME_replaces;
 }
 
+static bool is_superseded(sym_t name)
+{
+	return name == NAME_superseded;
+}
+
 /* ---- circles ---- */
 
-static void report_circle(sure_t *s, const graph_t *g, entity_t start)
+/* What of the lines of a declaration leads to others, and how a circle of these is told. */
+typedef struct {
+	check_t check;
+	bool (*leads)(sym_t property);
+	int role;                       /* of the values that name the others; 0: the values proper */
+	const char *message, *step, *help;
+} circles_t;
+
+static void report_circle(sure_t *s, const circles_t *of, const graph_t *g, entity_t start)
 {
 	model_t *m = &s->model;
 	circle_t c = { { NULL, 0, 0 } };
@@ -22,31 +35,31 @@ static void report_circle(sure_t *s, const graph_t *g, entity_t start)
 		return;
 	const edge_t *first = &g->edge.at[c.edge.at[0]];
 	const value_t *v = &m->value.at[first->tag];
-	finding_t *f = finding_add(&s->findings, CHECK_REPLACES_CYCLE, value_span(v), "`%s` changes what changes it", model_name(m, start));
+	finding_t *f = finding_add(&s->findings, of->check, value_span(v), "`%s` %s", model_full_name(m, start), of->message);
 	f->subject = start;
-	f->other = model_name(m, first->to);
+	f->other = model_full_name(m, first->to);
 	out_t *path = out_new(s->mem);
-	out_text(path, model_name(m, start));
+	out_text(path, model_full_name(m, start));
 	for (uint32_t i = 0; i < c.edge.count; i++) {
 		const edge_t *e = &g->edge.at[c.edge.at[i]];
-		out_print(path, " -> %s", model_name(m, e->to));
+		out_print(path, " -> %s", model_full_name(m, e->to));
 		if (i > 0)
-			finding_also(&s->findings, f, value_span(&m->value.at[e->tag]), "`%s` changes `%s`", model_name(m, e->from), model_name(m, e->to));
+			finding_also(&s->findings, f, value_span(&m->value.at[e->tag]), "`%s` %s `%s`", model_full_name(m, e->from), of->step, model_full_name(m, e->to));
 	}
 	finding_path(&s->findings, f, "%s", out_data(path));
-	finding_help(&s->findings, f, "only one of two acts can take the place of the other: delete one of these lines");
+	finding_help(&s->findings, f, "%s", of->help);
 	array_free(s->mem, &c.edge);
 }
 
-static void check_circles(sure_t *s)
+static void check_circles(sure_t *s, const circles_t *of)
 {
 	model_t *m = &s->model;
 	graph_t g;
 	graph_init(&g, s->mem, m->all.count);
 	for (entity_t e = 1; e < m->all.count; e++)
 		for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
-			for (uint32_t i = 0; is_change(statement_name(m, st)) && i < st->mains; i++)
-				if (m->value.at[st->value + i].type == VALUE_REF)
+			for (uint32_t i = 0; of->leads(statement_name(m, st)) && i < st->values; i++)
+				if (m->value.at[st->value + i].type == VALUE_REF && m->value.at[st->value + i].role == of->role)
 					graph_edge(&g, e, m->value.at[st->value + i].as.ref, st->value + i);
 	graph_finish(&g);
 	graph_components(&g);
@@ -62,7 +75,7 @@ static void check_circles(sure_t *s)
 	}
 	for (uint32_t c = 0; c < g.components; c++)
 		if (least[c] != 0)
-			report_circle(s, &g, least[c]);
+			report_circle(s, of, &g, least[c]);
 	mem_release(s->mem, least);
 	graph_free(&g);
 }
@@ -199,8 +212,13 @@ static bool some_change(const model_t *m)
 
 void check_relations(sure_t *s)
 {
+	static const circles_t changes = { CHECK_REPLACES_CYCLE, is_change, 0, "changes what changes it", "changes", "only one of two acts can take the place of the other: delete one of these lines" };
+	static const circles_t successors = { CHECK_SUPERSEDED_CYCLE, is_superseded, WORD_by, "is superseded by what it supersedes", "is superseded by",
+		"only one of two can take the place of the other: delete `by NAME` in one of these lines, or record that it is abandoned" };
+	if (s->model.has >> (NAME_superseded & 63) & 1)
+		check_circles(s, &successors);
 	if (some_change(&s->model)) {
-		check_circles(s);
+		check_circles(s, &changes);
 		changed_t *changed = list_changed(s);
 		for (uint32_t i = 1; i < s->verdicts->all.count; i++)
 			check_cited(s, &s->verdicts->all.at[i], changed);
