@@ -42,6 +42,7 @@
   static node_list_t only_declarations(parser_t *p, node_list_t l);
   static node_list_t with_lost(parser_t *p, node_list_t l, span_t at);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
+  static node_t words_node(parser_t *p, sym_t first, span_t at, node_list_t more, span_t rest);
   static node_t block_node(parser_t *p, node_list_t l, span_t at);
   static const node_list_t none;
   #define N(k, op, sym, kids, at) tree_add(p->tree, NODE_##k, op, sym, kids, at)
@@ -67,11 +68,13 @@
 %token <sym_t> AT "at" BY "by" PER "per" FOR "for" FROM "from" UNTIL "until" SINCE "since" WITHIN "within" BECAUSE "because" NOTE "note"
 %token <sym_t> WITH "with" FOLLOWS "follows" MATCHING "matching" EXCEPT "except"
 
-%nterm <node_list_t> file items path dotted preps list args type typed block ways places placed names
+%nterm <node_list_t> file items path dotted preps list args type typed block ways places placed names words
 %nterm <node_t> decl property chain text prep value place expr literal amount binder
 %nterm <sym_t> preposition
 %nterm <int> compare quantifier
 
+%precedence WORD             /* a name behind `in` is one of several words if a comma follows it */
+%right COMMA
 %precedence QUANT            /* the body of a quantifier reaches as far right as it can */
 %right IMPLIES
 %left OR
@@ -169,7 +172,7 @@ binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_no
 
 /* ---- expressions ---- (one level: precedence instead of unit rules, which LAC would walk for every value) */
 expr: literal
-    | NAME                                  { $$ = N(NAME, 0, $NAME, none, @$); }
+    | NAME %prec WORD                       { $$ = N(NAME, 0, $NAME, none, @$); }
     | dotted                                { $$ = path_node(p, $dotted, @$); }
     | dotted OF_JUDGE path                  { $$ = N(JUDGED, 0, 0, TWO(path_node(p, $dotted, @dotted), path_node(p, $path, @path)), @$); }
     | path "(" args ")"                     { $$ = N(CALL, 0, 0, cat(p, one(path_node(p, $path, @path)), $args), @$); }
@@ -187,6 +190,8 @@ expr: literal
     | expr[a] compare expr[b] %prec EQ      { $$ = BIN($compare, $a, $b, @$); }
     | expr[a] "in" expr[b]                  { $$ = BIN('e', $a, $b, @$); }
     | expr[a] "not" "in" expr[b] %prec IN   { $$ = BIN('E', $a, $b, @$); }
+    | expr[a] "in" NAME "," words[w]        { $$ = BIN('e', $a, words_node(p, $NAME, @NAME, $w, @w), @$); }
+    | expr[a] "not" "in" NAME "," words[w]  { $$ = BIN('E', $a, words_node(p, $NAME, @NAME, $w, @w), @$); }
     | expr[a] "is" path                     { $$ = N(IS, 0, 0, TWO($a, path_node(p, $path, @path)), @$); }
     | expr[a] "is" "not" path %prec IS      { $$ = N(IS, 1, 0, TWO($a, path_node(p, $path, @path)), @$); }
     | expr[a] "was" path                    { $$ = N(IS, 2, 0, TWO($a, path_node(p, $path, @path)), @$); }
@@ -196,6 +201,8 @@ expr: literal
     | expr[a] "or" expr[b]                  { $$ = BIN('|', $a, $b, @$); }
     | expr[a] "implies" expr[b]             { $$ = BIN('i', $a, $b, @$); }
     | quantifier binder ":" expr[e] %prec QUANT { $$ = N(QUANT, $quantifier, 0, TWO($binder, $e), @$); } ;
+words: NAME                                 { $$ = one(N(NAME, 0, $NAME, none, @$)); }
+     | words[l] "," NAME                    { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
 quantifier: "every" { $$ = 0; } | "some" { $$ = 1; } | "no" { $$ = 2; } ;
 compare: "=" { $$ = '='; } | "!=" { $$ = '!'; } | "<" { $$ = '<'; } | "<=" { $$ = 'l'; } | ">" { $$ = '>'; } | ">=" { $$ = 'g'; } ;
 args: %empty                                { $$ = none; }
@@ -279,6 +286,13 @@ static node_list_t with_lost(parser_t *p, node_list_t l, span_t at)
 static node_t path_node(parser_t *p, node_list_t l, span_t at)
 {
 	return l.head == l.tail ? l.head : tree_add(p->tree, NODE_PATH, 0, 0, l, at);
+}
+
+/* Several words behind `in`, as if brackets stood around them. */
+static node_t words_node(parser_t *p, sym_t first, span_t at, node_list_t more, span_t rest)
+{
+	node_list_t all = cat(p, one(tree_add(p->tree, NODE_NAME, 0, first, none, at)), more);
+	return tree_add(p->tree, NODE_PAREN, 0, 0, all, (span_t){ at.start, rest.end });
 }
 
 /* Nodes are numbered as they come: a declaration that came after the first line of a block stands in it. */

@@ -364,9 +364,11 @@ static sure_status_t ask(sure_t *s, const void *arg)
 	if (v == NULL)
 		return SURE_OK;
 	const struct { const char *name; truth_t t; } all[] = {
-		{ "delivered", v->delivered }, { "tracked", v->tracked }, { "kept", v->kept }, { "overdue", v->overdue }, { "late", v->late },
-		{ "dropped", v->dropped }, { "active", v->active }, { "at_risk", v->at_risk }, { "testable", v->testable ? YES : NO },
+		{ "kept", v->kept }, { "late", verdict_late(v) }, { "active", v->active }, { "at_risk", v->at_risk }, { "testable", v->testable ? YES : NO },
 	};
+	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+		if (strcmp(status_name(k), x->verdict) == 0)
+			x->answer = truth_word(verdict_has_status(v, k));
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		if (strcmp(all[i].name, x->verdict) == 0)
 			x->answer = truth_word(all[i].t);

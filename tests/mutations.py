@@ -138,6 +138,7 @@ swap("conflicting-dates", "instruments.su", "  adopted  2022-03-10 by region per
 add("negative-duration", "heat.su", 'deadline fair "Fair" {\n  date 2026-09-01\n}\ncommitment planted "Planted" {\n  owner planning\n  due -3 months after fair\n  progress 2025-03-31 per progress_2025\n}')
 swap("recurring-missed", "water.su", "  done          2023-10-14 per drills_page\n", "")
 swap("too-many-occurrences", "town_hall.su", "every 12 months from 2022-12-31", "every 1 day from 2022-12-31 until 2060-12-31", "recurring-missed")
+promise("delivered-before-promised", "done 2020-11-01 per council_page", given="owner due")
 promise("evidence-stale", "progress 2023-11-01 per council_page", given="owner due")
 MUTATIONS.append(("as-of-not-given", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 MUTATIONS.append(("complete-to-missing", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))

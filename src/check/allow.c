@@ -126,6 +126,27 @@ static void name_subjects(sure_t *s)
 
 typedef ARRAY(allow_t) allows_t;
 
+static bool names_check(const sure_t *s, const statement_t *st, const char *name)
+{
+	const value_t *v = statement_values(&s->model, st);
+	return statement_name(&s->model, st) == NAME_allow && st->mains > 0 && v->type == VALUE_CHECK && strcmp(symbol_text(s->symbols, v->as.sym), name) == 0;
+}
+
+bool allow_excuses(const sure_t *s, const char *name, entity_t e)
+{
+	const model_t *m = &s->model;
+	if (!(m->has >> (NAME_allow & 63) & 1))
+		return false;
+	for (; e != 0; e = model_above(m, e))
+		for (const statement_t *st = model_first(m, e); model_may_have(m, e, NAME_allow) && st < model_last(m, e); st++) {
+			const value_t *until = names_check(s, st, name) ? statement_role(m, st, WORD_until) : NULL;
+			bool ended = until != NULL && until->type != VALUE_BROKEN && value_deadline(m, until).hi < m->as_of;
+			if (names_check(s, st, name) && !ended)
+				return true;
+		}
+	return false;
+}
+
 static allows_t read_allows(sure_t *s)
 {
 	const model_t *m = &s->model;

@@ -4,6 +4,7 @@
 #include "check/depend.h"
 #include "check/group.h"
 #include "check/labels.h"
+#include "check/status.h"
 
 /* ---- neither delivered nor tracked ---- */
 
@@ -13,9 +14,8 @@ static const char *what_lacks(sure_t *s, const verdict_t *v)
 	const char *list = "";
 	const struct { bool lacks; const char *words; } parts[] = {
 		{ !v->has_owner, "no owner" },
-		{ !v->has_due && !v->recurring && !v->ongoing, "no due date" },
-		{ v->recurring && v->missed == YES, "an occurrence missing" },
-		{ !v->has_evidence, "no dated evidence" },
+		{ !status_dated(s->verdicts, v), "no due date" },
+		{ !v->has_evidence, "no news since it was promised" },
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
 		if (parts[i].lacks)
@@ -38,31 +38,30 @@ static void report_untracked(sure_t *s, const verdict_t *v, const char *lacks)
 	finding_help(&s->findings, f, "give it what is missing and a progress entry (progress DATE per SOURCE), or record what delivered it");
 }
 
-/* ---- without dated evidence: a plan that was just made has none at all ---- */
+/* ---- without news ---- */
 
-static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; a dated source that is cited in its own block counts, too, if it is no older than the review allows: due DATE per SOURCE";
+static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; "
+	"a source that its own block names as `evidence` counts, too, if it is younger than the promise";
 
 static void tell_without_evidence(sure_t *s, entity_t c)
 {
 	finding_t *f = add_untracked(s, c);
-	finding_label(&s->findings, f, "it has no dated evidence");
+	finding_label(&s->findings, f, "there is no news of it since it was promised");
 	finding_help(&s->findings, f, "%s", how_to_give_evidence);
 }
 
 /* ---- which of them ---- */
 
+/* A due date that is missing, and news that are too old, have findings of their own. */
 static void check_tracked(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
-	if (model_is(m, v->entity, m->kinds.milestone) || v->delivered != NO || v->tracked != NO || v->active != YES || has_broken(s, v->entity))
+	if (model_is(m, v->entity, m->kinds.milestone) || verdict_status(v) != STATUS_OPEN || v->active != YES || has_broken(s, v->entity))
 		return;
-	if (verdict_not_yet_made(s->verdicts, v->entity))      /* its promises are not promises yet */
-		return;
-	bool no_due = !v->has_due && !v->recurring && !v->ongoing, missed = v->recurring && v->missed == YES;
-	if (v->has_owner && !no_due && !missed && !v->has_evidence)
-		*array_push(s->mem, &s->verdicts->without_evidence) = v->entity;
-	else if (!v->has_owner || !v->has_evidence)     /* what lacks nothing else has a finding of its own */
+	if (!v->has_owner)
 		report_untracked(s, v, what_lacks(s, v));
+	else if (!v->has_evidence && status_dated(s->verdicts, v))
+		*array_push(s->mem, &s->verdicts->without_evidence) = v->entity;
 }
 
 /* ---- recorded as done ---- */

@@ -53,6 +53,7 @@ void check_without_evidence(sure_t *s);
 /* check_relations.c: what acts do to each other. */
 void check_relations(sure_t *s);
 
+bool allow_excuses(const sure_t *s, const char *name, entity_t e);      /* allow.c: as of the as-of date, by itself or something around it */
 void check_allows(sure_t *s);           /* allow.c: last, as it hides findings */
 
 #endif

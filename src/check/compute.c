@@ -241,6 +241,7 @@ static void note_briefly(verdicts_t *v, const verdict_t *x)
 {
 	bool dated = x->has_due || x->delivered == YES, due = x->has_due || x->recurring;
 	v->brief[x->entity] = (uint8_t)(BRIEF_COMMITMENT | (x->overdue != NO ? BRIEF_OVERDUE : 0) | (dated ? BRIEF_DATED : 0) | (due ? BRIEF_DUE : 0));
+	v->some_not_yet = v->some_not_yet || x->not_yet != NO;
 	v->some_overdue = v->some_overdue || x->overdue != NO;
 	v->some_open_ended = v->some_open_ended || v->inherited[x->entity].complete_to == DAY_MAX;
 	bool only_due = x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;

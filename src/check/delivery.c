@@ -1,6 +1,7 @@
 /* delivered, late, overdue, tracked … docs/meaning.md, section 4. */
 #include "check/dates.h"
 #include "check/overdue.h"
+#include "check/status.h"
 #include "check/target.h"
 
 /* ---- due dates ---- */
@@ -126,9 +127,12 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 	const model_t *m = v->m;
 	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++) {
 		const verdict_t *x = verdict_of(v, m->child[i]);
-		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone))
+		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone) || x->not_yet == YES)
 			continue;
-		sum_add(sum, x->delivered, x->has_day, x->day, x->first, x->unrecorded);
+		if (x->not_yet == UNKNOWN)      /* whether it is needed is not known */
+			sum_add(sum, truth_or(x->delivered, UNKNOWN), false, ANY_DAY, DAY_MIN, DAY_MIN);
+		else
+			sum_add(sum, x->delivered, x->has_day, x->day, x->first, x->unrecorded);
 		sum->of = x->day_of;
 		sum->state = x->day_state;
 		sum->left = truth_or(sum->left, x->undone);
@@ -217,6 +221,13 @@ static bool has_flag(const model_t *m, entity_t c, sym_t name)
 	return in_force_next(&i);
 }
 
+/* A condition that is an expression; a text decides nothing. */
+static bool has_condition(const model_t *m, entity_t c)
+{
+	in_force_t i = in_force(m, c, NAME_condition, m->as_of);
+	return in_force_next(&i) && i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_EXPRESSION;
+}
+
 static truth_t was_named(const verdicts_t *v, entity_t c, sym_t state)
 {
 	state_t s = lifecycle_state(kind_lifecycle(&v->m->kinds, v->m->all.at[c].kind), state);
@@ -259,7 +270,12 @@ void deliver(verdicts_t *v, verdict_t *x)
 	if (every == NULL && x->delivered != NO)
 		x->late = truth_and(x->delivered, delivery_lateness(v, x).after);
 	x->overdue = truth_and(past, truth_not(x->delivered));
-	x->dropped = truth_or(was_named(v, c, NAME_abandoned), was_named(v, c, NAME_superseded));
-	x->fresh = evidence_fresh(v, x);
+	x->dropped = dropped(v, x);
+	x->fresh = news_fresh(v, x);
+	status_news(v, x);
+	x->conditional = has_condition(m, c);
+	x->unsettled = x->conditional;
+	x->inactive = x->conditional ? UNKNOWN : NO;
+	status_settle(x);
 	x->contradicted = every == NULL && was_named(v, c, NAME_done) == YES && sum.any && sum.met == NO;
 }

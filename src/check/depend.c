@@ -65,7 +65,7 @@ static void add_risk(void *context, const need_t *n)
 	risk_t *r = context;
 	const model_t *m = r->v->m;
 	if (r->v->brief[n->b] & BRIEF_OVERDUE)
-		r->risk = truth_or(r->risk, verdict_of(r->v, n->b)->overdue);
+		r->risk = truth_or(r->risk, verdict_has_status(verdict_of(r->v, n->b), STATUS_OVERDUE));
 	if (r->v->brief[n->b] & BRIEF_COMMITMENT || n->broken)
 		return;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[n->b].kind);

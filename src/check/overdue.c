@@ -116,11 +116,18 @@ typedef struct {
 	void *context;
 } each_state_t;
 
+/* What counts from something that has certainly not come is not past. */
+static bool is_ahead(const verdicts_t *v, const due_line_t *line)
+{
+	const value_t *date = due_value(v->m, line->line);
+	return date != NULL && date->type == VALUE_DATE_EXPR && date_is_ahead(v, date->as.index);
+}
+
 static void tell_state(void *context, const due_line_t *line)
 {
 	const each_state_t *x = context;
 	due_state_t state = { .line = *line, .owing = { .mem = x->v->s->mem } };
-	state.past = date_before(line->date, interval_of(x->v->m->as_of));
+	state.past = is_ahead(x->v, line) ? NO : date_before(line->date, interval_of(x->v->m->as_of));
 	if (line->perhaps)
 		state.past = truth_and(state.past, UNKNOWN);
 	state.met = line_met(x->v, &state);

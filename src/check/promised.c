@@ -6,10 +6,10 @@ static bool own_day(const model_t *m, entity_t c, interval_t *day)
 {
 	for (in_force_t i = in_force(m, c, NAME_promised, m->as_of); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains > 0 && v->type != VALUE_BROKEN) {
-			*day = value_date(m, v);
-			return true;
-		}
+		if (i.statement->mains == 0)
+			continue;
+		*day = v->type == VALUE_BROKEN ? ANY_DAY : value_date(m, v);
+		return true;
 	}
 	return false;
 }
@@ -48,10 +48,12 @@ promised_t promised_on(const verdicts_t *v, entity_t c)
 {
 	const model_t *m = v->m;
 	promised_t p = { .from = PROMISED_OWN };
-	while (model_is(m, c, m->kinds.milestone) && m->all.at[c].container != 0)
-		c = m->all.at[c].container;
-	if (own_day(m, c, &p.day))
-		return p;
+	for (;; c = m->all.at[c].container) {
+		if (own_day(m, c, &p.day))
+			return p;
+		if (!model_is(m, c, m->kinds.milestone) || m->all.at[c].container == 0)
+			break;
+	}
 	entity_t strategy = model_strategy(m, c);
 	p.from = PROMISED_STRATEGY;
 	if (strategy != 0 && strategy_day(v, strategy, &p.day))

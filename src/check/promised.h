@@ -17,7 +17,7 @@ typedef struct {
 	interval_t day;
 } promised_t;
 
-/* Of a milestone that of its commitment. Asks for states, so these have to be there. */
+/* Of a milestone without a `promised` of its own that of its commitment. Asks for states, so these have to be there. */
 promised_t promised_on(const verdicts_t *v, entity_t commitment);
 
 #endif

@@ -56,12 +56,11 @@ static limit_t limit_of(const model_t *m, const statement_t *s, int role)
 	return (limit_t){ day.hi != DAY_MAX && day.hi != DAY_MIN, interval_of(day.hi), 0 };
 }
 
-/* Whether it is the date of a state that certainly is not reached, or later than that by a length of time. */
-static bool is_yet_to_come(const verdicts_t *v, uint32_t expr)
+bool date_is_ahead(const verdicts_t *v, uint32_t expr)
 {
 	const date_expr_t *x = &v->m->date.at[expr];
 	if (x->op == DATE_OFFSET)
-		return x->n >= 0 && is_yet_to_come(v, x->first);
+		return x->n >= 0 && date_is_ahead(v, x->first);
 	if (x->op != DATE_ANCHOR)
 		return false;
 	state_t state = lifecycle_state(kind_lifecycle(&v->m->kinds, v->m->all.at[x->anchor].kind), x->member);
@@ -81,7 +80,7 @@ static day_t certain_until(const windows_t *w, const limit_t *until)
 	if (!until->written)
 		return DAY_MAX;
 	day_t before = w->v->m->as_of - 1;
-	return until->expr != 0 && until->day.lo < before && is_yet_to_come(w->v, until->expr) ? before : until->day.lo;
+	return until->expr != 0 && until->day.lo < before && date_is_ahead(w->v, until->expr) ? before : until->day.lo;
 }
 
 /* Windows up to `until`, or, without a last day for it, up to the first that ends after the as-of date. */

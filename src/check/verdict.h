@@ -19,25 +19,34 @@ typedef struct {
 	bool by_parties;                /* party by party or part by part: never inferred */
 } reached_t;
 
-/* What a reader wants to know first of a commitment; each has a colour and a mark. */
+/* How a commitment stands; each has a colour and a mark. In the order in which reports show them. */
 typedef enum {
 	STATUS_NONE,                    /* no commitment */
 	STATUS_DELIVERED,
-	STATUS_LATE,                    /* delivered, after its due date */
-	STATUS_TRACKED,
-	STATUS_KEPT,                    /* ongoing or recurring, nothing missed, but not tracked */
+	STATUS_TRACKED,                 /* recent news of how it stands */
+	STATUS_PLANNED,                 /* due later, and no news owed yet */
+	STATUS_RUNNING,                 /* ongoing or recurring, nothing missed, no news owed yet */
 	STATUS_OVERDUE,
-	STATUS_OPEN,                    /* neither delivered nor tracked, and not overdue */
-	STATUS_UNKNOWN,                 /* cannot be known from the record */
-	STATUS_DROPPED,                 /* abandoned or superseded */
-	STATUS_INACTIVE,                /* its condition is false */
-	STATUS_COUNT
+	STATUS_OPEN,                    /* none of these */
+	STATUS_UNKNOWN,                 /* the record cannot tell which */
+	STATUS_DROPPED,                 /* abandoned or superseded, and not delivered before */
+	STATUS_INACTIVE,                /* its condition does not hold */
+	STATUS_NOT_YET,                 /* not yet promised: counted nowhere, shown apart */
+	STATUS_COUNT,
+	STATUS_COUNTED = STATUS_NOT_YET,        /* those before it make up the whole */
+	STATUS_LATE = STATUS_COUNT,     /* a part of the delivered: after the due date. For looks, marks and counts */
+	STATUS_LOOKS
 } status_t;
 
-/* Seventy-two bytes: all of them are gone through more than once, and truths and flags take two bits and one. */
+/* Some seventy bytes: all of them are gone through more than once, and truths and flags take two bits and one. */
 typedef struct {
 	entity_t entity;
-	truth_t delivered : 2, tracked : 2, kept : 2, overdue : 2, late : 2, dropped : 2, active : 2, at_risk : 2;
+	uint16_t status;                /* what it may be: a bit for each status_t; one alone is certain */
+	truth_t delivered : 2, overdue : 2, late : 2, dropped : 2;      /* each by itself; the status says which of them is told */
+	truth_t not_yet : 2;            /* it is not promised yet */
+	truth_t inactive : 2;           /* its condition did not hold when it counted */
+	truth_t tracked : 2, planned : 2, running : 2;                  /* as the table of statuses asks, of what is none of the others */
+	truth_t kept : 2, active : 2, at_risk : 2;                      /* as they are defined */
 	truth_t missed : 2;             /* recurring: a window was missed */
 	truth_t blocked : 2;            /* something that it requires is overdue */
 	truth_t undone : 2;             /* what delivered it went on in a circle, or was withdrawn */
@@ -51,7 +60,9 @@ typedef struct {
 	bool recurring : 1;
 	bool ongoing : 1;
 	bool has_owner : 1;
-	bool has_evidence : 1;          /* any dated evidence on or before the as-of date */
+	bool has_evidence : 1;          /* any dated news on or before the as-of date */
+	bool conditional : 1;           /* it has a condition that is an expression */
+	bool unsettled : 1;             /* what that comes to is not decided yet */
 	bool has_day : 1;
 	state_t undated_state, day_state;
 	interval_t latest_evidence;     /* the latest of it */
@@ -74,8 +85,13 @@ void verdicts_compute(sure_t *s);
 
 /* NULL for what is no commitment. */
 const verdict_t *verdict_of(const verdicts_t *v, entity_t e);
-status_t verdict_status(const verdict_t *v);
-const char *status_word(status_t s);            /* "delivered", "delivered late", "tracked", "kept", "overdue", "open", "unknown", "dropped", "inactive" */
+status_t verdict_status(const verdict_t *v);            /* STATUS_UNKNOWN if it may be several */
+truth_t verdict_has_status(const verdict_t *v, status_t s);     /* of STATUS_UNKNOWN never unknown itself */
+truth_t verdict_late(const verdict_t *v);               /* its status is delivered, and it was after its due date */
+status_t verdict_look(const verdict_t *v);              /* its status, or STATUS_LATE */
+const char *status_word(status_t s);                    /* "delivered", "not yet promised", "delivered late" */
+const char *status_name(status_t s);                    /* as conditions ask for it: "not_yet_promised" */
+status_t status_named(sym_t name);                      /* STATUS_NONE: that is no status */
 
 /* NULL if the kind of e has no lifecycle. */
 const reached_t *verdict_reached(const verdicts_t *v, entity_t e, state_t s);
@@ -120,17 +136,14 @@ bool verdict_document_due(const verdicts_t *v, entity_t e, sym_t state, interval
 /* The commitments whose `delivers` names e: the inverse, in order of output. */
 const entity_t *verdict_delivered_by(const verdicts_t *v, entity_t e, uint32_t *count);
 
-/* Whether the strategy of e was certainly adopted only after the as-of date: its promises are not promises yet. */
-bool verdict_not_yet_made(const verdicts_t *v, entity_t e);
-
 /* Whether the due date of a commitment, which is not its own, is that of a target in its block. */
 bool verdict_due_of_target(const verdicts_t *v, const verdict_t *c);
 
 /* How many commitments are shown; milestones do not count. */
 uint32_t verdict_commitments(const verdicts_t *v);
 
-/* How often each status occurs among them. */
-void verdict_counts(sure_t *s, uint32_t counts[STATUS_COUNT]);
+/* How often each status occurs among them, and how many of the delivered were late; the whole of what is counted. */
+uint32_t verdict_counts(sure_t *s, uint32_t counts[STATUS_LOOKS]);
 
 /* How many of them cannot be judged because the record ends before the as-of date. */
 uint32_t verdict_undecided(sure_t *s);

@@ -45,6 +45,7 @@ struct verdicts {
 	uint8_t *brief;                 /* by declaration: BRIEF_… */
 	day_t *latest;                  /* by declaration: the last day on which a commitment that is only due is due; DAY_MAX: there is more to ask */
 	bool some_overdue;              /* some commitment is, or may be */
+	bool some_not_yet;              /* some commitment is not yet promised, or may not be */
 	bool some_open_ended;           /* of some commitment nothing says to which day its record is complete */
 	ARRAY(entity_t) without_evidence;       /* commitments that lack nothing else; while checks run */
 	inherited_t *inherited;         /* by declaration */
@@ -59,6 +60,9 @@ day_t verdict_complete_to(const verdicts_t *v, entity_t e);     /* DAY_MAX: none
 
 /* The first day, not after the as-of date, of which the record of e says nothing; DAY_MAX: none. */
 day_t verdict_unrecorded(const verdicts_t *v, entity_t e);
+
+/* Whether a computed date is that of a state that certainly is not reached, or later than that by a length of time. */
+bool date_is_ahead(const verdicts_t *v, uint32_t expr);
 
 /* Fills in one commitment; its milestones are done. */
 void deliver(verdicts_t *v, verdict_t *x);
@@ -78,8 +82,8 @@ lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x);
 /* Recurring commitments: windows, what is missed, whether the last is filled, which is returned. `ended`: whether the last of them is past. */
 truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due, truth_t *ended);
 
-/* Whether the evidence of c is fresh; fills in latest_evidence. */
-truth_t evidence_fresh(verdicts_t *v, verdict_t *x);
+/* Whether the news of c are recent; fills in latest_evidence. */
+truth_t news_fresh(verdicts_t *v, verdict_t *x);
 
 /* The state behind `at` of a delivers or requires statement, for one document: NO_STATE if its lifecycle lacks it. */
 state_t wanted_state(const model_t *m, const statement_t *s, entity_t document);

@@ -55,7 +55,7 @@ typedef struct {
 } spot_t;
 
 typedef struct {
-	uint32_t count[STATUS_COUNT];
+	uint32_t count[STATUS_LOOKS];
 } tally_t;
 
 typedef enum { ITEM_OPEN, ITEM_NODE, ITEM_CLOSE } item_type_t;
@@ -96,7 +96,7 @@ typedef struct {
 	ARRAY(item_t) item;
 	uint32_t rows, lanes;           /* of the whole grid */
 	uint32_t *touch, *touch_first;  /* links of an entity: touch[touch_first[e]] .. touch[touch_first[e + 1]] */
-	bool looked[LOOK_COUNT], related[RELATION_COUNT], marked[STATUS_COUNT];         /* what the legend has to explain */
+	bool looked[LOOK_COUNT], related[RELATION_COUNT], marked[STATUS_LOOKS];         /* what the legend has to explain */
 	const char *other[DOT_OTHERS];  /* names of relations without a style of their own, */
 	bool more;                      /* and whether there are more */
 	uint32_t legend_rows;           /* below the grid */
@@ -108,6 +108,7 @@ typedef struct {
 /* ---- dot_gather.c ---- */
 
 void dot_gather(dot_t *d);
+bool dot_hides(const dot_t *d, entity_t e);             /* it is not yet promised, or a step of what is not */
 void dot_walk(dot_t *d);                        /* containment: walk, last, tallies */
 void dot_sort_links(dot_t *d);                  /* in order of output, equal ones made one */
 void dot_touch(dot_t *d);                       /* touch and degree of the links that are not gone */

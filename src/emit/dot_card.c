@@ -7,17 +7,19 @@
 /* Light fills after Okabe and Ito with dark ink on them. A mark says the same for who sees no colours, or prints none. */
 const status_look_t *dot_status_look(status_t s)
 {
-	static const status_look_t looks[STATUS_COUNT] = {
+	static const status_look_t looks[STATUS_LOOKS] = {
 		[STATUS_NONE] = { "#FFFFFF", "#4A525C", "#4A525C", "", "solid" },
 		[STATUS_DELIVERED] = { "#CBEADC", "#00664C", "#00553F", "\u2713", "solid" },
 		[STATUS_LATE] = { "#F1E9A9", "#7A6800", "#5C4E00", "\u2713!", "solid" },
 		[STATUS_TRACKED] = { "#D2E7F8", "#00588C", "#004A78", "\u2192", "solid" },
-		[STATUS_KEPT] = { "#E6F0F8", "#4F86AC", "#2F6389", "=", "solid" },
+		[STATUS_PLANNED] = { "#E6F0F8", "#4F86AC", "#2F6389", "+", "solid" },
+		[STATUS_RUNNING] = { "#DDF1F2", "#2C8287", "#1F666A", "=", "solid" },
 		[STATUS_OVERDUE] = { "#FBCBB0", "#A83C00", "#8A2F00", "!", "bold" },
 		[STATUS_OPEN] = { "#FDEBCB", "#9A6500", "#764D00", "\u25CB", "solid" },
 		[STATUS_UNKNOWN] = { "#EAEAED", "#5F6670", "#454B54", "?", "dashed" },
 		[STATUS_DROPPED] = { "#F3E1EC", "#8F4B76", "#6F365A", "\u00D7", "dashed" },
 		[STATUS_INACTIVE] = { "#FFFFFF", "#7A828C", "#555C66", "\u2013", "dotted" },
+		[STATUS_NOT_YET] = { "#FFFFFF", "#7A828C", "#555C66", "\u00B7", "dotted" },
 	};
 	return &looks[s];
 }
@@ -116,7 +118,7 @@ static const char *owner_of(dot_t *d, entity_t e)
 static void commitment_facts(dot_t *d, entity_t e, facts_t *f)
 {
 	const verdict_t *v = verdict_of(d->v, e);
-	status_t s = verdict_status(v);
+	status_t s = verdict_look(v);
 	add_fact(f, code_of(d, e));
 	if (v == NULL)
 		return;
@@ -250,19 +252,22 @@ static void say_doubts(dot_t *d, const verdict_t *v)
 
 const char *dot_status_meaning(status_t s)
 {
-	static const char *const sentences[STATUS_COUNT] = {
+	static const char *const sentences[STATUS_LOOKS] = {
 		[STATUS_NONE] = "Not judged", [STATUS_DELIVERED] = "Delivered", [STATUS_LATE] = "Delivered late",
-		[STATUS_TRACKED] = "Tracked: not delivered yet, with an owner, a date and recent evidence",
-		[STATUS_KEPT] = "Kept so far, without recent evidence", [STATUS_OVERDUE] = "Overdue: not delivered, and the due date has passed",
-		[STATUS_OPEN] = "Open: neither delivered nor tracked", [STATUS_UNKNOWN] = "Cannot be known from the record",
-		[STATUS_DROPPED] = "Abandoned or superseded", [STATUS_INACTIVE] = "Not active: its condition is not met",
+		[STATUS_TRACKED] = "Tracked: there is recent news of how it stands",
+		[STATUS_PLANNED] = "Planned: due later, and no news owed yet",
+		[STATUS_RUNNING] = "Running: it goes on, nothing was missed, and no news is owed yet",
+		[STATUS_OVERDUE] = "Overdue: not delivered, and a due date has passed",
+		[STATUS_OPEN] = "Open: an owner, a due date or news are missing", [STATUS_UNKNOWN] = "Cannot be known from the record",
+		[STATUS_DROPPED] = "Dropped: abandoned or superseded", [STATUS_INACTIVE] = "Inactive: its condition is not met",
+		[STATUS_NOT_YET] = "Not yet promised",
 	};
 	return sentences[s];
 }
 
 static void say_verdict(dot_t *d, const verdict_t *v)
 {
-	status_t s = verdict_status(v);
+	status_t s = verdict_look(v);
 	dot_quoted(d, "\n");
 	say(d, dot_status_meaning(s), v->day, (s == STATUS_DELIVERED || s == STATUS_LATE) && v->has_day);
 	if (v->has_due) {
@@ -304,7 +309,7 @@ void dot_tooltip(dot_t *d, entity_t e)
 
 void dot_counts(dot_t *d, const tally_t *t)
 {
-	for (int k = 0; k < STATUS_COUNT; k++) {
+	for (int k = 0; k < STATUS_COUNTED; k++) {
 		const status_look_t *look = dot_status_look((status_t)k);
 		if (t->count[k] > 0)
 			out_print(d->out, "<FONT COLOR=\"%s\"><B>%s</B> %u</FONT>   ", look->ink, look->mark, t->count[k]);
@@ -314,12 +319,12 @@ void dot_counts(dot_t *d, const tally_t *t)
 void dot_bar(dot_t *d, const tally_t *t, unsigned width, bool words)
 {
 	uint64_t all = 0;
-	for (int k = 0; k < STATUS_COUNT; k++)
+	for (int k = 0; k < STATUS_COUNTED; k++)
 		all += t->count[k];
 	if (all == 0)
 		return;
 	out_text(d->out, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR>");
-	for (int k = 0; k < STATUS_COUNT; k++) {
+	for (int k = 0; k < STATUS_COUNTED; k++) {
 		const status_look_t *look = dot_status_look((status_t)k);
 		if (t->count[k] == 0)
 			continue;
@@ -340,7 +345,7 @@ static void write_label(dot_t *d, entity_t e)
 	bool lifted = d->view.level != 0 && dot_is_group(d, e);
 	out_print(d->out, "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"%u\"><TR>", shape->width);
 	if (v != NULL) {
-		const status_look_t *look = dot_status_look(verdict_status(v));
+		const status_look_t *look = dot_status_look(verdict_look(v));
 		out_print(d->out, "<TD WIDTH=\"22\" ALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"13\" COLOR=\"%s\"><B>%s</B></FONT></TD>",
 			look->ink, look->mark);
 	}
@@ -364,11 +369,11 @@ static void write_style(dot_t *d, entity_t e)
 	const verdict_t *v = verdict_of(d->v, e);
 	look_t k = (look_t)d->spot[e].look;
 	const shape_t *shape = shape_of(k);
-	const status_look_t *look = dot_status_look(verdict_status(v));
+	const status_look_t *look = dot_status_look(verdict_look(v));
 	bool focus = e == d->view.focus;
 	d->looked[k] = true;
 	if (v != NULL)
-		d->marked[verdict_status(v)] = true;
+		d->marked[verdict_look(v)] = true;
 	out_print(d->out, "class=\"%s", model_kind_name(d->m, e));
 	out_print(d->out, "%s%s%s\", ", v == NULL ? "" : " ", v == NULL ? "" : status_word(verdict_status(v)), focus ? " focus" : "");
 	if (k == LOOK_MILESTONE || k == LOOK_DEADLINE)

@@ -61,6 +61,14 @@ static meaning_t meaning_of(dot_t *d, const property_t *p)
 	return x;
 }
 
+/* ---- what is left out ---- */
+
+bool dot_hides(const dot_t *d, entity_t e)
+{
+	const verdict_t *v = verdict_of(d->v, e);
+	return v != NULL && e != d->view.focus && verdict_status(v) == STATUS_NOT_YET;
+}
+
 /* ---- links ---- */
 
 typedef struct {
@@ -71,7 +79,7 @@ typedef struct {
 
 static void add_link(dot_t *d, entity_t from, entity_t to, relation_t r, const char *words, const char *state)
 {
-	if (from == to || from == 0 || to == 0 || d->m->all.at[to].flags & ENTITY_HIDDEN)
+	if (from == to || from == 0 || to == 0 || d->m->all.at[to].flags & ENTITY_HIDDEN || dot_hides(d, from) || dot_hides(d, to))
 		return;
 	link_t *x = array_push(d->mem, &d->link);
 	*x = (link_t){ .from = from, .to = to, .words = words, .state = state, .relation = r, .times = 1 };
@@ -334,7 +342,8 @@ static void walk_from(dot_t *d, entity_t root)
 		uint32_t n;
 		const entity_t *child = model_children(d->m, e, &n);
 		while (n-- > 0)
-			*array_push(d->mem, &todo) = child[n];
+			if (!dot_hides(d, child[n]))
+				*array_push(d->mem, &todo) = child[n];
 	}
 	array_free(d->mem, &todo);
 }
@@ -349,7 +358,7 @@ static void count_up(dot_t *d, entity_t e)
 	if (x->look == LOOK_COMMITMENT)
 		t->count[verdict_status(verdict_of(d->v, e))]++;
 	else if (x->tally != 0)
-		for (int k = 0; k < STATUS_COUNT; k++)
+		for (int k = 0; k < STATUS_LOOKS; k++)
 			t->count[k] += d->tally.at[x->tally].count[k];
 }
 
@@ -359,7 +368,7 @@ void dot_walk(dot_t *d)
 	array_push(d->mem, &d->tally);
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t i = 0; i < d->sorted_count; i++)
-			if (model_is_shown(d->m, d->sorted[i]) && (pass == 1 || is_root(d, d->sorted[i])))
+			if (model_is_shown(d->m, d->sorted[i]) && !dot_hides(d, d->sorted[i]) && (pass == 1 || is_root(d, d->sorted[i])))
 				walk_from(d, d->sorted[i]);
 	for (uint32_t i = 0; i < d->walk_count; i++) {
 		if (!dot_is_group(d, d->walk[i]))

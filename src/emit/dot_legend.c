@@ -97,8 +97,8 @@ static unsigned count(const bool *flag, unsigned n)
 static void add_entries(legend_t *l)
 {
 	const dot_t *d = l->d;
-	unsigned all = count(d->marked, STATUS_COUNT) + count(d->looked, LOOK_COUNT) + count(d->related, RELATION_COUNT);
-	for (int k = STATUS_DELIVERED; k < STATUS_COUNT; k++)
+	unsigned all = count(d->marked, STATUS_LOOKS) + count(d->looked, LOOK_COUNT) + count(d->related, RELATION_COUNT);
+	for (int k = STATUS_DELIVERED; k < STATUS_LOOKS; k++)
 		if (d->marked[k])
 			add_status(l, (status_t)k);
 	begin_kind(l, all);

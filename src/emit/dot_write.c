@@ -16,7 +16,7 @@ static unsigned level_of(const dot_t *d, const item_t *x)
 static size_t counts_width(const tally_t *t)
 {
 	size_t width = 0;
-	for (int k = 0; k < STATUS_COUNT; k++)
+	for (int k = 0; k < STATUS_COUNTED; k++)
 		width += t->count[k] > 0 ? 5 : 0;
 	return width;
 }
@@ -378,10 +378,7 @@ static void write_spine(dot_t *d)
 static void write_title(dot_t *d)
 {
 	tally_t all;
-	uint32_t commitments = 0;
-	verdict_counts(d->s, all.count);
-	for (int k = 0; k < STATUS_COUNT; k++)
-		commitments += all.count[k];
+	uint32_t commitments = verdict_counts(d->s, all.count);
 	const char *title = d->title == 0 ? "Commitments" : dot_title(d, d->title);
 	out_text(d->out, "label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">"
 		"<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"><FONT POINT-SIZE=\"30\"><B>");
@@ -408,12 +405,9 @@ static void write_title(dot_t *d)
 static size_t bar_points(dot_t *d)
 {
 	enum { LETTER = 7, PADDING = 6, MARKS = 5 };
-	uint32_t count[STATUS_COUNT], all = 0;
+	uint32_t count[STATUS_LOOKS], all = verdict_counts(d->s, count);
 	size_t points = 0;
-	verdict_counts(d->s, count);
-	for (int k = 0; k < STATUS_COUNT; k++)
-		all += count[k];
-	for (int k = 0; k < STATUS_COUNT; k++) {
+	for (int k = 0; k < STATUS_COUNTED; k++) {
 		size_t share = all == 0 ? 0 : 500 * (size_t)count[k] / all, words = LETTER * (strlen(status_word((status_t)k)) + MARKS);
 		if (count[k] > 0)
 			points += PADDING + (share > words ? share : words);

@@ -100,7 +100,7 @@ static void md_row(const page_t *p, const char *const cell[6])
 
 static void write_row(const page_t *p, entity_t e, const verdict_t *v, const levels_t *l)
 {
-	const char *mark = l->contradicted ? "!" : "", *status = status_word(verdict_status(v));
+	const char *mark = l->contradicted ? "!" : "", *status = status_word(verdict_look(v));
 	if (p->md)
 		md_row(p, (const char *const[6]){ mark, title_of(p, e), status, label_cell(p, e, NAME_declared), evidence_words(p, l), label_cell(p, e, NAME_assessed) });
 	else

@@ -84,17 +84,16 @@ static void put_levels(json_document_t *d, entity_t e)
 static void put_verdicts(json_document_t *d, const verdict_t *v)
 {
 	json_open(&d->j, "verdicts", '{');
-	put_truth(d, "delivered", v->delivered);
-	put_truth(d, "tracked", v->tracked);
+	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+		if (k != STATUS_UNKNOWN)
+			put_truth(d, status_name(k), verdict_has_status(v, k));
+	put_truth(d, "late", verdict_late(v));
 	put_truth(d, "kept", v->kept);
-	put_truth(d, "overdue", v->overdue);
-	put_truth(d, "late", v->late);
-	put_truth(d, "dropped", v->dropped);
 	put_truth(d, "active", v->active);
 	put_truth(d, "testable", v->testable ? YES : NO);
 	put_truth(d, "at_risk", v->at_risk);
 	json_close(&d->j, '{');
-	json_string(&d->j, "status", status_word(verdict_status(v)));
+	json_string(&d->j, "status", status_name(verdict_status(v)));
 	if (v->has_due)
 		put_interval(d, "due", v->due);
 	if (v->delivered == YES && v->has_day)
@@ -194,11 +193,11 @@ static void put_declaration(json_document_t *d, entity_t e)
 
 static void put_counts(json_document_t *d)
 {
-	uint32_t counts[STATUS_COUNT];
+	uint32_t counts[STATUS_LOOKS];
 	verdict_counts(d->s, counts);
 	json_open(&d->j, "counts", '{');
-	for (int i = STATUS_NONE + 1; i < STATUS_COUNT; i++)
-		json_number(&d->j, status_word((status_t)i), counts[i]);
+	for (status_t i = STATUS_NONE + 1; i < STATUS_LOOKS; i++)
+		json_number(&d->j, status_name(i), counts[i]);
 	json_close(&d->j, '{');
 }
 

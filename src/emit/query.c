@@ -25,7 +25,7 @@ static const char *title_of(const sure_t *s, entity_t e)
 
 static const char *status_of(const sure_t *s, entity_t e)
 {
-	return status_word(verdict_status(verdict_of(s->verdicts, e)));
+	return status_name(verdict_status(verdict_of(s->verdicts, e)));
 }
 
 static const char *file_of(sure_t *s, entity_t e, unsigned *line)
@@ -56,7 +56,7 @@ static void text_row(const sure_t *s, const query_t *q, const match_t *x, size_t
 	out_safe(o, name, strlen(name));
 	out_repeat(o, ' ', (used < width ? width - used : 0) + 2);
 	if (kind_is(&s->model.kinds, q->kind, s->model.kinds.commitment))
-		out_print(o, "%-15s", status);
+		out_print(o, "%-17s", status);
 	out_safe(o, title, strlen(title));
 	out_text(o, x->match == UNKNOWN ? "  (not known)\n" : "\n");
 }

@@ -79,7 +79,7 @@ static void steps_later(gather_t *g, const visit_t *of)
 /* Delivered, and whether in time is not known. */
 static bool is_perhaps_late(const status_report_t *r, const status_row_t *row)
 {
-	return row->status == STATUS_DELIVERED && row->verdict->late == UNKNOWN && !status_not_due_yet(r, row);
+	return row->status == STATUS_DELIVERED && verdict_late(row->verdict) == UNKNOWN && !status_not_due_yet(r, row);
 }
 
 /* Milestones are counted apart: a promise with five steps is one promise. */
@@ -88,10 +88,12 @@ static void count_row(status_report_t *r, status_section_t *in, const status_row
 	if (status_is_milestone(r, row->entity)) {
 		r->milestones++;
 		r->milestone[row->status]++;
+		r->milestone[STATUS_LATE] += verdict_late(row->verdict) == YES;
 		return;
 	}
 	in->all++;
 	in->counts[row->status]++;
+	in->counts[STATUS_LATE] += verdict_late(row->verdict) == YES;
 	r->perhaps_late += is_perhaps_late(r, row);
 }
 
@@ -103,6 +105,10 @@ static void add_row(gather_t *g, const visit_t *v)
 	if (verdict == NULL || g->seen[v->entity])
 		return;
 	g->seen[v->entity] = true;
+	if (verdict_status(verdict) == STATUS_NOT_YET) {
+		*array_push(r->mem, &r->not_yet) = v->entity;
+		return;
+	}
 	status_section_t *in = &r->section.at[r->section.count - 1];
 	status_row_t *row = array_push(r->mem, &r->row);
 	*row = (status_row_t){ v->entity, verdict, verdict_status(verdict), v->depth };
@@ -176,7 +182,7 @@ static void add_up(status_report_t *r)
 			continue;
 		}
 		parent->all += x->all;
-		for (int k = 0; k < STATUS_COUNT; k++)
+		for (int k = 0; k < STATUS_LOOKS; k++)
 			parent->counts[k] += x->counts[k];
 	}
 }
@@ -196,9 +202,7 @@ static void gather_tree(gather_t *g, const entity_t *all, uint32_t n)
 			add_tree(g, all[i]);
 	add_strays(g, all, n);
 	add_up(r);
-	verdict_counts(r->s, r->counts);
-	for (int k = 0; k < STATUS_COUNT; k++)
-		r->all += r->counts[k];
+	r->all = verdict_counts(r->s, r->counts);
 }
 
 /* ---- what needs attention ---- */
@@ -209,24 +213,20 @@ static bool is_in_doubt(const status_report_t *r, const status_row_t *row)
 	const verdict_t *v = row->verdict;
 	if (v->delivered == YES)
 		return is_perhaps_late(r, row);
-	if (verdict_not_yet_made(r->s->verdicts, v->entity))
-		return false;
 	return (v->overdue == UNKNOWN && !status_not_due_yet(r, row)) || v->at_risk == UNKNOWN || v->active == UNKNOWN;
 }
 
-/* A step needs no news of its own, and what was not promised yet needs none at all: the check says nothing of them, either. */
+/* A step needs no news of its own: the check says nothing of it, either. */
 static bool is_untracked(const status_report_t *r, const status_row_t *row)
 {
-	if (row->status != STATUS_OPEN && row->status != STATUS_KEPT)
-		return false;
-	return row->verdict->tracked == NO && !status_is_milestone(r, row->entity) && !verdict_not_yet_made(r->s->verdicts, row->entity);
+	return row->status == STATUS_OPEN && !status_is_milestone(r, row->entity);
 }
 
 static care_t care_of(const status_report_t *r, const status_row_t *row)
 {
 	const verdict_t *v = row->verdict;
 	bool is_step = status_is_milestone(r, row->entity);
-	switch (row->status) {
+	switch (verdict_look(v)) {
 	case STATUS_OVERDUE: return CARE_OVERDUE;
 	case STATUS_LATE: return CARE_LATE;
 	case STATUS_DROPPED: case STATUS_INACTIVE: return CARE_DROPPED;

@@ -22,7 +22,7 @@ typedef struct {
 	uint32_t depth, parent;         /* parent: index of a section before this one; its own index: none */
 	uint32_t row, rows;             /* what it holds itself: row[row] .. row[row + rows] */
 	uint32_t all;                   /* commitments in it and below */
-	uint32_t counts[STATUS_COUNT];  /* the same by status */
+	uint32_t counts[STATUS_LOOKS];  /* the same by status */
 } status_section_t;
 
 /* Why a commitment needs a reader's attention, the gravest first; each is named once. DOUBT: its status is known, but not all of the rest. */
@@ -41,13 +41,14 @@ typedef struct {
 	ARRAY(status_section_t) section;
 	ARRAY(status_row_t) row;
 	ARRAY(uint32_t) care[CARE_COUNT];       /* indices of rows */
+	ARRAY(entity_t) not_yet;        /* not yet promised: in no row, no count */
 	ARRAY(entity_t) act, plan;      /* instruments that are law, and all others */
 	ARRAY(status_target_t) target;
 	uint32_t roots;                 /* sections that no other holds */
 	uint32_t all, milestones;       /* commitments without milestones, and these */
-	uint32_t counts[STATUS_COUNT];  /* of commitments */
+	uint32_t counts[STATUS_LOOKS];  /* of commitments */
 	uint32_t perhaps_late;          /* how many of the delivered may have been late */
-	uint32_t milestone[STATUS_COUNT];
+	uint32_t milestone[STATUS_LOOKS];
 } status_report_t;
 
 /* Everything that the report shows. In the arena of s. */

@@ -95,11 +95,13 @@ static void summary(const page_t *p)
 	const status_report_t *r = p->r;
 	out_text(p->o, "\n## Summary\n");
 	table_head(p, "Status|Commitments:|Meaning");
-	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNTED; k++)
 		if (status_is_told(r, k))
 			summary_row(p, status_mark(k), status_word(k), r->counts[k], status_meaning(r, k));
 	const char *milestones = r->milestones == 0 ? NULL : mem_print(r->mem, "and their milestones: %s", status_tally(r, r->milestone));
 	summary_row(p, "", "**all**", r->all, milestones);
+	if (r->counts[STATUS_NOT_YET] > 0)
+		paragraph(p, mem_print(r->mem, "Not yet promised, and counted nowhere: %u", r->counts[STATUS_NOT_YET]));
 }
 
 static void overview_row(const page_t *p, const status_section_t *x)
@@ -107,7 +109,7 @@ static void overview_row(const page_t *p, const status_section_t *x)
 	out_text(p->o, "| ");
 	link_to(p, x->entity);
 	out_print(p->o, " | %u |", x->all);
-	for (int k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+	for (int k = STATUS_NONE + 1; k < STATUS_COUNTED; k++)
 		if (p->r->counts[k] > 0)
 			out_print(p->o, " %u |", x->counts[k]);
 	out_char(p->o, '\n');
@@ -119,7 +121,7 @@ static void overview(const page_t *p)
 	const status_report_t *r = p->r;
 	bool some = false;
 	const char *columns = "Part|All:";
-	for (int k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+	for (int k = STATUS_NONE + 1; k < STATUS_COUNTED; k++)
 		if (r->counts[k] > 0)
 			columns = mem_print(r->mem, "%s|%s:", columns, status_word((status_t)k));
 	for (uint32_t i = 0; i < r->section.count; i++) {
@@ -180,7 +182,7 @@ static void status_cell(const page_t *p, status_t s)
 static void commitment(const page_t *p, const status_row_t *x)
 {
 	const status_report_t *r = p->r;
-	status_cell(p, x->status);
+	status_cell(p, verdict_look(x->verdict));
 	out_char(p->o, ' ');
 	anchor(p, x->entity);
 	out_text(p->o, x->depth > 0 ? "\u2013 " : "");
@@ -270,6 +272,25 @@ static void targets(const page_t *p)
 	}
 }
 
+/* ---- not yet promised ---- */
+
+static void not_yet(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	if (r->not_yet.count == 0)
+		return;
+	out_text(p->o, "\n## Not yet promised\n");
+	table_head(p, "Commitment|Promised");
+	for (uint32_t i = 0; i < r->not_yet.count; i++) {
+		out_text(p->o, "| ");
+		anchor(p, r->not_yet.at[i]);
+		coded_title(p, r->not_yet.at[i]);
+		out_text(p->o, " |");
+		cell(p, status_promised(r, r->not_yet.at[i]));
+		out_char(p->o, '\n');
+	}
+}
+
 void emit_status_markdown(sure_t *s, out_t *out)
 {
 	const status_report_t *r = status_gather(s);
@@ -279,8 +300,6 @@ void emit_status_markdown(sure_t *s, out_t *out)
 	out_char(out, '\n');
 	paragraph(&p, status_as_of(r));
 	paragraph(&p, status_completeness(r));
-	if (status_not_yet_made(r) != NULL)
-		paragraph(&p, status_not_yet_made(r));
 	summary(&p);
 	overview(&p);
 	cares(&p);
@@ -288,4 +307,5 @@ void emit_status_markdown(sure_t *s, out_t *out)
 	instruments(&p, "Legal acts", r->act.at, r->act.count);
 	instruments(&p, "Plans and other instruments", r->plan.at, r->plan.count);
 	targets(&p);
+	not_yet(&p);
 }

@@ -80,10 +80,12 @@ static void summary(const page_t *p)
 	out_char(p->o, '\n');
 	heading(p, "Summary", '=');
 	out_char(p->o, '\n');
-	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNTED; k++)
 		if (status_is_told(r, k))
 			summary_line(p, INDENT, marked(p, k, status_word(k)), r->counts[k], bar(p, r->counts[k], r->all), status_meaning(r, k));
 	summary_line(p, INDENT + 2, "commitments", r->all, "", "");
+	if (r->counts[STATUS_NOT_YET] > 0)
+		paragraph(p, INDENT + 2, mem_print(r->mem, "not yet promised, and counted nowhere: %u", r->counts[STATUS_NOT_YET]));
 	if (r->milestones > 0)
 		paragraph(p, INDENT + 2, mem_print(r->mem, "and their milestones: %s", status_tally(r, r->milestone)));
 }
@@ -171,7 +173,8 @@ static void commitment(const page_t *p, const status_row_t *x)
 	size_t in = x->depth == 0 ? 0 : 2;
 	const char *due = status_due(r, x), *evidence = x->verdict->delivered == YES ? NULL : status_evidence(r, x);
 	const char *owner = x->depth > 0 ? "milestone" : status_owner(r, x->entity);
-	const char *status = marked(p, x->status, x->status == STATUS_LATE ? "late" : status_word(x->status));
+	status_t look = verdict_look(x->verdict);
+	const char *status = marked(p, look, look == STATUS_LATE ? status_name(look) : status_word(look));
 	row(p, (const column_t[]){ { INDENT, STATUS, status }, { BODY + in, WIDTH - BODY - in, coded_title(p, x->entity) } }, 2);
 	const column_t column[] = {
 		{ BODY + in, OWNER - in, owner == NULL ? "no owner" : owner },
@@ -266,6 +269,21 @@ static void targets(const page_t *p)
 	}
 }
 
+/* ---- not yet promised ---- */
+
+static void not_yet(const page_t *p)
+{
+	const status_report_t *r = p->r;
+	if (r->not_yet.count == 0)
+		return;
+	out_char(p->o, '\n');
+	heading(p, "Not yet promised", '=');
+	out_char(p->o, '\n');
+	for (uint32_t i = 0; i < r->not_yet.count; i++)
+		paragraph(p, INDENT, mem_print(r->mem, "%s %s; promised %s", status_mark(STATUS_NOT_YET), coded_title(p, r->not_yet.at[i]),
+			status_promised(r, r->not_yet.at[i])));
+}
+
 void emit_status_text(sure_t *s, out_t *out)
 {
 	const status_report_t *r = status_gather(s);
@@ -274,8 +292,6 @@ void emit_status_text(sure_t *s, out_t *out)
 	out_char(out, '\n');
 	paragraph(&p, 0, status_as_of(r));
 	paragraph(&p, 0, status_completeness(r));
-	if (status_not_yet_made(r) != NULL)
-		paragraph(&p, 0, status_not_yet_made(r));
 	summary(&p);
 	overview(&p);
 	cares(&p);
@@ -283,4 +299,5 @@ void emit_status_text(sure_t *s, out_t *out)
 	instruments(&p, "Legal acts", r->act.at, r->act.count);
 	instruments(&p, "Plans and other instruments", r->plan.at, r->plan.count);
 	targets(&p);
+	not_yet(&p);
 }

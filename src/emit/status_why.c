@@ -231,9 +231,9 @@ static const char *why_open(const status_report_t *r, const status_row_t *row)
 	if (!v->has_due && !v->ongoing && !v->recurring)
 		why = join(r, why, "no due date");
 	if (!v->has_evidence)
-		why = join(r, why, "no evidence");
+		why = join(r, why, "no news since it was promised");
 	else if (is_old(r, row))
-		why = join(r, why, mem_print(r->mem, "latest evidence of %s is too old", interval_words(r->mem, v->latest_evidence)));
+		why = join(r, why, mem_print(r->mem, "latest news of %s is too old", interval_words(r->mem, v->latest_evidence)));
 	if (v->active == UNKNOWN)
 		why = join(r, why, why_perhaps_inactive(r, row));
 	return why;

@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "check/promised.h"
+
 /* What was put together in the scratch output, kept. */
 static const char *kept(const status_report_t *r)
 {
@@ -13,26 +15,41 @@ static const char *kept(const status_report_t *r)
 
 const char *status_mark(status_t s)
 {
-	static const char *const marks[] = { " ", "\u2713", "\u2713", ">", "=", "!", "o", "?", "x", "-" };
+	static const char *const marks[STATUS_LOOKS] = {
+		[STATUS_NONE] = " ", [STATUS_DELIVERED] = "\u2713", [STATUS_LATE] = "\u2713", [STATUS_TRACKED] = ">", [STATUS_PLANNED] = "+",
+		[STATUS_RUNNING] = "=", [STATUS_OVERDUE] = "!", [STATUS_OPEN] = "o", [STATUS_UNKNOWN] = "?", [STATUS_DROPPED] = "x",
+		[STATUS_INACTIVE] = "-", [STATUS_NOT_YET] = "\u00b7",
+	};
 	return marks[s];
+}
+
+/* "done; 2 of them late, 1 perhaps" */
+static const char *delivered_meaning(const status_report_t *r)
+{
+	uint32_t late = r->counts[STATUS_LATE], perhaps = r->perhaps_late;
+	if (late == 0 && perhaps == 0)
+		return r->counts[STATUS_DELIVERED] == 0 ? "done" : "done, in time or without a due date";
+	if (late == 0 || perhaps == 0)
+		return mem_print(r->mem, "done; %u of them %s", late + perhaps, late > 0 ? "late" : "perhaps late");
+	return mem_print(r->mem, "done; %u of them late, %u perhaps", late, perhaps);
 }
 
 const char *status_meaning(const status_report_t *r, status_t s)
 {
-	static const char *const meanings[] = {
-		"", "done, in time or without a due date", "done, after the due date", "planned, with recent evidence",
-		"continuing, without recent evidence", "not done, the due date has passed", "plan or evidence is missing",
-		"the record does not tell", "abandoned or superseded", "its condition is not met",
+	static const char *const meanings[STATUS_COUNT] = {
+		[STATUS_TRACKED] = "recent news of how it stands", [STATUS_PLANNED] = "due later; no news owed yet",
+		[STATUS_RUNNING] = "goes on; no news owed yet", [STATUS_OVERDUE] = "not done, a due date has passed",
+		[STATUS_OPEN] = "owner, date or news are missing", [STATUS_UNKNOWN] = "the record does not tell",
+		[STATUS_DROPPED] = "abandoned or superseded", [STATUS_INACTIVE] = "its condition is not met",
+		[STATUS_NOT_YET] = "promised later than this day; counted nowhere",
 	};
-	if (s == STATUS_DELIVERED && r->perhaps_late > 0)
-		return mem_print(r->mem, "done; %u of them perhaps late", r->perhaps_late);
-	return meanings[s];
+	return s == STATUS_DELIVERED ? delivered_meaning(r) : meanings[s];
 }
 
 const char *status_care_title(care_t c)
 {
 	static const char *const titles[] = {
-		"Overdue", "Delivered late", "Neither delivered nor tracked", "At risk", "Cannot be known from the record", "In doubt",
+		"Overdue", "Delivered late", "Open", "At risk", "Cannot be known from the record", "In doubt",
 		"Given up, replaced or not active",
 	};
 	return titles[c];
@@ -166,35 +183,24 @@ const char *status_completeness(const status_report_t *r)
 		"happened since is unknown, not undone.", to, days, days == 1 ? "" : "s");
 }
 
-/* One sentence for each strategy that was adopted later than the day of the report; NULL: none. */
-const char *status_not_yet_made(const status_report_t *r)
+const char *status_promised(const status_report_t *r, entity_t c)
 {
-	const char *words = NULL;
-	for (uint32_t i = 0; i < r->section.count; i++) {
-		entity_t e = r->section.at[i].entity;
-		if (e == 0 || !model_is(r->m, e, r->m->kinds.strategy) || !verdict_not_yet_made(r->s->verdicts, e))
-			continue;
-		interval_t on = verdict_reached(r->s->verdicts, e, model_kind(r->m, e)->delivers_at)->date;
-		const char *one = mem_print(r->mem, "%s was adopted later (%s): on this day nothing in it was promised yet.",
-			status_title(r, e), interval_words(r->mem, on));
-		words = words == NULL ? one : mem_print(r->mem, "%s %s", words, one);
-	}
-	return words;
+	return interval_words(r->mem, promised_on(r->s->verdicts, c).day);
 }
 
 /* "13 of 18 delivered (1 late), 4 tracked, 1 overdue" */
-const char *status_tally(const status_report_t *r, const uint32_t counts[STATUS_COUNT])
+const char *status_tally(const status_report_t *r, const uint32_t counts[STATUS_LOOKS])
 {
-	uint32_t all = 0, delivered = counts[STATUS_DELIVERED] + counts[STATUS_LATE];
-	for (int k = 0; k < STATUS_COUNT; k++)
+	uint32_t all = 0;
+	for (int k = 0; k < STATUS_COUNTED; k++)
 		all += counts[k];
 	if (all == 0)
 		return "no commitment";
 	out_clear(r->scratch);
-	out_print(r->scratch, "%u of %u delivered", delivered, all);
+	out_print(r->scratch, "%u of %u delivered", counts[STATUS_DELIVERED], all);
 	if (counts[STATUS_LATE] > 0)
 		out_print(r->scratch, " (%u late)", counts[STATUS_LATE]);
-	for (int k = STATUS_LATE + 1; k < STATUS_COUNT; k++)
+	for (int k = STATUS_DELIVERED + 1; k < STATUS_COUNTED; k++)
 		if (counts[k] > 0)
 			out_print(r->scratch, ", %u %s", counts[k], status_word((status_t)k));
 	return kept(r);

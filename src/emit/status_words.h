@@ -13,9 +13,9 @@ const char *status_report_title(const status_report_t *r);
 const char *status_as_of(const status_report_t *r);             /* "as of 15 May 2024, the day to which …" */
 const char *status_completeness(const status_report_t *r);      /* a sentence or two on where the record ends */
 const char *status_section_title(const status_report_t *r, const status_section_t *x);
-const char *status_tally(const status_report_t *r, const uint32_t counts[STATUS_COUNT]);       /* "13 of 18 delivered, 4 tracked" */
+const char *status_tally(const status_report_t *r, const uint32_t counts[STATUS_LOOKS]);       /* "13 of 18 delivered, 4 tracked" */
 const char *status_care_title(care_t c);
-const char *status_not_yet_made(const status_report_t *r);      /* that a strategy was adopted later */
+const char *status_promised(const status_report_t *r, entity_t c);      /* on which day it was */
 const char *status_meaning(const status_report_t *r, status_t s);
 const char *status_mark(status_t s);                            /* one column wide, told apart without colour */
 

@@ -129,7 +129,7 @@ static void add_moves(gather_t *g)
 /* What counts from something that has not come has no day: the day on which that came is known only later. */
 static void add_commitment_due(gather_t *g, const verdict_t *v)
 {
-	status_t status = verdict_status(v);
+	status_t status = verdict_look(v);
 	if (v->recurring && v->next_window != DAY_MAX)
 		add(g, interval_of(v->next_window), v->missed == YES ? status_mark(STATUS_OVERDUE) : planned, v->missed == YES ? "due, and missed" : "due again");
 	if (!v->has_due || v->recurring)
@@ -182,8 +182,10 @@ static void add_document_dues(gather_t *g)
 		if (!verdict_document_due(v, g->e, l->stage.at[k].name, &due))
 			continue;
 		truth_t was = verdict_was(v, g->e, (state_t)k, g->m->as_of), past = date_before(due, interval_of(g->m->as_of));
-		status_t status = was == YES ? STATUS_DELIVERED : was == UNKNOWN || past == UNKNOWN ? STATUS_UNKNOWN : past == YES ? STATUS_OVERDUE : STATUS_OPEN;
-		add(g, due, status_mark(status), mem_print(g->r->mem, "due to be %s (%s)", status_state_words(g->r, l->stage.at[k].name), status_word(status)));
+		bool open = was == UNKNOWN || past == UNKNOWN;
+		const char *words = was == YES ? " (it was)" : open ? " (not known)" : past == YES ? " (it was not)" : "";
+		const char *mark = was == YES ? on_record : open ? status_mark(STATUS_UNKNOWN) : past == YES ? status_mark(STATUS_OVERDUE) : planned;
+		add(g, due, mark, mem_print(g->r->mem, "due to be %s%s", status_state_words(g->r, l->stage.at[k].name), words));
 	}
 }
 
@@ -210,6 +212,9 @@ static void gather_one(gather_t *g)
 	const verdict_t *v = verdict_of(g->r->s->verdicts, g->e);
 	g->title = NULL;
 	if (v != NULL) {
+		add_property(g, NAME_promised, "promised");
+		if (verdict_has_status(v, STATUS_NOT_YET) == YES)
+			return;
 		add_states(g, v->recurring);
 		add_moves(g);
 		add_commitment_due(g, v);

@@ -95,13 +95,12 @@ static void put_verdicts(document_t *d, const verdict_t *v)
 {
 	xml_open(&d->x, "verdicts");
 	xml_day(&d->x, "as-of", d->m->as_of);
-	xml_attribute(&d->x, "status", status_word(verdict_status(v)));
-	put_truth(d, "delivered", v->delivered);
-	put_truth(d, "tracked", v->tracked);
+	xml_attribute(&d->x, "status", status_name(verdict_status(v)));
+	for (status_t k = STATUS_NONE + 1; k < STATUS_COUNT; k++)
+		if (k != STATUS_UNKNOWN)
+			put_truth(d, k == STATUS_NOT_YET ? "not-yet-promised" : status_name(k), verdict_has_status(v, k));
+	put_truth(d, "late", verdict_late(v));
 	put_truth(d, "kept", v->kept);
-	put_truth(d, "overdue", v->overdue);
-	put_truth(d, "late", v->late);
-	put_truth(d, "dropped", v->dropped);
 	put_truth(d, "active", v->active);
 	put_truth(d, "testable", v->testable ? YES : NO);
 	put_truth(d, "at-risk", v->at_risk);

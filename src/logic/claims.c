@@ -224,6 +224,7 @@ void logic_move(sure_t *s, day_t day)
 		return;
 	s->model.as_of = day;
 	verdicts_compute(s);
+	conditions_settle(s, s->logic->program);
 	s->findings.all.count = found;
 }
 
@@ -251,7 +252,7 @@ static void note_stand(sure_t *s, logic_t *l, day_t day, day_t today)
 			if (v != NULL && !put)
 				defines_put(s, l->program);
 			put = put || v != NULL;
-			w->status = v == NULL ? STATUS_NONE : verdict_status(v);
+			w->status = v == NULL ? STATUS_NONE : verdict_look(v);
 			w->state = verdict_latest(s->verdicts, w->entity);
 			witness_date(s->verdicts, w);
 		}

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "check/status.h"
 #include "check/suggest.h"
 
 static void add_define(program_t *p, const source_t *source, entity_t module, node_t prop)
@@ -38,6 +39,12 @@ static bool is_property_name(const kinds_t *k, kind_id_t kind, sym_t name)
 	return kind_property(k, kind, name) != 0;
 }
 
+/* What reports say of a commitment means the same everywhere. */
+static bool is_status_name(const kinds_t *k, kind_id_t kind, sym_t name)
+{
+	return kinds_meet(k, kind, k->commitment) && (name == NAME_status || status_named(name) != STATUS_NONE);
+}
+
 /* A name of the library may be defined anew; one that means something else already may not. */
 static void judge_define(program_t *p, define_t *d)
 {
@@ -51,7 +58,7 @@ static void judge_define(program_t *p, define_t *d)
 		finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_KIND, kind, "`%s` is not a kind of declaration", name);
 		if (near != NULL)
 			finding_help(&s->findings, x, "did you mean `%s`?", near);
-	} else if (is_state_name(k, d->name) || is_property_name(k, d->kind, d->name) || d->name == NAME_delivered || d->name == NAME_overdue || d->name == WORD_late || d->name == NAME_dropped) {
+	} else if (is_state_name(k, d->name) || is_property_name(k, d->kind, d->name) || is_status_name(k, d->kind, d->name) || d->name == NAME_delivered || d->name == NAME_overdue || d->name == WORD_late || d->name == NAME_dropped) {
 		finding_t *x = finding_add(&s->findings, CHECK_KIND_DEFINITION, at, "`%s` already is %s", word, is_state_name(k, d->name) ? "a state" : is_property_name(k, d->kind, d->name) ? "a property" : "a verdict that the record alone decides");
 		finding_help(&s->findings, x, "choose another name");
 	}

@@ -47,13 +47,12 @@ static void type_statements(sure_t *s, program_t *p)
 
 typedef void put_fn(verdict_t *v, truth_t t);
 
-static void put_tracked(verdict_t *v, truth_t t) { v->tracked = t; }
 static void put_kept(verdict_t *v, truth_t t) { v->kept = t; }
 static void put_active(verdict_t *v, truth_t t) { v->active = t; }
 static void put_at_risk(verdict_t *v, truth_t t) { v->at_risk = t; }
 static void put_testable(verdict_t *v, truth_t t) { v->testable = t == YES; }
 
-enum { DEFINED = 5 };
+enum { DEFINED = 4 };
 
 /* `c.NAME` for the variable of level 1; 0 if nothing defines it as a truth. */
 static op_t ask_op(run_t *r, const char *name)
@@ -75,7 +74,7 @@ static op_t ask_op(run_t *r, const char *name)
 void defines_put(sure_t *s, program_t *p)
 {
 	static const struct { const char *name; put_fn *put; } defined[DEFINED] = {
-		{ "tracked", put_tracked }, { "kept", put_kept }, { "active", put_active }, { "at_risk", put_at_risk }, { "testable", put_testable },
+		{ "kept", put_kept }, { "active", put_active }, { "at_risk", put_at_risk }, { "testable", put_testable },
 	};
 	run_t *r = run_begin(s, p);
 	bool gave_up = false;
@@ -112,6 +111,7 @@ void logic_run(sure_t *s)
 	type_statements(s, l->program);
 	claims_type(s, l);
 	rules_declare(s, l);
+	conditions_settle(s, l->program);
 	defines_put(s, l->program);
 	claims_judge(s, l);
 	claims_report(s, l);

@@ -14,7 +14,7 @@ typedef enum { CLAIM_HOLDS, CLAIM_FAILS, CLAIM_UNKNOWN, CLAIM_VACUOUS, CLAIM_NOT
 typedef struct {
 	entity_t entity;
 	truth_t truth;                  /* NO: a counter-example; UNKNOWN: it is not known of this one */
-	status_t status;                /* as of the day of the claim; STATUS_NONE: it is no commitment */
+	status_t status;                /* as verdict_look tells it, as of the day of the claim; STATUS_NONE: it is no commitment */
 	state_t state;                  /* the last that it had reached on that day; NO_STATE */
 	bool has_due;
 	interval_t due;                 /* of a commitment, as of that day */
@@ -77,7 +77,10 @@ const char *witness_reason(const witness_t *w);
 
 /* ---- between the files of logic/ ---- */
 
-/* Puts the verdicts that are defined (`tracked`, `kept`, `active`, `at_risk`, `testable`) into s->verdicts. */
+/* Decides the conditions of commitments, and what they make of their statuses. */
+void conditions_settle(sure_t *s, program_t *p);
+
+/* Puts the verdicts that are defined (`kept`, `active`, `at_risk`, `testable`) into s->verdicts. */
 void defines_put(sure_t *s, program_t *p);
 
 void claims_type(sure_t *s, logic_t *l);

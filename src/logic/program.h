@@ -17,7 +17,7 @@ typedef enum {
 	/* values by themselves */
 	OP_NONE, OP_DATE, OP_TODAY, OP_LENGTH, OP_NUMBER, OP_TEXT, OP_WORD, OP_ENTITY, OP_VARIABLE, OP_SET, OP_RANGE,
 	/* members of `a` */
-	OP_STATE_DATE, OP_VERDICT, OP_DUE, OP_DAY, OP_STATE, OP_PART_OF, OP_STRATEGY, OP_NAME, OP_INSTRUMENTS, OP_SOURCES, OP_JUDGED, OP_PROPERTY, OP_INVERSE, OP_DEFINE, OP_HAS, OP_SOURCED, OP_MET, OP_LOST,
+	OP_STATE_DATE, OP_VERDICT, OP_STATUS, OP_STATUS_IN, OP_PROMISED, OP_DUE, OP_DAY, OP_STATE, OP_PART_OF, OP_STRATEGY, OP_NAME, OP_INSTRUMENTS, OP_SOURCES, OP_JUDGED, OP_PROPERTY, OP_INVERSE, OP_DEFINE, OP_HAS, OP_SOURCED, OP_MET, OP_LOST,
 	OP_KNOWN, OP_IS_KIND, OP_IS_STATE, OP_WAS_STATE,
 	/* of truths */
 	OP_NOT, OP_AND, OP_OR, OP_IMPLIES,
@@ -27,8 +27,11 @@ typedef enum {
 	OP_QUANTIFIER, OP_COUNT, OP_SUM, OP_MIN, OP_MAX, OP_FOLD, OP_EXTREME
 } op_code_t;
 
-/* What OP_VERDICT asks. The others of section 4 are definitions in the library. */
-typedef enum { ASK_DELIVERED, ASK_OVERDUE, ASK_LATE, ASK_DROPPED, ASK_MISSED, ASK_FRESH, ASK_RECURRING, ASK_BLOCKED, ASK_CONDITION, ASK_COUNT } ask_verdict_t;
+/* What OP_VERDICT asks: the statuses, then what else is computed. The others of section 4 are definitions in the library. */
+typedef enum {
+	ASK_DELIVERED, ASK_OVERDUE, ASK_DROPPED, ASK_TRACKED, ASK_PLANNED, ASK_RUNNING, ASK_OPEN, ASK_INACTIVE, ASK_NOT_YET, ASK_STATUSES,
+	ASK_LATE = ASK_STATUSES, ASK_MISSED, ASK_FRESH, ASK_DATED, ASK_RECURRING, ASK_BLOCKED, ASK_CONDITION, ASK_COUNT
+} ask_verdict_t;
 
 /* Which day OP_DAY gives: of a document, that on which it reached the state by which its kind delivers. */
 enum { DAY_OF_DELIVERY, DAY_OF_EVIDENCE };
@@ -63,6 +66,7 @@ typedef struct {
 		interval_t date;
 		duration_t length;
 		uint32_t number;        /* in model_t.number */
+		uint32_t statuses;      /* STATUS_IN: a bit for each */
 		const char *text;
 		sym_t sym;              /* WORD, members: the name; DUE: for which state, 0: whatever its state */
 		entity_t entity;

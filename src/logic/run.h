@@ -174,6 +174,7 @@ list_t scope_by_key(run_t *r, op_t quantifier, unsigned depth, entity_t key); /*
 
 /* run_member.c */
 void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out);
+status_t ask_status(uint8_t what);                      /* the status that an ask_verdict_t asks for; STATUS_NONE: it asks for none */
 bool run_state_date(const run_t *r, entity_t e, state_t state, traced_t *date); /* false: absent */
 
 /* run_property.c */
@@ -208,6 +209,7 @@ void run_lost(run_t *r, env_t *env, const op_info_t *o, values_t out);
 
 /* run_condition.c: UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
 truth_t run_condition(run_t *r, entity_t e, unsigned depth);
+const verdict_t *run_settled(run_t *r, const verdict_t *v, unsigned depth, verdict_t *copy);   /* what its condition makes of it, in `copy` */
 op_t run_condition_op(const run_t *r, entity_t e);      /* the expression in force; 0: there is none, or a text */
 
 /* run_compare.c */

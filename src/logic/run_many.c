@@ -1,6 +1,7 @@
 /* Quantifiers, counts and sums: the rows of an environment are unfolded into rows of their declarations, a batch at a time. */
 #include <string.h>
 
+#include "check/status.h"
 #include "logic/never.h"
 #include "logic/run.h"
 
@@ -31,6 +32,7 @@ typedef struct {
 	uint32_t *row;
 	uint32_t count;
 	uint64_t needs;                 /* see never.h */
+	bool promised;                  /* what is not yet promised is left out */
 	each_fn *each;                  /* both NULL: rows are only added up */
 	pair_fn *pair;
 	void *context;
@@ -162,6 +164,33 @@ static void add_row(many_t *q, total_t *t, truth_t where, const values_t *body, 
 	}
 }
 
+/* ---- what is not yet promised ---- */
+
+/* Whether a condition asks for just that of a variable. */
+static bool asks_not_yet(const program_t *p, op_t op, uint8_t level)
+{
+	const op_info_t *o = program_op(p, op);
+	if (op == 0 || !(o->uses >> level & 1))
+		return false;
+	bool named = (o->code == OP_VERDICT && o->sub == ASK_NOT_YET) || (o->code == OP_STATUS_IN && o->as.statuses & STATUS_BIT(STATUS_NOT_YET));
+	if (named && program_op(p, o->a)->code == OP_VARIABLE && program_op(p, o->a)->level == level)
+		return true;
+	if (o->code == OP_AND || o->code == OP_OR) {
+		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
+			if (asks_not_yet(p, k, level))
+				return true;
+		return false;
+	}
+	return o->code == OP_NOT ? asks_not_yet(p, o->a, level)
+		: o->code == OP_IMPLIES && (asks_not_yet(p, o->a, level) || asks_not_yet(p, o->b, level));
+}
+
+static truth_t is_promised(const run_t *r, entity_t e)
+{
+	const verdict_t *v = verdict_of(r->v, e);
+	return v == NULL ? YES : truth_not(v->not_yet);
+}
+
 /* ---- batches ---- */
 
 static void each_row(many_t *q, const env_t *inner, const truth_t *where, const values_t *body)
@@ -169,6 +198,7 @@ static void each_row(many_t *q, const env_t *inner, const truth_t *where, const 
 	uint8_t type = q->o.c == 0 ? IS_TRUTH : program_op(q->r->p, q->o.c)->type;
 	for (uint32_t i = 0; i < inner->count; i++) {
 		truth_t w = where == NULL ? YES : where[i];
+		w = q->promised ? truth_and(w, is_promised(q->r, inner->x[i])) : w;
 		truth_t said = q->o.c == 0 ? YES : type == IS_TRUTH ? body->truth[i] : UNKNOWN;
 		if (q->each != NULL)
 			q->each(q->context, inner->x[i], w, said);
@@ -239,6 +269,8 @@ static void unfold(many_t *q, uint32_t row, list_t all)
 			continue;
 		if (q->needs & ~m->all.at[all.at[i]].has)
 			continue;
+		if (q->promised && is_promised(q->r, all.at[i]) == NO)
+			continue;
 		q->x[q->count] = all.at[i];
 		q->row[q->count++] = row;
 		if (q->count < ROWS)
@@ -280,6 +312,7 @@ static void open_more(many_t *q, uint32_t row)
 static void run_rows_of(many_t *q)
 {
 	run_t *r = q->r;
+	q->promised = r->v->some_not_yet && !asks_not_yet(r->p, q->o.b, q->o.own);
 	q->needs = q->o.b == 0 ? 0 : needs_of(r->p, q->o.b, q->o.own);
 	if (q->o.a != 0)
 		q->scope = run_op(r, q->env, q->o.a);
@@ -399,10 +432,22 @@ static amount_t fold_one(uint8_t code, const amounts_t *all)
 	return t.sum;
 }
 
+/* How many there are in a list, of those that are promised. */
+static amount_t count_list(const run_t *r, const list_t *all)
+{
+	uint64_t certain = 0, possible = 0;
+	for (uint32_t i = 0; i < all->count; i++) {
+		truth_t t = r->v->some_not_yet ? is_promised(r, all->at[i]) : YES;
+		certain += t == YES;
+		possible += t != NO;
+	}
+	return whole_number(certain, possible, all->open);
+}
+
 void run_fold(run_t *r, env_t *env, const op_info_t *o, values_t out)
 {
 	values_t a = run_op(r, env, o->a);
 	bool list = program_op(r->p, o->a)->type == IS_LIST;
 	for (uint32_t i = 0; i < env->count; i++)
-		out.number[i] = list ? whole_number(a.list[i].count, a.list[i].count, a.list[i].open) : fold_one(o->sub, &a.numbers[i]);
+		out.number[i] = list ? count_list(r, &a.list[i]) : fold_one(o->sub, &a.numbers[i]);
 }

@@ -1,6 +1,8 @@
 /* Members of declarations, as columns. docs/meaning.md, section 7. */
 #include <string.h>
 
+#include "check/promised.h"
+#include "check/status.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 
@@ -72,18 +74,38 @@ static void run_states(run_t *r, const env_t *env, const op_info_t *o, const ent
 
 /* ---- verdicts ---- */
 
+static const status_t statuses[ASK_STATUSES] = {
+	[ASK_DELIVERED] = STATUS_DELIVERED, [ASK_OVERDUE] = STATUS_OVERDUE, [ASK_DROPPED] = STATUS_DROPPED, [ASK_TRACKED] = STATUS_TRACKED,
+	[ASK_PLANNED] = STATUS_PLANNED, [ASK_RUNNING] = STATUS_RUNNING, [ASK_OPEN] = STATUS_OPEN, [ASK_INACTIVE] = STATUS_INACTIVE,
+	[ASK_NOT_YET] = STATUS_NOT_YET,
+};
+
+status_t ask_status(uint8_t what)
+{
+	return what < ASK_STATUSES ? statuses[what] : STATUS_NONE;
+}
+
+/* Whether a commitment is one of these is decided before its condition is asked for. */
+static bool is_before_condition(uint8_t what)
+{
+	return what == ASK_NOT_YET || what == ASK_DROPPED || what == ASK_DELIVERED || what == ASK_LATE;
+}
+
 static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 {
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
 	if (v == NULL)
 		return e != 0 && what == ASK_DELIVERED ? run_delivered(r, e) : UNKNOWN;
+	verdict_t settled;
+	if (what <= ASK_LATE && v->unsettled && !is_before_condition(what))
+		v = run_settled(r, v, depth, &settled);
+	if (what < ASK_STATUSES)
+		return verdict_has_status(v, statuses[what]);
 	switch (what) {
-	case ASK_DELIVERED: return v->delivered;
-	case ASK_OVERDUE: return v->overdue;
-	case ASK_LATE: return v->late;
-	case ASK_DROPPED: return v->dropped;
+	case ASK_LATE: return verdict_late(v);
 	case ASK_MISSED: return v->recurring ? v->missed : NO;
 	case ASK_FRESH: return v->fresh;
+	case ASK_DATED: return status_dated(r->v, v) ? YES : NO;
 	case ASK_BLOCKED: return v->blocked;
 	case ASK_RECURRING: return v->recurring ? YES : NO;
 	default: return run_condition(r, e, depth);
@@ -94,6 +116,24 @@ static void run_verdict(run_t *r, const env_t *env, const op_info_t *o, const en
 {
 	for (uint32_t i = 0; i < env->count; i++)
 		out.truth[i] = ask(r, o->sub, x[i], env->depth);
+}
+
+enum { BEFORE_CONDITION = STATUS_BIT(STATUS_NOT_YET) | STATUS_BIT(STATUS_DROPPED) | STATUS_BIT(STATUS_DELIVERED) };
+
+static void run_status(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
+{
+	for (uint32_t i = 0; i < env->count; i++) {
+		const verdict_t *v = x[i] == 0 ? NULL : verdict_of(r->v, x[i]);
+		verdict_t settled;
+		if (v != NULL && v->unsettled && (o->code == OP_STATUS || o->as.statuses & ~(uint32_t)BEFORE_CONDITION))
+			v = run_settled(r, v, env->depth, &settled);
+		if (o->code == OP_STATUS) {
+			out.word[i] = v == NULL ? 0 : status_symbol(verdict_status(v));
+			continue;
+		}
+		truth_t t = v == NULL ? UNKNOWN : status_among(v, (uint16_t)o->as.statuses);
+		out.truth[i] = o->flags & OP_LAST ? truth_not(t) : t;
+	}
 }
 
 /* ---- due dates ---- */
@@ -113,6 +153,18 @@ static traced_t due_of(const run_t *r, entity_t e, sym_t state)
 	if (v == NULL)
 		return document_dues(r, e, state != 0 ? state : DUE_AT_ANY);
 	return v->has_due ? traced_due(v->due, (due_key_t){ e, 0, r->day }) : traced_absent();
+}
+
+/* That a period begins is no promise. */
+static traced_t promised_of(const run_t *r, entity_t e)
+{
+	traced_t day = traced_absent();
+	if (e == 0 || verdict_of(r->v, e) == NULL)
+		return day;
+	promised_t p = promised_on(r->v, e);
+	if (p.from == PROMISED_OWN || p.from == PROMISED_STRATEGY)
+		day.date = p.day;
+	return of_member(day, e);
 }
 
 /* ---- where it belongs ---- */
@@ -225,6 +277,11 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	switch (o->code) {
 	case OP_STATE_DATE: case OP_IS_STATE: case OP_WAS_STATE: run_states(r, env, o, a.entity, out); break;
 	case OP_VERDICT: run_verdict(r, env, o, a.entity, out); break;
+	case OP_STATUS: case OP_STATUS_IN: run_status(r, env, o, a.entity, out); break;
+	case OP_PROMISED:
+		for (uint32_t i = 0; i < env->count; i++)
+			out.date[i] = promised_of(r, a.entity[i]);
+		break;
 	case OP_STATE: case OP_PART_OF: case OP_STRATEGY: case OP_NAME: run_place(r, env, o, a.entity, out); break;
 	case OP_PROPERTY: run_property(r, env, o, a.entity, out); break;
 	case OP_JUDGED: run_judged(r, env, o, a.entity, out); break;

@@ -74,6 +74,12 @@ op_t type_word(typing_t *t, node_t n);
 op_t type_date_operand(typing_t *t, node_t n);         /* digits alone are a year, a deadline is its date */
 op_t type_period(typing_t *t, node_t n);                /* a range of dates or numbers, A..B */
 
+/* typing_words.c: a word beside what it can be, and several of them. */
+bool could_be_word(typing_t *t, node_t n);
+op_t word_beside(typing_t *t, op_t left, node_t n);
+op_t type_in_words(typing_t *t, node_t n, op_t left, node_t words, bool negated);       /* `c.status in open, overdue` */
+op_t type_status_is(typing_t *t, node_t n, op_t a, op_t b, uint8_t sign);              /* `c.status = open`; 0 after a finding */
+
 /* typing_name.c, typing_binder.c, typing_call.c: the nodes that type_node gives them. */
 op_t type_name(typing_t *t, node_t n);
 op_t type_path(typing_t *t, node_t n);

@@ -149,77 +149,6 @@ op_t type_period(typing_t *t, node_t n)
 
 /* ---- two operands ---- */
 
-op_t type_word(typing_t *t, node_t n)
-{
-	op_t o = add_op(t, OP_WORD, IS_WORD, n);
-	op_at(t, o)->as.sym = tree_node(&t->s->tree, n)->sym;
-	return o;
-}
-
-/* A name that is nothing by itself: beside a word it is a word. */
-static bool could_be_word(typing_t *t, node_t n)
-{
-	if (tree_node(&t->s->tree, n)->kind != NODE_NAME)
-		return false;
-	for (const variable_t *v = t->around; v != NULL; v = v->outer)
-		if (v->name == tree_node(&t->s->tree, n)->sym)
-			return false;
-	return true;
-}
-
-static bool label_exists(typing_t *t, sym_t word, near_t *near)
-{
-	const kinds_t *k = &t->s->model.kinds;
-	bool exists = false;
-	for (uint32_t i = 1; i < k->scale.count; i++) {
-		exists = exists || scale_grade(&k->scale.at[i], word) != NULL;
-		for (uint32_t g = 0; g < k->scale.at[i].grade.count; g++)
-			near_offer(near, symbol_text(t->s->symbols, k->scale.at[i].grade.at[g].label));
-	}
-	return exists;
-}
-
-/* The words that the left side can be: states, words of the property, labels. */
-static bool word_fits(typing_t *t, op_t left, sym_t word, near_t *near)
-{
-	const kinds_t *k = &t->s->model.kinds;
-	const op_info_t *x = op_at(t, left);
-	if (x->code == OP_STATE) {
-		for (uint32_t i = 1; i < k->lifecycle.count; i++)
-			for (uint32_t n = 0; n < k->lifecycle.at[i].stage.count; n++)
-				if (kind_has_state(k, op_at(t, x->a)->kind, k->lifecycle.at[i].stage.at[n].name))
-					near_offer(near, symbol_text(t->s->symbols, k->lifecycle.at[i].stage.at[n].name));
-		return word == NAME_none || kind_has_state(k, op_at(t, x->a)->kind, word);
-	}
-	if (x->code != OP_PROPERTY && x->code != OP_JUDGED)
-		return true;
-	for (uint32_t i = 1; i < k->property.count; i++) {
-		const property_t *p = &k->property.at[i];
-		if (p->name != x->as.sym || !kinds_meet(k, p->kind, op_at(t, x->a)->kind))
-			continue;
-		if (!(p->type.bits & TYPE_WORD))
-			return !(p->type.bits & TYPE_LABEL) || label_exists(t, word, near);
-		for (uint32_t n = 0; n < p->type.word.count; n++) {
-			near_offer(near, symbol_text(t->s->symbols, p->type.word.at[n]));
-			if (p->type.word.at[n] == word)
-				return true;
-		}
-	}
-	return false;
-}
-
-static op_t word_beside(typing_t *t, op_t left, node_t n)
-{
-	near_t near = near_begin(node_text(t, n));
-	if (word_fits(t, left, tree_node(&t->s->tree, n)->sym, &near))
-		return type_word(t, n);
-	finding_t *x = finding_add(&t->s->findings, CHECK_UNKNOWN_WORD, tree_span(&t->s->tree, n), "`%s` is never `%s`", node_text(t, op_at(t, left)->node), node_text(t, n));
-	x->subject = t->asker;
-	if (near.best != NULL)
-		finding_help(&t->s->findings, x, "did you mean `%s`?", near.best);
-	return 0;
-}
-
 /* Both sides of a sign. What the one is says how a name or bare digits on the other are meant. */
 static bool type_sides(typing_t *t, node_t left, node_t right, op_t *a, op_t *b)
 {
@@ -360,6 +289,8 @@ static op_t type_comparison(typing_t *t, node_t n)
 		both_dates(t, &a, &b);
 	else if (op_at(t, a)->type == IS_DATE || op_at(t, b)->type == IS_DATE)
 		both_dates(t, &a, &b);
+	if (op_at(t, a)->code == OP_STATUS || op_at(t, b)->code == OP_STATUS)
+		return type_status_is(t, n, a, b, sign);
 	int how = comparable(t, a, b);
 	if (how == 0 || (how == 1 && sign != '=' && sign != '!'))
 		return wrong_comparison(t, n, a, b, how);
@@ -397,6 +328,8 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 	if (a == 0)
 		return 0;
 	logic_type_t x = (logic_type_t)op_at(t, a)->type;
+	if (x == IS_WORD)
+		return type_in_words(t, n, a, right, negated);
 	op_t b = x == IS_DATE || x == IS_RANGE ? type_period(t, right) : type_node(t, right);
 	if (b != 0 && op_at(t, b)->type == IS_RANGE)
 		a = as_date(t, a);

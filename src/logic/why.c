@@ -147,11 +147,12 @@ static void why_status(search_t *w, why_t *all, entity_t e)
 {
 	const verdict_t *v = verdict_of(w->r->v, e);
 	status_t status = verdict_status(v);
-	all->answer = status_word(status);
+	all->answer = status_word(verdict_look(v));
 	static const char *const asked[STATUS_COUNT][3] = {
-		[STATUS_DELIVERED] = { "delivered", "late" }, [STATUS_LATE] = { "delivered", "late" }, [STATUS_TRACKED] = { "delivered", "tracked" },
-		[STATUS_KEPT] = { "kept", "tracked" }, [STATUS_OVERDUE] = { "overdue" }, [STATUS_OPEN] = { "delivered", "tracked" },
-		[STATUS_UNKNOWN] = { "delivered", "overdue", "tracked" }, [STATUS_DROPPED] = { "dropped" }, [STATUS_INACTIVE] = { "active" },
+		[STATUS_DELIVERED] = { "delivered", "late" }, [STATUS_TRACKED] = { "delivered", "tracked" }, [STATUS_PLANNED] = { "delivered", "planned" },
+		[STATUS_RUNNING] = { "running" }, [STATUS_OVERDUE] = { "overdue" }, [STATUS_OPEN] = { "delivered", "open" },
+		[STATUS_UNKNOWN] = { "delivered", "overdue", "tracked" }, [STATUS_DROPPED] = { "dropped" }, [STATUS_INACTIVE] = { "inactive" },
+		[STATUS_NOT_YET] = { "not_yet_promised" },
 	};
 	bool enough = false;
 	for (int i = 0; i < 3 && asked[status][i] != NULL && !enough; i++) {

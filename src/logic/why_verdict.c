@@ -1,4 +1,5 @@
 /* Due dates and verdicts, back to what they are computed from. docs/meaning.md, section 4. */
+#include "check/promised.h"
 #include "check/target.h"
 #include "logic/why_step.h"
 
@@ -159,9 +160,9 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 	duration_t review = verdict_inherited(w->r->v, v->entity)->review;
 	static const char *const units[] = { "", "hours", "days", "weeks", "months", "years" };
 	if (!v->has_evidence)
-		step_words(w, x, "evidence", "there is no dated evidence", NULL);
+		step_words(w, x, "evidence", "there is no news since it was promised", NULL);
 	else
-		step_words(w, x, "evidence", "the latest evidence is of", interval_words(w->s->mem, v->latest_evidence));
+		step_words(w, x, "evidence", "the latest news is of", interval_words(w->s->mem, v->latest_evidence));
 	fact_day(w, x, "as_of", w->r->day);
 	if (v->has_evidence)
 		fact_date(w, x, "latest", v->latest_evidence);
@@ -255,14 +256,77 @@ static void why_condition(search_t *w, why_t *x, entity_t e, truth_t answer)
 	step_hide(x->last);
 }
 
-static const char *const names[] = { "delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked", "condition" };
+static const char *const names[ASK_COUNT] = {
+	[ASK_DELIVERED] = "delivered", [ASK_OVERDUE] = "overdue", [ASK_DROPPED] = "dropped", [ASK_TRACKED] = "tracked", [ASK_PLANNED] = "planned",
+	[ASK_RUNNING] = "running", [ASK_OPEN] = "open", [ASK_INACTIVE] = "inactive", [ASK_NOT_YET] = "not_yet_promised", [ASK_LATE] = "late",
+	[ASK_MISSED] = "missed", [ASK_FRESH] = "fresh", [ASK_DATED] = "dated", [ASK_RECURRING] = "recurring", [ASK_BLOCKED] = "blocked", [ASK_CONDITION] = "condition",
+};
+
+/* ---- statuses ---- */
+
+/* When it was promised, and by which line. */
+static void why_promised(search_t *w, why_t *parent, const verdict_t *v)
+{
+	const model_t *m = &w->s->model;
+	promised_t p = promised_on(w->r->v, v->entity);
+	entity_t strategy = model_strategy(m, v->entity);
+	const char *words = p.from == PROMISED_OWN ? "it was promised" : p.from == PROMISED_STRATEGY ? "its strategy was adopted or published"
+		: p.from == PROMISED_PERIOD ? "the period of its strategy begins" : "nothing says when it was promised";
+	why_t *x = step(w, parent, "promised", words, p.from == PROMISED_ALWAYS ? NULL : interval_words(w->s->mem, p.day));
+	x->answer_is_words = true;
+	if (p.from != PROMISED_ALWAYS)
+		fact_date(w, x, "promised", p.day);
+	if (p.from == PROMISED_OWN) {
+		entity_t c = v->entity;
+		while (why_cite(w, x, c, NAME_promised) == 0 && m->all.at[c].container != 0)
+			c = m->all.at[c].container;
+	}
+	static const sym_t made[] = { NAME_adopted, NAME_published };
+	for (size_t i = 0; i < 2 && p.from == PROMISED_STRATEGY; i++)
+		if (why_state_of(w, strategy, made[i]) != NO_STATE)
+			why_cite(w, x, strategy, made[i]);
+	if (p.from == PROMISED_PERIOD)
+		why_cite(w, x, strategy, NAME_period);
+}
+
+/* What is told of a commitment before a status is: that it is not yet promised, or has gone. */
+static void why_not_before(search_t *w, why_t *x, const verdict_t *v, ask_verdict_t what)
+{
+	if (v->not_yet != NO && what != ASK_NOT_YET)
+		why_promised(w, x, v);
+	if (v->dropped == NO || what == ASK_DROPPED || what == ASK_NOT_YET)
+		return;
+	why_t *gone = step_words(w, x, "dropped", mem_print(w->s->mem, "`%s` is dropped", why_name(w, v->entity)), truth_word(v->dropped));
+	if (gone != NULL)
+		why_dropped(w, gone, v->entity);
+}
+
+/* What decides between tracked, planned, running and open: owner, date, news. */
+static void why_followed(search_t *w, why_t *x, const verdict_t *v, ask_verdict_t what)
+{
+	entity_t e = v->entity;
+	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+	if (v->recurring)
+		why_windows(w, x, e, v);
+	else if (v->has_due)
+		why_due(w, x, e, 0);
+	else
+		step_words(w, x, "due", v->ongoing ? "it is ongoing" : "it has no due date, and is not ongoing", NULL);
+	if (!v->has_owner)
+		step_words(w, x, "owner", "it has no owner", NULL);
+	why_asked(w, x, e, ASK_FRESH, v->fresh);
+	if (what != ASK_TRACKED || v->planned != NO || v->running != NO)
+		why_promised(w, x, v);
+}
 
 static const char *asked_words(const search_t *w, entity_t e, ask_verdict_t what)
 {
 	switch (what) {
 	case ASK_CONDITION: return mem_print(w->s->mem, "the condition of `%s` is met", why_name(w, e));
 	case ASK_MISSED: return mem_print(w->s->mem, "an occurrence of `%s` was missed", why_name(w, e));
-	case ASK_FRESH: return mem_print(w->s->mem, "the evidence of `%s` is fresh", why_name(w, e));
+	case ASK_FRESH: return mem_print(w->s->mem, "the news of `%s` is recent", why_name(w, e));
+	case ASK_NOT_YET: return mem_print(w->s->mem, "`%s` is not yet promised", why_name(w, e));
+	case ASK_DATED: return mem_print(w->s->mem, "`%s` has a due date, is ongoing or recurs, or is excused", why_name(w, e));
 	case ASK_RECURRING: return mem_print(w->s->mem, "`%s` recurs", why_name(w, e));
 	case ASK_BLOCKED: return mem_print(w->s->mem, "something that `%s` requires is overdue", why_name(w, e));
 	default: return mem_print(w->s->mem, "`%s` is %s", why_name(w, e), names[what]);
@@ -277,12 +341,17 @@ void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth
 	if (v == NULL || w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))
 		return;
 	w->depth++;
+	if (what < ASK_STATUSES)
+		why_not_before(w, x, v, what);
 	switch (what) {
+	case ASK_TRACKED: case ASK_PLANNED: case ASK_RUNNING: case ASK_OPEN: why_followed(w, x, v, what); break;
+	case ASK_NOT_YET: why_promised(w, x, v); break;
+	case ASK_INACTIVE: why_condition(w, x, e, truth_not(answer)); break;
 	case ASK_DELIVERED: why_delivered(w, x, e, v); break;
 	case ASK_OVERDUE: why_overdue(w, x, e, v); break;
 	case ASK_LATE: why_late(w, x, e, v); break;
 	case ASK_DROPPED: why_dropped(w, x, e); break;
-	case ASK_MISSED: case ASK_RECURRING:
+	case ASK_MISSED: case ASK_RECURRING: case ASK_DATED:
 		if (v->recurring)
 			why_windows(w, x, e, v);
 		break;

@@ -67,7 +67,8 @@ bool core_has_kind(const char *word, size_t n)
 
 bool core_has_verdict(const char *word, size_t n)
 {
-	static const char *const all[] = { "delivered", "late", "overdue", "dropped", "missed", "blocked", "recurring" };
+	static const char *const all[] = { "delivered", "late", "overdue", "dropped", "tracked", "planned", "running", "open", "inactive", "not_yet_promised",
+		"missed", "blocked", "recurring" };
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		if (strlen(all[i]) == n && memcmp(all[i], word, n) == 0)
 			return true;

@@ -48,7 +48,7 @@ EOT
 plan=$scratch/plan.su
 
 check "a question about many" answer query 'commitment c where c.delivered' "$plan"
-told "a question about many: its rows" 'quay   delivered      A quay, "wide"; and long'
+told "a question about many: its rows" 'quay   delivered        A quay, "wide"; and long'
 told "a question about many: how many" '2 of 4 commitments, as of 30 June 2024'
 cat > "$scratch/steps.su" << 'EOT'
 module steps "Steps" { complete_to 2024-06-30 }
@@ -113,7 +113,8 @@ rule none "None" {
   must  d was adopted
 }
 strategy s "S" {
-  owner a
+  owner  a
+  review every 12 months
   commitment late  "L" { due 2026 }
   commitment soon  "S" { due 2025-03 }
   commitment vague "V" { due around 2025 }

@@ -175,8 +175,13 @@ def same(document, data):
     for (name, a), (_, b) in zip(elements, members):
         want(a == b, name, "\n", a, "\n", b)
     statuses = [x["status"] for x in j["declarations"] if "status" in x and "." not in x["name"]]
+    late = [x for x in j["declarations"] if x.get("verdicts", {}).get("late") == "yes" and "." not in x["name"]]
     for status, n in j["counts"].items():
-        want(n == statuses.count(status), status, n, statuses.count(status))
+        there = len(late) if status == "late" else statuses.count(status)
+        want(n == there, status, n, there)
+    for x in j["declarations"]:
+        sure = [w for w in j["counts"] if w != "late" and x.get("verdicts", {}).get(w) == "yes"]
+        want(sure == [x["status"]] if "status" in x and x["status"] != "unknown" else not sure, x["name"], sure, x.get("status"))
 
 
 # ---- documents that are wrong ----

@@ -1,12 +1,12 @@
-/* How fresh the evidence is. docs/meaning.md, section 4. */
+/* News of how a commitment stands, and whether it is recent. docs/meaning.md, section 4. */
+#include "check/promised.h"
 #include "check/verdicts.h"
-
-/* ---- evidence ---- */
 
 typedef struct {
 	verdicts_t *v;
 	verdict_t *x;
 	duration_t review;              /* unit NONE: any age */
+	promised_t promised;            /* nothing from before is news */
 	truth_t fresh;
 	bool silent;                    /* something that would be evidence may be missing after its complete_to */
 } search_t;
@@ -18,17 +18,30 @@ static truth_t young_enough(const search_t *e, interval_t date)
 	return date_at_most(interval_of(e->v->m->as_of), interval_add(date, e->review.n, e->review.unit, COUNTING_CALENDAR));
 }
 
-static void offer(search_t *e, interval_t date)
+/* Whether what is dated so is of the life of the promise; a document that the promise may rest on has to be younger. */
+static truth_t is_since_promise(const search_t *e, interval_t date, bool younger)
+{
+	if (e->promised.from == PROMISED_ALWAYS)
+		return YES;
+	return younger ? date_before(e->promised.day, date) : date_at_most(e->promised.day, date);
+}
+
+static void offer_as(search_t *e, interval_t date, bool younger)
 {
 	interval_t as_of = interval_of(e->v->m->as_of);
-	truth_t seen = date_at_most(date, as_of);
-	if (seen == NO)
+	truth_t counts = truth_and(date_at_most(date, as_of), is_since_promise(e, date, younger));
+	if (counts == NO)
 		return;
 	interval_t latest = e->x->latest_evidence;
 	if (!e->x->has_evidence || date.hi > latest.hi || (date.hi == latest.hi && date.lo > latest.lo))
 		e->x->latest_evidence = date;
 	e->x->has_evidence = true;
-	e->fresh = truth_or(e->fresh, truth_and(seen, young_enough(e, date)));
+	e->fresh = truth_or(e->fresh, truth_and(counts, young_enough(e, date)));
+}
+
+static void offer(search_t *e, interval_t date)
+{
+	offer_as(e, date, false);
 }
 
 static void note_silence(search_t *e, entity_t of)
@@ -42,14 +55,15 @@ static void note_undated(search_t *e, entity_t of, state_t state)
 	e->x->undated_state = state;
 }
 
-/* Published on a day that no record tells: before a later state, or after the record ends. */
-static void offer_undated(search_t *e, entity_t document, state_t published)
+/* Reached on a day that no record tells: before a later state, or after the record ends. */
+static void offer_undated(search_t *e, entity_t of, state_t state, bool younger)
 {
 	interval_t day = ANY_DAY;
-	state_day(e->v, document, published, &day);
-	truth_t fresh = truth_and(verdict_was(e->v, document, published, e->v->m->as_of), young_enough(e, day));
+	state_day(e->v, of, state, &day);
+	truth_t counts = truth_and(is_since_promise(e, day, younger), young_enough(e, day));
+	truth_t fresh = truth_and(verdict_was(e->v, of, state, e->v->m->as_of), counts);
 	if (fresh != NO)
-		note_undated(e, document, published);
+		note_undated(e, of, state);
 	e->fresh = truth_or(e->fresh, fresh);
 }
 
@@ -59,22 +73,21 @@ static void offer_publication(search_t *e, entity_t document)
 	state_t published = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[document].kind), NAME_published);
 	const reached_t *r = published == NO_STATE ? NULL : verdict_reached(e->v, document, published);
 	if (r != NULL && r->known)
-		offer(e, r->date);
+		offer_as(e, r->date, true);
 	else if (r != NULL)
-		offer_undated(e, document, published);
+		offer_undated(e, document, published, true);
 }
 
-/* Documents behind `per`, and what a block's own `evidence` names. */
-static void offer_documents(search_t *e, const statement_t *s)
+/* What the block's own `evidence` names: that a document was cited for what was promised is no news of how it stands. */
+static void offer_documents(search_t *e, entity_t c)
 {
 	const model_t *m = e->v->m;
-	const value_t *v = statement_values(m, s);
-	const value_t *since = statement_role(m, s, WORD_since);
-	bool begun = since == NULL || since->type != VALUE_DATE || since->as.date.hi <= m->as_of;
-	bool whole = statement_name(m, s) == NAME_evidence && begun;
-	for (uint32_t i = 0; i < s->values; i++)
-		if (v[i].type == VALUE_REF && (v[i].role == WORD_per || (whole && v[i].role == 0)))
-			offer_publication(e, v[i].as.ref);
+	for (in_force_t i = in_force(m, c, NAME_evidence, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++)
+			if (v[k].type == VALUE_REF)
+				offer_publication(e, v[k].as.ref);
+	}
 }
 
 /* A label that means "unknown" says that nothing was found. */
@@ -89,19 +102,27 @@ static bool says_nothing(const model_t *m, entity_t c, const value_t *label)
 	return false;
 }
 
-/* The date of a progress entry, a declaration, an assessment or a record of a state. */
-static void offer_entry(search_t *e, entity_t c, const statement_t *s, bool assessments)
+/* That a commitment was given up is no news of how it comes along. */
+static bool ends_promise(sym_t state)
+{
+	return state == NAME_abandoned || state == NAME_superseded;
+}
+
+/* The date of a progress entry, a declaration, an assessment or a record of a state; `own`: of a commitment. */
+static void offer_entry(search_t *e, entity_t c, const statement_t *s, bool own)
 {
 	const model_t *m = e->v->m;
 	const property_t *p = statement_property(m, s);
 	const value_t *v = statement_values(m, s);
+	if (own && ends_promise(p->name))
+		return;
 	if (p->state != NO_STATE && s->mains > 0 && v->type != VALUE_BROKEN) {
 		offer(e, record_date(e->v->s, c, p->state, s));
 	} else if (p->name == NAME_progress) {
 		for (uint32_t i = 0; i < s->mains; i++)
 			if (v[i].type != VALUE_BROKEN)
 				offer(e, value_date(m, &v[i]));
-	} else if (assessments && (p->name == NAME_declared || p->name == NAME_assessed)) {
+	} else if (own && (p->name == NAME_declared || p->name == NAME_assessed)) {
 		for (uint32_t i = 1; i < s->mains; i++)
 			if (v[i].flags & VALUE_ATTACHED && v[i].type != VALUE_BROKEN && !says_nothing(m, c, &v[i - 1]))
 				offer(e, value_date(m, &v[i]));
@@ -120,7 +141,6 @@ static void offer_indicator(search_t *e, entity_t indicator)
 			offer(e, value_date(m, at));
 		else if (at == NULL && period != NULL && period->type != VALUE_BROKEN)  /* an amount of a period is known at its end */
 			offer(e, interval_of(value_date(m, period).hi));
-		offer_documents(e, s);
 	}
 }
 
@@ -128,7 +148,7 @@ static void offer_indicator(search_t *e, entity_t indicator)
  * A state that is only inferred was reached on some day up to a last one. Where that comes from a record, the record says as much itself:
  * so only what follows by a rule is looked at.
  */
-static void offer_inferred(search_t *e, entity_t of)
+static void offer_inferred(search_t *e, entity_t of, bool own)
 {
 	const model_t *m = e->v->m;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[of].kind);
@@ -136,13 +156,9 @@ static void offer_inferred(search_t *e, entity_t of)
 	for (uint32_t k = 0; follows && e->fresh != YES && k < l->stage.count; k++) {
 		const reached_t *r = verdict_reached(e->v, of, (state_t)k);
 		interval_t by;
-		if (r == NULL || r->known || !verdict_reached_by(e->v, of, (state_t)k, &by))
+		if (r == NULL || r->known || (own && ends_promise(l->stage.at[k].name)) || !verdict_reached_by(e->v, of, (state_t)k, &by))
 			continue;
-		by.lo = DAY_MIN;
-		truth_t fresh = truth_and(verdict_was(e->v, of, (state_t)k, m->as_of), young_enough(e, by));
-		if (fresh != NO)
-			note_undated(e, of, (state_t)k);
-		e->fresh = truth_or(e->fresh, fresh);
+		offer_undated(e, of, (state_t)k, false);
 	}
 }
 
@@ -152,7 +168,7 @@ static void offer_document(search_t *e, entity_t document)
 	note_silence(e, document);
 	for (const statement_t *s = model_first(m, document); s < model_last(m, document); s++)
 		offer_entry(e, document, s, false);
-	offer_inferred(e, document);
+	offer_inferred(e, document, false);
 }
 
 /* What c delivers, or measures itself by, as of the as-of date. */
@@ -172,11 +188,10 @@ static void offer_own(search_t *e, entity_t c)
 {
 	const model_t *m = e->v->m;
 	note_silence(e, c);
-	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++)
 		offer_entry(e, c, s, true);
-		offer_documents(e, s);
-	}
-	offer_inferred(e, c);
+	offer_documents(e, c);
+	offer_inferred(e, c, true);
 	offer_means(e, c, NAME_delivers, offer_document);
 	offer_means(e, c, NAME_target, offer_indicator);
 }
@@ -198,9 +213,10 @@ static void offer_milestones(search_t *e, entity_t c)
 	array_free(e->v->s->mem, &all);
 }
 
-truth_t evidence_fresh(verdicts_t *v, verdict_t *x)
+truth_t news_fresh(verdicts_t *v, verdict_t *x)
 {
-	search_t e = { .v = v, .x = x, .review = verdict_inherited(v, x->entity)->review, .fresh = NO };
+	search_t e = { .v = v, .x = x, .review = verdict_inherited(v, x->entity)->review, .fresh = NO,
+		.promised = promised_on(v, x->entity) };
 	x->latest_evidence = ANY_DAY;
 	offer_own(&e, x->entity);
 	if (v->m->first_child[x->entity] < v->m->first_child[x->entity + 1])
