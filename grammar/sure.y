@@ -58,8 +58,8 @@
 %token <sym_t> NAME "a name" HYPHENATED "the name of a check" STRING "text in quotes" LANG "a language tag" NUMBER "a number" DATE "a date"
 /* Soft words: the line filter makes them of a NAME only when a number, a date or a currency follows. */
 %token <sym_t> QUALIFIER "a word such as `early` or `around`" CURRENCY "a currency"
-/* `by` in a condition, which the line filter tells from the preposition by where it stands: c.assessed by auditors = half. */
-%token <sym_t> OF_JUDGE "`by` behind a label"
+/* `by` in a condition, which the line filter tells from the preposition by where it stands: c.assessed by auditors = half; c was done by north. */
+%token <sym_t> OF_JUDGE "`by` behind a label or a state"
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" DOT "." RANGE ".." ARROW "->" PERCENT "%"
 %token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" MINUS "-"
 /* Reserved: the words of expressions ... */
@@ -196,6 +196,10 @@ expr: literal
     | expr[a] "is" "not" path %prec IS      { $$ = N(IS, 1, 0, TWO($a, path_node(p, $path, @path)), @$); }
     | expr[a] "was" path                    { $$ = N(IS, 2, 0, TWO($a, path_node(p, $path, @path)), @$); }
     | expr[a] "was" "not" path %prec WAS    { $$ = N(IS, 3, 0, TWO($a, path_node(p, $path, @path)), @$); }
+    | expr[a] "is" path[s] OF_JUDGE path[w] %prec IS      { $$ = N(IS, 0, 0, cat(p, TWO($a, path_node(p, $s, @s)), one(path_node(p, $w, @w))), @$); }
+    | expr[a] "is" "not" path[s] OF_JUDGE path[w] %prec IS { $$ = N(IS, 1, 0, cat(p, TWO($a, path_node(p, $s, @s)), one(path_node(p, $w, @w))), @$); }
+    | expr[a] "was" path[s] OF_JUDGE path[w] %prec WAS     { $$ = N(IS, 2, 0, cat(p, TWO($a, path_node(p, $s, @s)), one(path_node(p, $w, @w))), @$); }
+    | expr[a] "was" "not" path[s] OF_JUDGE path[w] %prec WAS { $$ = N(IS, 3, 0, cat(p, TWO($a, path_node(p, $s, @s)), one(path_node(p, $w, @w))), @$); }
     | "not" expr[a]                         { $$ = N(NOT, 0, 0, one($a), @$); }
     | expr[a] "and" expr[b]                 { $$ = BIN('&', $a, $b, @$); }
     | expr[a] "or" expr[b]                  { $$ = BIN('|', $a, $b, @$); }

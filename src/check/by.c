@@ -245,3 +245,46 @@ truth_t verdict_is_by(const verdicts_t *v, entity_t x, state_t state, entity_t b
 		return NO;
 	return truth_and(t, l->stage.at[state].circle != 0 ? verdict_is(v, x, state, day) : truth_not(verdict_ended(v, x, state, day)));
 }
+
+/* ---- who has not ---- */
+
+enum { NAMED_MAX = 5 };                 /* so many are named, the rest is counted */
+
+/* "west", "west and east", "west, east and 3 more"; NULL: nobody. */
+static const char *list_names(const verdicts_t *v, const parties_t *all, bool complete, bool certain, unsigned *count)
+{
+	const model_t *m = v->m;
+	const char *words = NULL;
+	unsigned n = 0, wanted = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < all->at.count; i++) {
+			const party_t *p = &all->at.at[i];
+			truth_t has = p->known ? on_day(p->date, m->as_of) : complete ? NO : UNKNOWN;
+			if (has == YES || (has == NO) != certain)
+				continue;
+			if (pass == 0) {
+				wanted++;
+				continue;
+			}
+			unsigned shown = wanted <= NAMED_MAX + 1 ? wanted : NAMED_MAX;
+			const char *name = p->party == 0 ? model_name(m, p->part) : p->part == 0 ? model_name(m, p->party) : mem_print(v->s->mem, "%s (%s)", model_name(m, p->party), model_name(m, p->part));
+			if (n < shown)
+				words = words == NULL ? name : mem_print(v->s->mem, "%s%s%s", words, n + 1 == wanted ? " and " : ", ", name);
+			n++;
+		}
+	*count = wanted;
+	return words != NULL && wanted > NAMED_MAX + 1 ? mem_print(v->s->mem, "%s and %u more", words, wanted - NAMED_MAX) : words;
+}
+
+const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state)
+{
+	parties_t all = { .mem = v->s->mem };
+	unsigned no, unknown;
+	reached_pairs(v->s, x, state, &all);
+	bool complete = v->m->as_of <= verdict_complete_to(v, x);
+	const char *lack = list_names(v, &all, complete, true, &no), *open = list_names(v, &all, complete, false, &unknown);
+	array_free(all.mem, &all.at);
+	lack = lack == NULL ? NULL : mem_print(v->s->mem, "%s %s not", lack, no == 1 ? "has" : "have");
+	open = open == NULL ? NULL : mem_print(v->s->mem, "not known of %s", open);
+	return lack == NULL ? open : open == NULL ? lack : mem_print(v->s->mem, "%s, %s", lack, open);
+}

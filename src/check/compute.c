@@ -100,7 +100,8 @@ static void infer(sure_t *s, entity_t e, reached_t *r)
 			if (!(open >> k & 1) || !reached_by(l, r, rule[k].follows, &by))
 				continue;
 			by.hi = interval_add(by, rule[k].n, rule[k].unit, counting_for(&s->model, e, e)).hi;
-			if (reached_may_be_stopped(s, e, (state_t)k, &rule[k], by.hi))
+			r[k].stopped = reached_may_be_stopped(s, e, (state_t)k, &rule[k], by.hi);
+			if (r[k].stopped)
 				continue;
 			changed = changed || !r[k].inferred || by.lo < r[k].date.lo || by.hi < r[k].date.hi;
 			by.lo = r[k].inferred && r[k].date.lo < by.lo ? r[k].date.lo : by.lo;

@@ -84,6 +84,8 @@ static truth_t was_one(const verdicts_t *v, entity_t e, state_t s, day_t day)
 	interval_t by;
 	if (own->known && own->date.hi <= day)
 		return YES;
+	if (!verdict_reached_by(v, e, s, &by) && own->stopped)
+		return UNKNOWN;
 	if (!verdict_reached_by(v, e, s, &by))
 		return day <= verdict_complete_to(v, e) || own->bound.lo > day ? NO : UNKNOWN;
 	if (by.hi <= day)
@@ -120,6 +122,8 @@ day_t verdict_first(const verdicts_t *v, entity_t e, state_t s)
 		return first;
 	if (verdict_reached_by(v, e, s, &by))
 		return own->known ? by.lo : inferred_first(v, e, s, by);
+	if (own->stopped)
+		return DAY_MIN;
 	day_t silent = verdict_unrecorded(v, e);
 	return own->bound.lo > silent ? own->bound.lo : silent;
 }

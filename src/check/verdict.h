@@ -15,6 +15,7 @@ typedef struct {
 	uint32_t chain;                 /* the computed date that it equals, for comparing offsets; 0: none */
 	bool known;                     /* the date is D(x, s) */
 	bool inferred;                  /* no D, but by when at the latest: it follows what is inferred from a later state */
+	bool stopped;                   /* it follows what is only inferred, unless something came before: silence tells nothing of it */
 	bool recorded;                  /* a record says so, not only a rule (`follows`) */
 	bool by_parties;                /* party by party or part by part: never inferred */
 } reached_t;

@@ -115,8 +115,12 @@ static asked_words_t asked_words(const telling_t *t, const op_info_t *o)
 	switch (o->code) {
 	case OP_VERDICT: return o->sub < ASK_COUNT ? verdict_words(o->sub) : (asked_words_t){ NULL, NULL };
 	case OP_DEFINE: return with_name(t, "is %s", "is not %s", plain(t, o->as.sym));
-	case OP_IS_STATE: return with_name(t, "is %s", "is not %s", plain(t, o->as.sym));
-	case OP_WAS_STATE: return with_name(t, "was %s", "was not %s", plain(t, o->as.sym));
+	case OP_IS_STATE: case OP_WAS_STATE:
+		if (o->b != 0)
+			return (asked_words_t){ NULL, NULL };
+		if (o->code == OP_WAS_STATE)
+			return with_name(t, "was %s", "was not %s", plain(t, o->as.sym));
+		return with_name(t, "is %s", "is not %s", plain(t, o->as.sym));
 	case OP_IS_KIND: return with_name(t, "is of kind %s", "is not of kind %s", symbol_text(t->r->s->symbols, t->r->m->kinds.kind.at[o->kind].name));
 	default: return (asked_words_t){ NULL, NULL };
 	}

@@ -1,6 +1,7 @@
 /* Members of declarations, as columns. docs/meaning.md, section 7. */
 #include <string.h>
 
+#include "check/by.h"
 #include "check/promised.h"
 #include "check/status.h"
 #include "logic/run.h"
@@ -56,9 +57,21 @@ static traced_t of_member(traced_t date, entity_t e)
 	return date;
 }
 
-static void run_states(run_t *r, const env_t *env, const op_info_t *o, const entity_t *x, values_t out)
+/* `x was done by north` */
+static truth_t state_by(const run_t *r, const op_info_t *o, entity_t x, state_t state, entity_t by)
+{
+	if (by == 0)
+		return UNKNOWN;
+	return o->code == OP_IS_STATE ? verdict_is_by(r->v, x, state, by, r->day) : verdict_was_by(r->v, x, state, by, r->day);
+}
+
+static void run_states(run_t *r, env_t *env, const op_info_t *o, const entity_t *x, values_t out)
 {
 	state_lookup_t look = lookup_of(r, o->as.sym);
+	bool by = o->code != OP_STATE_DATE && o->b != 0;
+	values_t who = { .any = NULL };
+	if (by)
+		who = run_op(r, env, o->b);
 	for (uint32_t i = 0; i < env->count; i++) {
 		state_t state = x[i] == 0 ? NO_STATE : look_state(&look, r->m->all.at[x[i]].kind);
 		if (o->code == OP_STATE_DATE)
@@ -67,6 +80,8 @@ static void run_states(run_t *r, const env_t *env, const op_info_t *o, const ent
 			out.truth[i] = UNKNOWN;
 		else if (state == NO_STATE)
 			out.truth[i] = NO;
+		else if (by)
+			out.truth[i] = state_by(r, o, x[i], state, who.entity[i]);
 		else
 			out.truth[i] = o->code == OP_IS_STATE ? verdict_is(r->v, x[i], state, r->day) : verdict_was(r->v, x[i], state, r->day);
 	}

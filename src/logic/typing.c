@@ -178,12 +178,25 @@ static void report_is(typing_t *t, node_t n, op_t of, node_t right, bool was)
 		finding_help(&s->findings, x, was ? "behind `was` stands a state of its lifecycle; what is decided is a member: c.delivered" : "behind `is` stands a state of its lifecycle, or a kind; what is decided is a member: c.delivered");
 }
 
+/* `x was done by north`: the actor, or the actors of a group; 0: a finding was added, or nothing is written. */
+static op_t type_by(typing_t *t, node_t by)
+{
+	sure_t *s = t->s;
+	op_t o = by == 0 ? 0 : type_node(t, by);
+	if (o == 0 || (op_at(t, o)->type == IS_ENTITY && kinds_meet(&s->model.kinds, op_at(t, o)->kind, s->model.kinds.actor)))
+		return o;
+	finding_t *f = wrong(t, by, "`%s` is %s; behind `by` stands an actor", node_text(t, by), program_type_words(t->p, o));
+	finding_help(&s->findings, f, op_at(t, o)->type == IS_LIST ? "ask it of each: every actor a in ...: x was done by a" : "name an actor or a group: was done by north");
+	return 0;
+}
+
 /* `x is directive`, `x was in_force`: a state if it can have it, else a kind. */
 static op_t type_is(typing_t *t, node_t n)
 {
 	sure_t *s = t->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&s->tree, left);
+	node_t by = tree_next(&s->tree, right);
 	bool was = x->op >= 2, negated = x->op & 1;
 	op_t of = type_node(t, left);
 	if (of == 0)
@@ -203,7 +216,15 @@ static op_t type_is(typing_t *t, node_t n)
 		report_is(t, n, of, right, was);
 		return 0;
 	}
-	op_t o = add_op_of(t, state ? was ? OP_WAS_STATE : OP_IS_STATE : OP_IS_KIND, IS_TRUTH, n, of, 0);
+	op_t who = type_by(t, by);
+	if (by != 0 && who == 0)
+		return 0;
+	if (by != 0 && !state) {
+		finding_t *f = wrong(t, by, "`by` asks who reached a state, and `%s` is a kind", node_text(t, right));
+		finding_help(&s->findings, f, "name a state before `by`: x was adopted by north");
+		return 0;
+	}
+	op_t o = add_op_of(t, state ? was ? OP_WAS_STATE : OP_IS_STATE : OP_IS_KIND, IS_TRUTH, n, of, who);
 	op_at(t, o)->kind = kind;
 	op_at(t, o)->as.sym = word;
 	if (!state)

@@ -427,7 +427,10 @@ static bool why_member(search_t *w, why_t *parent, env_t *env, const op_info_t *
 	entity_t e = o->a == 0 ? 0 : why_entity(w, env, o->a);
 	bool state = o->code == OP_IS_STATE || o->code == OP_WAS_STATE;
 	if (state && why_state_of(w, e, o->as.sym) != NO_STATE) {
-		why_state(w, parent, e, why_state_of(w, e, o->as.sym), o->code == OP_IS_STATE);
+		if (o->b == 0)
+			why_state(w, parent, e, why_state_of(w, e, o->as.sym), o->code == OP_IS_STATE);
+		else
+			why_state_by(w, parent, e, why_state_of(w, e, o->as.sym), why_entity(w, env, o->b), o->code == OP_IS_STATE, answer);
 		return true;
 	}
 	if (o->code != OP_VERDICT || e == 0)

@@ -1,6 +1,8 @@
 /* Whether and when something was in a state, back to the records, the rules and the parties that say so. docs/meaning.md, section 3. */
 #include "logic/why_step.h"
 
+#include "check/by.h"
+
 /* A value that was measured after the day that is asked about was not seen then, nor was what came again after it. */
 static bool lies_later(const search_t *w, entity_t e, const statement_t *st, bool recurs, state_t state)
 {
@@ -99,6 +101,13 @@ static const char *silence(const search_t *w, entity_t e, day_t day)
 	return mem_print(w->s->mem, "nothing is recorded, and the record is complete only to %s", day_words(w->s->mem, to));
 }
 
+void why_silence(search_t *w, why_t *parent, entity_t e)
+{
+	day_t to = verdict_complete_to(w->r->v, e);
+	if (to != DAY_MAX)
+		step_words(w, parent, "silence", mem_print(w->s->mem, "the record is complete %sto %s", w->r->day <= to ? "" : "only ", day_words(w->s->mem, to)), NULL);
+}
+
 /* Of what has no record at all nothing was computed: the proof says who is asked, all the same. */
 static bool cite_parties(search_t *w, why_t *parent, entity_t e, state_t state, const reached_t *d)
 {
@@ -112,6 +121,9 @@ static bool cite_parties(search_t *w, why_t *parent, entity_t e, state_t state, 
 		return false;
 	const char *count = d->reached == d->maybe ? mem_print(w->s->mem, "%u of %u have", d->reached, d->parties)
 		: mem_print(w->s->mem, "%u to %u of %u have", d->reached, d->maybe, d->parties);
+	const char *missing = silent || d->reached == d->parties ? NULL : verdict_missing(w->r->v, e, state);
+	if (missing != NULL)
+		count = mem_print(w->s->mem, "%s: %s", count, missing);
 	why_t *x = step(w, parent, "parties", count, NULL);
 	fact_number(w, x, "parties", d->parties);
 	fact_number(w, x, "reached", d->reached);

@@ -40,7 +40,11 @@ const char *why_name(const search_t *w, entity_t e);
 unsigned why_number(const model_t *m, entity_t e, const statement_t *st);       /* which of the lines of e that give its property, from 1 */
 why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st);
 
+/* why_by.c */
+void why_state_by(search_t *w, why_t *parent, entity_t e, state_t state, entity_t by, bool still, truth_t answer);
+
 /* why_state.c */
+void why_silence(search_t *w, why_t *parent, entity_t e);
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still);
 bool why_state_on(search_t *w, why_t *parent, entity_t e, state_t state, day_t day);   /* in words, of a day up to that as of which is asked; whether it said what is missing */
 unsigned why_cite(search_t *w, why_t *parent, entity_t e, sym_t name);         /* the lines in force of a state or a property; how many */

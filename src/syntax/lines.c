@@ -506,9 +506,11 @@ static bool is_compared_before(const parser_t *p, uint32_t at)
 	return s > begin && s[-1] == '=';
 }
 
-/* `c.assessed by auditors = half`: no preposition, since it stands in a condition, behind a path. */
+/* `c.assessed by auditors = half`, `c was done by north`: no preposition, since it stands in a condition, behind a path or a state. */
 static bool is_of_judge(const token_t *t, const parser_t *p)
 {
+	if (p->last.tok == TOK_NAME && (p->prev.tok == TOK_IS || p->prev.tok == TOK_WAS || p->prev.tok == TOK_NOT))
+		return true;
 	if (p->last.tok != TOK_NAME || p->prev.tok != TOK_DOT)
 		return false;
 	return p->query || p->depth > 0 || is_compared_behind(p, t->at.end) || is_compared_before(p, p->last.at.end);
