@@ -85,6 +85,36 @@ static void check_contradicted(sure_t *s, const verdict_t *v)
 	finding_help(&s->findings, f, "record the state that was reached, correct `at`, or delete `done`");
 }
 
+/* ---- undone ---- */
+
+/* The record with which it was left. */
+static span_t record_of(const model_t *m, const undone_t *x, sym_t state)
+{
+	span_t at = NO_SPAN;
+	for (in_force_t i = in_force(m, x->entity, state, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && (at.end == 0 || value_date(m, statement_values(m, i.statement)).hi == x->on.hi))
+			at = value_span(statement_values(m, i.statement));
+	return at;
+}
+
+static void check_undone(sure_t *s, const verdict_t *v)
+{
+	const model_t *m = &s->model;
+	undone_t x;
+	if (v->undone != YES || has_broken(s, v->entity) || !verdict_undone(s->verdicts, v->entity, &x))
+		return;
+	sym_t state = kind_lifecycle(&m->kinds, m->all.at[x.entity].kind)->stage.at[x.by].name;
+	const char *words = symbol_text(s->symbols, state), *name = model_full_name(m, x.entity);
+	span_t at = record_of(m, &x, state);
+	finding_t *f = finding_add(&s->findings, CHECK_DELIVERY_UNDONE, m->all.at[v->entity].at, "`%s` was delivered, and that was undone: `%s` is %s", model_full_name(m, v->entity), name, words);
+	f->subject = v->entity;
+	if (v->has_day)
+		finding_label(&s->findings, f, "delivered %s, undone %s", interval_words(s->mem, v->day), interval_words(s->mem, x.on));
+	if (at.end != 0)
+		finding_also(&s->findings, f, at, "%s %s", words, interval_words(s->mem, x.on));
+	finding_help(&s->findings, f, "its status stays *delivered*, and reports tell that it was undone; where it came back, record that; to accept it, write: allow delivery-undone because \"...\"");
+}
+
 /* ---- records by others ---- */
 
 static void check_party(sure_t *s, entity_t e, const statement_t *st, const members_t *parties)
@@ -183,6 +213,7 @@ void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)
 		const verdict_t *v = &s->verdicts->all.at[i];
 		check_tracked(s, v);
 		check_contradicted(s, v);
+		check_undone(s, v);
 		check_blocked(s, v);
 	}
 }

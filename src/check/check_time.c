@@ -1,4 +1,5 @@
 /* Periods, records and due dates. */
+#include "check/by.h"
 #include "check/checks.h"
 #include "check/overdue.h"
 
@@ -255,6 +256,26 @@ static void find_missed(void *context, const due_state_t *state)
 	*missed = *missed || (state->line.source != DUE_TARGET && truth_and(state->past, truth_not(state->met)) == YES);
 }
 
+/* Who has not, of several, and of what delivers it. */
+static void note_missing(sure_t *s, const verdict_t *v, finding_t *f)
+{
+	const model_t *m = &s->model;
+	entity_t c = v->entity;
+	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
+	const char *missing = keeps == NO_STATE ? NULL : verdict_missing(s->verdicts, c, keeps);
+	if (missing != NULL)
+		finding_also(&s->findings, f, m->all.at[c].at, "%s", missing);
+	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			state_t state = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
+			missing = state == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, state, m->as_of) == YES ? NULL : verdict_missing(s->verdicts, x[k].as.ref, state);
+			if (missing != NULL)
+				finding_also(&s->findings, f, value_span(&x[k]), "%s", missing);
+		}
+	}
+}
+
 static void check_passed(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
@@ -269,6 +290,7 @@ static void check_passed(sure_t *s, const verdict_t *v)
 	finding_label(&s->findings, f, "due %s%s; it is %s", interval_is_day(v->due) ? "by " : "", interval_words(s->mem, v->due), day_words(s->mem, m->as_of));
 	if (!v->own_due)
 		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
+	note_missing(s, v, f);
 	const char *state = state_missing(s, v);
 	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
 }

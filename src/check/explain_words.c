@@ -33,6 +33,8 @@ const explained_t explained_words[] = {
 	{ "kept", "a verdict", "Delivered; or ongoing or recurring, with no occurrence missed." },
 	{ "overdue", "a verdict", "Its due date is past, and it is not delivered; of what recurs, an occurrence is missing." },
 	{ "late", "a verdict", "Delivered after the due date that was in force on the day of delivery." },
+	{ "undone", "a verdict", "Delivered, and what delivered it went on to another state of a circle (in force, suspended), or was withdrawn after that." },
+	{ "undoes", "a line of a lifecycle", "`undoes withdrawn`: what reaches this state after it delivered a promise has undone that." },
 	{ "dropped", "a verdict", "Recorded as abandoned or superseded." },
 	{ "active", "a verdict", "Not dropped, and its condition, if it has one, is met." },
 	{ "inactive", "a status", "Its condition is certainly not met." },

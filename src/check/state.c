@@ -297,3 +297,51 @@ truth_t verdict_left(const verdicts_t *v, entity_t e, state_t s, day_t as_of)
 			all = truth_and(all, truth_or(truth_not(verdict_was(v, e, (state_t)k, as_of)), left_one(v, e, (state_t)k, as_of)));
 	return all;
 }
+
+/* The last entry of another state of the circle, or the state that undoes: whatever came last. */
+bool verdict_left_by(const verdicts_t *v, entity_t e, state_t s, state_t *by, interval_t *on)
+{
+	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
+	bool found = false;
+	s = verdict_shown(v, e, s);
+	for (uint32_t k = 0; k < l->stage.count; k++) {
+		entries_t all = { .mem = v->s->mem };
+		if (k == s || !(l->stage.at[s].circle >> k & 1 || l->stage.at[k].undoes) || verdict_was(v, e, (state_t)k, v->m->as_of) == NO)
+			continue;
+		reached_entries(v->s, e, (state_t)k, &all);
+		for (uint32_t i = 0; i < all.at.count; i++) {
+			if (all.at.at[i].lo > v->m->as_of || (found && all.at.at[i].hi <= on->hi))
+				continue;
+			found = true;
+			*on = all.at.at[i];
+			*by = (state_t)k;
+		}
+		array_free(all.mem, &all.at);
+	}
+	return found;
+}
+
+static bool undone_in(const verdicts_t *v, entity_t e, state_t s, undone_t *x)
+{
+	if (s == NO_STATE || verdict_left(v, e, s, v->m->as_of) == NO || !verdict_left_by(v, e, s, &x->by, &x->on))
+		return false;
+	x->entity = e;
+	return true;
+}
+
+bool verdict_undone(const verdicts_t *v, entity_t c, undone_t *x)
+{
+	const model_t *m = v->m;
+	if (undone_in(v, c, lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of)), x))
+		return true;
+	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *d = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++)
+			if (d[k].type == VALUE_REF && undone_in(v, d[k].as.ref, wanted_state(m, i.statement, d[k].as.ref), x))
+				return true;
+	}
+	for (uint32_t i = m->first_child[c]; i < m->first_child[c + 1]; i++)
+		if (model_is(m, m->child[i], m->kinds.milestone) && verdict_of(v, m->child[i]) != NULL && verdict_undone(v, m->child[i], x))
+			return true;
+	return false;
+}

@@ -122,6 +122,18 @@ truth_t verdict_left(const verdicts_t *v, entity_t e, state_t s, day_t as_of);
 /* Of a state without a name, the one of those it is made of that came first, by what is known; any other as it is. */
 state_t verdict_shown(const verdicts_t *v, entity_t e, state_t s);
 
+/* The state with which e left s, and when; false if nothing is known of it. */
+bool verdict_left_by(const verdicts_t *v, entity_t e, state_t s, state_t *by, interval_t *on);
+
+/* What undid the delivery of a commitment, perhaps: which thing reached which state, and when. */
+typedef struct {
+	entity_t entity;
+	state_t by;
+	interval_t on;
+} undone_t;
+
+bool verdict_undone(const verdicts_t *v, entity_t c, undone_t *x);
+
 /* Of the circle of a state, the one that was entered last, if that is certain; else NO_STATE. */
 state_t verdict_last_of_circle(const verdicts_t *v, entity_t e, state_t s);
 

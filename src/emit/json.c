@@ -1,6 +1,7 @@
 /* What a program asks of a project: its declarations with their verdicts, states and properties. A declaration a line. */
 #include <string.h>
 
+#include "check/by.h"
 #include "check/dates.h"
 #include "emit/emit.h"
 #include "emit/json_values.h"
@@ -88,6 +89,7 @@ static void put_verdicts(json_document_t *d, const verdict_t *v)
 		if (k != STATUS_UNKNOWN)
 			put_truth(d, status_name(k), verdict_has_status(v, k));
 	put_truth(d, "late", verdict_late(v));
+	put_truth(d, "undone", v->undone);
 	put_truth(d, "kept", v->kept);
 	put_truth(d, "active", v->active);
 	put_truth(d, "testable", v->testable ? YES : NO);
@@ -99,6 +101,21 @@ static void put_verdicts(json_document_t *d, const verdict_t *v)
 	if (v->delivered == YES && v->has_day)
 		put_interval(d, "delivered_on", traced_delivered(d->s->verdicts, v).date);
 	put_levels(d, v->entity);
+}
+
+/* Those who have not certainly reached it. */
+static void put_missing(json_document_t *d, entity_t e, state_t state)
+{
+	parties_t all = { .mem = d->s->mem };
+	reached_pairs(d->s, e, state, &all);
+	json_open(&d->j, "missing", '[');
+	for (uint32_t i = 0; i < all.at.count; i++) {
+		const party_t *p = &all.at.at[i];
+		if (!p->known || p->date.hi > d->m->as_of)
+			json_string(&d->j, NULL, model_full_name(d->m, p->party != 0 ? p->party : p->part));
+	}
+	json_close(&d->j, '[');
+	array_free(all.mem, &all.at);
 }
 
 static void put_state(json_document_t *d, entity_t e, state_t state, sym_t name)
@@ -114,6 +131,7 @@ static void put_state(json_document_t *d, entity_t e, state_t state, sym_t name)
 		json_number(&d->j, "parties", r->parties);
 		json_number(&d->j, "reached", r->reached);
 		json_number(&d->j, "maybe", r->maybe);
+		put_missing(d, e, state);
 	}
 	json_close(&d->j, '{');
 }

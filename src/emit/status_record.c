@@ -1,4 +1,6 @@
 /* What the record says: of documents, of targets, and which fact decides a status. */
+#include "check/by.h"
+#include "check/due.h"
 #include "emit/status_words.h"
 #include "emit/written.h"
 
@@ -25,6 +27,13 @@ static truth_t was_named(const status_report_t *r, entity_t e, sym_t state)
 
 /* ---- documents ---- */
 
+/* "2 of 3 done (west has not)" */
+static const char *with_missing(const status_report_t *r, entity_t x, state_t s, const char *words)
+{
+	const char *missing = verdict_missing(r->s->verdicts, x, s);
+	return missing == NULL ? words : mem_print(r->mem, "%s (%s)", words, missing);
+}
+
 /* "in force 16 January 2023"; for what parties reach one by one "2 of 27 transposed". */
 static const char *reached_words(const status_report_t *r, entity_t x, state_t s)
 {
@@ -32,9 +41,9 @@ static const char *reached_words(const status_report_t *r, entity_t x, state_t s
 	const reached_t *d = verdict_reached(r->s->verdicts, x, s);
 	const char *state = state_name(r, x, s);
 	if (d->parties > 1 && d->reached < d->maybe)
-		return mem_print(r->mem, "%u to %u of %u %s", d->reached, d->maybe, d->parties, state);
+		return with_missing(r, x, s, mem_print(r->mem, "%u to %u of %u %s", d->reached, d->maybe, d->parties, state));
 	if (d->parties > 1)
-		return mem_print(r->mem, "%u of %u %s", d->reached, d->parties, state);
+		return with_missing(r, x, s, mem_print(r->mem, "%u of %u %s", d->reached, d->parties, state));
 	return d->known ? mem_print(r->mem, "%s %s", state, interval_words(r->mem, d->date)) : state;
 }
 
@@ -305,6 +314,24 @@ static bool is_recorded(const status_report_t *r, entity_t c, sym_t state)
 	return s != NO_STATE && verdict_reached(r->s->verdicts, c, s)->known && was(r, c, s) != NO;
 }
 
+/* Where several are to do it: "2 of 3 done (west has not)"; NULL. */
+static const char *parties_words(const status_report_t *r, entity_t c)
+{
+	state_t keeps = lifecycle_state(lifecycle_of(r->m, c), commitment_keeps(r->m, c, r->m->as_of));
+	const reached_t *d = keeps == NO_STATE ? NULL : verdict_reached(r->s->verdicts, c, keeps);
+	return d != NULL && d->parties > 1 && d->maybe > 0 ? reached_words(r, c, keeps) : NULL;
+}
+
+/* "undone 3 February 2017 (order suspended)" */
+static const char *undone_words(const status_report_t *r, entity_t c)
+{
+	undone_t x;
+	if (!verdict_undone(r->s->verdicts, c, &x))
+		return "undone";
+	const char *state = state_name(r, x.entity, x.by), *on = interval_words(r->mem, x.on);
+	return x.entity == c ? mem_print(r->mem, "undone %s (%s)", on, state) : mem_print(r->mem, "undone %s (%s %s)", on, model_full_name(r->m, x.entity), state);
+}
+
 /* What ended a commitment outweighs all, then its own record `done`, then what was to deliver it, then how far it came. */
 const char *status_rests_on(const status_report_t *r, const status_row_t *row)
 {
@@ -316,8 +343,9 @@ const char *status_rests_on(const status_report_t *r, const status_row_t *row)
 	}
 	if (v->recurring)
 		return times_words(r, v);
-	const char *sum = is_recorded(r, c, NAME_done) ? NULL : deliverables_words(r, c);
-	return sum != NULL ? sum : own_state(r, c, UNKNOWN);
+	const char *sum = is_recorded(r, c, NAME_done) ? NULL : deliverables_words(r, c), *parties = sum == NULL && v->delivered != YES ? parties_words(r, c) : NULL;
+	const char *words = sum != NULL ? sum : parties != NULL ? parties : own_state(r, c, UNKNOWN);
+	return v->undone == YES ? join(r, words, undone_words(r, c)) : words;
 }
 
 const char *status_delivered_on(const status_report_t *r, const status_row_t *row)

@@ -180,7 +180,7 @@ static void put_lifecycle(document_t *d, const definition_t *x)
 		const tree_node_t *n = tree_node(t, k);
 		if (n->kind == NODE_CHAIN) {
 			put_ways(d, tree_kids(t, k));
-		} else if (n->kind == NODE_PROP && (n->sym == NAME_initial || n->sym == NAME_automatic)) {
+		} else if (n->kind == NODE_PROP && (n->sym == NAME_initial || n->sym == NAME_automatic || n->sym == NAME_undoes)) {
 			xml_open(&d->x, word(d, n->sym));
 			put_names(d, "states", tree_kids(t, k));
 			xml_close(&d->x, word(d, n->sym));
@@ -348,7 +348,7 @@ static void put_delivers(document_t *d, node_t prop)
 	node_t at = prop_role(d->s, prop, WORD_at);
 	xml_open(&d->x, "delivers");
 	if (at != 0)
-		xml_attribute(&d->x, "at", word(d, tree_node(d->m->tree, tree_kids(d->m->tree, at))->sym));
+		put_names(d, "at", tree_kids(d->m->tree, at));
 	xml_close(&d->x, "delivers");
 }
 

@@ -1,3 +1,4 @@
+#include "check/by.h"
 #include "check/dates.h"
 #include "emit/xml_parts.h"
 #include "evidence/levels.h"
@@ -100,6 +101,7 @@ static void put_verdicts(document_t *d, const verdict_t *v)
 		if (k != STATUS_UNKNOWN)
 			put_truth(d, k == STATUS_NOT_YET ? "not-yet-promised" : status_name(k), verdict_has_status(v, k));
 	put_truth(d, "late", verdict_late(v));
+	put_truth(d, "undone", v->undone);
 	put_truth(d, "kept", v->kept);
 	put_truth(d, "active", v->active);
 	put_truth(d, "testable", v->testable ? YES : NO);
@@ -116,6 +118,24 @@ static void put_verdicts(document_t *d, const verdict_t *v)
 	xml_close(&d->x, "verdicts");
 }
 
+/* Those who have not certainly reached it. */
+static void put_missing(document_t *d, entity_t e, state_t state)
+{
+	const char *names = NULL;
+	parties_t all = { .mem = d->s->mem };
+	reached_pairs(d->s, e, state, &all);
+	for (uint32_t i = 0; i < all.at.count; i++) {
+		const party_t *p = &all.at.at[i];
+		const char *name = model_full_name(d->m, p->party != 0 ? p->party : p->part);
+		if (p->known && p->date.hi <= d->m->as_of)
+			continue;
+		names = names == NULL ? name : mem_print(d->s->mem, "%s %s", names, name);
+	}
+	array_free(all.mem, &all.at);
+	if (names != NULL)
+		xml_attribute(&d->x, "missing", names);
+}
+
 static void put_state(document_t *d, entity_t e, state_t state, sym_t name)
 {
 	const verdicts_t *v = d->s->verdicts;
@@ -130,6 +150,7 @@ static void put_state(document_t *d, entity_t e, state_t state, sym_t name)
 		xml_number(&d->x, "parties", r->parties);
 		xml_number(&d->x, "reached", r->reached);
 		xml_number(&d->x, "maybe", r->maybe);
+		put_missing(d, e, state);
 	}
 	xml_close(&d->x, "state");
 }

@@ -30,7 +30,7 @@ typedef enum {
 /* What OP_VERDICT asks: the statuses, then what else is computed. The others of section 4 are definitions in the library. */
 typedef enum {
 	ASK_DELIVERED, ASK_OVERDUE, ASK_DROPPED, ASK_TRACKED, ASK_PLANNED, ASK_RUNNING, ASK_OPEN, ASK_INACTIVE, ASK_NOT_YET, ASK_STATUSES,
-	ASK_LATE = ASK_STATUSES, ASK_MISSED, ASK_FRESH, ASK_DATED, ASK_RECURRING, ASK_BLOCKED, ASK_CONDITION, ASK_COUNT
+	ASK_LATE = ASK_STATUSES, ASK_MISSED, ASK_FRESH, ASK_DATED, ASK_RECURRING, ASK_BLOCKED, ASK_CONDITION, ASK_UNDONE, ASK_COUNT
 } ask_verdict_t;
 
 /* Which day OP_DAY gives: of a document, that on which it reached the state by which its kind delivers. */

@@ -99,6 +99,7 @@ static asked_words_t verdict_words(uint8_t what)
 		[ASK_LATE] = { "came late", "did not come late" }, [ASK_DROPPED] = { "was given up", "was not given up" },
 		[ASK_MISSED] = { "missed an occurrence", "missed no occurrence" }, [ASK_FRESH] = { "has recent news", "has no recent news" },
 		[ASK_RECURRING] = { "recurs", "does not recur" }, [ASK_BLOCKED] = { "waits for something overdue", "waits for nothing that is overdue" },
+		[ASK_UNDONE] = { "was undone", "was not undone" },
 		[ASK_CONDITION] = { "meets its condition", "does not meet its condition" },
 	};
 	return words[what];

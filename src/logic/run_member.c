@@ -118,6 +118,7 @@ static truth_t ask(run_t *r, uint8_t what, entity_t e, unsigned depth)
 		return verdict_has_status(v, statuses[what]);
 	switch (what) {
 	case ASK_LATE: return verdict_late(v);
+	case ASK_UNDONE: return v->undone;
 	case ASK_MISSED: return v->recurring ? v->missed : NO;
 	case ASK_FRESH: return v->fresh;
 	case ASK_DATED: return status_dated(r->v, v) ? YES : NO;

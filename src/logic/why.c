@@ -159,6 +159,8 @@ static void why_status(search_t *w, why_t *all, entity_t e)
 		why_named(w, all, e, asked[status][i]);
 		enough = status == STATUS_UNKNOWN && v->delivered == UNKNOWN;
 	}
+	if (!w->proof && v->undone != NO)
+		why_asked(w, all, e, ASK_UNDONE, v->undone);
 	if (w->proof)
 		prove_status(w, all, e);
 }

@@ -256,10 +256,19 @@ static void why_condition(search_t *w, why_t *x, entity_t e, truth_t answer)
 	step_hide(x->last);
 }
 
+/* Delivered, and what it left: in words the thing that came last. */
+static void why_undone(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	undone_t u;
+	why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+	if (v->undone != NO && verdict_undone(w->r->v, e, &u))
+		why_state(w, x, u.entity, u.by, false);
+}
+
 static const char *const names[ASK_COUNT] = {
 	[ASK_DELIVERED] = "delivered", [ASK_OVERDUE] = "overdue", [ASK_DROPPED] = "dropped", [ASK_TRACKED] = "tracked", [ASK_PLANNED] = "planned",
 	[ASK_RUNNING] = "running", [ASK_OPEN] = "open", [ASK_INACTIVE] = "inactive", [ASK_NOT_YET] = "not_yet_promised", [ASK_LATE] = "late",
-	[ASK_MISSED] = "missed", [ASK_FRESH] = "fresh", [ASK_DATED] = "dated", [ASK_RECURRING] = "recurring", [ASK_BLOCKED] = "blocked", [ASK_CONDITION] = "condition",
+	[ASK_MISSED] = "missed", [ASK_FRESH] = "fresh", [ASK_DATED] = "dated", [ASK_RECURRING] = "recurring", [ASK_BLOCKED] = "blocked", [ASK_CONDITION] = "condition", [ASK_UNDONE] = "undone",
 };
 
 /* ---- statuses ---- */
@@ -356,6 +365,7 @@ void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth
 			why_windows(w, x, e, v);
 		break;
 	case ASK_FRESH: why_evidence(w, x, v); break;
+	case ASK_UNDONE: why_undone(w, x, e, v); break;
 	case ASK_BLOCKED:
 		why_cite_in_words(w, x, e, NAME_requires);
 		if (w->proof)
