@@ -279,7 +279,7 @@ static const char *list_names(const verdicts_t *v, const parties_t *all, bool co
 const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state)
 {
 	const reached_t *r = verdict_reached(v, x, state);
-	if (r == NULL || !r->by_parties)
+	if (r == NULL || !r->by_parties || r->maybe == 0)       /* where nobody has, there is nobody to name */
 		return NULL;
 	parties_t all = { .mem = v->s->mem };
 	unsigned no, unknown;

@@ -197,8 +197,11 @@ static void need_state(const needs_of_t *n, uint32_t from, entity_t x, state_t s
 		need_membership(n, from, x, state);
 		uint64_t others = reached_asks(n->s, x, state);
 		for (uint32_t k = 0; k < l->stage.count; k++)
-			if (others >> k & 1)
+			if (others >> k & 1) {
 				need_records(m, g, from, x, &l->stage.at[k]);
+				if (!(stage->circle >> k & 1))
+					need_membership(n, from, x, (state_t)k);
+			}
 		stage_t rule;
 		if (!reached_follows(n->s, x, state, &rule))
 			return;
