@@ -7,6 +7,7 @@ Comments in the file say what must come out:
 
     #= as of 2024-05-05
     #= NAME VERDICT yes|no|unknown          a verdict: late, overdue ...; or a state: `adopted` is whether it was
+    #= NAME status WORD
     #= NAME due 2024-10-17                  or DAY..DAY, an open end is left out; likewise delivered_on and states
     #= finding CHECK NAME OTHER             and `no finding CHECK NAME OTHER`; an OTHER of - is none
 """
@@ -36,6 +37,8 @@ def answer(declarations, name, what, wanted):
     d = declarations.get(name)
     if d is None:
         return "not declared"
+    if what == "status":
+        return d.get("status")
     if what in d.get("verdicts", {}):
         return d["verdicts"][what]
     if what in ("due", "delivered_on"):

@@ -187,6 +187,9 @@ static void commitment(const page_t *p, const status_row_t *x)
 	anchor(p, x->entity);
 	out_text(p->o, x->depth > 0 ? "\u2013 " : "");
 	coded_title(p, x->entity);
+	const char *condition = status_condition(r, x->entity);
+	if (condition != NULL)
+		text(p, mem_print(r->mem, "; condition: %s", condition));
 	out_text(p->o, " |");
 	cell(p, status_owner(r, x->entity));
 	cell(p, status_due(r, x));

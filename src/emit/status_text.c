@@ -182,6 +182,9 @@ static void commitment(const page_t *p, const status_row_t *x)
 		{ REST_AT, WIDTH - REST_AT, outcome(p, x) },
 	};
 	row(p, column, 3);
+	const char *condition = status_condition(r, x->entity);
+	if (condition != NULL)
+		paragraph(p, BODY + in, mem_print(r->mem, "condition: %s", condition));
 	if (evidence != NULL)
 		paragraph(p, BODY + in, mem_print(r->mem, "evidence %s", evidence));
 }

@@ -184,7 +184,7 @@ static const char *why_perhaps_dropped(const status_report_t *r, entity_t c)
 }
 
 /* The condition as it is written: a text, or an expression. NULL: there is none. */
-static const char *condition_of(const status_report_t *r, entity_t c)
+const char *status_condition(const status_report_t *r, entity_t c)
 {
 	for (in_force_t i = in_force(r->m, c, NAME_condition, r->m->as_of); in_force_next(&i);) {
 		const value_t *v = statement_values(r->m, i.statement);
@@ -197,7 +197,7 @@ static const char *condition_of(const status_report_t *r, entity_t c)
 /* Why it is not known whether it still binds anybody. */
 static const char *why_perhaps_inactive(const status_report_t *r, const status_row_t *row)
 {
-	const char *condition = condition_of(r, row->entity);
+	const char *condition = status_condition(r, row->entity);
 	if (condition != NULL && *condition != '\0')
 		condition = mem_print(r->mem, "depends on a condition: %s", condition);
 	if (row->verdict->dropped != UNKNOWN)
@@ -365,7 +365,7 @@ static const char *reason(const status_report_t *r, entity_t c)
 static const char *why_dropped(const status_report_t *r, const status_row_t *row)
 {
 	if (row->status == STATUS_INACTIVE)
-		return mem_print(r->mem, "its condition is not met: %s", condition_of(r, row->entity));
+		return mem_print(r->mem, "its condition is not met: %s", status_condition(r, row->entity));
 	const char *what = status_rests_on(r, row), *because = reason(r, row->entity);
 	return because == NULL || what == NULL ? what : mem_print(r->mem, "%s: %s", what, because);
 }

@@ -40,6 +40,7 @@ bool status_not_due_yet(const status_report_t *r, const status_row_t *row);     
 const char *status_delivered_on(const status_report_t *r, const status_row_t *row);
 const char *status_rests_on(const status_report_t *r, const status_row_t *row);         /* the record that decides */
 const char *status_evidence(const status_report_t *r, const status_row_t *row);         /* the latest, and what it says */
+const char *status_condition(const status_report_t *r, entity_t c);     /* as it is written; NULL: there is none */
 const char *status_why(const status_report_t *r, const status_row_t *row, care_t c);
 
 /* A document at the state that it is to reach: what the record says, and whether it is so. */

@@ -34,7 +34,7 @@ const claim_t *claim_of(const sure_t *s, entity_t e)
 static void set_day(const model_t *m, claim_t *c)
 {
 	const statement_t *made = logic_statement(m, c->claim, NAME_made);
-	c->day = m->as_of;
+	c->day = c->first = m->as_of;
 	if (made == NULL || made->mains == 0 || statement_values(m, made)->type == VALUE_BROKEN)
 		return;
 	interval_t day = value_date(m, statement_values(m, made));
@@ -42,6 +42,7 @@ static void set_day(const model_t *m, claim_t *c)
 	c->result = day.lo > m->as_of ? CLAIM_NOT_YET : CLAIM_NOT_TESTABLE;
 	if (day.hi < m->as_of)
 		c->day = day.hi;
+	c->first = day.lo < c->day ? day.lo : c->day;
 }
 
 static void add_claim(sure_t *s, logic_t *l, entity_t e, entity_t of)
@@ -282,6 +283,67 @@ static int compare_days(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* ---- a day that is not known ---- */
+
+enum { DAYS_MAX = 400 };
+
+static bool is_open(const claim_t *c)
+{
+	return c->op != 0 && c->result != CLAIM_NOT_YET && c->first < c->day && !c->by_day;
+}
+
+/* What decides it on the last day alone is told of no other. */
+static void depends_on_day(claim_t *c)
+{
+	c->by_day = true;
+	c->result = CLAIM_UNKNOWN;
+	c->scope = c->failing = c->unknown = 0;
+	c->witness.count = 0;
+	c->found = NULL;
+}
+
+static void judge_earlier(sure_t *s, logic_t *l, day_t day)
+{
+	logic_move(s, day);
+	run_t *r = run_begin(s, l->program);
+	for (uint32_t i = 0; i < l->claim.count; i++) {
+		claim_t *c = &l->claim.at[i];
+		if (!is_open(c) || day < c->first || day >= c->day)
+			continue;
+		claim_result_t then = judge(r, c, NULL);
+		if (c->result == CLAIM_VACUOUS)
+			c->result = then;
+		else if (then != CLAIM_VACUOUS && then != c->result)
+			depends_on_day(c);
+	}
+	run_end(r);
+}
+
+/* What was said on a day that is vague comes to what it comes to on each of its days. */
+static void judge_vague(sure_t *s, logic_t *l)
+{
+	day_t today = s->model.as_of, lo = DAY_MAX, hi = DAY_MIN;
+	struct verdicts *now = s->verdicts;
+	for (uint32_t i = 0; i < l->claim.count; i++) {
+		claim_t *c = &l->claim.at[i];
+		if (is_open(c) && (c->first == DAY_MIN || c->day - c->first >= DAYS_MAX))
+			depends_on_day(c);
+		if (!is_open(c))
+			continue;
+		lo = c->first < lo ? c->first : lo;
+		hi = c->day > hi ? c->day : hi;
+	}
+	for (day_t day = lo; day < hi; day++) {
+		bool some = false;
+		for (uint32_t i = 0; i < l->claim.count && !some; i++)
+			some = is_open(&l->claim.at[i]) && l->claim.at[i].first <= day && day < l->claim.at[i].day;
+		if (some)
+			judge_earlier(s, l, day);
+	}
+	if (lo < hi)
+		logic_move_back(s, today, now);
+}
+
 void claims_judge(sure_t *s, logic_t *l)
 {
 	day_t today = s->model.as_of;
@@ -299,6 +361,7 @@ void claims_judge(sure_t *s, logic_t *l)
 	array_free(s->mem, &day);
 	if (l->claim.count > 0)
 		judge_day(s, l, today, today);
+	judge_vague(s, l);
 }
 
 /* ---- findings ---- */
@@ -372,6 +435,12 @@ static entity_t without_due(const sure_t *s, const claim_t *c)
 static void report_unknown(sure_t *s, const logic_t *l, const claim_t *c)
 {
 	finding_t *x;
+	if (c->by_day) {
+		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "whether this is so depends on the day on which it was said, %s", interval_words(s->mem, (interval_t){ c->first, c->day }));
+		x->subject = c->entity;
+		finding_help(&s->findings, x, "write the day itself: made DATE");
+		return;
+	}
 	if (c->unknown > 0)
 		x = finding_add(&s->findings, CHECK_CLAIM_UNDECIDABLE, c->at, "the record as of %s does not tell whether this is so: of %u of %u it is not known", as_of_words(s, c), c->unknown, c->scope);
 	else
@@ -417,7 +486,7 @@ static void report_contradictions(sure_t *s, const logic_t *l)
 	for (uint32_t i = 0; i < l->claim.count; i++)
 		for (uint32_t k = i + 1; k < l->claim.count && compared < A_DAY_MAX * A_DAY_MAX; k++) {
 			const claim_t *a = &l->claim.at[i], *b = &l->claim.at[k];
-			if (a->op == 0 || b->op == 0 || a->day != b->day || a->claim == b->claim || !a->dated || !b->dated)
+			if (a->op == 0 || b->op == 0 || a->day != b->day || a->first != a->day || b->first != b->day || a->claim == b->claim || !a->dated || !b->dated)
 				continue;
 			compared++;
 			if (!contradict(l->program, a->op, b->op))

@@ -30,7 +30,9 @@ typedef struct {
 	span_t at;                      /* of the expression */
 	bool written;                   /* a `holds` is there */
 	bool dated;
-	day_t day;                      /* as of which it is judged: that on which it was made */
+	day_t day;                      /* as of which it is judged: the last on which it can have been made */
+	day_t first;                    /* the first; it is judged as of each day between the two */
+	bool by_day;                    /* it comes to something else on another of these days, or they are too many */
 	claim_result_t result, now;     /* as of that day, and as of the as-of date */
 	uint32_t scope, failing, unknown;       /* a claim over many: how many there are, how many are not so, of how many it is not known */
 	const char *found;              /* of any other: what decides it, "there are 4, 2 of them milestones", "`c1` came late"; NULL */
@@ -50,8 +52,17 @@ typedef struct {
 	uint32_t scope, fired, undecided;
 } rule_t;
 
+/* Whether a condition held on a day before the as-of date. */
+typedef struct {
+	day_t day;
+	truth_t held;
+} held_t;
+
+typedef ARRAY(held_t) held_days_t;
+
 typedef struct logic {
 	program_t *program;
+	held_days_t *held;              /* by number of condition, from 1; NULL: nobody asked */
 	ARRAY(claim_t) claim;           /* claims in order of output, their readings behind them */
 	ARRAY(rule_t) rule;
 } logic_t;

@@ -210,6 +210,7 @@ void run_lost(run_t *r, env_t *env, const op_info_t *o, values_t out);
 /* run_condition.c: UNKNOWN for a text, and without one. `depth`: of the environment that asks. */
 truth_t run_condition(run_t *r, entity_t e, unsigned depth);
 const verdict_t *run_settled(run_t *r, const verdict_t *v, unsigned depth, verdict_t *copy);   /* what its condition makes of it, in `copy` */
+uint32_t run_condition_number(const program_t *p, entity_t e);  /* among the conditions that are expressions, from 1; 0: it has none */
 op_t run_condition_op(const run_t *r, entity_t e);      /* the expression in force; 0: there is none, or a text */
 
 /* run_compare.c */

@@ -10,18 +10,18 @@ static const statement_t *condition_in_force(const run_t *r, entity_t e)
 	return in_force_next(&i) && i.statement->mains > 0 ? i.statement : NULL;
 }
 
-/* Its number among the conditions that are expressions, from 1; 0: it has none. Conditions are in order of declarations. */
-static uint32_t number_of(const run_t *r, entity_t e)
+/* Conditions are in the order of declarations. */
+uint32_t run_condition_number(const program_t *p, entity_t e)
 {
-	uint32_t lo = 0, hi = r->p->condition.count;
+	uint32_t lo = 0, hi = p->condition.count;
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
-		if (r->p->condition.at[mid].of < e)
+		if (p->condition.at[mid].of < e)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo < r->p->condition.count && r->p->condition.at[lo].of == e ? lo + 1 : 0;
+	return lo < p->condition.count && p->condition.at[lo].of == e ? lo + 1 : 0;
 }
 
 /* The expression in force; 0 if it is a text, could not be read, or is not there. */
@@ -39,7 +39,7 @@ static op_t expression_of(const run_t *r, entity_t e, uint32_t number)
 
 op_t run_condition_op(const run_t *r, entity_t e)
 {
-	return expression_of(r, e, number_of(r, e));
+	return expression_of(r, e, run_condition_number(r->p, e));
 }
 
 static void report_circle(run_t *r, const entity_t *of, uint32_t count)
@@ -101,7 +101,7 @@ static truth_t evaluate(run_t *r, uint32_t number, op_t op, unsigned depth)
 
 truth_t run_condition(run_t *r, entity_t e, unsigned depth)
 {
-	uint32_t number = number_of(r, e);
+	uint32_t number = run_condition_number(r->p, e);
 	op_t op = expression_of(r, e, number);
 	if (op == 0 || depth + 2 >= CHAIN_MAX)
 		return UNKNOWN;

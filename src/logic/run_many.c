@@ -166,13 +166,13 @@ static void add_row(many_t *q, total_t *t, truth_t where, const values_t *body, 
 
 /* ---- what is not yet promised ---- */
 
-/* Whether a condition asks for just that of a variable. */
+/* Whether a condition asks for just that of a variable; what is unknown may be so, too. */
 static bool asks_not_yet(const program_t *p, op_t op, uint8_t level)
 {
 	const op_info_t *o = program_op(p, op);
 	if (op == 0 || !(o->uses >> level & 1))
 		return false;
-	bool named = (o->code == OP_VERDICT && o->sub == ASK_NOT_YET) || (o->code == OP_STATUS_IN && o->as.statuses & STATUS_BIT(STATUS_NOT_YET));
+	bool named = (o->code == OP_VERDICT && o->sub == ASK_NOT_YET) || (o->code == OP_STATUS_IN && o->as.statuses & (STATUS_BIT(STATUS_NOT_YET) | STATUS_BIT(STATUS_UNKNOWN)));
 	if (named && program_op(p, o->a)->code == OP_VARIABLE && program_op(p, o->a)->level == level)
 		return true;
 	if (o->code == OP_AND || o->code == OP_OR) {

@@ -49,7 +49,9 @@ static void why_claim(search_t *w, why_t *parent, const claim_t *c)
 	fact_day(w, x, "as_of", c->day);
 	if (c->result == CLAIM_NOT_TESTABLE)
 		step_missing(w, x, "a `holds` that says what of the record would make it true");
-	if (c->op == 0 || c->result == CLAIM_NOT_YET)
+	if (c->by_day)
+		step_missing(w, x, "the day on which it was said: it was not the same on each day of %s", interval_words(w->s->mem, (interval_t){ c->first, c->day }));
+	if (c->op == 0 || c->result == CLAIM_NOT_YET || c->by_day)
 		return;
 	day_t today = w->s->model.as_of;
 	struct verdicts *now = w->s->verdicts;

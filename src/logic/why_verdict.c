@@ -202,9 +202,29 @@ static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
 	step_missing(w, x, unrecorded ? "records of what delivers it with their dates, or a later complete_to" : "a more exact date of its delivery, or of when it was due");
 }
 
+/* The due date that was in force on the first day on which it can have been delivered, where it is another one now. */
+static void why_due_then(search_t *w, why_t *x, entity_t e, const verdict_t *v)
+{
+	const model_t *m = &w->s->model;
+	due_t due;
+	day_t day = v->first < w->r->day ? v->first : w->r->day;
+	if (v->recurring || day == DAY_MIN || !commitment_due(m, e, day, &due) || !v->has_due)
+		return;
+	span_t at = value_span(due_value(m, due.line));
+	if (at.start == v->due_at.start)
+		return;
+	why_t *then = step(w, x, "due_then", mem_print(w->s->mem, "on %s it was due", day_words(w->s->mem, day)), interval_words(w->s->mem, due.date));
+	then->answer_is_words = true;
+	then->subject = why_name(w, e);
+	then->at = at;
+	fact_day(w, then, "as_of", day);
+	fact_date(w, then, "date", due.date);
+}
+
 static void why_late(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
 	why_due(w, x, e, 0);
+	why_due_then(w, x, e, v);
 	if (v->has_day)
 		step_words(w, x, "day", "the day of delivery is", interval_words(w->s->mem, v->day));
 	if (!v->recurring && v->delivered != NO)
