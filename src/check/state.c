@@ -32,8 +32,10 @@ bool verdict_implies(const verdicts_t *v, entity_t e, state_t later, state_t s)
 uint64_t verdict_inferred_from(const verdicts_t *v, entity_t e, state_t s, uint64_t *rules)
 {
 	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[e].kind);
-	uint64_t from = 0, seen = 0;
-	*rules = verdict_reached(v, e, s)->inferred ? UINT64_C(1) << s : 0;
+	uint64_t from = 0, seen = 0, asked = l->stage.at[s].any != 0 ? l->stage.at[s].any : UINT64_C(1) << s;
+	*rules = 0;
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		*rules |= (asked >> k & 1) != 0 && verdict_reached(v, e, (state_t)k)->inferred ? UINT64_C(1) << k : 0;
 	while (*rules & ~seen) {
 		for (uint32_t k = 0; k < l->stage.count; k++) {
 			stage_t rule;

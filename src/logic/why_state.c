@@ -230,6 +230,15 @@ static void state_facts(search_t *w, why_t *x, entity_t e, const char *state, co
 		fact_day(w, x, "not_before", d->bound.lo);
 }
 
+/* In the proof of one of several states: that, or not, of each. */
+static void why_each_of(search_t *w, why_t *x, entity_t e, uint64_t any)
+{
+	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
+	for (uint32_t k = 0; k < l->stage.count; k++)
+		if (any >> k & 1)
+			why_state(w, x, e, (state_t)k, false);
+}
+
 void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still)
 {
 	const lifecycle_t *l = kind_lifecycle(&w->s->model.kinds, w->s->model.all.at[e].kind);
@@ -239,6 +248,10 @@ void why_state(search_t *w, why_t *parent, entity_t e, state_t state, bool still
 	why_t *x = step(w, parent, "reached", mem_print(w->s->mem, "`%s` %s %s", why_name(w, e), still ? "is" : "was", name), truth_word(t));
 	x->subject = why_name(w, e);
 	state_facts(w, x, e, name, d, still);
+	if (w->proof && l->stage.at[state].any != 0) {
+		why_each_of(w, x, e, l->stage.at[state].any);
+		return;
+	}
 	unsigned n = why_cite(w, x, e, l->stage.at[state].name);
 	cite_rule(w, x, e, state);
 	if (d != NULL && d->known && d->date.lo > w->r->day)
