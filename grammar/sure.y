@@ -40,6 +40,7 @@
   static node_list_t cat(parser_t *p, node_list_t a, node_list_t b);
   static node_list_t outermost(parser_t *p, node_list_t l, node_list_t more);
   static node_list_t only_declarations(parser_t *p, node_list_t l);
+  static void lost_head(parser_t *p, span_t at);
   static node_list_t with_lost(parser_t *p, node_list_t l, span_t at);
   static node_t path_node(parser_t *p, node_list_t l, span_t at);
   static node_t words_node(parser_t *p, sym_t first, span_t at, node_list_t more, span_t rest);
@@ -98,13 +99,13 @@ file: %empty                                { $$ = none; }
     | file[l] property                      { $$ = outermost(p, $l, one($property)); }
     | file[l] chain                         { $$ = outermost(p, $l, one($chain)); }
     | file[l] error EOL                     { $$ = outermost(p, $l, with_lost(p, none, @error)); yyerrok; }
-    | file[l] error block EOL               { $$ = outermost(p, $l, cat(p, with_lost(p, none, @error), only_declarations(p, $block))); yyerrok; } ;
+    | file[l] error block EOL               { lost_head(p, @error); $$ = outermost(p, $l, cat(p, with_lost(p, none, @error), only_declarations(p, $block))); yyerrok; } ;
 items: %empty                               { $$ = none; }
      | items[l] decl                        { $$ = add(p, $l, $decl); }
      | items[l] property                    { $$ = add(p, $l, $property); }
      | items[l] chain                       { $$ = add(p, $l, $chain); }
      | items[l] error EOL                   { $$ = with_lost(p, $l, @error); yyerrok; }
-     | items[l] error block EOL             { $$ = cat(p, with_lost(p, $l, @error), only_declarations(p, $block)); yyerrok; } ;
+     | items[l] error block EOL             { lost_head(p, @error); $$ = cat(p, with_lost(p, $l, @error), only_declarations(p, $block)); yyerrok; } ;
 block: "{" items "}"                        { $$ = $items; }
      | "{" items error "}"                  { $$ = $items; yyerrok; } ;
 
@@ -276,6 +277,17 @@ static node_list_t only_declarations(parser_t *p, node_list_t l)
 			kept = add(p, kept, n);
 	}
 	return kept;
+}
+
+/* The head of a block cannot be read: nobody knows what the block is about. The last finding says so. */
+static void lost_head(parser_t *p, span_t at)
+{
+	if (p->findings->all.count == 0)
+		return;
+	finding_t *x = &p->findings->all.at[p->findings->all.count - 1];
+	for (uint32_t i = p->findings->all.count; i > 0 && p->findings->all.at[i - 1].at.start >= at.start; i--)
+		x = &p->findings->all.at[i - 1];
+	x->blocks = true;
 }
 
 /* A condition that could not be read was written all the same: nothing follows from its absence. */

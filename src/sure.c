@@ -15,6 +15,7 @@
 #include "check/files.h"
 #include "check/load.h"
 #include "check/typedef.h"
+#include "check/unread.h"
 #include "check/verdict.h"
 #include "context.h"
 #include "emit/coverage.h"
@@ -249,6 +250,7 @@ static sure_status_t stage_values(sure_t *s)
 static sure_status_t stage_containers(sure_t *s)
 {
 	contain_all(s);
+	unread_find(s);
 	decide_as_of(s);
 	return SURE_OK;
 }
@@ -288,6 +290,7 @@ static sure_status_t stage_checks(sure_t *s)
 
 static sure_status_t stage_findings(sure_t *s)
 {
+	unread_hide(s);
 	findings_finish(&s->findings);
 	findings_arrange(&s->findings, &s->sources);
 	return SURE_OK;

@@ -288,6 +288,15 @@ whole("a reading outside of a claim", "reading part_@ \"Part @\" {§\n  holds la
 
 whole("a claim about nothing", "claim said_@ \"Said @\" {\n  author ministry\n  made   2024-05-01\n  holds  every commitment c in plann: c.delivered§\n}")
 
+# While these stand in a file, nobody knows where things belong: what follows from the record as a whole waits, and is not told.
+WAITED_FOR = {
+    "a text is not closed", "a bracket that is not closed", "a call that is not closed", "a title without quotes", "a declaration without a name", "a brace on a line too much",
+    "a block that does not begin", "a block by indentation", "a block that does not end", "an inner block that does not end", "a title without quotes before a block",
+}
+JUDGED = {
+    "it requires itself", "due before what it requires", "a due date outside of the strategy", "an event after the record ends", "an allow for nothing", "two that require each other",
+}
+
 BRACES = {"a brace on a line too much", "a block that does not begin", "a block that does not end", "an inner block that does not end"}
 
 
@@ -365,7 +374,10 @@ def judge(text, expected):
         return ["exit status %d" % status], [], [], told
     left = list(found)
     missed = []
+    waits = any(name in WAITED_FOR for name, _, _ in expected)
     for name, right, good in expected:
+        if waits and name in JUDGED:    # if it is found all the same, it is one that follows
+            continue
         hit = next((f for lines in (right, good) for f in left if f[0] in lines), None)
         if hit is None:
             missed.append("%s (line %s)" % (name, ", ".join(map(str, sorted(right)))))
@@ -377,11 +389,13 @@ def judge(text, expected):
     return missed, follow, odd, told
 
 
-def choose(chance):
+def choose(chance, readable):
     """Braces that are missing or too many are about the whole file: one of them, not several that balance each other."""
     chosen, braces = [], 0
     for entry in chance.sample(CATALOGUE, len(CATALOGUE)):
         brace = entry[0] in BRACES
+        if readable and entry[0] in WAITED_FOR:
+            continue
         if len(chosen) < MISTAKES and not (brace and braces):
             chosen.append(entry)
             braces += brace
@@ -415,7 +429,7 @@ def main(arguments):
         passed += 1
     figures = []
     for seed in seeds:
-        chosen = choose(random.Random(seed))
+        chosen = choose(random.Random(seed), seed % 4 < 2)
         text, expected = make(chosen, seed % 2 == 0)
         missed, follow, odd, told = judge(text, expected)
         if show:

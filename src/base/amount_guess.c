@@ -49,14 +49,19 @@ static bool is_digit(const amount_t *a, size_t at)
 
 /* Signs before those that they end with. */
 static const struct { const char *sign, *code; } signs[] = {
-	{ "AUD$", "AUD" }, { "CAD$", "CAD" }, { "NZD$", "NZD" }, { "USD$", "USD" }, { "AU$", "AUD" }, { "CA$", "CAD" }, { "NZ$", "NZD" }, { "US$", "USD" }, { "HK$", "HKD" },
-	{ "A$", "AUD" }, { "C$", "CAD" }, { "S$", "SGD" }, { "R$", "BRL" }, { "$", "USD" }, { "€", "EUR" }, { "£", "GBP" }, { "¥", "JPY" }, { "₹", "INR" }, { "Rs.", "INR" },
-	{ "Rs", "INR" }, { "₺", "TRY" }, { "₩", "KRW" }, { "₴", "UAH" }, { "zł", "PLN" }, { "Kč", "CZK" }, { "Fr.", "CHF" },
+	{ "AUD$", "AUD" }, { "CAD$", "CAD" }, { "NZD$", "NZD" }, { "USD$", "USD" }, { "AU$", "AUD" },
+	{ "CA$", "CAD" }, { "NZ$", "NZD" }, { "US$", "USD" }, { "HK$", "HKD" },
+	{ "A$", "AUD" }, { "C$", "CAD" }, { "S$", "SGD" }, { "R$", "BRL" }, { "$", "USD" }, { "€", "EUR" },
+	{ "£", "GBP" }, { "¥", "JPY" }, { "₹", "INR" }, { "Rs.", "INR" },
+	{ "Rs", "INR" }, { "₺", "TRY" }, { "₩", "KRW" }, { "₴", "UAH" }, { "zł", "PLN" }, { "Kč", "CZK" },
+	{ "Fr.", "CHF" },
 };
 
 static const struct { const char *word, *code; } currency_words[] = {
-	{ "euro", "EUR" }, { "euros", "EUR" }, { "Euro", "EUR" }, { "Euros", "EUR" }, { "dollars", "USD" }, { "dollar", "USD" }, { "pounds", "GBP" }, { "pound", "GBP" }, { "rupees", "INR" }, { "yen", "JPY" },
-	{ "francs", "CHF" }, { "Franken", "CHF" }, { "eur", "EUR" }, { "usd", "USD" }, { "gbp", "GBP" }, { "aud", "AUD" }, { "Eur", "EUR" },
+	{ "euro", "EUR" }, { "euros", "EUR" }, { "Euro", "EUR" }, { "Euros", "EUR" }, { "dollars", "USD" },
+	{ "dollar", "USD" }, { "pounds", "GBP" }, { "pound", "GBP" }, { "rupees", "INR" }, { "yen", "JPY" },
+	{ "francs", "CHF" }, { "Franken", "CHF" }, { "eur", "EUR" }, { "usd", "USD" }, { "gbp", "GBP" },
+	{ "aud", "AUD" }, { "Eur", "EUR" },
 };
 
 static bool starts(const amount_t *a, const char *what)
@@ -69,8 +74,10 @@ static bool read_sign(amount_t *a)
 {
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		size_t k = strlen(signs[i].sign);
-		bool letters = isalpha((unsigned char)signs[i].sign[k - 1]) || (unsigned char)signs[i].sign[k - 1] >= 0x80;
-		if (!starts(a, signs[i].sign) || (letters && k > 1 && a->at + k < a->n && isalpha((unsigned char)a->s[a->at + k]) && a->s[a->at] < 'a'))
+		bool letters = isalpha((unsigned char)signs[i].sign[k - 1])
+			|| (unsigned char)signs[i].sign[k - 1] >= 0x80;
+		if (!starts(a, signs[i].sign) || (letters && k > 1 && a->at + k < a->n
+			&& isalpha((unsigned char)a->s[a->at + k]) && a->s[a->at] < 'a'))
 			continue;
 		if (a->code != NULL && strcmp(a->code, signs[i].code) != 0 && signs[i].sign[0] != '$')
 			return false;
@@ -86,7 +93,8 @@ static bool read_sign(amount_t *a)
 static size_t word_length(const amount_t *a)
 {
 	size_t k = 0;
-	while (a->at + k < a->n && (isalpha((unsigned char)a->s[a->at + k]) || (unsigned char)a->s[a->at + k] >= 0x80) && blank_length(a, a->at + k) == 0)
+	while (a->at + k < a->n && (isalpha((unsigned char)a->s[a->at + k]) || (unsigned char)a->s[a->at + k] >= 0x80)
+		&& blank_length(a, a->at + k) == 0)
 		k++;
 	return k;
 }
@@ -96,7 +104,8 @@ static bool read_code(mem_t *m, amount_t *a)
 {
 	size_t k = word_length(a);
 	const char *w = a->s + a->at;
-	const char *code = k == 3 && isupper((unsigned char)w[0]) && isupper((unsigned char)w[1]) && isupper((unsigned char)w[2]) ? mem_copy(m, w, 3) : NULL;
+	const char *code = k == 3 && isupper((unsigned char)w[0]) && isupper((unsigned char)w[1])
+		&& isupper((unsigned char)w[2]) ? mem_copy(m, w, 3) : NULL;
 	for (size_t i = 0; code == NULL && i < sizeof currency_words / sizeof currency_words[0]; i++)
 		if (strlen(currency_words[i].word) == k && memcmp(w, currency_words[i].word, k) == 0) {
 			code = currency_words[i].code;
@@ -187,10 +196,15 @@ static bool read_number(amount_t *a)
 int magnitude_guess(const char *s, size_t n)
 {
 	static const struct { const char *word; int power; } all[] = {
-		{ "k", 3 }, { "K", 3 }, { "thousand", 3 }, { "Thousand", 3 }, { "thousands", 3 }, { "Tsd", 3 }, { "tsd", 3 }, { "T", 12 }, { "m", 6 }, { "M", 6 }, { "mn", 6 }, { "Mn", 6 }, { "MN", 6 },
-		{ "mln", 6 }, { "mio", 6 }, { "Mio", 6 }, { "MIO", 6 }, { "mill", 6 }, { "Million", 6 }, { "million", 6 }, { "millions", 6 }, { "MILLION", 6 }, { "Millionen", 6 }, { "mm", 6 }, { "MM", 6 },
-		{ "b", 9 }, { "B", 9 }, { "bn", 9 }, { "Bn", 9 }, { "BN", 9 }, { "bln", 9 }, { "billion", 9 }, { "Billion", 9 }, { "billions", 9 }, { "BILLION", 9 }, { "mrd", 9 }, { "Mrd", 9 }, { "md", 9 }, { "Md", 9 },
-		{ "Milliarde", 9 }, { "Milliarden", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "G", 9 }, { "trillion", 12 }, { "Trillion", 12 }, { "tn", 12 }, { "trn", 12 }, { "lakh", 5 }, { "Lakh", 5 },
+		{ "k", 3 }, { "K", 3 }, { "thousand", 3 }, { "Thousand", 3 }, { "thousands", 3 }, { "Tsd", 3 },
+		{ "tsd", 3 }, { "T", 12 }, { "m", 6 }, { "M", 6 }, { "mn", 6 }, { "Mn", 6 }, { "MN", 6 },
+		{ "mln", 6 }, { "mio", 6 }, { "Mio", 6 }, { "MIO", 6 }, { "mill", 6 }, { "Million", 6 },
+		{ "million", 6 }, { "millions", 6 }, { "MILLION", 6 }, { "Millionen", 6 }, { "mm", 6 }, { "MM", 6 },
+		{ "b", 9 }, { "B", 9 }, { "bn", 9 }, { "Bn", 9 }, { "BN", 9 }, { "bln", 9 }, { "billion", 9 },
+		{ "Billion", 9 }, { "billions", 9 }, { "BILLION", 9 }, { "mrd", 9 }, { "Mrd", 9 }, { "md", 9 },
+		{ "Md", 9 },
+		{ "Milliarde", 9 }, { "Milliarden", 9 }, { "milliard", 9 }, { "milliards", 9 }, { "G", 9 },
+		{ "trillion", 12 }, { "Trillion", 12 }, { "tn", 12 }, { "trn", 12 }, { "lakh", 5 }, { "Lakh", 5 },
 		{ "lakhs", 5 }, { "lac", 5 }, { "crore", 7 }, { "Crore", 7 }, { "crores", 7 }, { "cr", 7 },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -201,7 +215,8 @@ int magnitude_guess(const char *s, size_t n)
 
 static bool is_own_word(const char *s, size_t n)
 {
-	return (n == 8 && memcmp(s, "thousand", 8) == 0) || (n == 7 && (memcmp(s, "million", 7) == 0 || memcmp(s, "billion", 7) == 0));
+	return (n == 8 && memcmp(s, "thousand", 8) == 0) || (n == 7
+		&& (memcmp(s, "million", 7) == 0 || memcmp(s, "billion", 7) == 0));
 }
 
 /* m are metres, mm millimetres, too: these are magnitudes of money only. */
@@ -229,7 +244,8 @@ static bool read_magnitude(amount_t *a, bool money)
 /* Digits and power as the language writes them: 12_000 billion, 0.3 million, 38_800_000. */
 static const char *number_text(mem_t *m, amount_t *a)
 {
-	static const struct { int power; const char *word; } words[] = { { 9, " billion" }, { 6, " million" }, { 3, " thousand" }, { 0, "" } };
+	static const struct { int power; const char *word; } words[] = { { 9, " billion" }, { 6, " million" },
+		{ 3, " thousand" }, { 0, "" } };
 	int i = 0, places = a->places;
 	while (words[i].power > a->power)
 		i++;
@@ -266,7 +282,8 @@ static const char *number_text(mem_t *m, amount_t *a)
 
 static bool read_percent(amount_t *a)
 {
-	static const char *const words[] = { "per cent", "percent", "per-cent", "pct", "p.c.", "Prozent", "v.H.", "pour cent", "%" };
+	static const char *const words[] = { "per cent", "percent", "per-cent", "pct", "p.c.", "Prozent", "v.H.",
+		"pour cent", "%" };
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (starts(a, words[i])) {
 			a->at += strlen(words[i]);
@@ -277,7 +294,10 @@ static bool read_percent(amount_t *a)
 	return false;
 }
 
-/* Currency, number, currency, percent sign and magnitude, in any order behind the number; false: there is no clear number. */
+/*
+ * Currency, number, currency, percent sign and magnitude, in any order behind the number; false: there is no clear
+ * number.
+ */
 static bool read_parts(mem_t *m, amount_t *a, bool money)
 {
 	skip_blanks(a);
@@ -291,7 +311,8 @@ static bool read_parts(mem_t *m, amount_t *a, bool money)
 		return false;
 	bool glued = a->at < a->n && blank_length(a, a->at) == 0;
 	skip_blanks(a);
-	while (a->at < a->n && (read_magnitude(a, money) || (!a->percent && (a->percent = read_percent(a))) || (!before && (read_sign(a) || read_code(m, a)))))
+	while (a->at < a->n && (read_magnitude(a, money) || (!a->percent && (a->percent = read_percent(a)))
+		|| (!before && (read_sign(a) || read_code(m, a)))))
 		skip_blanks(a);
 	if (a->code != NULL && !before)
 		slip(a, AMOUNT_BEHIND);
@@ -304,7 +325,8 @@ static bool read_parts(mem_t *m, amount_t *a, bool money)
 static bool is_unit(const amount_t *a)
 {
 	for (size_t i = a->at; i < a->n; i++)
-		if (!isalnum((unsigned char)a->s[i]) && a->s[i] != '_' && (unsigned char)a->s[i] < 0x80 && a->s[i] != ' ')
+		if (!isalnum((unsigned char)a->s[i]) && a->s[i] != '_' && (unsigned char)a->s[i] < 0x80
+			&& a->s[i] != ' ')
 			return false;
 	return a->at == a->n || (a->code == NULL && !isdigit((unsigned char)a->s[a->at]));
 }
@@ -321,16 +343,22 @@ amount_guess_t amount_guess(mem_t *m, const char *s, size_t n)
 	if (!is_unit(&a))
 		return (amount_guess_t){ .text = NULL };
 	a.out.money = a.code != NULL;
-	a.out.text = mem_print(m, "%s%s%s%s%s%.*s", a.code != NULL ? a.code : "", a.code != NULL ? " " : "", number_text(m, &a), a.percent ? "%" : "", a.at < n ? " " : "", (int)(n - a.at), s + a.at);
+	a.out.text = mem_print(m, "%s%s%s%s%s%.*s", a.code != NULL ? a.code : "", a.code != NULL ? " " : "",
+		number_text(m, &a), a.percent ? "%" : "", a.at < n ? " " : "", (int)(n - a.at), s + a.at);
 	return a.out;
 }
 
 const char *amount_slip_words(amount_slip_t slip)
 {
 	static const char *const words[] = {
-		[AMOUNT_FINE] = "this is not written as an amount", [AMOUNT_SIGN] = "a currency is written as its code of three letters", [AMOUNT_BEHIND] = "a currency stands before its number",
-		[AMOUNT_WORD] = "how many zeros is written as a word: thousand, million or billion", [AMOUNT_THOUSANDS] = "the thousands of a number are written together, or with _ between them",
-		[AMOUNT_COMMA] = "the decimals of a number stand behind a point", [AMOUNT_PERCENT] = "per cent is written %", [AMOUNT_GLUED] = "between a number and its unit stands a space",
+		[AMOUNT_FINE] = "this is not written as an amount",
+		[AMOUNT_SIGN] = "a currency is written as its code of three letters",
+		[AMOUNT_BEHIND] = "a currency stands before its number",
+		[AMOUNT_WORD] = "how many zeros is written as a word: thousand, million or billion",
+		[AMOUNT_THOUSANDS] = "the thousands of a number are written together, or with _ between them",
+		[AMOUNT_COMMA] = "the decimals of a number stand behind a point",
+		[AMOUNT_PERCENT] = "per cent is written %",
+		[AMOUNT_GLUED] = "between a number and its unit stands a space",
 	};
 	return words[slip];
 }

@@ -7,7 +7,8 @@
 #include "base/mem.h"
 
 /* What was wrong with it. */
-typedef enum { AMOUNT_FINE, AMOUNT_SIGN, AMOUNT_BEHIND, AMOUNT_WORD, AMOUNT_THOUSANDS, AMOUNT_COMMA, AMOUNT_PERCENT, AMOUNT_GLUED } amount_slip_t;
+typedef enum { AMOUNT_FINE, AMOUNT_SIGN, AMOUNT_BEHIND, AMOUNT_WORD, AMOUNT_THOUSANDS, AMOUNT_COMMA, AMOUNT_PERCENT,
+	AMOUNT_GLUED } amount_slip_t;
 
 typedef struct {
 	const char *text;               /* as it is written in the language; in the arena */

@@ -47,13 +47,20 @@ static int month_of(const char *word)
 {
 	static const char *const names[][12] = {
 		{ "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" },
-		{ "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember" },
-		{ "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" },
-		{ "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre" },
-		{ "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre" },
-		{ "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro" },
-		{ "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december" },
-		{ "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia" },
+		{ "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+		"november", "dezember" },
+		{ "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+		"novembre", "décembre" },
+		{ "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+		"noviembre", "diciembre" },
+		{ "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+		"ottobre", "novembre", "dicembre" },
+		{ "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+		"novembro", "dezembro" },
+		{ "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+		"november", "december" },
+		{ "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
+		"października", "listopada", "grudnia" },
 	};
 	size_t n = strlen(word);
 	if (n < 3)
@@ -91,9 +98,12 @@ static bool is_empty_word(const char *word)
 static const char *qualifier_of(const char *word)
 {
 	static const struct { const char *word, *meant; } all[] = {
-		{ "end", "end of" }, { "ende", "end of" }, { "fin", "end of" }, { "fine", "end of" }, { "eind", "end of" }, { "konec", "end of" }, { "koniec", "end of" }, { "early", "early" }, { "beginning", "early" }, { "start", "early" }, { "begin", "early" },
+		{ "end", "end of" }, { "ende", "end of" }, { "fin", "end of" }, { "fine", "end of" },
+		{ "eind", "end of" }, { "konec", "end of" }, { "koniec", "end of" }, { "early", "early" },
+		{ "beginning", "early" }, { "start", "early" }, { "begin", "early" },
 		{ "anfang", "early" }, { "mid", "mid" }, { "middle", "mid" }, { "mitte", "mid" }, { "late", "late" }, { "around", "around" }, { "about", "around" },
-		{ "circa", "around" }, { "ca", "around" }, { "c", "around" }, { "approximately", "around" }, { "spring", "spring" }, { "summer", "summer" }, { "autumn", "autumn" },
+		{ "circa", "around" }, { "ca", "around" }, { "c", "around" }, { "approximately", "around" },
+		{ "spring", "spring" }, { "summer", "summer" }, { "autumn", "autumn" },
 		{ "fall", "autumn" }, { "winter", "winter" },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -127,7 +137,8 @@ static bool read_fiscal(guess_t *g, const char *word)
 	size_t n = strspn(word + (strncmp(word, "fy", 2) == 0 ? 2 : 0), "0123456789");
 	if (strncmp(word, "fy", 2) != 0 || (n != 2 && n != 4) || word[2 + n] != '\0' || g->year != 0)
 		return false;
-	g->year = (n == 2 ? 2000 : 0) + (n == 2 ? (word[2] - '0') * 10 + word[3] - '0' : (word[2] - '0') * 1000 + (word[3] - '0') * 100 + (word[4] - '0') * 10 + word[5] - '0');
+	g->year = (n == 2 ? 2000 : 0) + (n == 2 ? (word[2] - '0') * 10 + word[3] - '0'
+		: (word[2] - '0') * 1000 + (word[3] - '0') * 100 + (word[4] - '0') * 10 + word[5] - '0');
 	return g->fiscal = g->year_first = true;
 }
 
@@ -178,7 +189,9 @@ static bool read_digits(guess_t *g, const char *s, size_t n)
 		g->year = 2000 + value;
 		return g->year_first = true;
 	}
-	if (n == 2 && g->year == 0 && (g->smalls == 2 || (g->month != 0 && (g->smalls == 1 || s[-1] == '\'' || s[-1] == '-')))) {      /* 5.6.27, 31 Dec 27, Dec '27 */
+	/* 5.6.27, 31 Dec 27, Dec '27 */
+	if (n == 2 && g->year == 0 && (g->smalls == 2
+		|| (g->month != 0 && (g->smalls == 1 || s[-1] == '\'' || s[-1] == '-')))) {
 		g->year = 2000 + value;
 		return true;
 	}
@@ -207,7 +220,9 @@ static bool read_parts(guess_t *g, const char *s, size_t n)
 		if (isdigit((unsigned char)s[i])) {
 			while (k < n && isdigit((unsigned char)s[k]))
 				k++;
-			if (k - i == 1 && k < n && strchr("QqHh", s[k]) != NULL && (k + 1 == n || !isalpha((unsigned char)s[k + 1]))) {        /* 3Q2027 */
+			/* 3Q2027 */
+			if (k - i == 1 && k < n && strchr("QqHh", s[k]) != NULL
+				&& (k + 1 == n || !isalpha((unsigned char)s[k + 1]))) {
 				char period[] = { (char)tolower((unsigned char)s[k]), s[i], '\0' };
 				if (!read_period(g, period))
 					return false;
@@ -234,7 +249,8 @@ static bool settle(guess_t *g, int *day)
 	int a = g->small[0], b = g->small[1];
 	*day = 0;
 	if (g->fiscal)                  /* which year FY26 is, the one that begins or that ends in it, nobody knows */
-		return g->smalls == 1 && a == (g->year + 1) % 100 && g->month == 0 && g->period == '\0' && g->before == NULL;
+		return g->smalls == 1 && a == (g->year + 1) % 100 && g->month == 0 && g->period == '\0'
+			&& g->before == NULL;
 	if (g->period != '\0') {
 		if (g->which == 0)
 			g->which = g->ordinal != 0 ? g->ordinal : a;
@@ -263,7 +279,10 @@ typedef struct {
 	size_t n;
 } plain_t;
 
-/* Dashes of word processors as hyphens, their spaces as spaces, wide figures as figures; what nobody sees is left out. */
+/*
+ * Dashes of word processors as hyphens, their spaces as spaces, wide figures as figures; what nobody sees is left
+ * out.
+ */
 static plain_t plain(const char *s, size_t n)
 {
 	plain_t p = { .n = 0 };
@@ -275,7 +294,8 @@ static plain_t plain(const char *s, size_t n)
 			p.s[p.n++] = s[i];
 		} else if (text_is_dash(c)) {
 			p.s[p.n++] = '-';
-		} else if (text_is_space(c) || c == 0x5E74 || c == 0x6708 || c == 0x65E5) {   /* the signs for year, month and day in Chinese and Japanese */
+		/* the signs for year, month and day in Chinese and Japanese */
+		} else if (text_is_space(c) || c == 0x5E74 || c == 0x6708 || c == 0x65E5) {
 			p.s[p.n++] = ' ';
 		} else if (c >= 0xFF10 && c <= 0xFF19) {
 			p.s[p.n++] = (char)('0' + (c - 0xFF10));
@@ -294,10 +314,12 @@ static bool is_written(const char *s, size_t n)
 	static const char *const shapes[] = { "dddd", "dddd-dd", "dddd-Qd", "dddd-Hd", "dddd-dd-dd" };
 	for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
 		size_t k = 0;
-		while (k < n && shapes[i][k] != '\0' && (shapes[i][k] == 'd' ? isdigit((unsigned char)s[k]) != 0 : shapes[i][k] == s[k]))
+		while (k < n && shapes[i][k] != '\0' && (shapes[i][k] == 'd' ? isdigit((unsigned char)s[k]) != 0
+			: shapes[i][k] == s[k]))
 			k++;
 		if (k == n && shapes[i][k] == '\0')
-			return i == 0 || s[5] == 'Q' || s[5] == 'H' || strncmp(s + 5, "12", 2) <= 0;    /* 2027-28 is no month */
+			/* 2027-28 is no month */
+			return i == 0 || s[5] == 'Q' || s[5] == 'H' || strncmp(s + 5, "12", 2) <= 0;
 	}
 	return false;
 }
@@ -345,7 +367,8 @@ const char *date_meant(mem_t *m, const char *s, size_t n)
 
 bool period_guess(mem_t *m, const char *text, size_t length, const char **first, const char **last)
 {
-	static const char *const between[] = { " to ", " until ", " till ", " through ", " and ", " bis ", " - ", " -- ", "..", "...", "--", "-", "/", " a ", " au " };
+	static const char *const between[] = { " to ", " until ", " till ", " through ", " and ", " bis ", " - ",
+		" -- ", "..", "...", "--", "-", "/", " a ", " au " };
 	if (length > LONGEST)
 		return false;
 	plain_t p = plain(text, length);
@@ -361,7 +384,8 @@ bool period_guess(mem_t *m, const char *text, size_t length, const char **first,
 		size_t n = strlen(rest);
 		*first = date_meant(m, s, (size_t)(at - s));
 		*last = date_meant(m, rest, n);
-		if (*first != NULL && *last == NULL && n == 2 && isdigit((unsigned char)rest[0]) && isdigit((unsigned char)rest[1]) && at - s == 4 && memcmp(rest, s + 2, 2) > 0)
+		if (*first != NULL && *last == NULL && n == 2 && isdigit((unsigned char)rest[0])
+			&& isdigit((unsigned char)rest[1]) && at - s == 4 && memcmp(rest, s + 2, 2) > 0)
 			*last = mem_print(m, "%.2s%.2s", s, rest);      /* 2016-20 */
 		if (*first != NULL && *last != NULL && strcmp(*first, *last) < 0)
 			return true;
@@ -373,16 +397,20 @@ const char *due_period_help(mem_t *m, const char *first, const char *last)
 {
 	int a = atoi(first), b = atoi(last);
 	if (strlen(first) == 4 && strlen(last) == 4 && b == a + 1)
-		return mem_print(m, "write due FY%d-%02d if it is a fiscal year, and due %s if it is the end of two years", a, b % 100, last);
+		return mem_print(m,
+			"write due FY%d-%02d if it is a fiscal year, and due %s if it is the end of two years", a,
+			b % 100, last);
 	return mem_print(m, "write due %s", last);
 }
 
 const char *fiscal_help(mem_t *m, const char *s, size_t n)
 {
-	if ((n != 4 && !(n == 5 && s[2] == ' ')) || (s[0] != 'F' && s[0] != 'f') || (s[1] != 'Y' && s[1] != 'y') || !isdigit((unsigned char)s[n - 1]) || !isdigit((unsigned char)s[n - 2]))
+	if ((n != 4 && !(n == 5 && s[2] == ' ')) || (s[0] != 'F' && s[0] != 'f') || (s[1] != 'Y' && s[1] != 'y')
+		|| !isdigit((unsigned char)s[n - 1]) || !isdigit((unsigned char)s[n - 2]))
 		return NULL;
 	int year = (s[n - 2] - '0') * 10 + s[n - 1] - '0';
-	return mem_print(m, "FY20%02d-%02d if it ends in 20%02d, and FY20%02d-%02d if it begins in it", (year + 99) % 100, year, year, year, (year + 1) % 100);
+	return mem_print(m, "FY20%02d-%02d if it ends in 20%02d, and FY20%02d-%02d if it begins in it",
+		(year + 99) % 100, year, year, year, (year + 1) % 100);
 }
 
 /* ---- what stands for nothing ---- */
@@ -390,15 +418,20 @@ const char *fiscal_help(mem_t *m, const char *s, size_t n)
 bool placeholder_guess(const char *text, size_t length)
 {
 	static const char *const words[] = {
-		"n/a", "na", "n.a.", "n.a", "n/k", "nil", "null", "none", "no", "nothing", "not applicable", "not available", "not known", "not yet known", "not specified", "not set", "not defined", "no date",
-		"tbc", "tbd", "tba", "t.b.c.", "t.b.d.", "t.b.a.", "to be confirmed", "to be determined", "to be defined", "to be decided", "to be announced", "to be agreed", "to follow", "unknown", "undefined",
-		"undetermined", "unspecified", "unclear", "pending", "open", "later", "soon", "asap", "in due course", "k.a.", "offen", "unbekannt", "?", "??", "???", "-", "--", "---", "_", "__", ".", "..", "...", "*",
+		"n/a", "na", "n.a.", "n.a", "n/k", "nil", "null", "none", "no", "nothing", "not applicable",
+		"not available", "not known", "not yet known", "not specified", "not set", "not defined", "no date",
+		"tbc", "tbd", "tba", "t.b.c.", "t.b.d.", "t.b.a.", "to be confirmed", "to be determined",
+		"to be defined", "to be decided", "to be announced", "to be agreed", "to follow", "unknown",
+		"undefined",
+		"undetermined", "unspecified", "unclear", "pending", "open", "later", "soon", "asap", "in due course",
+		"k.a.", "offen", "unbekannt", "?", "??", "???", "-", "--", "---", "_", "__", ".", "..", "...", "*",
 		"x", "xx", "xxx", "xxxx", "yyyy", "yyyy-mm-dd", "dd/mm/yyyy", NULL,
 	};
 	plain_t p = plain(text, length > LONGEST ? LONGEST : length);
 	char word[LONGEST + 1];
 	size_t from = 0, n = p.n;
-	if (n > 1 && (p.s[0] == '"' || p.s[0] == '\'' || p.s[0] == '(' || p.s[0] == '[') && n < 40)        /* "n/a", (tbc) */
+	if (n > 1 && (p.s[0] == '"' || p.s[0] == '\'' || p.s[0] == '(' || p.s[0] == '[')
+		&& n < 40)        /* "n/a", (tbc) */
 		from = 1, n -= strchr("\"')]", p.s[n - 1]) != NULL;
 	for (size_t i = from; i < n; i++)
 		word[i - from] = (char)tolower((unsigned char)p.s[i]);

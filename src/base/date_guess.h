@@ -12,13 +12,22 @@ const char *date_guess(mem_t *m, const char *s, size_t n);
 /* The same of what may be written as the language has it: one end of a period, what stands in quotes. */
 const char *date_meant(mem_t *m, const char *s, size_t n);
 
-/* `2016–20`, `from 2016 to 2020`, with dates of any sort: its two ends as the language writes them, in the arena. False: it is no period. */
+/*
+ * `2016–20`, `from 2016 to 2020`, with dates of any sort: its two ends as the language writes them, in the arena.
+ * False: it is no period.
+ */
 bool period_guess(mem_t *m, const char *s, size_t n, const char **first, const char **last);
 
-/* What to write instead of a period as a due date: its end. `2026–27` is a fiscal year as often as two years. In the arena. */
+/*
+ * What to write instead of a period as a due date: its end. `2026–27` is a fiscal year as often as two years. In the
+ * arena.
+ */
 const char *due_period_help(mem_t *m, const char *first, const char *last);
 
-/* `FY26`, which is one of two years; what to write, behind "write NAME ". NULL: it is nothing of the sort. In the arena. */
+/*
+ * `FY26`, which is one of two years; what to write, behind "write NAME ". NULL: it is nothing of the sort. In the
+ * arena.
+ */
 const char *fiscal_help(mem_t *m, const char *s, size_t n);
 
 /* `n/a`, `TBC`, `?`, `to be determined`, "": what people write where there is nothing to write. */

@@ -100,7 +100,8 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 		if (lost)               /* within a line that has no value at all */
 			return;
 		bool again = (x->sym == WORD_from || x->sym == WORD_until) && r->property->type.bits & TYPE_RECURRENCE;
-		if (again && s->model.value.count > 0 && s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN)
+		if (again && s->model.value.count > 0
+			&& s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN)
 			return;         /* due yearly from 2025: it will fit behind what is to be written instead */
 		report_preposition(b, n, r->property, r->entity);
 		value_t *v = s->model.value.count == 0 ? NULL : &s->model.value.at[s->model.value.count - 1];

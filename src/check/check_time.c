@@ -104,7 +104,7 @@ static void check_reviews(sure_t *s)
 static bool check_after_end(sure_t *s, entity_t e, const statement_t *st, const value_t *v)
 {
 	model_t *m = &s->model;
-	day_t end = verdict_complete_to(s->verdicts, e);
+	day_t end = model_unread(m, e) ? DAY_MAX : verdict_complete_to(s->verdicts, e);
 	if (v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
 		return false;
 	const char *name = symbol_text(s->symbols, statement_name(m, st));
@@ -279,7 +279,8 @@ static void note_missing(sure_t *s, const verdict_t *v, finding_t *f)
 static void check_passed(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
-	if (v->overdue != YES || v->dropped != NO || v->active == NO || v->recurring || has_broken(s, v->entity))
+	if (v->overdue != YES || v->dropped != NO || v->active == NO || v->recurring
+		|| has_broken_of(s, v->entity, SPOILS_DELIVERY | SPOILS_DATES))
 		return;
 	bool missed = false;
 	due_each_state(s->verdicts, v->entity, find_missed, &missed);
@@ -298,7 +299,8 @@ static void check_passed(sure_t *s, const verdict_t *v)
 static void check_missed(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
-	if (!v->recurring || v->missed != YES || v->dropped != NO || has_broken(s, v->entity))
+	if (!v->recurring || v->missed != YES || v->dropped != NO
+		|| has_broken_of(s, v->entity, SPOILS_DELIVERY | SPOILS_DATES))
 		return;
 	for (in_force_t i = in_force(m, v->entity, NAME_due, m->as_of); in_force_next(&i);) {
 		if (i.statement->mains == 0 || statement_values(m, i.statement)->type != VALUE_RECURRENCE)
@@ -420,7 +422,8 @@ static void check_ends(sure_t *s)
 	entity_t where = 0;             /* the first module without an end, in order of output */
 	for (uint32_t i = 1; i < s->verdicts->all.count && s->verdicts->some_open_ended; i++) {
 		entity_t c = s->verdicts->all.at[i].entity;
-		bool lost = model_is(m, c, m->kinds.milestone) && m->all.at[c].container == 0;      /* outside of every commitment, which was told */
+		/* outside of every commitment, which was told */
+		bool lost = model_is(m, c, m->kinds.milestone) && m->all.at[c].container == 0;
 		bool here = verdict_complete_to(s->verdicts, c) == DAY_MAX && !lost && !has_broken(s, c);
 		if (here && (where == 0 || model_compare(m, m->all.at[c].module, where) < 0))
 			where = m->all.at[c].module;

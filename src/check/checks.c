@@ -21,27 +21,49 @@ bool has_unreadable(const sure_t *s, entity_t e)
 	return false;
 }
 
-static bool says_broken(const model_t *m, entity_t e)
+static unsigned spoils_of(const property_t *p)
 {
-	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++)
+	if (p->state != NO_STATE)
+		return SPOILS_DELIVERY | SPOILS_NEWS;
+	switch (p->name) {
+	case NAME_delivers: case NAME_target: case NAME_value: case NAME_baseline: return SPOILS_DELIVERY | SPOILS_DATES | SPOILS_NEWS;
+	case NAME_due: case NAME_ongoing: case NAME_complete_to: case NAME_counting: case NAME_condition: case NAME_period: case NAME_date: case NAME_fiscal_year_start: return SPOILS_DATES;
+	case NAME_progress: case NAME_declared: case NAME_assessed: case NAME_evidence: case NAME_review: return SPOILS_NEWS;
+	case NAME_owner: return SPOILS_OWNER;
+	default: return 0;
+	}
+}
+
+static bool says_broken(const model_t *m, entity_t e, uint64_t names, unsigned spoils)
+{
+	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
+		const property_t *p = statement_property(m, st);
+		if (!(names >> (p->name & 63) & 1) && !(spoils_of(p) & spoils))
+			continue;
 		for (uint32_t i = 0; i < st->values; i++)
 			if (statement_values(m, st)[i].type == VALUE_BROKEN)
 				return true;
+	}
 	return false;
 }
 
-bool has_broken_own(const sure_t *s, entity_t e)
+bool has_broken_asked(const sure_t *s, entity_t e, uint64_t names, unsigned spoils, bool inherits)
 {
-	return has_unreadable(s, e) || (s->model.broken > 0 && says_broken(&s->model, e));
+	const model_t *m = &s->model;
+	bool broken = has_unreadable(s, e);
+	for (entity_t h = e; h != 0 && m->broken > 0 && !broken; h = inherits ? model_above(m, h) : 0)
+		broken = says_broken(m, h, names, spoils);
+	return broken;
+}
+
+bool has_broken_of(const sure_t *s, entity_t e, unsigned spoils)
+{
+	return has_broken_asked(s, e, 0, spoils, true);
 }
 
 bool has_broken(const sure_t *s, entity_t e)
 {
-	const model_t *m = &s->model;
-	bool broken = has_unreadable(s, e);
-	for (entity_t h = e; h != 0 && m->broken > 0 && !broken; h = model_above(m, h))
-		broken = says_broken(m, h);
-	return broken;
+	return has_broken_of(s, e, SPOILS_VERDICT);
 }
 
 /* A file of checks: what it asks of the model as a whole, of declarations and of commitments. NULL: nothing. */

@@ -12,11 +12,29 @@ void checks_run(sure_t *s);
 bool has_unreadable(const sure_t *s, entity_t e);
 
 /*
- * Whether a value of e, or of what it inherits from, could not be read. What follows from its absence is then not reported:
- * one mistake gives one finding.
+ * What a value that could not be read makes unknown: of which of these its property is one. Others spoil nothing but
+ * themselves.
  */
-bool has_broken(const sure_t *s, entity_t e);
-bool has_broken_own(const sure_t *s, entity_t e);       /* in its own block */
+enum {
+	SPOILS_DELIVERY = 1,            /* whether it is delivered: records, deliverables, targets */
+	SPOILS_DATES = 2,               /* when it is due, and what is known until when */
+	SPOILS_NEWS = 4,                /* how old the news of it are */
+	SPOILS_OWNER = 8,
+	SPOILS_VERDICT = 15
+};
+
+/*
+ * Whether a value of e, or of what it inherits from, could not be read that spoils one of these. What follows from its absence is
+ * then not reported: one mistake gives one finding, and hides no other.
+ */
+bool has_broken_of(const sure_t *s, entity_t e, unsigned spoils);
+bool has_broken(const sure_t *s, entity_t e);           /* SPOILS_VERDICT */
+
+/*
+ * The same of what a rule asks for: names of properties (bits modulo 64) beside what its verdicts rest on; in its own
+ * block, or what it inherits from, too.
+ */
+bool has_broken_asked(const sure_t *s, entity_t e, uint64_t names, unsigned spoils, bool inherits);
 
 /* Why something that is recorded does not yet deliver v: the state that is there, and the one that counts. NULL: that is not the reason. */
 const char *state_missing(sure_t *s, const verdict_t *v);

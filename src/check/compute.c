@@ -78,6 +78,9 @@ static void inherit_all(verdicts_t *v)
 		else
 			inherit(v, e);
 	}
+	for (entity_t e = 1; v->m->unread != NULL && e < v->m->all.count; e++)
+		if (model_unread(v->m, e))
+			v->inherited[e].complete_to = DAY_MIN;  /* what cannot be read may be any record */
 }
 
 /* ---- states ---- */
@@ -237,6 +240,23 @@ static uint32_t *deepest_first(const verdicts_t *v)
 	return order;
 }
 
+/*
+ * Nothing is known of a commitment that could not be read, nor of one that something delivers or measures which could
+ * not.
+ */
+static void forget_unread(const verdicts_t *v, verdict_t *x)
+{
+	const model_t *m = v->m;
+	bool unread = model_unread(m, x->entity);
+	for (const statement_t *st = model_first(m, x->entity); st < model_last(m, x->entity) && !unread; st++)
+		for (uint32_t i = 0; i < st->mains && (statement_name(m, st) == NAME_delivers
+			|| statement_name(m, st) == NAME_target); i++)
+			unread = unread || (statement_values(m, st)[i].type == VALUE_REF
+				&& model_unread(m, statement_values(m, st)[i].as.ref));
+	if (unread)
+		x->delivered = x->tracked = x->kept = x->overdue = x->late = x->dropped = x->active = x->at_risk = x->missed = x->fresh = UNKNOWN;
+}
+
 /* What is asked of a commitment more often than the rest of its verdict. */
 static void note_briefly(verdicts_t *v, const verdict_t *x)
 {
@@ -272,6 +292,8 @@ static void deliver_all(verdicts_t *v)
 			fetch(v, v->all.at[order[i + AHEAD]].entity);
 		verdict_t *x = &v->all.at[order[i]];
 		deliver(v, x);
+		if (v->m->unread != NULL)
+			forget_unread(v, x);
 		note_briefly(v, x);
 	}
 	mem_release(v->s->mem, order);

@@ -206,15 +206,22 @@ static bool invalid_length(sure_t *s, node_t amount)
 {
 	span_t at = tree_span(&s->tree, amount);
 	const tree_node_t *x = tree_node(&s->tree, amount);
-	const char *t = source_text(&s->sources, at), *unit = x->kind == NODE_NUM && x->op == 2 ? symbol_text(s->symbols, tree_node(&s->tree, tree_kids(&s->tree, amount))->sym) : "";
+	const char *t = source_text(&s->sources, at), *unit = x->kind == NODE_NUM && x->op == 2
+		? symbol_text(s->symbols, tree_node(&s->tree, tree_kids(&s->tree, amount))->sym) : "";
 	decimal_t n;
 	size_t len = strcspn(t, " \t");
 	if (!word_is_unit(unit) || len >= at.end - at.start)
-		return invalid(s, amount, "before `after` and `before` stands a length of time", "write 21 months after cer.in_force, 30 days before mandate_end");
+		return invalid(s, amount, "before `after` and `before` stands a length of time",
+			"write 21 months after cer.in_force, 30 days before mandate_end");
 	if (!decimal_read(t, len, &n) || n.scale == 0)
-		return invalid(s, amount, "this length of time is longer than the calendar, which ends in the year 9999", "write the length that is meant: 21 months, 30 days");
-	int64_t months = strncmp(unit, "year", 4) == 0 && n.scale <= 3 ? n.mantissa * 12 : 1, by = n.scale == 1 ? 10 : n.scale == 2 ? 100 : 1000;
-	return invalid(s, amount, "a length of time is a whole number", months % by == 0 ? mem_print(s->mem, "write %lld months", (long long)(months / by)) : "write it in a smaller unit: 18 months, 45 days");
+		return invalid(s, amount,
+			"this length of time is longer than the calendar, which ends in the year 9999",
+			"write the length that is meant: 21 months, 30 days");
+	int64_t months = strncmp(unit, "year", 4) == 0 && n.scale <= 3 ? n.mantissa * 12 : 1, by = n.scale == 1 ? 10
+		: n.scale == 2 ? 100 : 1000;
+	return invalid(s, amount, "a length of time is a whole number", months % by == 0
+		? mem_print(s->mem, "write %lld months", (long long)(months / by))
+		: "write it in a smaller unit: 18 months, 45 days");
 }
 
 /* `21 months after A`, `30 days before A` */
@@ -311,11 +318,13 @@ static bool report_period(reading_t *r, node_t n)
 	const tree_node_t *x = tree_node(&s->tree, n);
 	const char *text = source_text(&s->sources, at), *first, *last, *why, *help;
 	calendar_t c;
-	if (r->property->name != NAME_due || r->role != 0 || (x->kind != NODE_RANGE && x->kind != NODE_DATE) || (x->kind == NODE_DATE && calendar_read(text, at.end - at.start, &c, s->mem, &why, &help)))
+	if (r->property->name != NAME_due || r->role != 0 || (x->kind != NODE_RANGE && x->kind != NODE_DATE)
+		|| (x->kind == NODE_DATE && calendar_read(text, at.end - at.start, &c, s->mem, &why, &help)))
 		return false;
 	if (!period_guess(s->mem, text, at.end - at.start, &first, &last))
 		return false;
-	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, at, "a due date is the last day, and this is a period");
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, at,
+		"a due date is the last day, and this is a period");
 	f->subject = r->entity;
 	finding_help(&s->findings, f, "%s", due_period_help(s->mem, first, last));
 	return true;
@@ -368,11 +377,14 @@ static bool report_range(reading_t *r, node_t n)
 	const tree_node_t *x = tree_node(&s->tree, n);
 	const char *text = source_text(&s->sources, at), *first, *last, *why, *help;
 	calendar_t c;
-	if (x->kind == NODE_RANGE || (is_calendar(s, n) && calendar_read(text, at.end - at.start, &c, s->mem, &why, &help)) || !period_guess(s->mem, text, at.end - at.start, &first, &last))
+	if (x->kind == NODE_RANGE || (is_calendar(s, n)
+		&& calendar_read(text, at.end - at.start, &c, s->mem, &why, &help))
+		|| !period_guess(s->mem, text, at.end - at.start, &first, &last))
 		return false;
 	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, at, "between the ends of a period stand two dots");
 	f->subject = r->entity;
-	finding_help(&s->findings, f, "write %s %s..%s", symbol_text(s->symbols, r->role == 0 ? r->property->name : (sym_t)r->role), first, last);
+	finding_help(&s->findings, f, "write %s %s..%s", symbol_text(s->symbols, r->role == 0 ? r->property->name
+		: (sym_t)r->role), first, last);
 	add_value(r, VALUE_BROKEN, at);
 	return true;
 }

@@ -1,4 +1,7 @@
-/* Files that are saved otherwise than as UTF-8: what they say is read all the same, so that nothing follows but one finding. */
+/*
+ * Files that are saved otherwise than as UTF-8: what they say is read all the same, so that nothing follows but one
+ * finding.
+ */
 #ifndef SURE_CHECK_ENCODING_H
 #define SURE_CHECK_ENCODING_H
 
@@ -8,7 +11,8 @@
 #include "base/mem.h"
 
 typedef struct {
-	char *text;                     /* as UTF-8, a block of its own with room for SOURCE_PAD bytes more; NULL: it is UTF-8 */
+	/* as UTF-8, a block of its own with room for SOURCE_PAD bytes more; NULL: it is UTF-8 */
+	char *text;
 	size_t length;
 	const char *name;               /* "UTF-16"; NULL: some bytes are no UTF-8, and are read as Windows-1252 */
 	uint32_t first, length_first;   /* of those the first, in the new text; how many bytes it has there */

@@ -37,10 +37,13 @@ static bool report_due_period(reading_t *r, node_t prop)
 	span_t all = tree_span(&s->tree, prop);
 	uint32_t skip = (uint32_t)symbol_length(s->symbols, r->property->name) + 1;
 	const char *first, *last;
-	if (r->property->name != NAME_due || all.end - all.start <= skip || !period_guess(s->mem, source_text(&s->sources, all) + skip, all.end - all.start - skip, &first, &last))
+	if (r->property->name != NAME_due || all.end - all.start <= skip
+		|| !period_guess(s->mem, source_text(&s->sources, all) + skip, all.end - all.start - skip, &first,
+		&last))
 		return false;
 	all.start += skip;
-	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, all, "a due date is the last day, and this is a period");
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, all,
+		"a due date is the last day, and this is a period");
 	x->subject = r->entity;
 	finding_help(&s->findings, x, "%s", due_period_help(s->mem, first, last));
 	add_value(r, VALUE_BROKEN, all);
@@ -150,7 +153,10 @@ static const char *with_points(sure_t *s, span_t at)
 	return point;
 }
 
-/* `3,000,000`, `EUR 1,5 million`, `12.000.000,50`: the values from `first` on up to the last that has only digits before it, as one amount. */
+/*
+ * `3,000,000`, `EUR 1,5 million`, `12.000.000,50`: the values from `first` on up to the last that has only digits
+ * before it, as one amount.
+ */
 static void report_thousands(reading_t *r, node_t prop, node_t n)
 {
 	sure_t *s = r->s;
@@ -160,8 +166,10 @@ static void report_thousands(reading_t *r, node_t prop, node_t n)
 		last = tree_next(&s->tree, last);
 	span_t at = { tree_span(&s->tree, first).start, tree_span(&s->tree, last).end };
 	const tree_node_t *pair = tree_node(&s->tree, first);
-	span_t from = pair->kind == NODE_PAIR ? tree_span(&s->tree, tree_next(&s->tree, tree_kids_of(&s->tree, pair))) : at;
-	if (pair->kind == NODE_PAIR && tree_node(&s->tree, tree_next(&s->tree, tree_kids_of(&s->tree, pair)))->kind == NODE_QUAL)
+	span_t from = pair->kind == NODE_PAIR ? tree_span(&s->tree, tree_next(&s->tree, tree_kids_of(&s->tree, pair)))
+		: at;
+	if (pair->kind == NODE_PAIR && tree_node(&s->tree,
+		tree_next(&s->tree, tree_kids_of(&s->tree, pair)))->kind == NODE_QUAL)
 		from = tree_span(&s->tree, tree_kids(&s->tree, tree_next(&s->tree, tree_kids_of(&s->tree, pair))));
 	else if (pair->kind == NODE_QUAL)
 		from = tree_span(&s->tree, tree_kids(&s->tree, first));
@@ -170,7 +178,8 @@ static void report_thousands(reading_t *r, node_t prop, node_t n)
 	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a comma stands between values, not %s", thousands ? "between thousands" : "within a number");
 	x->subject = r->entity;
 	if (guess.text != NULL)
-		finding_help(&s->findings, x, "write %s %.*s%s%.*s", symbol_text(s->symbols, r->property->name), (int)(from.start - at.start), source_text(&s->sources, at), guess.text,
+		finding_help(&s->findings, x, "write %s %.*s%s%.*s", symbol_text(s->symbols, r->property->name),
+			(int)(from.start - at.start), source_text(&s->sources, at), guess.text,
 			(int)(rest.end - rest.start), source_text(&s->sources, rest));
 	else if (thousands)
 		finding_help(&s->findings, x, "write 3_000_000 or 3 million");
@@ -218,7 +227,8 @@ void read_values(reading_t *r, node_t prop)
 		node_t next = tree_next(&s->tree, k);
 		if (next != end && digits_behind_comma(s, next) != 0 && ends_in_number(s, k)) {
 			if (tree_node(&s->tree, k)->kind == NODE_PAIR && p->second.bits != 0)
-				read_value(r, tree_kids(&s->tree, k), &p->type);        /* target jobs 12,000: the name counts as mentioned */
+				/* target jobs 12,000: the name counts as mentioned */
+				read_value(r, tree_kids(&s->tree, k), &p->type);
 			report_thousands(r, prop, next);
 			return;
 		}

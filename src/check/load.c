@@ -27,7 +27,8 @@ static finding_t *report_character(sure_t *s, span_t span, uint32_t c)
 	finding_t *f;
 	if (c == 0) {
 		f = finding_add(&s->findings, CHECK_CONTROL_CHARACTER, span, "a NUL byte stands here");
-		finding_help(&s->findings, f, "this may be no text file: write it with an editor for plain text, and save it as UTF-8");
+		finding_help(&s->findings, f,
+			"this may be no text file: write it with an editor for plain text, and save it as UTF-8");
 	} else if (text_is_bidi(c)) {
 		f = finding_add(&s->findings, CHECK_BIDI_CONTROL_CHARACTER, span, "an invisible character (U+%04X) changes the direction of the text here", c);
 		finding_help(&s->findings, f, "delete it: what is read must be what is meant");
@@ -42,12 +43,15 @@ static void report_encoding(sure_t *s, const source_t *x, const encoding_t *e)
 {
 	span_t at = { x->base + e->first, x->base + e->first + e->length_first };
 	if (e->name != NULL) {
-		finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, (span_t){ x->base, x->base }, "this file is saved as %s", e->name);
-		finding_help(&s->findings, f, "save it as UTF-8: an editor offers that when a file is saved, as its encoding");
+		finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, (span_t){ x->base, x->base },
+			"this file is saved as %s", e->name);
+		finding_help(&s->findings, f,
+			"save it as UTF-8: an editor offers that when a file is saved, as its encoding");
 		return;
 	}
 	const char *more = e->count > 1 ? mem_print(s->mem, ", and so are %zu more", e->count - 1) : "";
-	finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, at, "this is not UTF-8 (byte %zu of the file is 0x%02X)%s", e->offset + 1, e->byte, more);
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_ENCODING, at,
+		"this is not UTF-8 (byte %zu of the file is 0x%02X)%s", e->offset + 1, e->byte, more);
 	finding_help(&s->findings, f, "save the file as UTF-8; it may be in an old encoding such as Latin-1 or Windows-1252");
 }
 
@@ -83,7 +87,10 @@ static size_t plain_length(const char *text, size_t length)
 	return i;
 }
 
-/* Whether only blanks stand before a place in its line, so that a space of an office program is one of its indentation; up to `known` there are. */
+/*
+ * Whether only blanks stand before a place in its line, so that a space of an office program is one of its
+ * indentation; up to `known` there are.
+ */
 static bool indents(const char *text, uint32_t at, uint32_t known)
 {
 	while (at > known && (text[at - 1] == ' ' || text[at - 1] == '\t'))
@@ -131,7 +138,8 @@ static void clean_text(sure_t *s, source_t *x, size_t plain)
 			n = 1;
 			text[i] = '_';
 		} else if (text_is_control(c) || text_is_bidi(c)) {
-			note_unseen(s, unseen, sizeof unseen / sizeof unseen[0], (span_t){ x->base + i, x->base + i + n }, c);
+			note_unseen(s, unseen, sizeof unseen / sizeof unseen[0],
+				(span_t){ x->base + i, x->base + i + n }, c);
 			memset(text + i, ' ', n);
 		} else if (c == 0xA0 && indents(text, i, indented)) {
 			memset(text + i, ' ', n);
@@ -187,7 +195,8 @@ static source_t *take_source(sure_t *s, const char *name, const contents_t *text
 	size_t plain = given ? plain_length(text->given, length) : text->plain;
 	encoding_t other = encoding_read(s->mem, given ? text->given : text->read.text, length, plain);
 	source_t *x = other.text != NULL ? source_adopt(&s->sources, name, other.text, other.length)
-		: given ? source_add(&s->sources, name, text->given, length) : source_adopt(&s->sources, name, text->read.text, length);
+		: given ? source_add(&s->sources, name, text->given, length)
+			: source_adopt(&s->sources, name, text->read.text, length);
 	if (x == NULL)
 		return NULL;
 	x->library = library;

@@ -74,7 +74,8 @@ static const char *better(const reading_t *r, span_t at, const type_t *type)
 	const char *text = source_text(&s->sources, at), *meant = NULL;
 	if (type->bits & TYPE_DATE) {
 		bool quoted = at.end - at.start > 2 && text[0] == '"';
-		meant = quoted ? date_meant(s->mem, text + 1, at.end - at.start - 2) : date_guess(s->mem, text, at.end - at.start);
+		meant = quoted ? date_meant(s->mem, text + 1, at.end - at.start - 2)
+			: date_guess(s->mem, text, at.end - at.start);
 	}
 	if (meant == NULL && type->bits & TYPE_RECURRENCE)
 		meant = recurrence_guess(s->mem, text, at.end - at.start);
@@ -128,8 +129,10 @@ static const char *nothing_meant(const reading_t *r, span_t at)
 {
 	if (r->role != 0 || !placeholder_guess(source_text(&r->s->sources, at), at.end - at.start))
 		return NULL;
-	return r->property->name == NAME_due ? "if no date is given, leave `due` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3"
-		: mem_print(r->s->mem, "if nothing is known, leave `%s` out", symbol_text(r->s->symbols, r->property->name));
+	return r->property->name == NAME_due
+		? "if no date is given, leave `due` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3"
+		: mem_print(r->s->mem, "if nothing is known, leave `%s` out",
+			symbol_text(r->s->symbols, r->property->name));
 }
 
 /* `panels >= 50` */
@@ -191,7 +194,8 @@ static const char *meant(const reading_t *r, node_t n, const type_t *type)
 		return mem_print(s->mem, "write %s %s", name, found);
 	if (type->bits & TYPE_DATE && (found = no_date(r, n)) != NULL)
 		return found;
-	if (type->bits & TYPE_DATE && (found = fiscal_help(s->mem, source_text(&s->sources, at), at.end - at.start)) != NULL)
+	if (type->bits & TYPE_DATE
+		&& (found = fiscal_help(s->mem, source_text(&s->sources, at), at.end - at.start)) != NULL)
 		return mem_print(s->mem, "write %s %s", name, found);
 	return bound_meant(r, n);
 }
@@ -330,7 +334,8 @@ static bool is_mere_word(reading_t *r, node_t n)
 static bool is_nothing(reading_t *r, node_t n)
 {
 	const tree_node_t *x = tree_node(&r->s->tree, n);
-	return x->kind == NODE_NAME && nothing_meant(r, tree_span(&r->s->tree, n)) != NULL && resolve_quietly(r->s, r->entity, x->sym) == 0;
+	return x->kind == NODE_NAME && nothing_meant(r, tree_span(&r->s->tree, n)) != NULL
+		&& resolve_quietly(r->s, r->entity, x->sym) == 0;
 }
 
 static void read_name(reading_t *r, node_t n, const type_t *type)
@@ -427,7 +432,10 @@ bool read_amount(sure_t *s, node_t n, number_t *number)
 	return fits;
 }
 
-/* `EUR 12 Million`, `USD 3 bn`, `EUR 5 shares`: behind an amount of money stands no unit, and behind a number none that means so many zeros. */
+/*
+ * `EUR 12 Million`, `USD 3 bn`, `EUR 5 shares`: behind an amount of money stands no unit, and behind a number none
+ * that means so many zeros.
+ */
 static bool report_unit(reading_t *r, node_t n, const number_t *number)
 {
 	sure_t *s = r->s;
@@ -441,12 +449,17 @@ static bool report_unit(reading_t *r, node_t n, const number_t *number)
 	bool meant = guess.text != NULL && guess.slip != AMOUNT_FINE;
 	if (!meant && number->currency == 0)
 		return false;
-	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s", meant ? amount_slip_words(guess.slip) : mem_print(s->mem, "an amount of money has no unit, and `%s` is none of its words", unit));
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "%s", meant ? amount_slip_words(guess.slip)
+		: mem_print(s->mem, "an amount of money has no unit, and `%s` is none of its words", unit));
 	x->subject = r->entity;
 	if (meant)
-		finding_help(&s->findings, x, "write %s%s%.*s%s", r->role == 0 && r->property->second.bits == 0 ? symbol_text(s->symbols, r->property->name) : "", r->role == 0 && r->property->second.bits == 0 ? " " : "", (int)(digits.start - at.start), source_text(&s->sources, at), guess.text);
+		finding_help(&s->findings, x, "write %s%s%.*s%s", r->role == 0 && r->property->second.bits == 0
+			? symbol_text(s->symbols, r->property->name) : "", r->role == 0
+			&& r->property->second.bits == 0 ? " " : "", (int)(digits.start - at.start),
+			source_text(&s->sources, at), guess.text);
 	else
-		finding_help(&s->findings, x, "delete it; thousand, million and billion can stand there, and remarks behind `note`");
+		finding_help(&s->findings, x,
+			"delete it; thousand, million and billion can stand there, and remarks behind `note`");
 	add_value(r, VALUE_BROKEN, at);
 	return true;
 }

@@ -66,6 +66,8 @@ typedef struct {
 	const char *module, *pillar, *kind; /* where that stands and what it is; each may be NULL */
 	uint32_t subject;               /* the declaration it is about, as the model numbers them; 0: none */
 	bool hidden;                    /* excused by an `allow` */
+	/* nobody knows where things belong: what is judged of the text waits until it can be read */
+	bool blocks;
 } finding_t;
 
 /* `-W NAME`; `known`: the name is that of a check, a group or a rule. */

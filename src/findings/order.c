@@ -97,6 +97,8 @@ static uint32_t one_a_broken_line(finding_t **at, uint32_t count, const source_t
 		for (; next < count && at[next]->at.start <= line_end; next++)
 			if (broken == count && check_is_fatal(at[next]->check))
 				broken = next;
+		for (uint32_t k = i; broken < count && k < next; k++)
+			at[broken]->blocks = at[broken]->blocks || at[k]->blocks;
 		if (broken < count)
 			at[kept++] = at[broken];
 		else
@@ -105,6 +107,23 @@ static uint32_t one_a_broken_line(finding_t **at, uint32_t count, const source_t
 		i = next;
 	}
 	return kept;
+}
+
+/* Those that everything else waits for come first, in their order. */
+static void first_what_blocks(mem_t *m, finding_t **at, uint32_t count)
+{
+	finding_t **rest = mem_grow(m, NULL, (count + 1) * sizeof *rest);
+	uint32_t first = 0, others = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		finding_t *x = at[i];
+		if (x->blocks)
+			at[first++] = x;
+		else
+			rest[others++] = x;
+	}
+	if (others > 0)
+		memcpy(at + first, rest, others * sizeof *rest);
+	mem_release(m, rest);
 }
 
 void findings_arrange(findings_t *f, const sources_t *sources)
@@ -124,6 +143,7 @@ void findings_arrange(findings_t *f, const sources_t *sources)
 	}
 	for (uint32_t k = first_from(f, 0); k < f->all.count; k++)
 		at[kept++] = &f->all.at[k];
+	first_what_blocks(f->mem, at, kept);
 	rebuild(f, at, kept);
 	mem_release(f->mem, file);
 	mem_release(f->mem, at);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/dates.h"
+#include "check/unread.h"
 #include "logic/contradict.h"
 #include "logic/logic.h"
 #include "logic/plan.h"
@@ -59,6 +60,10 @@ static void add_claim(sure_t *s, logic_t *l, entity_t e, entity_t of)
 	c->at = value_span(v);
 	if (v->type != VALUE_EXPRESSION)
 		return;
+	if (unread_claim(s, e, v->as.node)) {
+		c->result = c->now = CLAIM_BROKEN;
+		return;
+	}
 	typing_t t = { .p = l->program, .s = s, .asker = e, .claim = true };
 	op_t op = type_truth(&t, v->as.node);
 	c = &l->claim.at[l->claim.count - 1];

@@ -49,6 +49,8 @@ typedef struct {
 	const check_info_t *info;       /* its name with hyphens, its title, its severity and group */
 	severity_t level;               /* what -W made of it */
 	bool inherits;                  /* it asks for what may stand further out */
+	uint64_t asks;                  /* for which properties: names, bits modulo 64 */
+	unsigned spoils;                /* what its verdicts rest on: SPOILS_… */
 	uint32_t scope, fired, undecided;
 } rule_t;
 

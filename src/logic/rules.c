@@ -162,6 +162,31 @@ static bool asks_inherited(const program_t *p, entity_t rule)
 	return asks;
 }
 
+/* What a rule asks for, of which a value that could not be read would be wrongly missing. */
+static void find_asked(const program_t *p, rule_t *r)
+{
+	for (op_t o = 1; o < p->op.count; o++) {
+		const op_info_t *i = program_op(p, o);
+		if (i->asker != r->entity)
+			continue;
+		switch (i->code) {
+		case OP_PROPERTY: case OP_HAS: case OP_SOURCED: case OP_INVERSE:
+			r->asks |= UINT64_C(1) << (i->as.sym & 63);
+			break;
+		case OP_VERDICT: case OP_DUE: case OP_DAY: case OP_DEFINE:
+			r->spoils |= SPOILS_VERDICT;
+			break;
+		case OP_MET: case OP_LOST:
+			r->asks |= UINT64_C(1) << (NAME_requires & 63) | UINT64_C(1) << (NAME_delivers & 63);
+			break;
+		case OP_STATE_DATE: case OP_STATE: case OP_IS_STATE: case OP_WAS_STATE:
+			r->spoils |= SPOILS_DELIVERY;
+			break;
+		default: break;
+		}
+	}
+}
+
 /*
  * Of most declarations a check of the library wants what they have. Where `must` is a single question, it is asked first, and the longer
  * condition only of those that lack it: `where not must and W`.
@@ -210,6 +235,7 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	if (op == 0)
 		return;
 	r->inherits = asks_inherited(l->program, e);
+	find_asked(l->program, r);
 	r->fires = m->all.at[e].flags & ENTITY_LIBRARY && r->second == 0 ? must_first(&t, op) : op;
 	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL }, y = { .outer = &x };
 	if (r->second != 0) {
@@ -257,7 +283,8 @@ static void look(void *context, entity_t x, truth_t where, truth_t body)
 	f->rule->scope += where != NO;
 	if (where == YES && body == NO) {
 		/* Of the tool's checks, one mistake gives one finding: what could not be read is not missing. */
-		if (!f->supplied || !(f->rule->inherits ? has_broken(f->s, x) : has_broken_own(f->s, x)))
+		if (!model_unread(&f->s->model, x) && (!f->supplied
+			|| !has_broken_asked(f->s, x, f->rule->asks, f->rule->spoils, f->rule->inherits)))
 			*array_push(f->s->mem, &f->fires) = x;
 	} else if (where != NO && body != YES) {
 		f->rule->undecided++;

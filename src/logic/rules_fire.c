@@ -99,7 +99,8 @@ typedef struct {
 static void keep_broken(void *context, entity_t x, entity_t y, truth_t where, truth_t must)
 {
 	firing_t *f = context;
-	if (where == YES && must == NO && !(rule_is_supplied(f->r->m, f->words.rule->entity) && has_broken_own(f->r->s, y)))
+	if (where == YES && must == NO && !(rule_is_supplied(f->r->m, f->words.rule->entity)
+		&& has_broken_asked(f->r->s, y, f->words.rule->asks, f->words.rule->spoils, false)))
 		*array_push(f->r->s->mem, &f->pair) = (pair_t){ x, y };
 }
 

@@ -59,6 +59,7 @@ list_t property_list(run_t *r, entity_t e, sym_t name)
 		first = statements == 0 ? i.statement : first;
 		most += i.statement->mains;
 	}
+	all.open = model_unread(r->m, e);
 	if (statements == 0)
 		return all;
 	entity_t *at = scratch_take(&r->scratch, most * sizeof *at + 8);
@@ -214,7 +215,7 @@ static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, v
 	switch (o->type) {
 	case IS_TRUTH: {
 		in_force_t f = statements_of(r, e, o->as.sym);
-		out.truth[i] = in_force_next(&f) ? YES : NO;
+		out.truth[i] = in_force_next(&f) ? YES : model_unread(r->m, e) ? UNKNOWN : NO;
 		break;
 	}
 	case IS_DATE:
@@ -363,6 +364,9 @@ void run_has(run_t *r, const env_t *env, const op_info_t *o, values_t a, values_
 	property_lookup_t look = property_lookup(r, o->as.sym);
 	for (uint32_t i = 0; i < env->count; i++)
 		out.truth[i] = (o->sub == HAS_FOUND ? is_there(type, a, i) : has_line(r, &look, o, a.entity[i])) ? YES : NO;
+	for (uint32_t i = 0; r->m->unread != NULL && o->sub != HAS_FOUND && i < env->count; i++)
+		if (out.truth[i] == NO && model_unread(r->m, a.entity[i]))
+			out.truth[i] = UNKNOWN;         /* the line may be one that could not be read */
 }
 
 /* ---- sourced( ) ---- */

@@ -172,7 +172,8 @@ static bool refuse_reordered(const char *s, size_t n, mem_t *m, const char **why
 	int y = year_last ? part[2] : part[0], mo = part[1], d = year_last ? part[0] : part[2];
 	const char *h = how_to;
 	if ((year_last || year_first) && mo >= 1 && mo <= 12 && d >= 1 && d <= 31)
-		h = mem_print(m, "write the year first, two digits for month and day: %04d-%02d-%02d%s", y, mo, d, year_last && d <= 12 && d != mo && memchr(s, '/', n) != NULL
+		h = mem_print(m, "write the year first, two digits for month and day: %04d-%02d-%02d%s", y, mo, d,
+			year_last && d <= 12 && d != mo && memchr(s, '/', n) != NULL
 			? mem_print(m, "; if the month stands first, %04d-%02d-%02d", y, d, mo) : "");
 	else if (year_last && d >= 1 && d <= 12 && mo <= 31)
 		h = mem_print(m, "write the year first: %04d-%02d-%02d", y, d, mo);
@@ -184,7 +185,8 @@ static bool refuse_reordered(const char *s, size_t n, mem_t *m, const char **why
 		h = mem_print(m, "a range of years is written %d..%d, a fiscal year FY%d-%02d", part[0], part[0] + 1, part[0], part[1]);
 	else if (k == 2 && len[0] == 4 && len[1] == 1 && part[1] >= 1)
 		h = mem_print(m, "write two digits for the month: %04d-%02d", part[0], part[1]);
-	const char *figures = h == how_to ? figures_guess(m, s, n) : NULL, *date = h == how_to && figures == NULL ? date_guess(m, s, n) : NULL;
+	const char *figures = h == how_to ? figures_guess(m, s, n) : NULL, *date = h == how_to && figures == NULL
+		? date_guess(m, s, n) : NULL;
 	if (date != NULL)
 		h = mem_print(m, "write %s", date);
 	if (figures != NULL)
@@ -224,7 +226,8 @@ static bool check_calendar(const char *s, size_t n, calendar_t *c, mem_t *m, con
 	if (c->year < YEAR_MIN)
 		return refuse(m, why, help, mem_print(m, "`%.*s`: there is no year 0", (int)n, s), h);
 	if (c->month == 0)
-		return refuse(m, why, help, mem_print(m, "`%.*s` does not exist", (int)n, s), mem_print(m, "if the month is not known, write %04d", c->year));
+		return refuse(m, why, help, mem_print(m, "`%.*s` does not exist", (int)n, s),
+			mem_print(m, "if the month is not known, write %04d", c->year));
 	if (c->month < 1 || c->month > 12) {
 		if (c->kind == CAL_DAY && c->day >= 1 && c->day <= 12 && c->month >= 1 && c->month <= 31)
 			h = mem_print(m, "month and day may be exchanged: %04d-%02d-%02d", c->year, c->day, c->month);
@@ -233,7 +236,8 @@ static bool check_calendar(const char *s, size_t n, calendar_t *c, mem_t *m, con
 		return refuse(m, why, help, mem_print(m, "`%.*s`: a year has twelve months", (int)n, s), h);
 	}
 	if (c->kind == CAL_DAY && c->day == 0)
-		return refuse(m, why, help, mem_print(m, "`%.*s` does not exist", (int)n, s), mem_print(m, "if the day is not known, write %04d-%02d", c->year, c->month));
+		return refuse(m, why, help, mem_print(m, "`%.*s` does not exist", (int)n, s),
+			mem_print(m, "if the day is not known, write %04d-%02d", c->year, c->month));
 	if (c->day < 1 || c->day > days_in_month(c->year, c->month))
 		return refuse(m, why, help, mem_print(m, "`%.*s` does not exist", (int)n, s),
 			mem_print(m, "%04d-%02d has %d days", c->year, c->month, days_in_month(c->year, c->month)));

@@ -177,6 +177,7 @@ typedef struct {
 	uint64_t has;                   /* of all declarations of the project together, as declaration_t.has */
 	uint64_t library_has;           /* and of the library's, but its rules */
 	uint32_t broken;                /* values that could not be read */
+	uint8_t *unread;                /* by declaration: UNREAD_…; NULL: every line could be read */
 	unsigned scans;                 /* searches over all names so far, which are capped */
 	/* Those whose container is x: child[first_child[x] .. first_child[x + 1]]. */
 	uint32_t *first_child;
@@ -191,6 +192,18 @@ typedef struct {
 } model_t;
 
 void model_init(model_t *m, mem_t *mem, symbols_t *symbols, sources_t *sources, tree_t *tree);
+
+enum {
+	UNREAD_LINE = 1,                /* a line of it could not be read, so that nobody knows what is said of it */
+	UNREAD_WAITS = 2,               /* it belongs to a text that cannot be read: nothing is told of it */
+	UNREAD_SAID = 4                 /* a finding says so */
+};
+
+/* Whether it is not known what is said of a declaration. */
+static inline bool model_unread(const model_t *m, entity_t e)
+{
+	return m->unread != NULL && m->unread[e] != 0;
+}
 
 static inline const declaration_t *model_get(const model_t *m, entity_t e)
 {

@@ -149,7 +149,8 @@ void schedule_check(sure_t *s)
 	for (uint32_t i = 1; i < p->thing.count; i++) {
 		const thing_t *x = &p->thing.at[i];
 		const verdict_t *v = x->state == NO_STATE ? verdict_of(s->verdicts, x->entity) : NULL;
-		if (v == NULL || x->circle || !is_ahead(s, v) || m->all.at[v->entity].flags & ENTITY_LIBRARY || has_broken(s, v->entity))
+		if (v == NULL || x->circle || !is_ahead(s, v) || m->all.at[v->entity].flags & ENTITY_LIBRARY
+			|| has_broken_of(s, v->entity, SPOILS_DELIVERY | SPOILS_DATES))
 			continue;
 		check_infeasible(s, p, x, v);
 		check_slack(s, x, v);

@@ -107,13 +107,16 @@ static bool blame_closed_block(parser_t *p, const blame_t *b)
 {
 	if (b->got != TOK_RBRACE || p->brace.count != 0 || !wants(b, TOK_YYEOF))
 		return false;
+	p->stray = true;
 	if (p->odd_indent != 0 && (p->odd_close == 0 || p->odd_indent < p->odd_close)) {
 		finding_t *x = say(p, (span_t){ p->odd_indent - 1, p->odd_indent }, "add a { here, or delete the }", "the lines below are indented, but no { opens a block here");
+		x->blocks = true;
 		finding_also(p->findings, x, b->at, "this } closes nothing");
 		return true;
 	}
 	uint32_t at = p->odd_close != 0 ? p->odd_close - 1 : b->at.start;
-	say(p, (span_t){ at, at + 1 }, "delete it, or look for a block that was closed too early", "this } closes nothing");
+	say(p, (span_t){ at, at + 1 }, "delete it, or look for a block that was closed too early",
+		"this } closes nothing")->blocks = true;
 	return true;
 }
 
@@ -123,6 +126,7 @@ static bool blame_bracket(parser_t *p, const blame_t *b, int depth)
 	if (depth == 0 || !wants(b, TOK_RPAREN) || !(end || b->got == TOK_NAME || is_word(b->got)) || !newline_between(p, p->open_paren, b->at.start))
 		return false;
 	finding_t *x = say(p, (span_t){ p->open_paren, p->open_paren + 1 }, "add a ) before the end of the line", "this ( is never closed");
+	x->blocks = true;
 	finding_also(p->findings, x, b->at, "this does not belong into the brackets");
 	return true;
 }
@@ -170,7 +174,8 @@ static bool blame_hyphen(parser_t *p, const blame_t *b)
 	span_t rest = rest_of_line(p, at.end);
 	if (meant != NULL && rest.end > rest.start) {           /* due-date 2027 */
 		finding_t *x = say(p, at, NULL, "%s is no property", quoted(p, at).s);
-		finding_help(p->findings, x, "write %s %.*s", meant, (int)(rest.end - rest.start), source_text(p->sources, rest));
+		finding_help(p->findings, x, "write %s %.*s", meant, (int)(rest.end - rest.start),
+			source_text(p->sources, rest));
 		return true;
 	}
 	char name[60];
@@ -235,7 +240,8 @@ static bool blame_two_values(parser_t *p, const blame_t *b)
 static const char *property_meant(parser_t *p, const char *word, size_t n)
 {
 	const char *small = everyday_small(p->mem, word, n), *meant = everyday_property(small, n);
-	return core_type(word, n) != NULL || core_has_state(word, n) ? mem_copy(p->mem, word, n) : core_type(small, n) != NULL ? small : meant;
+	return core_type(word, n) != NULL || core_has_state(word, n) ? mem_copy(p->mem, word, n)
+		: core_type(small, n) != NULL ? small : meant;
 }
 
 /* `due: 2027`, `"due": "2027",` as in JSON and YAML: the line without what does not belong into it. */
@@ -245,19 +251,25 @@ static bool blame_pair(parser_t *p, const blame_t *b)
 	bool plain = (b->got == TOK_COLON || b->got == TOK_EQ) && p->word == 2 && wants(b, TOK_PER);
 	if (!named && !plain)
 		return false;
-	span_t name = named ? (span_t){ b->at.start + 1, b->at.end - 1 } : p->first_at, rest = rest_of_line(p, b->at.end);
-	const char *word = source_text(p->sources, name), *type = core_type(word, name.end - name.start), *value = source_text(p->sources, rest);
+	span_t name = named ? (span_t){ b->at.start + 1, b->at.end - 1 } : p->first_at,
+		rest = rest_of_line(p, b->at.end);
+	const char *word = source_text(p->sources, name), *type = core_type(word, name.end - name.start),
+		*value = source_text(p->sources, rest);
 	int n = (int)(rest.end - rest.start);
 	if (named && (type == NULL || strcspn(word + (name.end - name.start) + 1, ":=") > 1))
 		return false;
-	if (n > 2 && type != NULL && !core_type_has(type, "text") && !core_type_has(type, "url") && !core_type_has(type, "expression") && value[0] == '"' && memchr(value + 1, '"', (size_t)n - 2) == NULL && value[n - 1] == '"')
+	if (n > 2 && type != NULL && !core_type_has(type, "text") && !core_type_has(type, "url")
+		&& !core_type_has(type, "expression") && value[0] == '"'
+		&& memchr(value + 1, '"', (size_t)n - 2) == NULL && value[n - 1] == '"')
 		value++, n -= 2;
 	if (n > 0 && value[n - 1] == '{')
 		return false;
 	const char *meant = property_meant(p, word, name.end - name.start);
-	finding_t *x = named ? say(p, b->at, NULL, "a property is named without quotes, and no `:` follows") : say(p, b->at, NULL, "no %s is needed here", quoted(p, b->at).s);
+	finding_t *x = named ? say(p, b->at, NULL, "a property is named without quotes, and no `:` follows")
+		: say(p, b->at, NULL, "no %s is needed here", quoted(p, b->at).s);
 	if (n > 0)
-		finding_help(p->findings, x, "write %s %.*s", meant != NULL ? meant : mem_copy(p->mem, word, name.end - name.start), n, value);
+		finding_help(p->findings, x, "write %s %.*s", meant != NULL ? meant
+			: mem_copy(p->mem, word, name.end - name.start), n, value);
 	else
 		finding_help(p->findings, x, "a property is its name, a space and its value: owner commission");
 	return true;
@@ -271,8 +283,10 @@ static bool blame_remark(parser_t *p, const blame_t *b)
 	bool behind = b->got == TOK_MINUS && p->prev.tok == TOK_MINUS && p->prev.at.end == b->at.start;
 	if (!line && !ahead && !behind)
 		return false;
-	span_t at = behind ? (span_t){ p->prev.at.start, b->at.end } : line ? b->at : (span_t){ b->at.start, b->at.start + 2 };
-	say(p, at, mem_print(p->mem, "write # instead of %.*s", (int)(at.end - at.start), source_text(p->sources, at)), "a remark begins with #, and ends with its line");
+	span_t at = behind ? (span_t){ p->prev.at.start, b->at.end } : line ? b->at
+		: (span_t){ b->at.start, b->at.start + 2 };
+	say(p, at, mem_print(p->mem, "write # instead of %.*s", (int)(at.end - at.start),
+		source_text(p->sources, at)), "a remark begins with #, and ends with its line");
 	return true;
 }
 
@@ -389,7 +403,8 @@ static sym_t lost_property(const parser_t *p)
 
 bool blame_is_condition(const parser_t *p)
 {
-	return lost_property(p) != 0 || (p->first_at.end - p->first_at.start == 6 && strncmp(source_text(p->sources, p->first_at), "define", 6) == 0);
+	return lost_property(p) != 0 || (p->first_at.end - p->first_at.start == 6
+		&& strncmp(source_text(p->sources, p->first_at), "define", 6) == 0);
 }
 
 static bool blame_no_condition(parser_t *p, const blame_t *b)
@@ -409,7 +424,8 @@ void blame(parser_t *p, const blame_t *b)
 	p->lost = p->first ? 0 : lost_property(p);
 	p->blamed = b->at.start;
 	p->depth = 0;           /* from here on a newline ends a line again, whatever bracket is open */
-	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_remark(p, b) || blame_hyphen(p, b) || blame_slip(p, b) || blame_pair(p, b))
+	if (blame_closed_block(p, b) || blame_bracket(p, b, depth) || blame_joined(p, b) || blame_remark(p, b)
+		|| blame_hyphen(p, b) || blame_slip(p, b) || blame_pair(p, b))
 		return;
 	if (blame_bullet(p, b) || blame_unnamed(p, b) || blame_round_block(p, b) || blame_note(p, b) || blame_message(p, b))
 		return;

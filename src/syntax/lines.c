@@ -11,274 +11,16 @@
 #include "syntax/lines.h"
 
 #include <ctype.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/date_guess.h"
-#include "base/text.h"
 #include "gram.h"
+#include "syntax/blame.h"
 #include "syntax/core_words.h"
-#include "syntax/phrase.h"
-#include "syntax/phrase_value.h"
-#include "syntax/slips.h"
 #include "syntax/words.h"
-
-finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const char *format, ...)
-{
-	char words[300];
-	va_list ap;
-	va_start(ap, format);
-	vsnprintf(words, sizeof words, format, ap);
-	va_end(ap);
-	/* A question is answered in one line: the first says how it should be. */
-	finding_t *x = p->query && p->said ? &p->findings->sink : finding_add(p->findings, c, at, "%s", words);
-	if (help != NULL)
-		finding_help(p->findings, x, "%s", help);
-	p->said = true;
-	return x;
-}
-
-void scan_escapes(parser_t *p, span_t at, const char *s, size_t n)
-{
-	for (const char *b = memchr(s, '\\', n); b != NULL; b = memchr(b + 2, '\\', n - (size_t)(b + 2 - s))) {
-		uint32_t from = at.start + (uint32_t)(b - s);
-		if (strchr("\"\\nt", b[1]) == NULL)
-			scan_say(p, CHECK_SYNTAX, (span_t){ from, from + 2 }, "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line", "`\\%c` means nothing in a text", b[1]);
-	}
-}
-
-void scan_glued(parser_t *p, span_t at, const char *help)
-{
-	if (blame_written_date(p, at))          /* 3rd quarter of 2026 */
-		return;
-	const char *s = source_text(p->sources, at);
-	size_t n = 0;
-	while (isalnum((unsigned char)s[n]) || s[n] == '-')
-		n++;
-	const char *figures = figures_guess(p->mem, s, n);
-	if (figures != NULL)
-		scan_say(p, CHECK_SYNTAX, (span_t){ at.start, at.start + (uint32_t)n }, mem_print(p->mem, "write %s", figures), "a letter stands where a figure does");
-	else if (!blame_value_at(p, at))        /* EUR 12m */
-		scan_say(p, CHECK_SYNTAX, at, help, "`%.*s` is neither a name nor a number", (int)(at.end - at.start), source_text(p->sources, at));
-}
-
-static bool beside_digit(const parser_t *p, span_t at)
-{
-	const char *s = source_text(p->sources, at);
-	return (at.start > p->source->base && isdigit((unsigned char)s[-1])) || isdigit((unsigned char)s[at.end - at.start]) || (at.start > p->source->base + 1 && s[-1] == ' ' && isdigit((unsigned char)s[-2]));
-}
-
-void scan_strange(parser_t *p, span_t at, uint32_t c)
-{
-	static const struct { uint32_t c; const char *help; } all[] = {
-		{ 0x20AC, "a currency is written as its code: EUR 12 million" }, { '$', "a currency is written as its code: USD 12 million" },
-		{ 0xA3, "a currency is written as its code: GBP 12 million" }, { 0x2013, "between the ends of a period stand two dots: 2024..2027" },
-		{ 0x2014, "between the ends of a period stand two dots: 2024..2027" }, { 0x2265, "write at least" }, { 0x2264, "write at most" }, { 0x2248, "write around" },
-		{ 0x2022, "delete it: a line begins with the name of a property or a kind" }, { 0xB7, "delete it: a line begins with the name of a property or a kind" },
-		{ 0x25AA, "delete it: a line begins with the name of a property or a kind" }, { '*', "delete it: a line begins with the name of a property or a kind" },
-	};
-	const char *help = "delete it, or put the words in quotes";
-	if (p->depth == 0 && (blame_value_at(p, at) || blame_markup_at(p, at)))
-		return;
-	if (text_is_dash(c) && !beside_digit(p, at)) {
-		scan_say(p, CHECK_SYNTAX, at, "delete it, or put the words in quotes", "the character `%.*s` cannot stand here", (int)(at.end - at.start), source_text(p->sources, at));
-		return;
-	}
-	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-		if (all[i].c == c)
-			help = all[i].help;
-	scan_say(p, CHECK_SYNTAX, at, help, "the character `%.*s` cannot stand here", (int)(at.end - at.start), source_text(p->sources, at));
-}
-
-void scan_mend(parser_t *p)
-{
-	if (p->findings->all.count > 0)
-		slip_help(p, &p->findings->all.at[p->findings->all.count - 1]);
-}
-
-size_t scan_name_length(const char *s, size_t n)
-{
-	size_t i = 0;
-	while (i < n) {
-		uint32_t c;
-		size_t k = text_decode(s + i, n - i, &c);
-		bool digit = c >= '0' && c <= '9';
-		if (k == 0 || !(text_is_letter(c) || (i > 0 && (digit || text_is_mark(c) || text_is_invisible(c)))))
-			break;
-		i += k;
-	}
-	return i;
-}
-
-static const char *unseen_name(uint32_t c)
-{
-	return c == 0xAD ? ", a soft hyphen" : c == 0x200B ? ", a space without width" : "";
-}
-
-void scan_unseen(parser_t *p, span_t at, uint32_t c)
-{
-	if (p->depth == 0 && blame_value_at(p, at))
-		return;
-	scan_say(p, CHECK_CONTROL_CHARACTER, at, "delete it; it may have come with a copied text", "an invisible character (U+%04X%s) stands here", c, unseen_name(c));
-}
-
-/* A name without the characters in it that nobody sees, of which the first is told; NULL: there are none. */
-static char *without_unseen(parser_t *p, span_t at, const char *s, size_t n)
-{
-	char *name = NULL;
-	size_t length = 0;
-	uint32_t first = 0, where = 0;
-	for (size_t i = 0, k; i < n; i += k) {
-		uint32_t c = 0;
-		k = text_decode(s + i, n - i, &c);
-		if (text_is_invisible(c)) {
-			if (name == NULL) {
-				name = mem_copy(p->mem, s, n);
-				length = i;
-				first = c;
-				where = (uint32_t)i;
-			}
-		} else if (name != NULL) {
-			memcpy(name + length, s + i, k);
-			length += k;
-		}
-	}
-	if (name == NULL)
-		return NULL;
-	name[length] = '\0';
-	char shown[8];
-	span_t here = { at.start + where, at.start + where + (uint32_t)text_encode(first, shown) };
-	scan_say(p, CHECK_CONTROL_CHARACTER, here, mem_print(p->mem, "delete it: the name is %s", name), "an invisible character (U+%04X%s) stands in this name", first, unseen_name(first));
-	return name;
-}
-
-sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n)
-{
-	char *seen = without_unseen(p, at, s, n);
-	if (seen != NULL) {
-		s = seen;
-		n = strlen(seen);
-	}
-	char *nfc = text_nfc(p->mem, s, n);
-	if (nfc == NULL)
-		return symbol(p->symbols, s, n);
-	finding_t *x = finding_add(p->findings, CHECK_TEXT_NOT_NORMALIZED, at, "`%.*s` is written with combining characters", (int)n, s);
-	finding_help(p->findings, x, "it is read as `%s`; write it so, that searches find it", nfc);
-	return symbol_of(p->symbols, nfc);
-}
 
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
-}
-
-/* The length of a dash with which a name goes on; 0: there is none. */
-static size_t dash_within(const char *s, size_t n)
-{
-	uint32_t c = 0;
-	size_t k = n > 0 ? text_decode(s, n, &c) : 0;
-	return k > 0 && text_is_dash(c) && scan_name_length(s + k, n - k) > 0 ? k : 0;
-}
-
-size_t scan_dashed_length(const char *s, size_t ok, size_t n)
-{
-	for (size_t k; (k = dash_within(s + ok, n - ok)) > 0;)
-		ok += k + scan_name_length(s + ok + k, n - ok - k);
-	return ok;
-}
-
-sym_t scan_dashed(parser_t *p, const char *s, size_t n)
-{
-	char *name = mem_copy(p->mem, s, n), *to = name;
-	for (size_t i = 0, k; i < n; i += k) {
-		uint32_t c = 0;
-		k = text_decode(s + i, n - i, &c);
-		if (text_is_dash(c))
-			*to++ = '-';
-		else
-			to = (char *)memmove(to, s + i, k) + k;
-	}
-	*to = '\0';
-	return symbol_of(p->symbols, name);
-}
-
-/* Whether a line begins something else than prose: a block's end, a remark, a property, a kind. */
-static bool begins_something(const char *s, size_t n)
-{
-	size_t k = 0;
-	while (k < n && (isalnum((unsigned char)s[k]) || s[k] == '_'))
-		k++;
-	return n == 0 || strchr("}#{\"", s[0]) != NULL || (k > 0 && (core_type(s, k) != NULL || core_has_state(s, k) || core_has_kind(s, k)));
-}
-
-size_t scan_text_end(const parser_t *p, const char *text, size_t n)
-{
-	enum { LINES = 30, LENGTH = 4000 };
-	const char *end = p->source->text + p->source->length, *line = text + n;
-	for (int i = 0; i < LINES && line < end && line - text < LENGTH; i++) {
-		line += *line == '\r' && line + 1 < end && line[1] == '\n' ? 2 : 1;
-		while (line < end && is_blank(*line))
-			line++;
-		const char *eol = line + strcspn(line, "\r\n"), *quote = memchr(line, '"', (size_t)(eol - line));
-		if (begins_something(line, (size_t)(eol - line)))
-			return 0;
-		unsigned quotes = 0;
-		for (const char *q = quote; q != NULL; q = memchr(q + 1, '"', (size_t)(eol - q - 1)))
-			quotes++;
-		if (quotes > 0)
-			return quotes % 2 == 1 ? (size_t)(quote + 1 - text) : 0;
-		line = eol;
-	}
-	return 0;
-}
-
-/* Where the three quotation marks stand behind a place; NULL: nowhere. */
-static const char *find_long_end(const char *from, const char *end)
-{
-	while ((from = memchr(from, '"', (size_t)(end - from))) != NULL) {
-		if (end - from >= 3 && from[1] == '"' && from[2] == '"')
-			return from;
-		from++;
-	}
-	return NULL;
-}
-
-/* `text """`: nothing but the name of a property stands before these quotation marks, so that they begin a text. */
-static bool begins_long(const char *begin, const char *quotes)
-{
-	const char *s = quotes;
-	while (s > begin && is_blank(s[-1]))
-		s--;
-	const char *word = s;
-	while (word > begin && (isalnum((unsigned char)word[-1]) || word[-1] == '_'))
-		word--;
-	const char *bol = word;
-	while (bol > begin && is_blank(bol[-1]))
-		bol--;
-	const char *type = word == s || s == quotes || bol == begin || bol[-1] != '\n' ? NULL : core_type(word, (size_t)(s - word));
-	return type != NULL && core_type_has(type, "text");
-}
-
-size_t scan_long_open(parser_t *p, span_t at, const char *text)
-{
-	const char *end = p->source->text + p->source->length, *quotes = find_long_end(text + 3, end);
-	if (quotes != NULL && !begins_long(text + 3, quotes))
-		return 0;
-	uint32_t indent = line_indent(p, at.start);
-	const char *line = text;
-	while ((line = memchr(line, '\n', (size_t)(end - line))) != NULL) {
-		const char *first = ++line;
-		while (first < end && is_blank(*first))
-			first++;
-		size_t n = strcspn(first, "\r\n");
-		if (n > 0 && (uint32_t)(first - line) <= indent && *first != '"' && *first != '#' && begins_something(first, n))
-			break;
-	}
-	if (line == NULL)
-		return 0;
-	scan_say(p, CHECK_SYNTAX, at, "end it with \"\"\"", "this long text is never closed");
-	return (size_t)(line - 1 - text);
 }
 
 static const char *text_at(const parser_t *p, uint32_t at)
@@ -289,17 +31,6 @@ static const char *text_at(const parser_t *p, uint32_t at)
 static char char_at(const parser_t *p, uint32_t at)
 {
 	return *text_at(p, at);
-}
-
-bool scan_value(parser_t *p, span_t at)
-{
-	return p->depth == 0 && char_at(p, at.start) != ';' && blame_value_at(p, at);
-}
-
-bool scan_stands_off(const parser_t *p, uint32_t at)
-{
-	char left = at == p->source->base ? ' ' : char_at(p, at - 1);
-	return is_blank(left) || left == '(' || left == '\n';
 }
 
 /* Of a place that only blanks stand before, which most are; false if there is more. */
@@ -388,11 +119,29 @@ static const uint8_t token_class[] = {
 	[TOK_WITH] = IS_PHRASE, [TOK_FOLLOWS] = IS_PHRASE, [TOK_MATCHING] = IS_PHRASE, [TOK_EXCEPT] = IS_PHRASE,
 };
 
+/* How deep a kind stands that contains others, from 1; 0: it best stands outside of every block, or is no kind. */
+static uint8_t level_of(const parser_t *p, span_t word)
+{
+	static const char *const kinds[] = { "strategy", "pillar", "action", "commitment", "milestone" };
+	for (uint8_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (strlen(kinds[i]) == word.end - word.start && memcmp(text_at(p, word.start), kinds[i],
+			word.end - word.start) == 0)
+			return (uint8_t)(i + 1);
+	return 0;
+}
+
+static bool is_kind(const parser_t *p, span_t word)
+{
+	const char *s = text_at(p, word.start);
+	return core_has_kind(s, word.end - word.start) && core_type(s, word.end - word.start) == NULL;
+}
+
 /* Remembers where blocks open and close, and the first one whose two lines are not indented alike. */
 static void note_brace(parser_t *p, int tok, span_t at)
 {
 	if (tok == TOK_LBRACE) {
-		*array_push(p->mem, &p->brace) = (brace_t){ at.start, line_indent(p, at.start) };
+		*array_push(p->mem, &p->brace) = (brace_t){ .at = at.start, .indent = line_indent(p, at.start),
+			.level = p->by_indent ? level_of(p, p->first_at) : 0 };
 		return;
 	}
 	if (p->brace.count == 0)
@@ -574,16 +323,39 @@ static bool begins_line(parser_t *p, uint32_t at)
 }
 
 /*
+ * Whether something begins that cannot stand in the block, of a kind that stands no deeper, or outside of every
+ * block.
+ */
+static bool stands_further_out(const parser_t *p, const token_t *t, bool first, const brace_t *block)
+{
+	if (!first || t->tok != TOK_NAME || !is_kind(p, t->at))
+		return false;
+	enum { COMMITMENT = 4 };
+	uint8_t level = level_of(p, t->at);
+	return level != 0 ? level <= block->level : block->level >= COMMITMENT;
+}
+
+/*
  * Whether a } is missing before this token: at the end of the file; or, where indentation is to tell, before a line that stands
  * no further in than the one that opened the block.
  */
 static bool brace_is_missing(const token_t *t, bool first, parser_t *p)
 {
-	if ((t->tok != TOK_YYEOF && !p->by_indent) || p->brace.count == 0)
+	if (p->brace.count == 0)
 		return false;
 	if (t->tok == TOK_YYEOF)
 		return true;
-	uint32_t outer = p->brace.at[p->brace.count - 1].indent;
+	brace_t *block = &p->brace.at[p->brace.count - 1];
+	if (!p->by_indent && !block->supplied)
+		return false;
+	uint32_t outer = block->indent;
+	if (!block->begun && t->tok != TOK_LBRACE) {
+		block->begun = true;
+		block->flat = !block->supplied && t->tok != TOK_RBRACE && begins_line(p, t->at.start)
+			&& line_indent(p, t->at.start) <= outer;
+	}
+	if (block->flat)
+		return stands_further_out(p, t, first, block);
 	if (!(first || t->tok == TOK_RBRACE) || t->tok == TOK_LBRACE || !begins_line(p, t->at.start))
 		return false;
 	return t->tok == TOK_RBRACE ? line_indent(p, t->at.start) < outer : line_indent(p, t->at.start) <= outer;
@@ -600,13 +372,15 @@ static void put_before(int tok, token_t *t, parser_t *p)
 /* `50 per cent`: a sign of its own, which takes the place of the two words. */
 static void join_per_cent(token_t *t, parser_t *p, yyscan_t s)
 {
-	if (peek(p, s) != TOK_NAME || p->ahead.at.end - p->ahead.at.start != 4 || memcmp(text_at(p, p->ahead.at.start), "cent", 4) != 0)
+	if (peek(p, s) != TOK_NAME || p->ahead.at.end - p->ahead.at.start != 4
+		|| memcmp(text_at(p, p->ahead.at.start), "cent", 4) != 0)
 		return;
 	span_t number = p->last.at;
 	t->tok = TOK_PERCENT;
 	t->at.end = p->ahead.at.end;
 	p->has_ahead = false;
-	scan_say(p, CHECK_SYNTAX, t->at, mem_print(p->mem, "write %.*s%%", (int)(number.end - number.start), source_text(p->sources, number)), "per cent is written %%");
+	scan_say(p, CHECK_SYNTAX, t->at, mem_print(p->mem, "write %.*s%%", (int)(number.end - number.start),
+		source_text(p->sources, number)), "per cent is written %%");
 }
 
 /*
@@ -623,23 +397,31 @@ static void end_at_comma(token_t *t, parser_t *p, yyscan_t s)
 	p->joined = t->at;
 	const char *word = text_at(p, p->ahead.at.start);
 	size_t n = p->ahead.at.end - p->ahead.at.start;
-	bool begins = next == TOK_NAME && (core_type(word, n) != NULL || core_has_state(word, n) || core_has_kind(word, n)) && line_indent(p, p->ahead.at.start) <= line_indent(p, p->first_at.start);
+	bool begins = next == TOK_NAME && line_indent(p, p->ahead.at.start) <= line_indent(p, p->first_at.start)
+		&& (core_type(word, n) != NULL || core_has_state(word, n) || core_has_kind(word, n));
 	if (!begins && next != TOK_RBRACE && next != TOK_YYEOF)
 		return;
-	scan_say(p, CHECK_SYNTAX, t->at, "delete it", "nothing follows this comma: the next line begins something else");
+	scan_say(p, CHECK_SYNTAX, t->at, "delete it",
+		"nothing follows this comma: the next line begins something else");
 	t->tok = TOK_EOL;
 }
 
 /* Ends the innermost block in place of the } that is missing. */
 static void close_block(token_t *t, parser_t *p)
 {
-	uint32_t open = p->brace.at[p->brace.count - 1].at;
-	if (!p->unclosed || p->by_indent) {
+	const brace_t *block = &p->brace.at[p->brace.count - 1];
+	uint32_t open = block->at;
+	if (block->supplied) {
+		finding_t *x = &p->findings->all.at[block->finding];
+		finding_help(p->findings, x,
+			"write { at the end of this line, and } below the lines that belong to it");
+	} else if (!p->unclosed || p->by_indent) {
 		finding_t *x = finding_add(p->findings, CHECK_SYNTAX, (span_t){ open, open + 1 }, "this { is never closed");
+		x->blocks = true;
 		finding_also(p->findings, x, t->at, t->tok == TOK_YYEOF ? "the file ends here" : "this line stands outside of the block");
 		finding_help(p->findings, x, "add a } where this block ends");
 	}
-	p->unclosed = true;
+	p->unclosed = p->unclosed || !block->supplied;
 	p->owes_eol = true;
 	p->brace.count--;
 	put_before(TOK_RBRACE, t, p);
@@ -661,6 +443,97 @@ static int hyphened_name(token_t *t, parser_t *p, yyscan_t s)
 	return TOK_NAME;
 }
 
+/* Whether the line that ends is `KIND NAME "TITLE"` and nothing more. */
+static bool is_head(const parser_t *p)
+{
+	const char *first = text_at(p, p->first_at.start);
+	size_t n = p->first_at.end - p->first_at.start;
+	bool titled = p->word == 3 && p->last.tok == TOK_STRING, bare = p->word == 2 && p->last.tok == TOK_NAME;
+	if ((!titled && !bare) || p->second.tok != TOK_NAME)
+		return false;
+	return core_has_kind(first, n) ? titled || core_type(first, n) == NULL : titled && core_type(first, n) == NULL;
+}
+
+/*
+ * Whether a line that stands further in belongs into the block of the head above it: a property, or a kind that
+ * stands deeper.
+ */
+static bool belongs_into(const parser_t *p, span_t word)
+{
+	const char *s = text_at(p, word.start);
+	size_t n = word.end - word.start;
+	uint8_t outer = level_of(p, p->first_at), inner = level_of(p, word);
+	if (core_has_kind(s, n))
+		return outer != 0 && inner > outer;
+	return core_type(s, n) != NULL || core_has_state(s, n);
+}
+
+/* Makes a { of a token; `x`, the last finding, says that it is missing. */
+static void supply_brace(token_t *t, parser_t *p, finding_t *x)
+{
+	x->blocks = true;
+	*t = (token_t){ TOK_LBRACE, 0, { p->last.at.end, p->last.at.end } };
+	track_bracket(TOK_LBRACE, t->at, p);
+	p->brace.at[p->brace.count - 1].supplied = true;
+	p->brace.at[p->brace.count - 1].finding = p->findings->all.count - 1;
+}
+
+/*
+ * The { that is missing at the end of a head, when the lines below stand further in. It is put in; its block ends
+ * with a }, or where they end.
+ */
+static bool open_block(token_t *t, parser_t *p)
+{
+	if (t->tok != TOK_EOL || !p->has_ahead || p->ahead.tok != TOK_NAME || p->query || p->trial
+		|| line_indent(p, p->ahead.at.start) <= line_indent(p, p->first_at.start))
+		return false;
+	if (!is_head(p) || !belongs_into(p, p->ahead.at))
+		return false;
+	span_t head = { p->first_at.start, p->last.at.end };
+	finding_t *x = finding_add(p->findings, CHECK_SYNTAX, p->last.at,
+		"no { opens the block of this, and the lines below stand further in");
+	finding_also(p->findings, x, p->ahead.at, "this belongs into it");
+	finding_help(p->findings, x, "write %.*s {", (int)(head.end - head.start < 200 ? head.end - head.start : 200),
+		source_text(p->sources, head));
+	supply_brace(t, p, x);
+	return true;
+}
+
+/* A } too many, which is left out. */
+static bool skip_brace(const token_t *t, parser_t *p)
+{
+	scan_say(p, CHECK_SYNTAX, t->at, "delete it, or look for a block that was closed too early",
+		"this } closes nothing")->blocks = true;
+	return true;
+}
+
+/* `actor office "Office":`, with a block below that is indented, as in YAML. */
+static bool opens_with_colon(token_t *t, parser_t *p, yyscan_t s)
+{
+	if (!is_head(p) || p->query || p->trial || peek(p, s) != TOK_EOL)
+		return false;
+	while (peek(p, s) == TOK_EOL)
+		p->has_ahead = false;
+	if (p->ahead.tok != TOK_NAME || line_indent(p, p->ahead.at.start) <= line_indent(p, p->first_at.start))
+		return false;
+	finding_t *x = finding_add(p->findings, CHECK_SYNTAX, t->at, "a block stands in braces");
+	finding_help(p->findings, x, "write {");
+	supply_brace(t, p, x);
+	return true;
+}
+
+/* `commitment lay "Lay the main" (`, and its end: read as braces, as square brackets are. */
+static void read_round(token_t *t, parser_t *p, yyscan_t s)
+{
+	if (t->tok == TOK_RPAREN && p->round && p->depth == 0) {
+		t->tok = TOK_RBRACE;
+	} else if (t->tok == TOK_LPAREN && is_head(p) && !p->query && !p->trial && peek(p, s) == TOK_EOL) {
+		p->round = true;
+		scan_say(p, CHECK_SYNTAX, t->at, "write { here, and } at its end", "a block stands in braces");
+		t->tok = TOK_LBRACE;
+	}
+}
+
 /* The next token, its statement's end found and its soft words decided. */
 static token_t filter(parser_t *p, yyscan_t s)
 {
@@ -673,10 +546,16 @@ static token_t filter(parser_t *p, yyscan_t s)
 	token_t t;
 	do
 		t = raw(p, s);
-	while (t.tok == TOK_EOL && !ends_statement(&t.at, p, s));
+	while ((t.tok == TOK_EOL && !ends_statement(&t.at, p, s))
+		|| (t.tok == TOK_RBRACE && t.at.start + 1 == p->skip && skip_brace(&t, p)));
+	if (t.tok == TOK_LPAREN || t.tok == TOK_RPAREN)
+		read_round(&t, p, s);
 	unsigned last = token_class[p->last.tok], class = token_class[t.tok];
 	bool first = last & IS_END;
-	if (class & IS_LAST && (!first || p->last.tok == TOK_RBRACE)) {
+	if ((t.tok == TOK_EOL && p->word <= 3 && open_block(&t, p))
+		|| (t.tok == TOK_COLON && p->word == 3 && opens_with_colon(&t, p, s))) {
+		first = false;
+	} else if (class & IS_LAST && (!first || p->last.tok == TOK_RBRACE)) {
 		put_before(TOK_EOL, &t, p);
 		p->depth = 0;
 	} else if (brace_is_missing(&t, first, p)) {

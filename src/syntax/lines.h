@@ -10,20 +10,29 @@ finding_t *scan_say(parser_t *p, check_t c, span_t at, const char *help, const c
 /* Looks for a backslash before what needs none. */
 void scan_escapes(parser_t *p, span_t at, const char *s, size_t n);
 
-/* How many bytes of s make a name: letters, digits, marks and _, not beginning with a mark; what nobody sees within it too. */
+/*
+ * How many bytes of s make a name: letters, digits, marks and _, not beginning with a mark; what nobody sees within
+ * it too.
+ */
 size_t scan_name_length(const char *s, size_t n);
 
 /* The symbol of a name, brought to NFC and without what nobody sees (with a finding, if it was not so). */
 sym_t scan_name(parser_t *p, span_t at, const char *s, size_t n);
 
-/* The same of `solar–roof`, with the dashes of a word processor, from the length of its first part on; and its name with hyphens. */
+/*
+ * The same of `solar–roof`, with the dashes of a word processor, from the length of its first part on; and its name
+ * with hyphens.
+ */
 size_t scan_dashed_length(const char *s, size_t ok, size_t n);
 sym_t scan_dashed(parser_t *p, const char *s, size_t n);
 
 /* A text that its line does not close: its length if a later line does, before anything else begins; 0. */
 size_t scan_text_end(const parser_t *p, const char *text, size_t n);
 
-/* A long text that nothing closes, or only the beginning of the next: it ends before the line that begins something else, and is told of. 0: it is closed. */
+/*
+ * A long text that nothing closes, or only the beginning of the next: it ends before the line that begins something
+ * else, and is told of. 0: it is closed.
+ */
 size_t scan_long_open(parser_t *p, span_t at, const char *text);
 
 /* A finding about `3rd`, `20km`: neither a number nor a name. */

@@ -23,12 +23,14 @@ static bool run(parser_t *p, source_t *s)
 
 /*
  * A } that is missing shows only at the end of the file, when all that follows it was read as part of the open block. So the
- * file is read again, and indentation ends the block.
+ * file is read again, and indentation ends the block; or what follows does, if it cannot stand in it and nothing is indented.
+ * Likewise of a } too many: the first that is indented otherwise than the line that it closes is left out.
  */
-static void run_again(parser_t *p, source_t *s, uint32_t findings)
+static void run_again(parser_t *p, source_t *s, uint32_t findings, uint32_t skip)
 {
 	reset(p);
 	p->by_indent = true;
+	p->skip = skip;
 	p->findings->all.count = findings;
 	s->comment.count = 0;
 	s->outermost.count = 0;
@@ -41,7 +43,9 @@ void parse_source(parser_t *p, source_t *s)
 	reset(p);
 	run(p, s);
 	if (p->unclosed)
-		run_again(p, s, findings);
+		run_again(p, s, findings, 0);
+	else if (p->stray && p->odd_close != 0)
+		run_again(p, s, findings, p->odd_close);
 	s->root = p->root != 0 ? p->root : tree_add(p->tree, NODE_FILE, 0, 0, (node_list_t){ 0, 0 }, NO_SPAN);
 }
 

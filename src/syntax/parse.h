@@ -33,9 +33,16 @@ typedef struct {
 	uint32_t scanned;               /* up to here */
 } batch_t;
 
-/* An open block: where, and how far its line is indented. */
+/*
+ * An open block: where, how far its line is indented, and how deep the kind that it belongs to stands (only where
+ * kinds are to tell).
+ */
 typedef struct {
 	uint32_t at, indent;
+	uint8_t level;
+	bool begun, flat;               /* its first line was seen, and stands no further in */
+	bool supplied;                  /* its { is missing, and was put in; the finding says so */
+	uint32_t finding;
 } brace_t;
 
 /* The state of one parse. Scanner, line filter and grammar share it; nobody else needs more than the first group. */
@@ -56,6 +63,8 @@ typedef struct parser {
 	uint32_t blamed;                /* where the last error is: a sign there does not make a line go on */
 	sym_t lost;                     /* the property of the statement with the last error; 0: none that is kept */
 	bool by_indent;                 /* a second parse of a file with an open block: indentation tells where blocks end */
+	uint32_t skip;                  /* the same of a file with a } too many: where that is, + 1 */
+	bool stray;                     /* a } closed nothing */
 	bool unclosed;                  /* a block was open at the end of the file */
 	bool owes_eol;                  /* a } was put in; the end of its line comes next */
 	bool square;                    /* a [ was read as {, so a ] is its end */

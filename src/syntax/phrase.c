@@ -23,7 +23,8 @@ static bool ends_value(const line_t *l, span_t w)
 	unsigned capitals = 0;
 	while (w.start + capitals < w.end && isupper((unsigned char)line_char(l, w.start + capitals)))
 		capitals++;
-	return isdigit((unsigned char)line_char(l, w.start)) || line_char(l, w.start) == '"' || (capitals == 3 && span_length(w) == 3);
+	return isdigit((unsigned char)line_char(l, w.start)) || line_char(l, w.start) == '"'
+		|| (capitals == 3 && span_length(w) == 3);
 }
 
 /* `due 2025 owner council`: two properties on one line. */
@@ -35,9 +36,12 @@ static bool blame_second_property(const line_t *l)
 	bool only = true;               /* the word before is all that stands behind the property or a preposition */
 	while (before.end > before.start) {
 		span_t w = line_word(l, before.end), next = line_word(l, w.end);
-		bool value = ends_value(l, before) || (only && line_char(l, before.end - 1) != ',' && !line_is_preposition(l, before));
+		bool value = ends_value(l, before) || (only && line_char(l, before.end - 1) != ','
+			&& !line_is_preposition(l, before));
 		if (value && next.end > next.start && is_core_property(l, w)) {
-			finding_t *x = line_tell(l, w, mem_print(l->p->mem, "each property begins a line of its own, and `%.*s` is one", span_length(w), line_text(l, w.start)));
+			finding_t *x = line_tell(l, w, mem_print(l->p->mem,
+				"each property begins a line of its own, and `%.*s` is one", span_length(w),
+				line_text(l, w.start)));
 			finding_help(l->p->findings, x, "break the line before it");
 			return true;
 		}
@@ -51,12 +55,15 @@ static bool blame_second_property(const line_t *l)
 static bool blame_text(const line_t *l)
 {
 	bool phrase = l->preposition == TOK_NOTE || l->preposition == TOK_BECAUSE;
-	bool property = l->preposition == 0 && (line_takes(l, "text") || (line_takes(l, "expression") && l->b->got == TOK_NAME));
+	bool property = l->preposition == 0 && (line_takes(l, "text")
+		|| (line_takes(l, "expression") && l->b->got == TOK_NAME));
 	span_t part = property ? line_trimmed(l, l->first.end, l->end) : l->part;
-	if ((!phrase && !property) || part.end <= part.start || memchr(line_text(l, part.start), '"', part.end - part.start) != NULL)
+	if ((!phrase && !property) || part.end <= part.start
+		|| memchr(line_text(l, part.start), '"', part.end - part.start) != NULL)
 		return false;
 	finding_t *x = line_tell(l, part, "a text stands in quotes, and this one has none");
-	finding_help(l->p->findings, x, "write %.*s\"%.*s\"", (int)(part.start - l->start), line_text(l, l->start), span_length(part), line_text(l, part.start));
+	finding_help(l->p->findings, x, "write %.*s\"%.*s\"", (int)(part.start - l->start), line_text(l, l->start),
+		span_length(part), line_text(l, part.start));
 	return true;
 }
 
@@ -81,7 +88,8 @@ static bool blame_every(const line_t *l)
 	bool from = unit.end < l->end;
 	bool due = span_length(l->first) == 3 && memcmp(line_text(l, l->first.start), "due", 3) == 0;
 	finding_t *x = line_tell(l, (span_t){ every.start, unit.end }, "behind `every` stands how many of which unit");
-	finding_help(l->p->findings, x, "write %.*s%s%.*s%s", (int)(every.start - l->start), line_text(l, l->start), often, (int)(l->end - unit.end), line_text(l, unit.end),
+	finding_help(l->p->findings, x, "write %.*s%s%.*s%s", (int)(every.start - l->start), line_text(l, l->start),
+		often, (int)(l->end - unit.end), line_text(l, unit.end),
 		due && !from ? " from DATE, the day on which it is due for the first time" : "");
 	return true;
 }
@@ -94,12 +102,14 @@ static bool is_citation(const line_t *l, uint32_t from)
 	if (w.end <= w.start || (address && strncmp(line_text(l, w.start), "\"http", 5) != 0))
 		return false;
 	span_t next = line_word(l, w.end);
-	return address || next.end <= next.start || line_char(l, next.start) == '"' || line_char(l, w.end - 1) == ',' || line_is_preposition(l, next);
+	return address || next.end <= next.start || line_char(l, next.start) == '"' || line_char(l, w.end - 1) == ','
+		|| line_is_preposition(l, next);
 }
 
 static bool is_year(const line_t *l, span_t s)
 {
-	return span_length(s) == 4 && strncmp(line_text(l, s.start), "19", 2) >= 0 && strncmp(line_text(l, s.start), "22", 2) < 0;
+	return span_length(s) == 4 && strncmp(line_text(l, s.start), "19", 2) >= 0
+		&& strncmp(line_text(l, s.start), "22", 2) < 0;
 }
 
 /* `value 2026 12 report`: two of number, date and document without the words between. */
@@ -113,9 +123,12 @@ static bool blame_number_and_date(const line_t *l)
 	if (!b_is_date && l->p->prev.tok != TOK_DATE && !is_year(l, a))
 		return false;
 	span_t number = b_is_date ? a : b, date = b_is_date ? b : a, rest = line_trimmed(l, b.end, l->end);
-	bool per = rest.end > rest.start && is_citation(l, rest.start) && !line_is_preposition(l, line_word(l, rest.start));
+	bool per = rest.end > rest.start && is_citation(l, rest.start)
+		&& !line_is_preposition(l, line_word(l, rest.start));
 	finding_t *x = line_tell(l, (span_t){ a.start, b.end }, "between a number and its date stands `at`");
-	finding_help(l->p->findings, x, "write %.*s %.*s at %.*s%s%s%.*s", span_length(l->first), line_text(l, l->first.start), span_length(number), line_text(l, number.start), span_length(date), line_text(l, date.start),
+	finding_help(l->p->findings, x, "write %.*s %.*s at %.*s%s%s%.*s", span_length(l->first),
+		line_text(l, l->first.start), span_length(number), line_text(l, number.start), span_length(date),
+		line_text(l, date.start),
 		rest.end > rest.start ? " " : "", per ? "per " : "", span_length(rest), line_text(l, rest.start));
 	return true;
 }
@@ -128,20 +141,26 @@ static bool blame_per(const line_t *l)
 		return false;
 	span_t document = line_word(l, l->b->at.start);
 	char message[120];
-	snprintf(message, sizeof message, "`per` is missing before %s", line_char(l, document.start) == '"' ? "this address" : "the document");
+	snprintf(message, sizeof message, "`per` is missing before %s", line_char(l, document.start) == '"'
+		? "this address" : "the document");
 	finding_t *x = line_tell(l, l->b->at, message);
-	finding_help(l->p->findings, x, "write %.*sper %.*s", (int)(l->b->at.start - l->start), line_text(l, l->start), (int)(l->end - l->b->at.start), line_text(l, l->b->at.start));
+	finding_help(l->p->findings, x, "write %.*sper %.*s", (int)(l->b->at.start - l->start),
+		line_text(l, l->start), (int)(l->end - l->b->at.start), line_text(l, l->b->at.start));
 	return true;
 }
 
 /* `per https://heat.example/14` */
 static bool blame_address(const line_t *l)
 {
-	for (span_t w = line_word(l, l->part.start); w.end > w.start && w.start < l->part.end; w = line_word(l, w.end)) {
-		if (strncmp(line_text(l, w.start), "http://", 7) != 0 && strncmp(line_text(l, w.start), "https://", 8) != 0)
+	for (span_t w = line_word(l, l->part.start); w.end > w.start
+		&& w.start < l->part.end; w = line_word(l, w.end)) {
+		if (strncmp(line_text(l, w.start), "http://", 7) != 0
+			&& strncmp(line_text(l, w.start), "https://", 8) != 0)
 			continue;
 		finding_t *x = line_tell(l, w, "an address stands in quotes, and this one has none");
-		finding_help(l->p->findings, x, "write %.*s\"%.*s\"%.*s", (int)(w.start - l->start), line_text(l, l->start), span_length(w), line_text(l, w.start), (int)(l->end - w.end), line_text(l, w.end));
+		finding_help(l->p->findings, x, "write %.*s\"%.*s\"%.*s", (int)(w.start - l->start),
+			line_text(l, l->start), span_length(w), line_text(l, w.start), (int)(l->end - w.end),
+			line_text(l, w.end));
 		return true;
 	}
 	return false;
@@ -151,12 +170,14 @@ static bool blame_address(const line_t *l)
 static bool blame_place(const line_t *l)
 {
 	span_t document = line_word(l, l->part.start), place = line_trimmed(l, document.end, l->part.end);
-	if (l->preposition != TOK_PER || place.end <= place.start || document.start > l->b->at.start || memchr(line_text(l, l->part.start), '"', l->part.end - l->part.start) != NULL)
+	if (l->preposition != TOK_PER || place.end <= place.start || document.start > l->b->at.start
+		|| memchr(line_text(l, l->part.start), '"', l->part.end - l->part.start) != NULL)
 		return false;
 	if (line_char(l, document.end - 1) == ',')
 		document.end--;
 	char quoted[200];
-	snprintf(quoted, sizeof quoted, "%.*s \"%.*s\"", span_length(document), line_text(l, document.start), span_length(place), line_text(l, place.start));
+	snprintf(quoted, sizeof quoted, "%.*s \"%.*s\"", span_length(document), line_text(l, document.start),
+		span_length(place), line_text(l, place.start));
 	line_write_instead(l, line_tell(l, place, "the place in a document stands in quotes"), quoted);
 	return true;
 }
@@ -167,10 +188,12 @@ static bool blame_source(const line_t *l)
 	static const char *const words[] = { "source", "sources", "ref", "see", "cf", "via", "according" };
 	span_t w = l->b->at, rest = line_trimmed(l, w.end, l->end);
 	for (size_t i = 0; l->b->got == TOK_NAME && rest.end > rest.start && i < sizeof words / sizeof words[0]; i++) {
-		if (strlen(words[i]) != w.end - w.start || memcmp(line_text(l, w.start), words[i], w.end - w.start) != 0)
+		if (strlen(words[i]) != w.end - w.start || memcmp(line_text(l, w.start), words[i],
+			w.end - w.start) != 0)
 			continue;
 		finding_t *x = line_tell(l, w, "before a source stands `per`");
-		finding_help(l->p->findings, x, "write %.*sper %.*s", (int)(w.start - l->start), line_text(l, l->start), span_length(rest), line_text(l, rest.start));
+		finding_help(l->p->findings, x, "write %.*sper %.*s", (int)(w.start - l->start),
+			line_text(l, l->start), span_length(rest), line_text(l, rest.start));
 		return true;
 	}
 	return false;
@@ -181,7 +204,8 @@ static uint32_t find_words(const line_t *l, const char *what)
 {
 	size_t n = strlen(what);
 	for (uint32_t i = l->part.start; i + n < l->part.end; i++)
-		if ((i == l->part.start || line_is_blank(line_char(l, i - 1))) && strncmp(line_text(l, i), what, n) == 0 && line_is_blank(line_char(l, i + (uint32_t)n)))
+		if ((i == l->part.start || line_is_blank(line_char(l, i - 1)))
+			&& strncmp(line_text(l, i), what, n) == 0 && line_is_blank(line_char(l, i + (uint32_t)n)))
 			return i;
 	return 0;
 }
@@ -190,7 +214,8 @@ static uint32_t find_words(const line_t *l, const char *what)
 static void replace_words(const line_t *l, finding_t *x, uint32_t from, size_t n, const char *by)
 {
 	char part[300];
-	snprintf(part, sizeof part, "%.*s%s%.*s", (int)(from - l->part.start), line_text(l, l->part.start), by, (int)(l->part.end - from - n), line_text(l, from + (uint32_t)n));
+	snprintf(part, sizeof part, "%.*s%s%.*s", (int)(from - l->part.start), line_text(l, l->part.start), by,
+		(int)(l->part.end - from - n), line_text(l, from + (uint32_t)n));
 	line_write_instead(l, x, part);
 }
 
@@ -203,14 +228,16 @@ static bool blame_bound(const line_t *l)
 		{ "approximately", "around" }, { "approx.", "around" }, { "nearly", "almost" }, { "minimum", "at least" }, { "maximum", "at most" }, { "least", "at least" }, { "reach", "at least" },
 		{ "to", "at least" },
 	};
-	for (size_t i = 0; (line_takes(l, "number") || line_takes(l, "money") || line_takes(l, "indicator")) && i < sizeof all / sizeof all[0]; i++) {
+	for (size_t i = 0; (line_takes(l, "number") || line_takes(l, "money") || line_takes(l, "indicator"))
+		&& i < sizeof all / sizeof all[0]; i++) {
 		uint32_t from = find_words(l, all[i].said);
 		span_t number = from == 0 ? NO_SPAN : line_word(l, from + (uint32_t)strlen(all[i].said));
 		if (from == 0 || !isdigit((unsigned char)line_char(l, number.start)))
 			continue;
 		char message[120];
 		snprintf(message, sizeof message, "before a number stands `%s`, not `%s`", all[i].meant, all[i].said);
-		replace_words(l, line_tell(l, (span_t){ from, from + (uint32_t)strlen(all[i].said) }, message), from, strlen(all[i].said), all[i].meant);
+		replace_words(l, line_tell(l, (span_t){ from, from + (uint32_t)strlen(all[i].said) }, message), from,
+			strlen(all[i].said), all[i].meant);
 		return true;
 	}
 	return false;
@@ -222,13 +249,20 @@ static bool blame_period(const line_t *l)
 	static const char *const words[] = { "to", "until", "till", "through", "and", "-" };
 	for (size_t i = 0; line_takes(l, "range") && i < sizeof words / sizeof words[0]; i++) {
 		span_t all = line_trimmed(l, l->first.end, l->end), a = line_word(l, all.start);
-		if (strncmp(line_text(l, a.start), "from ", 5) == 0 || strncmp(line_text(l, a.start), "between ", 8) == 0)
+		if (strncmp(line_text(l, a.start), "from ", 5) == 0
+			|| strncmp(line_text(l, a.start), "between ", 8) == 0)
 			a = line_word(l, a.end);
 		span_t w = line_word(l, a.end), b = line_word(l, w.end);
-		if (b.end <= b.start || strlen(words[i]) != w.end - w.start || strncmp(line_text(l, w.start), words[i], w.end - w.start) != 0 || !isdigit((unsigned char)line_char(l, a.start)) || !isdigit((unsigned char)line_char(l, b.start)))
+		if (b.end <= b.start || strlen(words[i]) != w.end - w.start
+			|| strncmp(line_text(l, w.start), words[i], w.end - w.start) != 0
+			|| !isdigit((unsigned char)line_char(l, a.start))
+			|| !isdigit((unsigned char)line_char(l, b.start)))
 			continue;
-		finding_t *x = line_tell(l, (span_t){ all.start, b.end }, "between the ends of a period stand two dots");
-		finding_help(l->p->findings, x, "write %.*s %.*s..%.*s", span_length(l->first), line_text(l, l->first.start), span_length(a), line_text(l, a.start), span_length(b), line_text(l, b.start));
+		finding_t *x = line_tell(l, (span_t){ all.start, b.end },
+			"between the ends of a period stand two dots");
+		finding_help(l->p->findings, x, "write %.*s %.*s..%.*s", span_length(l->first),
+			line_text(l, l->first.start), span_length(a), line_text(l, a.start), span_length(b),
+			line_text(l, b.start));
 		return true;
 	}
 	return false;
@@ -237,18 +271,21 @@ static bool blame_period(const line_t *l)
 /* `EUR 1 500 000` */
 static bool blame_thousands(const line_t *l)
 {
-	if (l->b->got != TOK_NUMBER || l->p->prev.tok != TOK_NUMBER || span_length(l->b->at) != 3 || span_length(l->p->prev.at) > 3)
+	if (l->b->got != TOK_NUMBER || l->p->prev.tok != TOK_NUMBER || span_length(l->b->at) != 3
+		|| span_length(l->p->prev.at) > 3)
 		return false;
 	char number[40];
 	int n = snprintf(number, sizeof number, "%.*s", span_length(l->p->prev.at), line_text(l, l->p->prev.at.start));
 	span_t w = l->b->at, all = { l->p->prev.at.start, w.end };
-	while (n < 30 && span_length(w) == 3 && isdigit((unsigned char)line_char(l, w.start)) && isdigit((unsigned char)line_char(l, w.end - 1))) {
+	while (n < 30 && span_length(w) == 3 && isdigit((unsigned char)line_char(l, w.start))
+		&& isdigit((unsigned char)line_char(l, w.end - 1))) {
 		n += snprintf(number + n, sizeof number - (size_t)n, "_%.*s", span_length(w), line_text(l, w.start));
 		all.end = w.end;
 		w = line_word(l, w.end);
 	}
 	finding_t *x = line_tell(l, all, "the thousands of a number are written together, or with _ between them");
-	finding_help(l->p->findings, x, "write %.*s%s%.*s", (int)(all.start - l->start), line_text(l, l->start), number, (int)(l->end - all.end), line_text(l, all.end));
+	finding_help(l->p->findings, x, "write %.*s%s%.*s", (int)(all.start - l->start), line_text(l, l->start),
+		number, (int)(l->end - all.end), line_text(l, all.end));
 	return true;
 }
 
@@ -273,10 +310,14 @@ static uint32_t title_behind_name(const line_t *l, span_t name)
 {
 	uint32_t i = name.start;
 	bool joined = false;
-	for (; i < name.end && (isalnum((unsigned char)line_char(l, i)) || line_char(l, i) == '_' || line_char(l, i) == '.'); i++)
-		joined = joined || line_char(l, i) == '_' || line_char(l, i) == '.' || (i > name.start && isdigit((unsigned char)line_char(l, i)));
-	joined = joined || (islower((unsigned char)line_char(l, name.start)) && i + 1 < name.end && isupper((unsigned char)line_char(l, i + 1)));
-	return joined && isalpha((unsigned char)line_char(l, name.start)) && line_char(l, i) == ' ' && i + 1 < name.end && line_char(l, i + 1) != ' ' ? i + 1 : 0;
+	for (; i < name.end && (isalnum((unsigned char)line_char(l, i)) || line_char(l, i) == '_'
+		|| line_char(l, i) == '.'); i++)
+		joined = joined || line_char(l, i) == '_' || line_char(l, i) == '.'
+			|| (i > name.start && isdigit((unsigned char)line_char(l, i)));
+	joined = joined || (islower((unsigned char)line_char(l, name.start)) && i + 1 < name.end
+		&& isupper((unsigned char)line_char(l, i + 1)));
+	return joined && isalpha((unsigned char)line_char(l, name.start)) && line_char(l, i) == ' '
+		&& i + 1 < name.end && line_char(l, i + 1) != ' ' ? i + 1 : 0;
 }
 
 /* `commitment lay Lay the main" {`: the first quotation mark of the title. */
@@ -285,10 +326,14 @@ static bool blame_half_title(const line_t *l, uint32_t quote)
 	span_t all = line_trimmed(l, l->first.end, quote), name = line_word(l, all.start);
 	span_t title = line_trimmed(l, name.end, quote), rest = line_trimmed(l, quote + 1, l->end);
 	bool block = rest.end == rest.start + 1 && line_char(l, rest.start) == '{';
-	if (quote >= l->end || title.end <= title.start || (rest.end > rest.start && !block) || !core_has_kind(line_text(l, l->first.start), l->first.end - l->first.start))
+	if (quote >= l->end || title.end <= title.start || (rest.end > rest.start && !block)
+		|| !core_has_kind(line_text(l, l->first.start), l->first.end - l->first.start))
 		return false;
-	finding_t *x = line_tell(l, (span_t){ title.start, quote + 1 }, "a title stands in quotes, and this one has only the last");
-	finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", span_length(l->first), line_text(l, l->first.start), span_length(name), line_text(l, name.start), span_length(title), line_text(l, title.start), block ? " {" : "");
+	finding_t *x = line_tell(l, (span_t){ title.start, quote + 1 },
+		"a title stands in quotes, and this one has only the last");
+	finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", span_length(l->first),
+		line_text(l, l->first.start), span_length(name), line_text(l, name.start), span_length(title),
+		line_text(l, title.start), block ? " {" : "");
 	return true;
 }
 
@@ -304,7 +349,8 @@ static bool blame_name(const line_t *l)
 		return true;
 	span_t name = line_trimmed(l, l->first.end, quote);
 	bool block = memchr(line_text(l, l->end), '{', strcspn(line_text(l, l->end), "\n#")) != NULL;
-	if (!is_prose(l, name) || (!block && !core_has_kind(line_text(l, l->first.start), l->first.end - l->first.start)))
+	if (!is_prose(l, name) || (!block
+		&& !core_has_kind(line_text(l, l->first.start), l->first.end - l->first.start)))
 		return false;
 	char joined[60] = { line_char(l, name.start) };
 	int n = 1;
@@ -314,18 +360,27 @@ static bool blame_name(const line_t *l)
 			joined[n++] = c;
 	}
 	uint32_t title = quote == l->end ? title_behind_name(l, name) : 0;
-	finding_t *x = title != 0 ? line_tell(l, (span_t){ title, name.end }, "a title stands in quotes, and this one has none") : line_tell(l, name, "the name of a declaration is one word, and begins with a letter");
+	finding_t *x = title != 0 ? line_tell(l, (span_t){ title, name.end },
+		"a title stands in quotes, and this one has none")
+		: line_tell(l, name, "the name of a declaration is one word, and begins with a letter");
 	if (isdigit((unsigned char)joined[0])) {
-		finding_help(l->p->findings, x, "give it a name in letters; the number that the plan gives stands in its block: code \"%.*s\"", span_length(name), line_text(l, name.start));
+		finding_help(l->p->findings, x,
+			"give it a name in letters; the number that the plan gives stands in its block: code \"%.*s\"", span_length(name), line_text(l, name.start));
 		return true;
 	}
 	if (title != 0)
-		finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", span_length(l->first), line_text(l, l->first.start), (int)(title - name.start - 1), line_text(l, name.start), (int)(name.end - title),
+		finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", span_length(l->first),
+			line_text(l, l->first.start), (int)(title - name.start - 1), line_text(l, name.start),
+			(int)(name.end - title),
 			line_text(l, title), block ? " {" : "");
 	else if (quote < l->end)
-		finding_help(l->p->findings, x, "write %.*s %.*s %.*s%s", span_length(l->first), line_text(l, l->first.start), n, joined, (int)(l->end - quote), line_text(l, quote), block ? " {" : "");
+		finding_help(l->p->findings, x, "write %.*s %.*s %.*s%s", span_length(l->first),
+			line_text(l, l->first.start), n, joined, (int)(l->end - quote), line_text(l, quote), block
+			? " {" : "");
 	else
-		finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", span_length(l->first), line_text(l, l->first.start), n, joined, span_length(name), line_text(l, name.start), block ? " {" : "");
+		finding_help(l->p->findings, x, "write %.*s %.*s \"%.*s\"%s", span_length(l->first),
+			line_text(l, l->first.start), n, joined, span_length(name), line_text(l, name.start), block
+			? " {" : "");
 	return true;
 }
 
@@ -334,10 +389,12 @@ static bool blame_state(const line_t *l)
 {
 	span_t name = line_word(l, l->part.start), state = line_word(l, name.end);
 	const char *at = l->type == NULL ? NULL : strstr(l->type, " at state");
-	if (l->preposition != 0 || l->b->got != TOK_NAME || at == NULL || at > strchr(l->type, '\n') || state.end != l->part.end || !core_has_state(line_text(l, state.start), state.end - state.start))
+	if (l->preposition != 0 || l->b->got != TOK_NAME || at == NULL || at > strchr(l->type, '\n')
+		|| state.end != l->part.end || !core_has_state(line_text(l, state.start), state.end - state.start))
 		return false;
 	finding_t *x = line_tell(l, state, "before a state stands `at`");
-	finding_help(l->p->findings, x, "write %.*s at %.*s", (int)(name.end - l->start), line_text(l, l->start), (int)(l->end - state.start), line_text(l, state.start));
+	finding_help(l->p->findings, x, "write %.*s at %.*s", (int)(name.end - l->start), line_text(l, l->start),
+		(int)(l->end - state.start), line_text(l, state.start));
 	return true;
 }
 
@@ -349,26 +406,36 @@ static bool blame_prose(const line_t *l)
 		return false;
 	bool state = core_has_state(line_text(l, l->first.start), l->first.end - l->first.start);
 	findings_t *f = l->p->findings;
-	finding_t *x = line_tell(l, l->part, (l->preposition == 0 && (line_takes(l, "date") || state)) || l->preposition == TOK_SINCE ? "these words are no date" : "several words in a row");
+	finding_t *x = line_tell(l, l->part, (l->preposition == 0 && (line_takes(l, "date") || state))
+		|| l->preposition == TOK_SINCE ? "these words are no date" : "several words in a row");
 	if (l->preposition == TOK_SINCE)
-		finding_help(f, x, "write the day on which it began to hold, and the words behind `because`: since DATE because \"%.*s\"", span_length(l->part), line_text(l, l->part.start));
+		finding_help(f, x,
+			"write the day on which it began to hold, and the words behind `because`: since DATE because \"%.*s\"", span_length(l->part), line_text(l, l->part.start));
 	else if (l->preposition != 0)
 		finding_help(f, x, "name a declaration, in one word; remarks stand behind `note`, in quotes");
 	else if (line_takes(l, "date"))
 		finding_help(f, x, "write the date as exactly as it is known: 2026-09-30, 2026-Q3, early 2026; if there is none, leave the line out, or write `ongoing` if it never ends");
 	else if (state)
-		finding_help(f, x, "write the day on which it was reached, and the words behind `note`: %.*s DATE note \"%.*s\"", span_length(l->first), line_text(l, l->first.start), span_length(l->part), line_text(l, l->part.start));
+		finding_help(f, x,
+			"write the day on which it was reached, and the words behind `note`: %.*s DATE note \"%.*s\"",
+			span_length(l->first), line_text(l, l->first.start), span_length(l->part),
+			line_text(l, l->part.start));
 	else if (l->type != NULL)
-		finding_help(f, x, "`%.*s` takes the name of a declaration, which is one word; between two names stands a comma", span_length(l->first), line_text(l, l->first.start));
+		finding_help(f, x,
+			"`%.*s` takes the name of a declaration, which is one word; between two names stands a comma",
+			span_length(l->first), line_text(l, l->first.start));
 	else
-		finding_help(f, x, "a text stands in quotes: %.*s \"%.*s\"; between values stands a comma", span_length(l->first), line_text(l, l->first.start), span_length(l->part), line_text(l, l->part.start));
+		finding_help(f, x, "a text stands in quotes: %.*s \"%.*s\"; between values stands a comma",
+			span_length(l->first), line_text(l, l->first.start), span_length(l->part),
+			line_text(l, l->part.start));
 	return true;
 }
 
 static bool is_word_of(const line_t *l, span_t w, const char *const *words)
 {
 	for (; *words != NULL; words++)
-		if (strlen(*words) == (size_t)span_length(w) && memcmp(line_text(l, w.start), *words, strlen(*words)) == 0)
+		if (strlen(*words) == (size_t)span_length(w) && memcmp(line_text(l, w.start), *words,
+			strlen(*words)) == 0)
 			return true;
 	return false;
 }
@@ -399,8 +466,12 @@ bool blame_scope(parser_t *p, const blame_t *b)
 	span_t variable = line_word(&l, kind.end);
 	bool named = span_length(variable) > 0 && line_token(&l, variable) == TOK_NAME;
 	span_t rest = line_trimmed(&l, kind.end, l.end);
-	finding_t *x = line_tell(&l, l.first, mem_print(p->mem, "what a rule speaks of begins with `every`, not with `%.*s`", span_length(l.first), line_text(&l, l.first.start)));
-	const char *words = mem_print(p->mem, "every %.*s%s%.*s%s%.*s", n, line_text(&l, kind.start), named ? "" : " ", named ? 0 : 1, line_text(&l, kind.start), span_length(rest) > 0 ? " " : "", span_length(rest), line_text(&l, rest.start));
+	finding_t *x = line_tell(&l, l.first, mem_print(p->mem,
+		"what a rule speaks of begins with `every`, not with `%.*s`", span_length(l.first),
+		line_text(&l, l.first.start)));
+	const char *words = mem_print(p->mem, "every %.*s%s%.*s%s%.*s", n, line_text(&l, kind.start), named ? ""
+		: " ", named ? 0 : 1, line_text(&l, kind.start), span_length(rest) > 0 ? " " : "", span_length(rest),
+		line_text(&l, rest.start));
 	bool no = l.first.end - l.first.start == 2 && (line_char(&l, l.first.start + 1) == 'o');
 	finding_help(p->findings, x, no ? "write %s, and behind `must` what has to be so of each, perhaps with `not`" : "write %s", words);
 	return true;
@@ -420,7 +491,9 @@ bool blame_phrase(parser_t *p, const blame_t *b)
 	line_t l = line_of(p, b);
 	if (l.part.end <= l.part.start)
 		return false;
-	if (blame_second_property(&l) || blame_every(&l) || blame_text(&l) || blame_address(&l) || blame_value(&l) || blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l) || blame_bound(&l))
+	if (blame_second_property(&l) || blame_every(&l) || blame_text(&l) || blame_address(&l) || blame_value(&l)
+		|| blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l)
+		|| blame_bound(&l))
 		return true;
 	return blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_state(&l) || blame_prose(&l);
 }

@@ -33,7 +33,8 @@ bool line_is_preposition(const line_t *l, span_t word)
 	if (tok < TOK_AT || tok > TOK_EXCEPT)
 		return false;
 	span_t next = line_word(l, word.end);
-	return tok != TOK_AT || (strncmp(line_text(l, next.start), "least", 5) != 0 && strncmp(line_text(l, next.start), "most", 4) != 0);
+	return tok != TOK_AT || (strncmp(line_text(l, next.start), "least", 5) != 0
+		&& strncmp(line_text(l, next.start), "most", 4) != 0);
 }
 
 bool line_takes(const line_t *l, const char *what)
@@ -86,7 +87,8 @@ static void find_part(line_t *l)
 		from = w.end;
 		l->preposition = line_token(l, w);
 		l->word = w;
-		text = (l->preposition == TOK_NOTE || l->preposition == TOK_BECAUSE) && line_char(l, line_word(l, w.end).start) != '"';
+		text = (l->preposition == TOK_NOTE || l->preposition == TOK_BECAUSE)
+			&& line_char(l, line_word(l, w.end).start) != '"';
 	}
 	l->part = line_trimmed(l, from, to);
 }
@@ -94,7 +96,8 @@ static void find_part(line_t *l)
 line_t line_of(parser_t *p, const blame_t *b)
 {
 	line_t l = { .p = p, .b = b, .start = b->at.start };
-	while (l.start > p->source->base && l.start != p->first_at.start && b->at.start - l.start < LONGEST && line_char(&l, l.start - 1) != '\n')
+	while (l.start > p->source->base && l.start != p->first_at.start && b->at.start - l.start < LONGEST
+		&& line_char(&l, l.start - 1) != '\n')
 		l.start--;
 	while (line_is_blank(line_char(&l, l.start)) && l.start < b->at.start)
 		l.start++;
@@ -116,5 +119,6 @@ void line_write_instead(const line_t *l, finding_t *x, const char *part)
 	/* `due by 2027`: by names an actor */
 	if (l->preposition == TOK_BY && line_trimmed(l, l->first.end, l->word.start).start >= l->word.start)
 		from = l->word.start;
-	finding_help(l->p->findings, x, "write %.*s%s%.*s", (int)(from - l->start), line_text(l, l->start), part, (int)(l->end - l->part.end), line_text(l, l->part.end));
+	finding_help(l->p->findings, x, "write %.*s%s%.*s", (int)(from - l->start), line_text(l, l->start), part,
+		(int)(l->end - l->part.end), line_text(l, l->part.end));
 }

@@ -7,7 +7,10 @@
 /* Nobody writes a longer line by mistake, and a file may be one line with a mistake in every word. */
 enum { LONGEST = 2000 };
 
-/* The line with the error: from its first word up to what ends it, and the part between prepositions in which the error is. */
+/*
+ * The line with the error: from its first word up to what ends it, and the part between prepositions in which the
+ * error is.
+ */
 typedef struct {
 	parser_t *p;
 	const blame_t *b;
@@ -16,7 +19,8 @@ typedef struct {
 	span_t part;                    /* what stands between two prepositions, or behind the property */
 	int preposition;                /* that stands before the part; 0: none */
 	span_t word;                    /* that preposition */
-	const char *type;               /* what the core says that the property takes; NULL if it has none of that name */
+	/* what the core says that the property takes; NULL if it has none of that name */
+	const char *type;
 } line_t;
 
 static inline char line_char(const line_t *l, uint32_t i)

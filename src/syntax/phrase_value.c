@@ -24,13 +24,15 @@ static bool is_state(const line_t *l)
 
 static bool is_named(const line_t *l, const char *name)
 {
-	return strlen(name) == (size_t)span_length(l->first) && memcmp(line_text(l, l->first.start), name, strlen(name)) == 0;
+	return strlen(name) == (size_t)span_length(l->first)
+		&& memcmp(line_text(l, l->first.start), name, strlen(name)) == 0;
 }
 
 static bool takes_date(const line_t *l)
 {
 	if (l->preposition != 0)
-		return l->preposition == TOK_AT || l->preposition == TOK_BY || l->preposition == TOK_SINCE || l->preposition == TOK_UNTIL || l->preposition == TOK_FROM;
+		return l->preposition == TOK_AT || l->preposition == TOK_BY || l->preposition == TOK_SINCE
+			|| l->preposition == TOK_UNTIL || l->preposition == TOK_FROM;
 	return line_takes(l, "date") || (l->type == NULL && is_state(l));
 }
 
@@ -38,15 +40,18 @@ static bool takes_date(const line_t *l)
 
 static bool blame_placeholder(const line_t *l)
 {
-	if (!is_main(l) || (l->type == NULL && !is_state(l)) || line_takes(l, "text") || line_takes(l, "flag") || line_takes(l, "expression"))
+	if (!is_main(l) || (l->type == NULL && !is_state(l)) || line_takes(l, "text") || line_takes(l, "flag")
+		|| line_takes(l, "expression"))
 		return false;
 	const char *words = line_text(l, l->part.start), *name = line_text(l, l->first.start);
 	if (!placeholder_guess(words, l->part.end - l->part.start))
 		return false;
 	bool date = takes_date(l);
-	finding_t *x = line_tell(l, l->part, mem_print(l->p->mem, "`%.*s` is no %s", span_length(l->part), words, date ? "date" : "value"));
+	finding_t *x = line_tell(l, l->part, mem_print(l->p->mem, "`%.*s` is no %s", span_length(l->part), words, date
+		? "date" : "value"));
 	if (is_named(l, "due"))
-		finding_help(l->p->findings, x, "if no date is given, leave `due` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3");
+		finding_help(l->p->findings, x,
+			"if no date is given, leave `due` out; a date that is not known exactly is written 2026, early 2026, 2026-Q3");
 	else
 		finding_help(l->p->findings, x, "if nothing is known, leave `%.*s` out", span_length(l->first), name);
 	return true;
@@ -60,7 +65,8 @@ static bool blame_range(const line_t *l)
 	bool range = (is_main(l) && line_takes(l, "range")) || l->preposition == TOK_FOR;
 	if (!range || !period_guess(l->p->mem, line_text(l, l->part.start), l->part.end - l->part.start, &first, &last))
 		return false;
-	line_write_instead(l, line_tell(l, l->part, "between the ends of a period stand two dots"), mem_print(l->p->mem, "%s..%s", first, last));
+	line_write_instead(l, line_tell(l, l->part, "between the ends of a period stand two dots"),
+		mem_print(l->p->mem, "%s..%s", first, last));
 	return true;
 }
 
@@ -69,7 +75,8 @@ static bool blame_due_period(const line_t *l)
 {
 	const char *first, *last;
 	span_t all = line_trimmed(l, l->first.end, l->end);
-	if (!is_named(l, "due") || all.end <= all.start || !period_guess(l->p->mem, line_text(l, all.start), all.end - all.start, &first, &last))
+	if (!is_named(l, "due") || all.end <= all.start || !period_guess(l->p->mem, line_text(l, all.start),
+		all.end - all.start, &first, &last))
 		return false;
 	finding_t *x = line_tell(l, all, "a due date is the last day, and this is a period");
 	finding_help(l->p->findings, x, "%s", due_period_help(l->p->mem, first, last));
@@ -82,7 +89,8 @@ static bool has_dash(const line_t *l)
 {
 	uint32_t c;
 	for (uint32_t i = l->part.start; i < l->part.end; i++)
-		if ((unsigned char)line_char(l, i) >= 0x80 && text_decode(line_text(l, i), l->part.end - i, &c) > 0 && text_is_dash(c))
+		if ((unsigned char)line_char(l, i) >= 0x80 && text_decode(line_text(l, i), l->part.end - i, &c) > 0
+			&& text_is_dash(c))
 			return true;
 	return false;
 }
@@ -110,13 +118,17 @@ static bool blame_written(const line_t *l)
 	mem_t *m = l->p->mem;
 	const char *date = date_guess(m, line_text(l, l->part.start), l->part.end - l->part.start);
 	if (date != NULL) {
-		line_write_instead(l, line_tell(l, l->part, has_dash(l) ? "between the figures of a date stand hyphens, and this is a dash" : "this is not written as a date"), date);
+		line_write_instead(l, line_tell(l, l->part, has_dash(l)
+			? "between the figures of a date stand hyphens, and this is a dash"
+			: "this is not written as a date"), date);
 		return true;
 	}
 	span_t part = bare(l, l->part);
-	if (part.end - part.start == l->part.end - l->part.start || (date = date_meant(m, line_text(l, part.start), part.end - part.start)) == NULL)
+	if (part.end - part.start == l->part.end - l->part.start
+		|| (date = date_meant(m, line_text(l, part.start), part.end - part.start)) == NULL)
 		return false;
-	line_write_instead(l, line_tell(l, l->part, "this is not written as a date"), mem_print(m, "%s%s", sign_before(l), date));
+	line_write_instead(l, line_tell(l, l->part, "this is not written as a date"),
+		mem_print(m, "%s%s", sign_before(l), date));
 	return true;
 }
 
@@ -125,14 +137,16 @@ static bool blame_bracketed(const line_t *l)
 {
 	const char *words = line_text(l, l->part.start), *open = memchr(words, '(', l->part.end - l->part.start);
 	uint32_t at = open == NULL ? 0 : l->part.start + (uint32_t)(open - words);
-	if (at <= l->part.start || line_char(l, l->part.end - 1) != ')' || memchr(words, '"', l->part.end - l->part.start) != NULL || !takes_date(l))
+	if (at <= l->part.start || line_char(l, l->part.end - 1) != ')'
+		|| memchr(words, '"', l->part.end - l->part.start) != NULL || !takes_date(l))
 		return false;
 	span_t before = line_trimmed(l, l->part.start, at);
 	const char *date = date_meant(l->p->mem, words, before.end - before.start);
 	if (date == NULL)
 		return false;
 	finding_t *x = line_tell(l, (span_t){ at, l->part.end }, "a remark stands behind `note`, in quotes");
-	finding_help(l->p->findings, x, "write %.*s%s%.*s note \"%.*s\"", (int)(before.start - l->start), line_text(l, l->start), date, (int)(l->end - l->part.end), line_text(l, l->part.end),
+	finding_help(l->p->findings, x, "write %.*s%s%.*s note \"%.*s\"", (int)(before.start - l->start),
+		line_text(l, l->start), date, (int)(l->end - l->part.end), line_text(l, l->part.end),
 		(int)(l->part.end - at - 2), line_text(l, at + 1));
 	return true;
 }
@@ -151,8 +165,10 @@ static bool blame_amount(const line_t *l)
 		if (guess.text == NULL || guess.slip == AMOUNT_FINE)
 			continue;
 		finding_t *x = line_tell(l, (span_t){ w.start, l->part.end }, amount_slip_words(guess.slip));
-		const char *part = mem_print(l->p->mem, "%.*s%s", (int)(w.start - l->part.start), line_text(l, l->part.start), guess.text);
-		finding_help(l->p->findings, x, "write %.*s%s%.*s%s", (int)(l->part.start - l->start), line_text(l, l->start), part, (int)(l->end - l->part.end), line_text(l, l->part.end),
+		const char *part = mem_print(l->p->mem, "%.*s%s", (int)(w.start - l->part.start),
+			line_text(l, l->part.start), guess.text);
+		finding_help(l->p->findings, x, "write %.*s%s%.*s%s", (int)(l->part.start - l->start),
+			line_text(l, l->start), part, (int)(l->end - l->part.end), line_text(l, l->part.end),
 			guess.dollar ? ", or the code of another dollar" : "");
 		return true;
 	}
@@ -164,7 +180,8 @@ static bool blame_whole_date(const line_t *l)
 {
 	span_t all = line_trimmed(l, l->first.end, l->end);
 	bool word = l->preposition == TOK_AT || l->preposition == TOK_BY || l->preposition == TOK_UNTIL;
-	const char *date = word && (line_takes(l, "date") || (l->type == NULL && is_state(l))) ? date_guess(l->p->mem, line_text(l, all.start), all.end - all.start) : NULL;
+	const char *date = word && (line_takes(l, "date") || (l->type == NULL && is_state(l)))
+		? date_guess(l->p->mem, line_text(l, all.start), all.end - all.start) : NULL;
 	if (date == NULL)
 		return false;
 	finding_t *x = line_tell(l, all, "this is not written as a date");
@@ -175,13 +192,29 @@ static bool blame_whole_date(const line_t *l)
 /* `within 6 months of order.adopted` */
 static bool blame_within(const line_t *l)
 {
-	span_t number = line_word(l, l->part.start), unit = line_word(l, number.end), of = line_word(l, unit.end), rest = line_trimmed(l, of.end, l->part.end);
+	span_t number = line_word(l, l->part.start), unit = line_word(l, number.end), of = line_word(l, unit.end),
+		rest = line_trimmed(l, of.end, l->part.end);
 	bool from = of.end - of.start == 2 && memcmp(line_text(l, of.start), "of", 2) == 0;
 	const char *word = mem_print(l->p->mem, "%.*s", span_length(unit), line_text(l, unit.start));
-	if (l->preposition != TOK_WITHIN || !from || !word_is_unit(word) || rest.end <= rest.start || l->word.start != line_word(l, l->first.end).start || !line_takes(l, "date"))
+	if (l->preposition != TOK_WITHIN || !from || !word_is_unit(word) || rest.end <= rest.start
+		|| l->word.start != line_word(l, l->first.end).start || !line_takes(l, "date"))
 		return false;
-	finding_t *x = line_tell(l, (span_t){ l->word.start, of.end }, "a date that is counted from another has `after` before that, and no `within`");
-	finding_help(l->p->findings, x, "write %.*s %.*s after %.*s", span_length(l->first), line_text(l, l->first.start), (int)(unit.end - number.start), line_text(l, number.start), (int)(l->end - rest.start), line_text(l, rest.start));
+	finding_t *x = line_tell(l, (span_t){ l->word.start, of.end },
+		"a date that is counted from another has `after` before that, and no `within`");
+	finding_help(l->p->findings, x, "write %.*s %.*s after %.*s", span_length(l->first),
+		line_text(l, l->first.start), (int)(unit.end - number.start), line_text(l, number.start),
+		(int)(l->end - rest.start), line_text(l, rest.start));
+	return true;
+}
+
+/* `done in spring or so`: words of which one belongs to the language. */
+static bool blame_words(const line_t *l)
+{
+	if (!is_main(l) || l->b->got < TOK_AND || l->b->got > TOK_EXCEPT || !takes_date(l) || line_takes(l, "text"))
+		return false;
+	finding_t *x = line_tell(l, l->part, "these words are no date");
+	finding_help(l->p->findings, x,
+		"write the date as exactly as it is known: 2026-09-30, 2026-Q3, early 2026; if there is none, leave the line out%s", is_named(l, "due") ? ", or write `ongoing` if it never ends" : "");
 	return true;
 }
 
@@ -189,17 +222,21 @@ bool blame_value(const line_t *l)
 {
 	if (l->part.end <= l->part.start || (l->type == NULL ? !is_state(l) : line_takes(l, "expression")))
 		return false;
-	return blame_placeholder(l) || blame_range(l) || blame_written(l) || blame_whole_date(l) || blame_due_period(l) || blame_bracketed(l) || blame_within(l) || blame_amount(l);
+	return blame_placeholder(l) || blame_range(l) || blame_written(l) || blame_whole_date(l)
+		|| blame_due_period(l) || blame_bracketed(l) || blame_within(l) || blame_amount(l) || blame_words(l);
 }
 
 /* A date that nobody can guess, with a sign in it that means something else elsewhere. */
 static bool blame_undated(const line_t *l)
 {
-	bool date = (line_takes(l, "date") || (l->type == NULL && is_state(l))) && !line_takes(l, "text") && !line_takes(l, "range");
-	if (!is_main(l) || !date || l->b->at.start < l->part.start || l->b->at.start >= l->part.end || strchr(";#", line_char(l, l->b->at.start)) != NULL)
+	bool date = (line_takes(l, "date") || (l->type == NULL && is_state(l))) && !line_takes(l, "text")
+		&& !line_takes(l, "range");
+	if (!is_main(l) || !date || l->b->at.start < l->part.start || l->b->at.start >= l->part.end
+		|| strchr(";#", line_char(l, l->b->at.start)) != NULL)
 		return false;
 	finding_t *x = line_tell(l, l->part, "this is not written as a date");
-	finding_help(l->p->findings, x, "write the date as exactly as it is known: 2026-09-30, 2026-Q3, early 2026; if there is none, leave the line out%s", is_named(l, "due") ? ", or write `ongoing` if it never ends" : "");
+	finding_help(l->p->findings, x,
+		"write the date as exactly as it is known: 2026-09-30, 2026-Q3, early 2026; if there is none, leave the line out%s", is_named(l, "due") ? ", or write `ongoing` if it never ends" : "");
 	return true;
 }
 
@@ -219,7 +256,8 @@ static size_t markup_length(const char *s, size_t n)
 {
 	uint32_t c = 0;
 	size_t k = n > 0 ? text_decode(s, n, &c) : 0;
-	return k > 0 && (c == '*' || c == '`' || c == 0x2022 || c == 0x2023 || c == 0x25AA || c == 0x25CF || c == 0x25E6 || c == 0xB7 || text_is_dash(c)) ? k : 0;
+	return k > 0 && (c == '*' || c == '`' || c == 0x2022 || c == 0x2023 || c == 0x25AA || c == 0x25CF
+		|| c == 0x25E6 || c == 0xB7 || text_is_dash(c)) ? k : 0;
 }
 
 bool blame_markup_at(parser_t *p, span_t at)
@@ -242,7 +280,8 @@ bool blame_markup_at(parser_t *p, span_t at)
 	size_t word = strcspn(plain, " :");
 	if (core_type(plain, word) == NULL && !core_has_state(plain, word) && !core_has_kind(plain, word))
 		return false;
-	finding_t *x = line_tell(&l, at, mem_print(p->mem, "a line begins with the name of a property or a kind, not with `%.*s`", span_length(at), line));
+	finding_t *x = line_tell(&l, at, mem_print(p->mem,
+		"a line begins with the name of a property or a kind, not with `%.*s`", span_length(at), line));
 	bool block = memchr(line_text(&l, l.end), '{', strcspn(line_text(&l, l.end), "\n#")) != NULL;
 	finding_help(p->findings, x, "write %s%s", plain, block ? " {" : "");
 	return true;
