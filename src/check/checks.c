@@ -50,7 +50,7 @@ static bool says_broken(const model_t *m, entity_t e, uint64_t names, unsigned s
 bool has_broken_asked(const sure_t *s, entity_t e, uint64_t names, unsigned spoils, bool inherits)
 {
 	const model_t *m = &s->model;
-	bool broken = has_unreadable(s, e);
+	bool broken = model_unread(m, e) || has_unreadable(s, e);
 	for (entity_t h = e; h != 0 && m->broken > 0 && !broken; h = inherits ? model_above(m, h) : 0)
 		broken = says_broken(m, h, names, spoils);
 	return broken;

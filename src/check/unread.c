@@ -105,6 +105,59 @@ static void spread(sure_t *s)
 	}
 }
 
+/* ---- lines that hold for more than the block that they stand in ---- */
+
+/* Whether a line of that property concerns its own block alone. What cannot be told may be an owner, an end of the record, an adoption. */
+static bool is_own_line(const sure_t *s, uint32_t place)
+{
+	static const char *const own[] = { "title", "text", "description", "code", "url", "quote", "budget", "also_in", "progress",
+		"declared", "assessed", "figure", "target", "delivers", "requires", "due", "done", "started" };
+	const source_t *x = source_of(&s->sources, place);
+	const char *line = x->text + (place - x->base);
+	while (line > x->text && line[-1] != '\n')
+		line--;
+	line += strspn(line, " \t");
+	size_t n = strcspn(line, " \t\r\n:=");
+	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+		if (strlen(own[i]) == n && memcmp(own[i], line, n) == 0)
+			return true;
+	return false;
+}
+
+/* The module or project in whose block a place outside of every other declaration is; 0: it is in none. */
+static entity_t head_around(sure_t *s, uint32_t place)
+{
+	const source_t *x = source_of(&s->sources, place);
+	for (uint32_t i = 0; i < x->head.count; i++) {
+		const tree_node_t *n = tree_node(&s->tree, x->head.at[i]);
+		span_t at = tree_span(&s->tree, x->head.at[i]);
+		if (n->kind == NODE_DECL && place >= at.start && place < at.end)
+			return n->sym == NAME_project ? s->model.project : n->sym == NAME_module ? module_at(s, place) : 0;
+	}
+	return 0;
+}
+
+static void note_line(sure_t *s, entity_t around, uint32_t place)
+{
+	model_t *m = &s->model;
+	entity_t e = around != 0 ? around : head_around(s, place);
+	m->unread[around] |= UNREAD_LINE;
+	if (e != 0 && !is_own_line(s, place))
+		m->unread[e] |= UNREAD_LINE | UNREAD_BELOW;
+}
+
+/* What stands in something of which such a line could not be read. */
+static void inherit_unread(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (entity_t e = 1; e < m->all.count; e++) {
+		bool below = false;
+		for (entity_t h = m->all.at[e].flags & ENTITY_LIBRARY ? 0 : e; h != 0 && !below; h = model_above(m, h))
+			below = m->unread[h] & UNREAD_BELOW;
+		m->unread[e] |= below ? UNREAD_LINE : 0;
+	}
+}
+
 /* ---- what is said of it ---- */
 
 static bool claim_waits(sure_t *s, entity_t claim)
@@ -195,7 +248,7 @@ void unread_find(sure_t *s)
 	entity_t *around = mem_grow(s->mem, NULL, line.count * sizeof *around);
 	for (uint32_t i = 0; i < line.count; i++) {
 		around[i] = innermost(s, &blocks, line.at[i]->at.start);
-		m->unread[around[i]] |= UNREAD_LINE;
+		note_line(s, around[i], line.at[i]->at.start);
 		entity_t in = strategy_of(m, around[i]), module = module_at(s, line.at[i]->at.start);
 		if (line.at[i]->blocks && in != 0)
 			m->unread[in] |= UNREAD_WAITS;
@@ -203,6 +256,7 @@ void unread_find(sure_t *s)
 			wait_in_module(s, is_project_file(s, module) ? 0 : module);
 	}
 	spread(s);
+	inherit_unread(s);
 	m->unread[0] = 0;
 	for (uint32_t i = 0; i < line.count; i++) {
 		entity_t module = module_at(s, line.at[i]->at.start);

@@ -196,7 +196,8 @@ void model_init(model_t *m, mem_t *mem, symbols_t *symbols, sources_t *sources, 
 enum {
 	UNREAD_LINE = 1,                /* a line of it could not be read, so that nobody knows what is said of it */
 	UNREAD_WAITS = 2,               /* it belongs to a text that cannot be read: nothing is told of it */
-	UNREAD_SAID = 4                 /* a finding says so */
+	UNREAD_SAID = 4,                /* a finding says so */
+	UNREAD_BELOW = 8                /* the line may be one that holds for everything in it */
 };
 
 /* Whether it is not known what is said of a declaration. */

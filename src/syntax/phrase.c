@@ -398,6 +398,29 @@ static bool blame_state(const line_t *l)
 	return true;
 }
 
+static bool is_word_of(const line_t *l, span_t w, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strlen(*words) == (size_t)span_length(w) && memcmp(line_text(l, w.start), *words,
+			strlen(*words)) == 0)
+			return true;
+	return false;
+}
+
+/* `import std eu` */
+static bool blame_import(const line_t *l)
+{
+	static const char *const own[] = { "import", NULL };
+	if (!is_word_of(l, l->first, own) || l->preposition != 0 || !is_prose(l, l->part))
+		return false;
+	char *name = mem_print(l->p->mem, "%.*s", span_length(l->part), line_text(l, l->part.start));
+	for (char *c = name; *c != '\0'; c++)
+		*c = strchr(" \t-/", *c) != NULL ? '.' : *c;
+	finding_t *x = line_tell(l, l->part, "the parts of the name of a module stand with dots between them");
+	finding_help(l->p->findings, x, "write import %s", name);
+	return true;
+}
+
 static bool blame_prose(const line_t *l)
 {
 	if (l->preposition == 0 && (l->b->got == TOK_NAME || l->b->got == TOK_STRING) && blame_name(l))
@@ -429,15 +452,6 @@ static bool blame_prose(const line_t *l)
 			span_length(l->first), line_text(l, l->first.start), span_length(l->part),
 			line_text(l, l->part.start));
 	return true;
-}
-
-static bool is_word_of(const line_t *l, span_t w, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (strlen(*words) == (size_t)span_length(w) && memcmp(line_text(l, w.start), *words,
-			strlen(*words)) == 0)
-			return true;
-	return false;
 }
 
 /* The kind that a word names, in the singular or the plural; its length. 0: it names none that the core has. */
@@ -495,5 +509,5 @@ bool blame_phrase(parser_t *p, const blame_t *b)
 		|| blame_period(&l) || blame_number_and_date(&l) || blame_date(&l) || blame_thousands(&l)
 		|| blame_bound(&l))
 		return true;
-	return blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_state(&l) || blame_prose(&l);
+	return blame_per(&l) || blame_source(&l) || blame_place(&l) || blame_state(&l) || blame_import(&l) || blame_prose(&l);
 }
