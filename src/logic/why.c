@@ -197,6 +197,13 @@ static op_t rule_asked(const sure_t *s, entity_t e)
 	return 0;
 }
 
+static why_t *why_claim_whole(search_t *w, entity_t e)
+{
+	why_t *all = why_claims(w, e);
+	why_rest(w, all, e);
+	return all;
+}
+
 why_t *why(sure_t *s, const char *what, bool proof)
 {
 	search_t w = { .s = s, .proof = proof };
@@ -204,7 +211,7 @@ why_t *why(sure_t *s, const char *what, bool proof)
 	if (!find(s, what, &a))
 		return NULL;
 	if (a.member == NULL && claim_of(s, a.entity) != NULL)
-		return why_claims(&w, a.entity);
+		return why_claim_whole(&w, a.entity);
 	why_t *all = step(&w, NULL, "declaration", mem_print(s->mem, "`%s` as of %s", model_full_name(&s->model, a.entity), day_words(s->mem, s->model.as_of)), NULL);
 	all->at = s->model.all.at[a.entity].at;
 	all->subject = model_full_name(&s->model, a.entity);
@@ -219,6 +226,8 @@ why_t *why(sure_t *s, const char *what, bool proof)
 		why_rule(&w, all, rule_asked(s, a.entity));
 	else
 		why_states(&w, all, a.entity);
+	if (a.member == NULL)
+		why_rest(&w, all, a.entity);
 	run_end(w.r);
 	return fine ? all : refuse(s, what, w.refusal);
 }

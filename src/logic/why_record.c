@@ -76,6 +76,14 @@ unsigned why_number(const model_t *m, entity_t e, const statement_t *st)
 	return n;
 }
 
+/* `note "…"`: somebody wanted readers to know it. */
+static void note_of(search_t *w, why_t *x, const statement_t *st)
+{
+	const value_t *note = statement_role(&w->s->model, st, WORD_note);
+	if (note != NULL)
+		step_words(w, x, "note", mem_print(w->s->mem, "note: %s", why_line(w, value_span(note))), NULL);
+}
+
 why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *st)
 {
 	const model_t *m = &w->s->model;
@@ -87,6 +95,7 @@ why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *
 			break;
 		}
 	why_t *x = step(w, parent, "record", mem_print(w->s->mem, "%.*s", (int)(to - st->start), source_text(&w->s->sources, (span_t){ st->start, to })), NULL);
+	note_of(w, x, st);
 	x->at = whole;
 	x->per = per_of(w, st);
 	x->subject = why_name(w, e);

@@ -65,6 +65,10 @@ void why_day(search_t *w, why_t *x, entity_t e, uint8_t which);
 void why_met(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth_t answer);
 void why_lost(search_t *w, why_t *x, env_t *env, const op_info_t *o);
 
+/* why_rest.c */
+const char *why_line(const search_t *w, span_t at);     /* as it stands in the source, in one line */
+void why_rest(search_t *w, why_t *all, entity_t e);     /* the lines of e that no step cites */
+
 /* why_logic.c: what expressions are made of; `env` binds one row. */
 void why_truth(search_t *w, why_t *parent, env_t *env, op_t op);
 void why_value(search_t *w, why_t *parent, env_t *env, op_t op);
