@@ -76,6 +76,16 @@ unsigned why_number(const model_t *m, entity_t e, const statement_t *st)
 	return n;
 }
 
+/* Its source and its note, which are told apart, are left out where nothing else stands behind them. */
+static uint32_t record_end(const model_t *m, const statement_t *st)
+{
+	const value_t *v = statement_values(m, st);
+	uint32_t last = st->values;
+	while (last > st->mains && (v[last - 1].role == WORD_per || v[last - 1].role == WORD_note))
+		last--;
+	return last == st->values || last == 0 ? statement_span(m, st).end : value_span(v + last - 1).end;
+}
+
 /* `note "…"`: somebody wanted readers to know it. */
 static void note_of(search_t *w, why_t *x, const statement_t *st)
 {
@@ -88,13 +98,8 @@ why_t *why_statement(search_t *w, why_t *parent, entity_t e, const statement_t *
 {
 	const model_t *m = &w->s->model;
 	span_t whole = statement_span(m, st);
-	uint32_t to = whole.end;
-	for (uint32_t i = st->mains; i < st->values; i++)
-		if (statement_values(m, st)[i].role == WORD_per || statement_values(m, st)[i].role == WORD_note) {
-			to = i > 0 ? value_span(statement_values(m, st) + i - 1).end : whole.end;
-			break;
-		}
-	why_t *x = step(w, parent, "record", mem_print(w->s->mem, "%.*s", (int)(to - st->start), source_text(&w->s->sources, (span_t){ st->start, to })), NULL);
+	uint32_t to = record_end(m, st);
+	why_t *x = step(w, parent, "record", why_line(w, (span_t){ st->start, to }), NULL);
 	note_of(w, x, st);
 	x->at = whole;
 	x->per = per_of(w, st);
