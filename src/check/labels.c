@@ -42,8 +42,9 @@ static void add_labels(const sure_t *s, entity_t c, const statement_t *st, day_t
 {
 	const model_t *m = &s->model;
 	const value_t *v = statement_values(m, st);
-	for (uint32_t i = 0; i < st->mains; i++) {
+	for (uint32_t i = 0; i < st->values; i++)       /* whose it is may be what could not be read */
 		all->open = all->open || v[i].type == VALUE_BROKEN;
+	for (uint32_t i = 0; i < st->mains; i++) {
 		if (v[i].type != VALUE_LABEL)
 			continue;
 		const grade_t *g = label_grade(m, c, v[i].as.sym);
