@@ -57,12 +57,14 @@
 %token START_FILE "a file" START_QUERY "a query"
 %token EOL "the end of the line"
 %token <sym_t> NAME "a name" HYPHENATED "the name of a check" STRING "text in quotes" LANG "a language tag" NUMBER "a number" DATE "a date"
-/* Soft words: the line filter makes them of a NAME only when a number, a date or a currency follows. */
-%token <sym_t> QUALIFIER "a word such as `early` or `around`" CURRENCY "a currency"
+/* Soft words: the line filter makes them of a NAME only when a number, a date, a currency or (matches) a text follows. */
+%token <sym_t> QUALIFIER "a word such as `early` or `around`" CURRENCY "a currency" MATCHES "matches"
+/* Of a question, where a name could not stand. */
+%token GROUP "group by" SHOW "show"
 /* `by` in a condition, which the line filter tells from the preposition by where it stands: c.assessed by auditors = half; c was done by north. */
 %token <sym_t> OF_JUDGE "`by` behind a label or a state"
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" DOT "." RANGE ".." ARROW "->" PERCENT "%"
-%token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" MINUS "-"
+%token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" MINUS "-" STAR "*" SLASH "/"
 /* Reserved: the words of expressions ... */
 %token <sym_t> AND "and" OR "or" NOT "not" IMPLIES "implies" IN "in" IS "is" WAS "was" EVERY "every" SOME "some" NO "no" WHERE "where" AFTER "after" BEFORE "before"
 /* ... and the prepositions. None can begin a statement. */
@@ -81,15 +83,19 @@
 %left OR
 %left AND
 %right NOT
-%nonassoc EQ NE LT LE GT GE IN IS WAS
+%nonassoc EQ NE LT LE GT GE IN IS WAS MATCHES
 %nonassoc RANGE
 %left PLUS MINUS
+%left STAR SLASH
 %precedence AFTER BEFORE
 
 %%
 input: START_FILE file                      { p->root = N(FILE, 0, 0, $file, @$); }
      | START_QUERY query "the end of the line" ;
 query: binder                               { p->root = $binder; }
+     | binder "show" list[c]                { p->root = N(TABLE, 2, 0, TWO($binder, N(PAREN, 0, 0, $c, @c)), @$); }
+     | binder "group by" "by" list[k]       { p->root = N(TABLE, 1, 0, TWO($binder, N(PAREN, 0, 0, $k, @k)), @$); }
+     | binder "group by" "by" list[k] "show" list[c] { p->root = N(TABLE, 3, 0, add(p, TWO($binder, N(PAREN, 0, 0, $k, @k)), N(PAREN, 0, 0, $c, @c)), @$); }
      | expr                                 { p->root = $expr; } ;
 
 /* ---- lines ---- */
@@ -186,6 +192,9 @@ expr: literal
     | "before" expr[a]                      { $$ = N(OPEN, 2, 0, one($a), @$); }
     | expr[a] "+" expr[b]                   { $$ = BIN('+', $a, $b, @$); }
     | expr[a] "-" expr[b]                   { $$ = BIN('-', $a, $b, @$); }
+    | expr[a] "*" expr[b]                   { $$ = BIN('*', $a, $b, @$); }
+    | expr[a] "/" expr[b]                   { $$ = BIN('/', $a, $b, @$); }
+    | expr[a] "matches" expr[b]             { $$ = BIN('m', $a, $b, @$); }
     | expr[a] ".." expr[b]                  { $$ = N(RANGE, 0, 0, TWO($a, $b), @$); }
     | expr[a] ".."                          { $$ = N(RANGE, 1, 0, one($a), @$); }
     | expr[a] compare expr[b] %prec EQ      { $$ = BIN($compare, $a, $b, @$); }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "emit/json_write.h"
+#include "emit/query_table.h"
 
 /* "commitments", "strategies", "buses". */
 static const char *plural(const sure_t *s, kind_id_t kind, uint32_t n)
@@ -90,11 +91,27 @@ static void text_total(const sure_t *s, const query_t *q, out_t *o)
 	out_print(o, ", as of %s\n", day_words(s->mem, s->model.as_of));
 }
 
+static void groups_total(const query_t *q, out_t *o)
+{
+	if (q->table->keys == 0)
+		return;
+	uint64_t rows = 0;
+	for (uint32_t i = 0; i < q->table->line.count; i++)
+		rows += q->table->line.at[i].matching + q->table->line.at[i].unknown;
+	out_print(o, "%u group%s%s; ", q->table->line.count, q->table->line.count == 1 ? "" : "s", rows > q->match.count ? ", and what belongs to several counts in each" : "");
+}
+
 static void query_text(sure_t *s, const query_t *q, out_t *o)
 {
 	if (q->kind == 0) {
 		out_safe(o, q->value, strlen(q->value));
 		out_print(o, ", as of %s\n", day_words(s->mem, s->model.as_of));
+		return;
+	}
+	if (q->table != NULL) {
+		query_table_text(s, q->table, o);
+		groups_total(q, o);
+		text_total(s, q, o);
 		return;
 	}
 	size_t width = widest(s, q);
@@ -105,29 +122,15 @@ static void query_text(sure_t *s, const query_t *q, out_t *o)
 
 /* ---- CSV (RFC 4180) ---- */
 
-/* A cell that begins like a formula is one for spreadsheets, so it gets an apostrophe. */
-static void csv_cell(out_t *o, const char *text, char after)
-{
-	out_char(o, '"');
-	if (*text != '\0' && strchr("=+-@\t", *text) != NULL)
-		out_char(o, '\'');
-	for (const char *c = text; *c != '\0'; c++) {
-		if (*c == '"')
-			out_char(o, '"');
-		out_char(o, *c);
-	}
-	out_char(o, '"');
-	if (after == ',')
-		out_char(o, ',');
-	else
-		out_text(o, "\r\n");
-}
-
 static void query_csv(sure_t *s, const query_t *q, out_t *o)
 {
 	if (q->kind == 0) {
 		out_text(o, "value\r\n");
 		csv_cell(o, q->value, '\n');
+		return;
+	}
+	if (q->table != NULL) {
+		query_table_csv(s, q->table, o);
 		return;
 	}
 	out_text(o, "name,kind,title,status,match,file,line\r\n");
@@ -162,6 +165,14 @@ static void json_match(sure_t *s, const match_t *x, json_t *j)
 	json_close(j, '{');
 }
 
+static void json_matches(sure_t *s, const query_t *q, json_t *j)
+{
+	json_open(j, "matches", '[');
+	for (uint32_t i = 0; i < q->match.count; i++)
+		json_match(s, &q->match.at[i], j);
+	json_close(j, '[');
+}
+
 static void query_json(sure_t *s, const query_t *q, out_t *o)
 {
 	json_t j = { .o = o };
@@ -176,10 +187,10 @@ static void query_json(sure_t *s, const query_t *q, out_t *o)
 		json_number(&j, "scope", q->scope);
 		json_number(&j, "matching", q->matching);
 		json_number(&j, "unknown", q->unknown);
-		json_open(&j, "matches", '[');
-		for (uint32_t i = 0; i < q->match.count; i++)
-			json_match(s, &q->match.at[i], &j);
-		json_close(&j, '[');
+		if (q->table != NULL)
+			query_table_json(s, q->table, &j);
+		else
+			json_matches(s, q, &j);
 	}
 	json_close(&j, '{');
 	out_char(o, '\n');

@@ -54,7 +54,7 @@ static void why_text(sure_t *s, const why_t *x, out_t *o)
 
 /* ---- JSON ---- */
 
-static void json_fact(json_t *j, const fact_t *f)
+void json_fact(json_t *j, const fact_t *f)
 {
 	char bracket = f->type == FACT_LIST ? '[' : '{';
 	switch (f->type) {

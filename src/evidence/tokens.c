@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/out.h"
+#include "base/plain.h"
 #include "base/text.h"
 
 typedef struct {
@@ -15,17 +16,6 @@ typedef struct {
 	char *buffer;                   /* the token that is read, without what is passed over */
 	size_t used, room;
 } reader_t;
-
-/* What is seen as nothing: soft hyphen, zero-width space, word joiner, byte order mark. */
-static bool is_nothing(uint32_t c)
-{
-	return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
-}
-
-static bool is_space(uint32_t c)
-{
-	return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
 
 static bool is_word(uint32_t c)
 {
@@ -39,18 +29,6 @@ static bool is_word(uint32_t c)
 static bool is_alone(uint32_t c)
 {
 	return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-/* A mark as the one that stands for all that look like it. */
-static uint32_t plain_mark(uint32_t c)
-{
-	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D)
-		return '-';
-	if ((c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 || c == 0xFF02)
-		return '"';
-	if ((c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A || c == 0x2032 || c == 0xB4 || c == '`')
-		return '\'';
-	return c;
 }
 
 static void put(reader_t *r, const char *s, size_t n)
@@ -107,10 +85,10 @@ static size_t read_word(reader_t *r, size_t start)
 	while (i < r->length) {
 		uint32_t c = 0;
 		size_t k = text_decode(r->text + i, r->length - i, &c);
-		if (k == 0 || !(is_word(c) || is_nothing(c)) || (is_alone(c) && i > start))
+		if (k == 0 || !(is_word(c) || text_is_nothing(c)) || (is_alone(c) && i > start))
 			break;
 		i += k;
-		if (is_nothing(c))
+		if (text_is_nothing(c))
 			continue;
 		put(r, r->text + i - k, k);
 		ascii = ascii && c < 0x80;
@@ -125,7 +103,7 @@ static size_t read_word(reader_t *r, size_t start)
 static void read_mark(reader_t *r, size_t at, size_t k, uint32_t c)
 {
 	char s[4];
-	uint32_t plain = c == 0x2026 ? '.' : plain_mark(c);
+	uint32_t plain = c == 0x2026 ? '.' : text_plain_mark(c);
 	for (int n = c == 0x2026 ? 3 : 1; n > 0; n--) {
 		put(r, s, text_encode(plain, s));
 		finish(r, at, at + k, false, plain < 0x80);
@@ -138,7 +116,7 @@ void tokens_read(mem_t *m, symbols_t *words, const char *text, size_t length, to
 	for (size_t i = 0; i < length;) {
 		uint32_t c = 0;
 		size_t k = text_decode(text + i, length - i, &c);
-		if (k == 0 || is_space(c) || is_nothing(c)) {
+		if (k == 0 || text_is_blank(c) || text_is_nothing(c)) {
 			i += k == 0 ? 1 : k;
 		} else if (is_word(c)) {
 			i = read_word(&r, i);

@@ -87,8 +87,8 @@ static void write_leaf(form_t *f, const op_info_t *x)
 	case OP_IS_KIND: out_print(f->o, " k%u", x->kind); break;
 	default: out_print(f->o, " s%u", x->as.sym); break;
 	}
-	op_t part[] = { x->a, x->b };
-	for (int i = 0; i < 2; i++) {
+	op_t part[] = { x->a, x->b, x->c };
+	for (int i = 0; i < 3; i++) {
 		if (part[i] == 0)
 			continue;
 		if (x->code == OP_SET || x->code == OP_EXTREME) {
@@ -123,7 +123,7 @@ static void write_form(form_t *f, op_t op, bool negated)
 	case OP_COMPARE:
 		write_comparison(f, x, negated);
 		return;
-	case OP_QUANTIFIER: case OP_COUNT: case OP_SUM: case OP_MIN: case OP_MAX:
+	case OP_QUANTIFIER: case OP_COUNT: case OP_SHARE: case OP_SUM: case OP_MIN: case OP_MAX:
 		write_many(f, x, negated);
 		return;
 	default:

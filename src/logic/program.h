@@ -15,16 +15,16 @@ typedef enum {
 
 typedef enum {
 	/* values by themselves */
-	OP_NONE, OP_DATE, OP_TODAY, OP_LENGTH, OP_NUMBER, OP_TEXT, OP_WORD, OP_ENTITY, OP_VARIABLE, OP_SET, OP_RANGE,
+	OP_NONE, OP_DATE, OP_TODAY, OP_LENGTH, OP_NUMBER, OP_TEXT, OP_WORD, OP_ENTITY, OP_VARIABLE, OP_GROUP, OP_SET, OP_RANGE,
 	/* members of `a` */
 	OP_STATE_DATE, OP_VERDICT, OP_STATUS, OP_STATUS_IN, OP_PROMISED, OP_DUE, OP_DAY, OP_STATE, OP_PART_OF, OP_STRATEGY, OP_NAME, OP_INSTRUMENTS, OP_SOURCES, OP_JUDGED, OP_PROPERTY, OP_INVERSE, OP_DEFINE, OP_HAS, OP_SOURCED, OP_MET, OP_LOST,
 	OP_KNOWN, OP_IS_KIND, OP_IS_STATE, OP_WAS_STATE,
 	/* of truths */
 	OP_NOT, OP_AND, OP_OR, OP_IMPLIES,
 	/* of two values */
-	OP_COMPARE, OP_IN, OP_ADD, OP_DIFFERENCE,
+	OP_COMPARE, OP_IN, OP_ADD, OP_DIFFERENCE, OP_CALCULATE, OP_MATCHES,
 	/* over many */
-	OP_QUANTIFIER, OP_COUNT, OP_SUM, OP_MIN, OP_MAX, OP_FOLD, OP_EXTREME
+	OP_QUANTIFIER, OP_COUNT, OP_SHARE, OP_SUM, OP_MIN, OP_MAX, OP_FOLD, OP_EXTREME
 } op_code_t;
 
 /* What OP_VERDICT asks: the statuses, then what else is computed. The others of section 4 are definitions in the library. */
@@ -52,12 +52,12 @@ enum {
 
 typedef struct {
 	uint8_t code, type, flags;
-	uint8_t sub;                    /* QUANTIFIER 0 every, 1 some, 2 no; COMPARE: the sign as in the tree; FOLD: code of what it does; VERDICT, DAY, HAS */
+	uint8_t sub;                    /* QUANTIFIER 0 every, 1 some, 2 no; COMPARE, CALCULATE: the sign as in the tree; FOLD: code of what it does; VERDICT, DAY, HAS */
 	uint8_t level;                  /* of the innermost variable in it; 0: it has none */
 	uint8_t own;                    /* what goes over many: the level of its variable */
 	kind_id_t kind;                 /* ENTITY, LIST: every value is of this kind; IS_KIND: of which; quantifiers: what they go over */
 	uint64_t uses;                  /* variables in it, a bit a level modulo 64 */
-	op_t a, b, c, d;                /* operands; JUDGED: b whose label; HAS, SOURCED: b the due date for one state that is asked for; MET, LOST: a names b; MET: c the day (0: today); what goes over many: a scope, b condition, c body, d a key (plan.c) */
+	op_t a, b, c, d;                /* operands; JUDGED: b whose label; HAS, SOURCED: b the due date for one state that is asked for; MET, LOST: a names b; MET: c the day (0: today); COMPARE of a difference of dates with a length that is calculated: c the same with a date that is moved, for lengths that have a unit; what goes over many: a scope, b condition, c body, d a key (plan.c) */
 	op_t next;                      /* of several operands of one operation */
 	node_t node;                    /* where it stands; of a member, its name */
 	uint32_t start;                 /* of a member: where what it is a member of begins; 0: at the node */

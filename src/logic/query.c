@@ -7,6 +7,7 @@
 #include "check/load.h"
 #include "model/order.h"
 #include "logic/plan.h"
+#include "logic/query_table.h"
 #include "logic/run.h"
 #include "logic/typing.h"
 #include "logic/words.h"
@@ -67,7 +68,7 @@ static uint32_t scope_of(run_t *r, op_t op)
 	return n;
 }
 
-static void ask_many(sure_t *s, query_t *q, op_t op)
+static void ask_many(sure_t *s, query_t *q, op_t op, const asked_columns_t *columns)
 {
 	run_t *r = run_begin(s, s->logic->program);
 	struct { sure_t *s; query_t *q; } context = { s, q };
@@ -77,6 +78,11 @@ static void ask_many(sure_t *s, query_t *q, op_t op)
 	run_fresh(r);
 	q->scope = scope_of(r, op);
 	order_rows(&s->model, q->match.at, q->match.count, sizeof *q->match.at);
+	if (columns != NULL && !q->gave_up) {
+		run_fresh(r);
+		fill_table(r, q, columns);
+		q->gave_up = r->too_costly != 0;
+	}
 	run_end(r);
 }
 
@@ -103,12 +109,15 @@ query_t *query_run(sure_t *s, const char *text)
 	if (n == 0 || s->findings.all.count > found)
 		return refuse(s, found);
 	typing_t t = { .p = s->logic->program, .s = s, .asker = asker_of(&s->model), .anywhere = true };
-	bool many = tree_node(&s->tree, n)->kind == NODE_BIND;
-	op_t op = many ? type_binder(&t, OP_COUNT, 0, n, 0, n) : type_node(&t, n);
-	if (op == 0 || s->findings.all.count > found)
+	bool table = tree_node(&s->tree, n)->kind == NODE_TABLE, many = table || tree_node(&s->tree, n)->kind == NODE_BIND;
+	node_t binder = table ? tree_kids(&s->tree, n) : n;
+	op_t op = many ? type_binder(&t, OP_COUNT, 0, binder, 0, binder) : type_node(&t, n);
+	asked_columns_t columns = { 0 };
+	bool fine = op != 0 && (!table || type_columns(&t, n, op, &columns));
+	if (!fine || s->findings.all.count > found)
 		return refuse(s, found);
 	if (many)
-		ask_many(s, q, op);
+		ask_many(s, q, op, table ? &columns : NULL);
 	else
 		ask_value(s, q, op);
 	s->findings.all.count = found;

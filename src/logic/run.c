@@ -275,18 +275,6 @@ static void run_implies(run_t *r, env_t *env, const op_info_t *o, values_t out)
 
 /* ---- values by themselves ---- */
 
-enum { FAR = 1 << 29 };                 /* more days than the calendar has */
-
-length_t length_of(duration_t d)
-{
-	static const int32_t least[] = { 0, 0, 1, 7, 28, 365 }, most[] = { 0, 0, 1, 7, 31, 366 };
-	int64_t lo = (int64_t)d.n * least[d.unit], hi = (int64_t)d.n * most[d.unit];
-	interval_t days = { (day_t)(lo < FAR ? lo : FAR), (day_t)(hi < FAR ? hi : FAR) };
-	if (d.unit == UNIT_HOUR)
-		days = interval_of(d.n / 24);
-	return (length_t){ d, days, true };
-}
-
 static void run_literal(run_t *r, const env_t *env, const op_info_t *o, values_t out)
 {
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -414,6 +402,10 @@ static void run_any(run_t *r, env_t *env, op_t op, values_t out)
 		run_literal(r, env, &o, out);
 		break;
 	case OP_VARIABLE: memcpy(out.entity, env->x, env->count * sizeof *out.entity); break;
+	case OP_GROUP:
+		for (uint32_t i = 0; i < env->count; i++)
+			out.list[i] = r->group;
+		break;
 	case OP_SET: run_set(r, env, &o, out); break;
 	case OP_RANGE: run_range(r, env, &o, out); break;
 	case OP_NOT: run_not(r, env, &o, out); break;
@@ -425,11 +417,13 @@ static void run_any(run_t *r, env_t *env, op_t op, values_t out)
 	case OP_IN: run_in(r, env, &o, out); break;
 	case OP_ADD: run_add(r, env, &o, out); break;
 	case OP_DIFFERENCE: run_difference(r, env, &o, out); break;
+	case OP_CALCULATE: run_calculate(r, env, &o, out); break;
+	case OP_MATCHES: run_matches(r, env, &o, out); break;
 	case OP_EXTREME: run_extreme(r, env, &o, out); break;
 	case OP_FOLD: run_fold(r, env, &o, out); break;
 	case OP_MET: run_met(r, env, &o, out); break;
 	case OP_LOST: run_lost(r, env, &o, out); break;
-	case OP_QUANTIFIER: case OP_COUNT: case OP_SUM: case OP_MIN: case OP_MAX: run_many(r, env, op, out); break;
+	case OP_QUANTIFIER: case OP_COUNT: case OP_SHARE: case OP_SUM: case OP_MIN: case OP_MAX: run_many(r, env, op, out); break;
 	default: run_member(r, env, &o, out); break;
 	}
 }

@@ -9,19 +9,21 @@
 #include "check/verdicts.h"
 #include "logic/program.h"
 #include "logic/scratch.h"
+#include "model/extent.h"
 
 enum { ROWS = 1024, CHAIN_MAX = 400 };
 
 typedef struct {
-	span_of_numbers_t span;
+	extent_t span;
 	sym_t unit, currency;           /* 0: none */
 	bool percent, there;
+	bool ratio;                     /* of two numbers of one sort: beside a percentage, that is a number, too */
 	bool nothing;                   /* the sum of nothing: 0 of whatever it is compared with */
 } amount_t;
 
 typedef struct {
 	duration_t written;             /* unit NONE: only `days` is known */
-	interval_t days;
+	extent_t days;
 	bool there;
 } length_t;
 
@@ -136,6 +138,7 @@ typedef struct {
 	uint32_t stamps;
 	table_t needed;                 /* of the last long list that was asked about */
 	ARRAY(choice_t) choice;
+	list_t group;                   /* what OP_GROUP is: the rows of a group of a question */
 	uint64_t pairs;                 /* rows of quantifiers looked at since run_fresh */
 	op_t too_costly;                /* the quantifier that used up what is allowed; 0: none */
 } run_t;
@@ -158,7 +161,6 @@ values_t run_op(run_t *r, env_t *env, op_t op);
 /* ---- for the files of run_*.c ---- */
 
 size_t value_size(uint8_t type);                       /* bytes a row */
-length_t length_of(duration_t d);
 values_t values_new(run_t *r, const op_info_t *o, uint32_t count);
 
 /* Begins an environment inside `outer`; with one row, where its variable stands for *x alone. */
@@ -216,10 +218,19 @@ op_t run_condition_op(const run_t *r, entity_t e);      /* the expression in for
 /* run_compare.c */
 void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out);
 void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out);
+amount_t amount_of(const model_t *m, uint32_t number);
+bool percent_as_number(const extent_t *percent, extent_t *number);       /* of 100; false if it does not fit */
+
+/* run_calculate.c */
 void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out);
 void run_difference(run_t *r, env_t *env, const op_info_t *o, values_t out);
-amount_t amount_of(const model_t *m, uint32_t number);
-truth_t amount_at_most(const amount_t *a, const amount_t *b);
+void run_calculate(run_t *r, env_t *env, const op_info_t *o, values_t out);
+length_t length_of(duration_t d);
+length_t length_in_days(extent_t days);
+length_t length_add(const length_t *a, const length_t *b, bool minus);
+
+/* run_match.c */
+void run_matches(run_t *r, env_t *env, const op_info_t *o, values_t out);
 
 /* run_many.c */
 void run_many(run_t *r, env_t *env, op_t op, values_t out);

@@ -1,4 +1,4 @@
-/* Comparisons of two columns, and sums of dates and lengths. docs/meaning.md, sections 1 and 7. */
+/* Comparisons of two columns. docs/meaning.md, sections 1 and 7. */
 #include "logic/run.h"
 
 #include <string.h>
@@ -84,78 +84,75 @@ static void compare_dates(run_t *r, const env_t *env, const op_info_t *o, values
 amount_t amount_of(const model_t *m, uint32_t number)
 {
 	const number_t *n = &m->number.at[number];
-	return (amount_t){ .span = number_span(n->d, n->bound), .unit = n->unit, .currency = n->currency, .percent = n->percent, .there = true };
-}
-
-/* -1, 0, 1 as the end lies below, at or above another; an open or infinite end is judged by the caller. */
-static truth_t ends_at_most(const span_of_numbers_t *a, const span_of_numbers_t *b)
-{
-	if (!a->hi.infinite && !b->lo.infinite && decimal_compare(a->hi.at, b->lo.at) <= 0)
-		return YES;
-	if (a->lo.infinite || b->hi.infinite)
-		return UNKNOWN;
-	int c = decimal_compare(a->lo.at, b->hi.at);
-	return c > 0 || (c == 0 && (a->lo.open || b->hi.open)) ? NO : UNKNOWN;
+	return (amount_t){ .span = extent_of(number_span(n->d, n->bound)), .unit = n->unit, .currency = n->currency, .percent = n->percent, .there = true };
 }
 
 static bool same_measure(const amount_t *a, const amount_t *b)
 {
-	bool unit = a->unit == b->unit || a->unit == 0 || b->unit == 0;
-	if (a->there && b->there && (a->nothing || b->nothing))
+	bool unit = a->unit == b->unit || ((a->unit == 0 || b->unit == 0) && !a->ratio && !b->ratio);
+	return unit && a->currency == b->currency && a->percent == b->percent;
+}
+
+bool percent_as_number(const extent_t *percent, extent_t *number)
+{
+	const extent_t hundred = extent_between(100, 100);
+	return extent_divide(percent, &hundred, number);
+}
+
+/* Both as intervals of one measure; false if it is not known how they compare. */
+static bool side_by_side(const amount_t *a, const amount_t *b, extent_t *x, extent_t *y)
+{
+	if (!a->there || !b->there)
+		return false;
+	*x = a->span, *y = b->span;
+	if (a->nothing || b->nothing)
 		return true;
-	return a->there && b->there && unit && a->currency == b->currency && a->percent == b->percent;
+	if (a->ratio && b->percent)
+		return percent_as_number(&b->span, y);
+	if (b->ratio && a->percent)
+		return percent_as_number(&a->span, x);
+	return same_measure(a, b);
 }
 
-truth_t amount_at_most(const amount_t *a, const amount_t *b)
+static truth_t compare_extents(uint8_t sign, const extent_t *a, const extent_t *b)
 {
-	return same_measure(a, b) ? ends_at_most(&a->span, &b->span) : UNKNOWN;
-}
-
-static bool is_point(const span_of_numbers_t *s)
-{
-	return !s->lo.infinite && !s->hi.infinite && !s->lo.open && !s->hi.open && decimal_compare(s->lo.at, s->hi.at) == 0;
-}
-
-static truth_t amount_equal(const amount_t *a, const amount_t *b)
-{
-	if (!same_measure(a, b))
-		return UNKNOWN;
-	if (ends_at_most(&a->span, &b->span) == NO || ends_at_most(&b->span, &a->span) == NO)
-		return NO;
-	/* Ends that touch without belonging to both. */
-	bool apart = number_satisfies(a->span, b->span) == NO;
-	return apart ? NO : is_point(&a->span) && is_point(&b->span) ? YES : UNKNOWN;
-}
-
-static truth_t amount_below(const amount_t *a, const amount_t *b)
-{
-	return truth_not(amount_at_most(b, a));
+	switch (sign) {
+	case '<': return truth_not(extent_at_most(b, a));
+	case 'l': return extent_at_most(a, b);
+	case '>': return truth_not(extent_at_most(a, b));
+	case 'g': return extent_at_most(b, a);
+	case '!': return truth_not(extent_equal(a, b));
+	default: return extent_equal(a, b);
+	}
 }
 
 static truth_t compare_amounts(uint8_t sign, const amount_t *a, const amount_t *b)
 {
-	switch (sign) {
-	case '<': return amount_below(a, b);
-	case 'l': return amount_at_most(a, b);
-	case '>': return amount_below(b, a);
-	case 'g': return amount_at_most(b, a);
-	case '!': return truth_not(amount_equal(a, b));
-	default: return amount_equal(a, b);
-	}
+	extent_t x, y;
+	return side_by_side(a, b, &x, &y) ? compare_extents(sign, &x, &y) : UNKNOWN;
 }
 
 /* ---- lengths, texts, words, declarations ---- */
 
 static truth_t compare_lengths(uint8_t sign, const length_t *a, const length_t *b)
 {
-	const traced_t x = { .date = a->days }, y = { .date = b->days };
 	if (!a->there || !b->there)
 		return UNKNOWN;
-	if (a->written.unit != UNIT_NONE && a->written.unit == b->written.unit) {
-		const traced_t p = { .date = interval_of(a->written.n) }, q = { .date = interval_of(b->written.n) };
-		return compare_traced(NULL, sign, &p, &q);
+	if (a->written.unit == UNIT_NONE || a->written.unit != b->written.unit)
+		return compare_extents(sign, &a->days, &b->days);
+	const extent_t x = extent_between(a->written.n, a->written.n), y = extent_between(b->written.n, b->written.n);
+	return compare_extents(sign, &x, &y);
+}
+
+/* A difference of dates and a length: one that has a unit moves a date, which says more than days. */
+static void compare_with_moved(run_t *r, env_t *env, const op_info_t *o, values_t a, values_t b, values_t out)
+{
+	bool right = program_op(r->p, o->a)->code == OP_DIFFERENCE;     /* where the length stands */
+	values_t moved = run_op(r, env, o->c);
+	for (uint32_t i = 0; i < env->count; i++) {
+		const length_t *l = right ? &b.length[i] : &a.length[i];
+		out.truth[i] = l->written.unit != UNIT_NONE ? moved.truth[i] : compare_lengths(o->sub, &a.length[i], &b.length[i]);
 	}
-	return compare_traced(NULL, sign, &x, &y);
 }
 
 static truth_t same(uint8_t sign, bool there, bool equal)
@@ -170,6 +167,10 @@ void run_compare(run_t *r, env_t *env, const op_info_t *o, values_t out)
 	uint8_t type = program_op(r->p, o->a)->type;
 	if (type == IS_DATE) {
 		compare_dates(r, env, o, a, b, out);
+		return;
+	}
+	if (o->c != 0) {
+		compare_with_moved(r, env, o, a, b, out);
 		return;
 	}
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -232,43 +233,5 @@ void run_in(run_t *r, env_t *env, const op_info_t *o, values_t out)
 		else
 			t = b.entity[i] == 0 ? UNKNOWN : b.entity[i] == a.entity[i] || scope_holds(r, b.entity[i], a.entity[i]) ? YES : NO;
 		out.truth[i] = o->flags & OP_LAST ? truth_not(t) : t;
-	}
-}
-
-/* ---- sums ---- */
-
-void run_add(run_t *r, env_t *env, const op_info_t *o, values_t out)
-{
-	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
-	for (uint32_t i = 0; i < env->count; i++) {
-		duration_t d = b.length[i].written;
-		traced_t from = a.date[i];
-		out.date[i] = traced_absent();
-		if (!b.length[i].there || d.unit == UNIT_NONE) {
-			if (b.length[i].there && from.date.lo != DAY_MIN && from.date.hi != DAY_MAX)
-				out.date[i].date = o->flags & OP_MINUS ? (interval_t){ from.date.lo - b.length[i].days.hi, from.date.hi - b.length[i].days.lo }
-					: (interval_t){ from.date.lo + b.length[i].days.lo, from.date.hi + b.length[i].days.hi };
-			continue;
-		}
-		counting_t counting = counting_for(r->m, o->asker, from.of);
-		int32_t n = o->flags & OP_MINUS ? -d.n : d.n;
-		out.date[i].date = interval_add(from.date, n, d.unit, counting);
-		if (from.step[1].unit != UNIT_NONE || !has_trace(&from))
-			continue;
-		interval_t days = out.date[i].date;
-		out.date[i] = from;
-		out.date[i].of = 0;
-		out.date[i].date = days;
-		out.date[i].step[from.step[0].unit != UNIT_NONE] = (date_step_t){ n, (uint8_t)d.unit, (uint8_t)counting };
-	}
-}
-
-void run_difference(run_t *r, env_t *env, const op_info_t *o, values_t out)
-{
-	values_t a = run_op(r, env, o->a), b = run_op(r, env, o->b);
-	for (uint32_t i = 0; i < env->count; i++) {
-		interval_t x = a.date[i].date, y = b.date[i].date;
-		bool open = x.lo == DAY_MIN || y.lo == DAY_MIN || x.hi == DAY_MAX || y.hi == DAY_MAX;
-		out.length[i] = (length_t){ { 0, UNIT_NONE }, open ? ANY_DAY : (interval_t){ x.lo - y.hi, x.hi - y.lo }, true };
 	}
 }

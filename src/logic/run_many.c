@@ -16,8 +16,11 @@ enum { PAIRS_MAX = 30000000 };
 typedef struct {
 	truth_t truth;
 	bool any, bad;                  /* SUM, MIN, MAX: something was there; something had no number, or another measure */
-	uint64_t certain, possible;     /* COUNT */
+	uint64_t certain, possible;     /* COUNT, SHARE */
+	uint64_t with, with_at_most;    /* SHARE: how many of them certainly have what is asked; at most, of them and those that may be */
+	uint64_t of_at_least, of_at_most;       /* SHARE: of how many, where the share is the greatest; where it is the least */
 	amount_t sum;
+	length_t length;
 	interval_t days;
 } total_t;
 
@@ -40,29 +43,11 @@ typedef struct {
 
 /* ---- adding up ---- */
 
-static end_t add_ends(end_t a, end_t b, bool *fits)
-{
-	end_t sum = { .open = a.open || b.open, .infinite = a.infinite || b.infinite };
-	if (!sum.infinite)
-		*fits = decimal_add(a.at, b.at, &sum.at) && *fits;
-	return sum;
-}
-
-static bool end_less(end_t a, end_t b, bool low)
-{
-	if (a.infinite || b.infinite)
-		return low ? a.infinite && !b.infinite : b.infinite && !a.infinite;
-	int c = decimal_compare(a.at, b.at);
-	if (c == 0 && a.open != b.open)         /* `over 5` begins above 5, `below 5` ends before it */
-		return low ? b.open : a.open;
-	return c < 0;
-}
-
 /* From nothing to all of it. */
-static span_of_numbers_t or_nothing(span_of_numbers_t s)
+static extent_t or_nothing(extent_t s)
 {
-	const end_t zero = { .at = { 0, 0 } };
-	return (span_of_numbers_t){ end_less(s.lo, zero, true) ? s.lo : zero, end_less(s.hi, zero, false) ? zero : s.hi };
+	const limit_t zero = { { 0, 1 }, false, false };
+	return (extent_t){ limit_less(s.lo, zero, true) ? s.lo : zero, limit_less(s.hi, zero, false) ? zero : s.hi };
 }
 
 static void same_measure(total_t *t, const amount_t *a)
@@ -76,23 +61,41 @@ static void same_measure(total_t *t, const amount_t *a)
 		t->sum.unit = a->unit;
 		t->sum.currency = a->currency;
 		t->sum.percent = a->percent;
+		t->sum.ratio = a->ratio;
 		t->sum.nothing = false;
 		t->any = true;
-	} else if (t->sum.unit != a->unit || t->sum.currency != a->currency || t->sum.percent != a->percent) {
+	} else if (t->sum.unit != a->unit || t->sum.currency != a->currency || t->sum.percent != a->percent || t->sum.ratio != a->ratio) {
 		t->bad = true;
 	}
 }
 
 static void add_amount(total_t *t, const amount_t *a, truth_t counts)
 {
-	bool fits = true;
 	same_measure(t, a);
 	if (!a->there)
 		return;
-	span_of_numbers_t s = counts == YES ? a->span : or_nothing(a->span);
-	t->sum.span.lo = add_ends(t->sum.span.lo, s.lo, &fits);
-	t->sum.span.hi = add_ends(t->sum.span.hi, s.hi, &fits);
-	t->bad = t->bad || !fits;
+	extent_t s = counts == YES ? a->span : or_nothing(a->span);
+	t->bad = !extent_add(&t->sum.span, &s, &t->sum.span) || t->bad;
+}
+
+static void add_length(total_t *t, const length_t *l, truth_t counts)
+{
+	length_t part = counts == YES || !l->there ? *l : length_in_days(or_nothing(l->days));
+	t->length = t->any ? length_add(&t->length, &part, false) : part;
+	t->bad = t->bad || !t->length.there;
+	t->any = true;
+}
+
+/* One of those of which a share is asked: those that have what is asked, and all. */
+static void add_part(total_t *t, truth_t where, truth_t body)
+{
+	bool certain = where == YES;
+	t->certain += certain;
+	t->possible++;
+	t->with += certain && body == YES;
+	t->with_at_most += body != NO;
+	t->of_at_least += body != NO || certain;
+	t->of_at_most += body != YES || certain;
 }
 
 /* MIN and MAX of numbers. What is only perhaps among them moves the result to one side; what certainly is bounds it on the other. */
@@ -102,17 +105,24 @@ static void take_amount(total_t *t, const amount_t *a, truth_t counts, bool leas
 	same_measure(t, a);
 	if (!a->there || t->bad)
 		return;
-	end_t *lo = &t->sum.span.lo, *hi = &t->sum.span.hi;
+	limit_t *lo = &t->sum.span.lo, *hi = &t->sum.span.hi;
 	if (first) {
 		t->sum.span = a->span;
 	} else if (least) {
-		*lo = end_less(a->span.lo, *lo, true) ? a->span.lo : *lo;
-		*hi = all && (!bounded || end_less(a->span.hi, *hi, false)) ? a->span.hi : *hi;
+		*lo = limit_less(a->span.lo, *lo, true) ? a->span.lo : *lo;
+		*hi = all && (!bounded || limit_less(a->span.hi, *hi, false)) ? a->span.hi : *hi;
 	} else {
-		*hi = end_less(*hi, a->span.hi, false) ? a->span.hi : *hi;
-		*lo = all && (!bounded || end_less(*lo, a->span.lo, true)) ? a->span.lo : *lo;
+		*hi = limit_less(*hi, a->span.hi, false) ? a->span.hi : *hi;
+		*lo = all && (!bounded || limit_less(*lo, a->span.lo, true)) ? a->span.lo : *lo;
 	}
 	t->certain += all;
+}
+
+/* Of lengths, by their days. */
+static void take_length(total_t *t, const length_t *l, truth_t counts, bool least)
+{
+	const amount_t days = { .span = l->days, .there = l->there };
+	take_amount(t, &days, counts, least);
 }
 
 static day_t day_least(day_t a, day_t b) { return a < b ? a : b; }
@@ -147,9 +157,14 @@ static void add_row(many_t *q, total_t *t, truth_t where, const values_t *body, 
 		t->certain += where == YES;
 		t->possible++;
 		break;
+	case OP_SHARE: add_part(t, where, body->truth[i]); break;
 	case OP_SUM:
 		if (type == IS_NUMBER) {
 			add_amount(t, &body->number[i], where);
+			break;
+		}
+		if (type == IS_LENGTH) {
+			add_length(t, &body->length[i], where);
 			break;
 		}
 		for (uint32_t k = 0; k < body->numbers[i].count; k++)
@@ -159,6 +174,8 @@ static void add_row(many_t *q, total_t *t, truth_t where, const values_t *body, 
 	default:
 		if (type == IS_DATE)
 			take_day(t, body->date[i].date, where, q->o.code == OP_MIN);
+		else if (type == IS_LENGTH)
+			take_length(t, &body->length[i], where, q->o.code == OP_MIN);
 		else
 			take_amount(t, &body->number[i], where, q->o.code == OP_MIN);
 	}
@@ -329,11 +346,37 @@ static void run_rows_of(many_t *q)
 
 static amount_t whole_number(uint64_t lo, uint64_t hi, bool open)
 {
-	amount_t a = { .there = true };
-	a.span.lo.at = (decimal_t){ (int64_t)lo, 0 };
-	a.span.hi.at = (decimal_t){ (int64_t)hi, 0 };
-	a.span.hi.infinite = open;
+	amount_t a = { .span = extent_between((int64_t)lo, (int64_t)hi), .there = true };
+	if (open)
+		a.span.hi = extent_any().hi;
 	return a;
+}
+
+static fraction_t percent_of(uint64_t part, uint64_t whole)
+{
+	fraction_t f = { 0, 1 };
+	bool fits = whole > 0 && fraction_invert(fraction_whole((int64_t)whole), &f);
+	return fits && fraction_multiply(fraction_whole((int64_t)part * 100), f, &f) ? f : fraction_whole(0);
+}
+
+/* Of nothing, and of what may be nothing, there is no share. More that could not be read can have it or not. */
+static amount_t share_of(const total_t *t, bool costly)
+{
+	amount_t a = { .span = extent_between(0, 100), .percent = true, .there = t->certain > 0 && !costly };
+	if (!a.there || t->bad)
+		return a;
+	a.span.lo.at = percent_of(t->with, t->of_at_most);
+	a.span.hi.at = percent_of(t->with_at_most, t->of_at_least);
+	return a;
+}
+
+/* Of none the sum is 0 days. */
+static length_t length_of_total(const many_t *q, const total_t *t, bool costly)
+{
+	bool sum = q->o.code == OP_SUM;
+	length_t l = sum && t->any ? t->length : length_in_days(sum ? extent_between(0, 0) : t->sum.span);
+	l.there = !t->bad && !costly && (sum || (t->any && t->certain));
+	return l;
 }
 
 static void put(many_t *q, uint32_t i, values_t out)
@@ -347,9 +390,14 @@ static void put(many_t *q, uint32_t i, values_t out)
 	case OP_COUNT:
 		out.number[i] = whole_number(t->certain, t->possible, t->bad || costly);
 		break;
+	case OP_SHARE: out.number[i] = share_of(t, costly); break;
 	default:
 		if (q->o.type == IS_DATE) {
 			out.date[i] = (traced_t){ .date = t->any && t->certain && !costly && !t->bad ? t->days : ANY_DAY, .state = NO_STATE };
+			break;
+		}
+		if (q->o.type == IS_LENGTH) {
+			out.length[i] = length_of_total(q, t, costly);
 			break;
 		}
 		out.number[i] = t->sum;
@@ -365,6 +413,8 @@ static void fill_absent(const env_t *env, const op_info_t *o, values_t out)
 			out.truth[i] = UNKNOWN;
 		else if (o->type == IS_DATE)
 			out.date[i] = traced_absent();
+		else if (o->type == IS_LENGTH)
+			out.length[i] = (length_t){ .there = false };
 		else
 			out.number[i] = (amount_t){ .there = false };
 	}
@@ -383,6 +433,7 @@ void run_many(run_t *r, env_t *env, op_t op, values_t out)
 	for (uint32_t i = 0; i < env->count; i++) {
 		q.total[i].truth = q.o.sub == 0 ? YES : NO;
 		q.total[i].days = ANY_DAY;
+		q.total[i].sum.span = extent_between(0, 0);
 	}
 	run_rows_of(&q);
 	for (uint32_t i = 0; i < env->count; i++) {
@@ -418,7 +469,7 @@ void run_each(run_t *r, op_t op, each_fn *fn, void *context)
 
 static amount_t fold_one(uint8_t code, const amounts_t *all)
 {
-	total_t t = { .truth = NO };
+	total_t t = { .truth = NO, .sum.span = extent_between(0, 0) };
 	if (code == OP_COUNT)
 		return whole_number(all->count, all->count, all->open);
 	for (uint32_t i = 0; i < all->count; i++) {

@@ -16,12 +16,19 @@ typedef struct variable {
 	const struct variable *outer;
 } variable_t;
 
+/* The rows of a question that are put into groups: in a column, count( ), sum( ) and the like go over those of one group. */
+typedef struct {
+	const variable_t *each;
+	op_t where;                     /* their condition; 0: none */
+} grouped_t;
+
 /* An expression while it is typed. */
 typedef struct {
 	program_t *p;
 	sure_t *s;
 	entity_t asker;
 	const variable_t *around;
+	const grouped_t *grouped;       /* NULL: it is no column of a group */
 	unsigned depth;
 	bool claim;                     /* `known` may not stand in claims */
 	bool anywhere;                  /* a question from outside: names need no import, if only one thing bears them */
@@ -72,6 +79,9 @@ const char *sign_words(uint8_t sign);                   /* "<=" */
 op_t type_literal(typing_t *t, node_t n);
 op_t type_word(typing_t *t, node_t n);
 op_t type_date_operand(typing_t *t, node_t n);         /* digits alone are a year, a deadline is its date */
+bool is_bare_number(const typing_t *t, node_t n);       /* digits alone: a year where a date is meant, else a number */
+op_t type_date(typing_t *t, node_t n);
+op_t as_date(typing_t *t, op_t o);                      /* of a deadline where a date is meant, its date */
 op_t type_period(typing_t *t, node_t n);                /* a range of dates or numbers, A..B */
 
 /* typing_words.c: a word beside what it can be, and several of them. */
@@ -79,6 +89,20 @@ bool could_be_word(typing_t *t, node_t n);
 op_t word_beside(typing_t *t, op_t left, node_t n);
 op_t type_in_words(typing_t *t, node_t n, op_t left, node_t words, bool negated);       /* `c.status in open, overdue` */
 op_t type_status_is(typing_t *t, node_t n, op_t a, op_t b, uint8_t sign);              /* `c.status = open`; 0 after a finding */
+
+/* What a number is a number of, as far as that is known before anything is judged. */
+typedef enum { MEASURE_ANY, MEASURE_COUNT, MEASURE_PERCENT, MEASURE_MONEY, MEASURE_PLAIN, MEASURE_RATIO } typed_measure_t;
+
+/* typing_calculate.c: + - * / */
+op_t type_calculation(typing_t *t, node_t n);
+typed_measure_t measure_as_typed(typing_t *t, op_t o);
+bool measures_compare(typed_measure_t a, typed_measure_t b);        /* whether they ever do */
+const char *measure_words(typed_measure_t m, typed_measure_t beside);
+const char *percent_meant(typing_t *t, op_t number);    /* a help where a number is written and a percentage is meant */
+
+/* typing_match.c: matches, and a declaration beside a text. */
+op_t type_matches(typing_t *t, node_t n);
+const char *help_by_name(typing_t *t, node_t of, op_t declaration, node_t text, uint8_t sign);
 
 /* typing_name.c, typing_binder.c, typing_call.c: the nodes that type_node gives them. */
 op_t type_name(typing_t *t, node_t n);

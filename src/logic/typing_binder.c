@@ -94,7 +94,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 	if (fine && rest != 0)
 		where = type_truth(t, rest);
 	if (fine && body != 0)
-		inner = code == OP_QUANTIFIER ? type_truth(t, body) : type_node(t, body);
+		inner = code == OP_QUANTIFIER || code == OP_SHARE ? type_truth(t, body) : type_node(t, body);
 	t->around = v.outer;
 	if (!fine || (rest != 0 && where == 0) || (body != 0 && inner == 0))
 		return 0;

@@ -1,4 +1,4 @@
-/* Comparisons, sums of dates and lengths, and values that stand by themselves. */
+/* Comparisons, and values that stand by themselves. */
 #include <string.h>
 
 #include "base/near.h"
@@ -12,8 +12,7 @@
 
 /* ---- values ---- */
 
-/* Digits alone are a year where a date is meant, else a number. */
-static bool is_bare_number(const typing_t *t, node_t n)
+bool is_bare_number(const typing_t *t, node_t n)
 {
 	const tree_node_t *x = tree_node(&t->s->tree, n);
 	return x->kind == NODE_NUM && x->op == 0;
@@ -28,7 +27,7 @@ static bool read_days(typing_t *t, node_t n, interval_t *days)
 	return false;
 }
 
-static op_t type_date(typing_t *t, node_t n)
+op_t type_date(typing_t *t, node_t n)
 {
 	interval_t days = ANY_DAY;
 	if (!read_days(t, n, &days))
@@ -98,8 +97,7 @@ op_t type_literal(typing_t *t, node_t n)
 
 /* ---- deadlines ---- */
 
-/* A deadline where a date is meant is its date. */
-static op_t as_date(typing_t *t, op_t o)
+op_t as_date(typing_t *t, op_t o)
 {
 	const kinds_t *k = &t->s->model.kinds;
 	if (o == 0 || op_at(t, o)->type != IS_ENTITY || !kind_is(k, op_at(t, o)->kind, k->deadline))
@@ -192,46 +190,27 @@ static int comparable(typing_t *t, op_t a, op_t b)
 	return x == IS_DATE || x == IS_NUMBER || x == IS_LENGTH ? 2 : x == IS_TEXT || x == IS_WORD ? 1 : 0;
 }
 
-/* What a number is a number of, as far as that is known before anything is judged. */
-typedef enum { MEASURE_ANY, MEASURE_COUNT, MEASURE_PERCENT, MEASURE_MONEY, MEASURE_PLAIN } measure_t;
-
-static measure_t measure_of(typing_t *t, op_t o)
-{
-	const op_info_t *x = op_at(t, o);
-	const kinds_t *k = &t->s->model.kinds;
-	if (x->code == OP_COUNT || (x->code == OP_FOLD && x->sub == OP_COUNT))
-		return MEASURE_COUNT;
-	if (x->code == OP_FOLD)
-		return measure_of(t, x->a);
-	if (x->code == OP_SUM || x->code == OP_MIN || x->code == OP_MAX)
-		return measure_of(t, x->c);
-	if (x->code == OP_NUMBER) {
-		const number_t *n = &t->s->model.number.at[x->as.number];
-		return n->currency != 0 ? MEASURE_MONEY : n->percent ? MEASURE_PERCENT : MEASURE_PLAIN;
-	}
-	for (uint32_t i = 1; x->code == OP_PROPERTY && i < k->property.count; i++)
-		if (k->property.at[i].name == x->as.sym && kinds_meet(k, k->property.at[i].kind, op_at(t, x->a)->kind))
-			return k->property.at[i].type.bits & TYPE_NUMBER ? MEASURE_ANY : MEASURE_MONEY;
-	return MEASURE_ANY;
-}
-
 /* A count beside a percentage, money beside a number without a currency: they are never known to be equal, more or less. */
 static bool measures_differ(typing_t *t, node_t n, op_t a, op_t b)
 {
-	static const char *const words[] = { "", "a number of declarations", "a percentage", "an amount of money", "a number without a currency" };
-	measure_t x = measure_of(t, a), y = measure_of(t, b);
-	bool plain = (x == MEASURE_COUNT && y == MEASURE_PLAIN) || (x == MEASURE_PLAIN && y == MEASURE_COUNT);
-	if (x == MEASURE_ANY || y == MEASURE_ANY || x == y || plain)
+	typed_measure_t x = measure_as_typed(t, a), y = measure_as_typed(t, b);
+	if (measures_compare(x, y))
 		return false;
-	node_t left = tree_kids(&t->s->tree, n);
-	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, left), words[x], node_text(t, tree_next(&t->s->tree, left)), words[y]);
-	finding_help(&t->s->findings, f, "%s", x == MEASURE_MONEY || y == MEASURE_MONEY ? "write the currency: EUR 3 million" : "compare two counts: count(commitment c where c.delivered) > count(commitment c where c.overdue)");
+	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
+	finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: they cannot be compared", node_text(t, left), measure_words(x, y), node_text(t, right), measure_words(y, x));
+	const char *help = "compare two counts, count(commitment c where c.delivered) > count(commitment c where c.overdue), or two percentages: share(commitment c: c.delivered) >= 50%";
+	bool written = (x == MEASURE_PERCENT && op_at(t, b)->code == OP_NUMBER) || (y == MEASURE_PERCENT && op_at(t, a)->code == OP_NUMBER);
+	if (x == MEASURE_MONEY || y == MEASURE_MONEY)
+		help = "write the currency: EUR 3 million";
+	else if (written && (x == MEASURE_PLAIN || y == MEASURE_PLAIN))
+		help = percent_meant(t, x == MEASURE_PLAIN ? a : b);
+	finding_help(&t->s->findings, f, "%s", help);
 	return true;
 }
 
 static bool may_be_count(typing_t *t, op_t o)
 {
-	return op_at(t, o)->code == OP_NUMBER && measure_of(t, o) == MEASURE_PLAIN && t->s->model.number.at[op_at(t, o)->as.number].unit == 0;
+	return op_at(t, o)->code == OP_NUMBER && measure_as_typed(t, o) == MEASURE_PLAIN && t->s->model.number.at[op_at(t, o)->as.number].unit == 0;
 }
 
 static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
@@ -244,7 +223,11 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 		finding_help(&t->s->findings, f, "write = or !=");
 		return 0;
 	}
-	if (x->type == IS_TRUTH || y->type == IS_TRUTH)
+	bool named = (x->type == IS_ENTITY || x->type == IS_LIST) && tree_node(&t->s->tree, right)->kind == NODE_TEXT;
+	bool turned = (y->type == IS_ENTITY || y->type == IS_LIST) && tree_node(&t->s->tree, left)->kind == NODE_TEXT;
+	if (named || turned)
+		help = help_by_name(t, named ? left : right, named ? a : b, named ? right : left, tree_node(&t->s->tree, n)->op);
+	else if (x->type == IS_TRUTH || y->type == IS_TRUTH)
 		help = "what is true or false stands by itself: `c.delivered`, `not c.delivered`";
 	else if ((x->type == IS_LIST && may_be_count(t, b)) || (y->type == IS_LIST && may_be_count(t, a)))
 		help = mem_print(t->s->mem, "how many there are is a number: count(%s)", node_text(t, x->type == IS_LIST ? left : right));
@@ -263,13 +246,25 @@ static op_t wrong_comparison(typing_t *t, node_t n, op_t a, op_t b, int how)
 	return 0;
 }
 
-/* `b - a <= 12 months` is `b <= a + 12 months`: months have no fixed length by themselves. */
+static op_t compare(typing_t *t, node_t n, op_t a, op_t b, uint8_t sign)
+{
+	op_t o = add_op_of(t, OP_COMPARE, IS_TRUTH, n, a, b);
+	op_at(t, o)->sub = sign;
+	return o;
+}
+
+/* `b - a <= 12 months` is `b <= a + 12 months`: months have no fixed length by themselves. What a length is that is calculated shows later. */
 static op_t compare_difference(typing_t *t, node_t n, op_t difference, op_t length, uint8_t sign)
 {
 	op_t to = op_at(t, difference)->a, from = op_at(t, difference)->b;
+	bool calculated = op_at(t, length)->code > OP_ENTITY && op_at(t, length)->code != OP_PROPERTY;
 	op_t later = add_op_of(t, OP_ADD, IS_DATE, n, from, length);
-	op_t o = add_op_of(t, OP_COMPARE, IS_TRUTH, n, to, later);
-	op_at(t, o)->sub = sign;
+	op_t moved = compare(t, n, to, later, sign);
+	if (!calculated)
+		return moved;
+	op_t o = compare(t, n, difference, length, sign);
+	op_at(t, o)->c = moved;
+	use_op(t, o, moved);
 	return o;
 }
 
@@ -301,8 +296,7 @@ static op_t type_comparison(typing_t *t, node_t n)
 		return compare_difference(t, n, a, b, sign);
 	if (other && !minus)
 		return compare_difference(t, n, b, a, turned_sign(sign));
-	op_t o = add_op_of(t, OP_COMPARE, IS_TRUTH, n, a, b);
-	op_at(t, o)->sub = sign;
+	op_t o = compare(t, n, a, b, sign);
 	if (sign == '=')
 		check_exact_comparison(t->s, n);
 	return o;
@@ -341,7 +335,9 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		(x == IS_RANGE && (y == IS_RANGE || (y == IS_DATE && op_at(t, b)->flags & OP_PERIOD)));
 	if (!fits) {
 		finding_t *f = wrong(t, n, "`%s` is %s and `%s` is %s: the one cannot be in the other", node_text(t, left), program_type_words(t->p, a), node_text(t, right), program_type_words(t->p, b));
-		if (x == IS_LIST && y == IS_ENTITY)
+		if (tree_node(&t->s->tree, left)->kind == NODE_TEXT && y == IS_LIST)
+			finding_help(&t->s->findings, f, "%s", help_by_name(t, right, b, left, negated ? '!' : '='));
+		else if (x == IS_LIST && y == IS_ENTITY)
 			finding_help(&t->s->findings, f, "say of which of them: some %s x in %s: x in %s; or every instead of some", symbol_text(t->s->symbols, t->s->model.kinds.kind.at[op_at(t, a)->kind].name), node_text(t, left), node_text(t, right));
 		else
 			finding_help(&t->s->findings, f, "a declaration is in a list, a group, a pillar (commission in c.owner); a date is in a period (c.due in 2020..2025)");
@@ -357,34 +353,13 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 	return o;
 }
 
-/* date + length, date - length, date - date */
-static op_t type_sum(typing_t *t, node_t n)
-{
-	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
-	bool minus = tree_node(&t->s->tree, n)->op == '-';
-	op_t a = type_date_operand(t, left);
-	op_t b = a == 0 ? 0 : minus && is_bare_number(t, right) ? type_date(t, right) : type_node(t, right);
-	if (a == 0 || b == 0)
-		return 0;
-	logic_type_t x = (logic_type_t)op_at(t, a)->type, y = (logic_type_t)op_at(t, b)->type;
-	if (x == IS_DATE && y == IS_LENGTH) {
-		op_t o = add_op_of(t, OP_ADD, IS_DATE, n, a, b);
-		op_at(t, o)->flags |= minus ? OP_MINUS : 0;
-		return o;
-	}
-	if (x == IS_DATE && y == IS_DATE && minus)
-		return add_op_of(t, OP_DIFFERENCE, IS_LENGTH, n, a, b);
-	finding_t *f = wrong(t, n, "%s and %s cannot be %s", program_type_words(t->p, a), program_type_words(t->p, b), minus ? "subtracted" : "added");
-	finding_help(&t->s->findings, f, x == IS_DATE && y == IS_NUMBER ? "say of what: + 6 months, + 30 days" : "a length of time can be added to a date (c.due + 6 months); numbers of many are added by sum( )");
-	return 0;
-}
-
 op_t type_binary(typing_t *t, node_t n)
 {
 	switch (tree_node(&t->s->tree, n)->op) {
 	case 'e': return type_in(t, n, false);
 	case 'E': return type_in(t, n, true);
-	case '+': case '-': return type_sum(t, n);
+	case '+': case '-': case '*': case '/': return type_calculation(t, n);
+	case 'm': return type_matches(t, n);
 	default: return type_comparison(t, n);
 	}
 }

@@ -79,20 +79,22 @@ void fact_duration(search_t *w, why_t *x, const char *key, duration_t d)
 		put_duration(w, f, d);
 }
 
-static void put_end(search_t *w, fact_t *f, end_t end, const char *closed, const char *open)
+/* A number, or what is none as a text: "1/3". */
+static void put_limit(search_t *w, fact_t *f, limit_t end, const char *closed, const char *open)
 {
-	char buf[32];
+	char buf[48];
+	decimal_t d;
 	if (!end.infinite)
-		inside(w, f, end.open ? open : closed, FACT_RAW)->as.text = mem_print(w->s->mem, "%s", decimal_text(end.at, buf));
+		inside(w, f, end.open ? open : closed, fraction_decimal(end.at, &d) ? FACT_RAW : FACT_TEXT)->as.text = mem_print(w->s->mem, "%s", fraction_text(end.at, buf));
 }
 
-static void put_span(search_t *w, fact_t *f, span_of_numbers_t span)
+static void put_span(search_t *w, fact_t *f, extent_t span)
 {
-	put_end(w, f, span.lo, "from", "above");
-	put_end(w, f, span.hi, "to", "below");
+	put_limit(w, f, span.lo, "from", "above");
+	put_limit(w, f, span.hi, "to", "below");
 }
 
-void fact_span(search_t *w, why_t *x, const char *key, span_of_numbers_t span)
+void fact_span(search_t *w, why_t *x, const char *key, extent_t span)
 {
 	fact_t *f = note(w, x, key, FACT_OBJECT);
 	if (f != NULL)
@@ -108,6 +110,8 @@ static void put_amount(search_t *w, fact_t *f, const amount_t *a)
 		inside(w, f, "currency", FACT_TEXT)->as.text = symbol_text(w->s->symbols, a->currency);
 	if (a->percent)
 		inside(w, f, "percent", FACT_RAW)->as.text = "true";
+	if (a->ratio)
+		inside(w, f, "ratio", FACT_RAW)->as.text = "true";
 }
 
 static void put_absent(fact_t *f)
@@ -131,8 +135,7 @@ static void put_length(search_t *w, fact_t *f, const length_t *l)
 	else if (l->written.unit != UNIT_NONE)
 		put_duration(w, f, l->written);
 	else {
-		inside(w, f, "from", FACT_NUMBER)->as.number = l->days.lo;
-		inside(w, f, "to", FACT_NUMBER)->as.number = l->days.hi;
+		put_span(w, f, l->days);
 	}
 }
 

@@ -189,7 +189,7 @@ static void prove_one(search_t *w, why_t *x, env_t *env, const op_info_t *o, ent
 static const char *many_word(const op_info_t *o)
 {
 	static const char *const which[] = { "every", "some", "no" };
-	return o->code == OP_QUANTIFIER ? which[o->sub] : o->code == OP_COUNT ? "count" : o->code == OP_SUM ? "sum" : o->code == OP_MIN ? "min" : "max";
+	return o->code == OP_QUANTIFIER ? which[o->sub] : o->code == OP_COUNT ? "count" : o->code == OP_SHARE ? "share" : o->code == OP_SUM ? "sum" : o->code == OP_MIN ? "min" : "max";
 }
 
 /* One that decides, if one does alone (0: none does); else all. */
@@ -368,7 +368,7 @@ void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	else if (o.code == OP_PROPERTY && e != 0)
 		for (in_force_t i = o.flags & OP_INHERITED ? in_force_inherited(&w->s->model, e, o.as.sym, w->r->day) : in_force(&w->s->model, e, o.as.sym, w->r->day); in_force_next(&i);)
 			why_statement(w, x, i.holder, i.statement);
-	else if (o.code == OP_ADD || o.code == OP_DIFFERENCE) {
+	else if (o.code == OP_ADD || o.code == OP_DIFFERENCE || o.code == OP_CALCULATE) {
 		why_value(w, x, env, o.a);
 		why_value(w, x, env, o.b);
 	} else if (o.code == OP_EXTREME) {
@@ -384,8 +384,20 @@ void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	}
 }
 
+/* Of a difference of dates and a length: whether that has a unit. */
+static bool has_unit(search_t *w, env_t *env, const op_info_t *o)
+{
+	op_t length = program_op(w->r->p, o->a)->code == OP_DIFFERENCE ? o->b : o->a;
+	return run_op(w->r, env, length).length[0].written.unit != UNIT_NONE;
+}
+
 static void why_two(search_t *w, why_t *x, env_t *env, const op_info_t *o, truth_t answer)
 {
+	if (o->code == OP_COMPARE && o->c != 0 && has_unit(w, env, o)) {       /* it is a date that is moved, then */
+		const op_info_t moved = *program_op(w->r->p, o->c);
+		why_two(w, x, env, &moved, answer);
+		return;
+	}
 	why_value(w, x, env, o->a);
 	why_value(w, x, env, o->b);
 	if (answer == UNKNOWN)
@@ -487,7 +499,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 		scratch_release(&w->r->scratch, mark);
 		return;
 	}
-	static const char *const rules[] = { [OP_NOT] = "not", [OP_AND] = "and", [OP_OR] = "or", [OP_IMPLIES] = "implies", [OP_COMPARE] = "compare", [OP_IN] = "in",
+	static const char *const rules[] = { [OP_NOT] = "not", [OP_AND] = "and", [OP_OR] = "or", [OP_IMPLIES] = "implies", [OP_COMPARE] = "compare", [OP_IN] = "in", [OP_MATCHES] = "matches",
 		[OP_QUANTIFIER] = "quantifier", [OP_DEFINE] = "definition", [OP_HAS] = "has", [OP_IS_KIND] = "kind", [OP_PROPERTY] = "flag", [OP_SOURCED] = "sourced", [OP_KNOWN] = "known", [OP_MET] = "met", [OP_LOST] = "lost", [OP_EXTREME] = NULL };
 	const char *rule = o.code == OP_HAS && o.flags & OP_OWN ? "written" : rules[o.code];
 	why_t *x = step(w, parent, rule == NULL ? "value" : rule, words_of(w, env, &o), truth_word(answer));
@@ -499,7 +511,7 @@ void why_truth(search_t *w, why_t *parent, env_t *env, op_t op)
 	case OP_OR: why_operands(w, x, env, o.a, answer, YES); break;
 	case OP_IMPLIES: why_implies(w, x, env, &o, answer); break;
 	case OP_QUANTIFIER: why_quantifier(w, x, env, op, answer); break;
-	case OP_COMPARE: case OP_IN: why_two(w, x, env, &o, answer); break;
+	case OP_COMPARE: case OP_IN: case OP_MATCHES: why_two(w, x, env, &o, answer); break;
 	case OP_DEFINE: why_define(w, x, env, &o); break;
 	case OP_HAS: why_has(w, x, env, &o); break;
 	case OP_SOURCED: why_sourced(w, x, env, &o); break;

@@ -30,7 +30,7 @@ void fact_number(search_t *w, why_t *x, const char *key, int64_t n);
 void fact_day(search_t *w, why_t *x, const char *key, day_t day);       /* an end of the calendar: null */
 void fact_date(search_t *w, why_t *x, const char *key, interval_t date);
 void fact_duration(search_t *w, why_t *x, const char *key, duration_t d);
-void fact_span(search_t *w, why_t *x, const char *key, span_of_numbers_t span);
+void fact_span(search_t *w, why_t *x, const char *key, extent_t span);
 void fact_value(search_t *w, why_t *x, const char *key, uint8_t type, values_t c, uint32_t row);
 void fact_list(search_t *w, why_t *x, const char *key);                 /* an empty list, which fact_item fills */
 void fact_item(search_t *w, why_t *x, const char *text);

@@ -7,17 +7,23 @@
 #include "logic/logic.h"
 #include "logic/typing.h"
 
-/* "5.25 million", as an author writes it, with three decimals at most. */
-static const char *end_words(end_t e, char *buf)
+/* "5.25 million", as an author writes it; what has more decimals than anybody wants to read is rounded, and *about set. */
+static const char *end_words(limit_t e, char *buf, bool *about)
 {
-	enum { THOUSAND = 1000, MILLION = 1000000 };
+	enum { THOUSAND = 1000, MILLION = 1000000, DECIMALS = 6 };
 	const int64_t billion = (int64_t)THOUSAND * MILLION;
-	int64_t n = e.at.mantissa;
+	decimal_t exact;
 	char digits[32];
 	if (e.infinite)
 		return "";
-	if (e.at.scale != 0 || n % THOUSAND != 0 || (n < MILLION && n > -MILLION))
-		return decimal_text(e.at, buf);
+	if (!fraction_decimal(e.at, &exact) || exact.scale > DECIMALS) {
+		bool small = fraction_compare(e.at, (fraction_t){ 1, THOUSAND }) < 0 && fraction_compare(e.at, (fraction_t){ -1, THOUSAND }) > 0;
+		*about = true;
+		return decimal_text(fraction_rounded(e.at, small ? 18 - DECIMALS : 3), buf);
+	}
+	int64_t n = exact.mantissa;
+	if (exact.scale != 0 || n % THOUSAND != 0 || (n < MILLION && n > -MILLION))
+		return decimal_text(exact, buf);
 	bool billions = n % MILLION == 0 && (n >= billion || n <= -billion);
 	decimal_t d = { n / (billions ? MILLION : THOUSAND), 3 };
 	for (; d.scale > 0 && d.mantissa % 10 == 0; d.scale--)
@@ -33,7 +39,9 @@ static const char *amount_words(sure_t *s, const amount_t *a)
 		return "not given";
 	const char *unit = a->percent ? "%" : a->unit != 0 ? mem_print(s->mem, " %s", symbol_text(s->symbols, a->unit)) : "";
 	const char *money = a->currency != 0 ? mem_print(s->mem, "%s ", symbol_text(s->symbols, a->currency)) : "";
-	const char *from = end_words(a->span.lo, lo), *to = end_words(a->span.hi, hi);
+	bool about = false;
+	const char *from = end_words(a->span.lo, lo, &about), *to = end_words(a->span.hi, hi, &about);
+	money = about ? mem_print(s->mem, "about %s", money) : money;
 	if (a->span.lo.infinite && a->span.hi.infinite)
 		return "not known";
 	if (a->span.lo.infinite)
@@ -60,11 +68,9 @@ static const char *length_words(sure_t *s, const length_t *l)
 		return "not given";
 	if (l->written.unit != UNIT_NONE)
 		return mem_print(s->mem, "%d %s%s", l->written.n, units[l->written.unit], l->written.n == 1 ? "" : "s");
-	if (l->days.lo == DAY_MIN || l->days.hi == DAY_MAX)
-		return "not known";
-	if (l->days.lo == l->days.hi)
-		return mem_print(s->mem, "%d day%s", l->days.lo, l->days.lo == 1 ? "" : "s");
-	return mem_print(s->mem, "%d to %d days", l->days.lo, l->days.hi);
+	const amount_t days = { .span = l->days, .there = true };
+	bool one = extent_is_point(&l->days) && fraction_compare(l->days.lo.at, fraction_whole(1)) == 0;
+	return l->days.lo.infinite && l->days.hi.infinite ? "not known" : mem_print(s->mem, "%s day%s", amount_words(s, &days), one ? "" : "s");
 }
 
 static const char *list_words(sure_t *s, const list_t *l)
@@ -128,8 +134,45 @@ static node_t read_path(sure_t *s, const char *text, size_t length, span_t at)
 	return all.head == all.tail ? all.head : tree_add(&s->tree, NODE_PATH, 0, 0, all, at);
 }
 
+/* Whether more than a name or path stands there. */
+static bool is_expression(const char *from, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (strchr("(+*/", from[i]) != NULL || (from[i] == '-' && i > 0 && from[i - 1] == ' '))
+			return true;
+	return false;
+}
+
+/* What is wrong with it is told once, at the hole. */
+static op_t told_at(typing_t *t, uint32_t found, span_t at)
+{
+	sure_t *s = t->s;
+	bool said = s->findings.all.count > found, typed = said && s->findings.all.at[found].check != CHECK_SYNTAX;
+	const char *message = said ? s->findings.all.at[found].message : "a question stands here, and a value is needed", *help = typed ? s->findings.all.at[found].help : NULL;
+	s->findings.all.count = found;
+	finding_t *x = finding_add(&s->findings, CHECK_EXPRESSION_TYPE, at, "between these braces: %s", message);
+	x->subject = t->asker;
+	finding_help(&s->findings, x, "%s", help != NULL ? help : "write {c}, {c.due}, or something else that has a value: {sum(c.budget) / 2}");
+	return 0;
+}
+
+static op_t read_expression(typing_t *t, const char *from, size_t length, span_t at)
+{
+	sure_t *s = t->s;
+	uint32_t found = s->findings.all.count;
+	source_t *source = source_add(&s->sources, "<text>", from, length);
+	parser_t p = { .mem = s->mem, .symbols = s->symbols, .sources = &s->sources, .findings = &s->findings, .tree = &s->tree };
+	node_t n = source == NULL ? 0 : parse_query(&p, source);
+	array_free(s->mem, &p.brace);
+	bool value = n != 0 && s->findings.all.count == found && tree_node(&s->tree, n)->kind != NODE_BIND && tree_node(&s->tree, n)->kind != NODE_TABLE;
+	op_t op = value ? type_node(t, n) : 0;
+	return op != 0 && s->findings.all.count == found ? op : told_at(t, found, at);
+}
+
 static op_t read_hole(typing_t *t, const char *from, size_t length, span_t at)
 {
+	if (is_expression(from, length))
+		return read_expression(t, from, length, at);
 	node_t n = length == 0 ? 0 : read_path(t->s, from, length, at);
 	if (n != 0)
 		return type_node(t, n);

@@ -105,14 +105,16 @@ enum {
 	IS_END = 8,                     /* what follows it is the first of a statement */
 	IS_BRACKET = 16,
 	IS_SOFT = 32,                   /* it may mean something else, depending on what follows */
-	IS_LAST = 64                    /* the statement before it ends even without a newline */
+	IS_LAST = 64,                   /* the statement before it ends even without a newline */
+	IS_SIGN = 128                   /* of a sum or product: a line goes on with it that stands further in; it also begins the items of lists in other languages */
 };
 
 static const uint8_t token_class[] = {
 	[TOK_YYEOF] = IS_LAST, [TOK_EOL] = IS_END, [TOK_LBRACE] = IS_MORE | IS_ON | IS_END | IS_BRACKET, [TOK_RBRACE] = IS_END | IS_BRACKET | IS_LAST,
 	[TOK_LPAREN] = IS_MORE | IS_BRACKET, [TOK_RPAREN] = IS_ON | IS_BRACKET, [TOK_COMMA] = IS_MORE, [TOK_COLON] = IS_MORE, [TOK_ARROW] = IS_MORE,
-	[TOK_EQ] = IS_MORE, [TOK_NE] = IS_MORE, [TOK_LT] = IS_MORE, [TOK_LE] = IS_MORE, [TOK_GT] = IS_MORE, [TOK_GE] = IS_MORE,
-	[TOK_PLUS] = IS_MORE, [TOK_MINUS] = IS_MORE, [TOK_NOT] = IS_MORE, [TOK_AND] = IS_MORE | IS_ON, [TOK_OR] = IS_MORE | IS_ON,
+	[TOK_EQ] = IS_MORE | IS_PHRASE, [TOK_NE] = IS_MORE | IS_PHRASE, [TOK_LT] = IS_MORE | IS_PHRASE, [TOK_LE] = IS_MORE | IS_PHRASE, [TOK_GT] = IS_MORE | IS_PHRASE, [TOK_GE] = IS_MORE | IS_PHRASE,
+	[TOK_PLUS] = IS_MORE | IS_SIGN, [TOK_MINUS] = IS_MORE | IS_SIGN, [TOK_STAR] = IS_MORE | IS_SIGN, [TOK_SLASH] = IS_MORE | IS_SIGN, [TOK_MATCHES] = IS_MORE,
+	[TOK_IN] = IS_PHRASE, [TOK_IS] = IS_PHRASE, [TOK_WAS] = IS_PHRASE, [TOK_NOT] = IS_MORE, [TOK_AND] = IS_MORE | IS_ON, [TOK_OR] = IS_MORE | IS_ON,
 	[TOK_IMPLIES] = IS_MORE | IS_ON, [TOK_WHERE] = IS_MORE | IS_ON, [TOK_NAME] = IS_SOFT, [TOK_QUALIFIER] = IS_SOFT, [TOK_AT] = IS_PHRASE | IS_SOFT,
 	[TOK_AFTER] = IS_PHRASE, [TOK_BEFORE] = IS_PHRASE, [TOK_BY] = IS_PHRASE, [TOK_PER] = IS_PHRASE, [TOK_FOR] = IS_PHRASE, [TOK_FROM] = IS_PHRASE,
 	[TOK_UNTIL] = IS_PHRASE, [TOK_SINCE] = IS_PHRASE, [TOK_WITHIN] = IS_PHRASE, [TOK_BECAUSE] = IS_PHRASE, [TOK_NOTE] = IS_PHRASE,
@@ -156,7 +158,7 @@ static void note_brace(parser_t *p, int tok, span_t at)
 		p->odd_close = at.start + 1;
 }
 
-/* A line that begins with a preposition: it must stand further in than the statement that it continues. */
+/* A line that begins with a preposition or a sign: it must stand further in than the statement that it continues. */
 static void check_joined(parser_t *p)
 {
 	span_t at = p->ahead.at;
@@ -185,6 +187,8 @@ static bool ends_statement(span_t *at, parser_t *p, yyscan_t s)
 		*at = p->ahead.at;
 	}
 	if (token_class[next] & IS_ON)
+		return false;
+	if (token_class[next] & IS_SIGN && p->word > 1 && p->last.tok != TOK_RBRACE && line_indent(p, p->ahead.at.start) > line_indent(p, p->first_at.start))
 		return false;
 	if (token_class[next] & IS_PHRASE && p->last.tok != TOK_RBRACE) {
 		check_joined(p);
@@ -279,6 +283,14 @@ static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 		return qualifier(t, p);
 	if (t->sym == WORD_end && ahead_is(p, s, WORD_of, WORD_of))
 		return qualifier(t, p);
+	if (t->sym == WORD_matches && p->word > 1 && (p->last.tok == TOK_NAME || p->last.tok == TOK_RPAREN || p->last.tok == TOK_STRING))
+		return peek(p, s) == TOK_STRING || peek(p, s) == TOK_NAME ? TOK_MATCHES : TOK_NAME;
+	if (p->query && p->depth == 0 && p->word > 1 && p->last.tok != TOK_DOT) {
+		if (t->sym == WORD_show && peek(p, s) != TOK_DOT)
+			return TOK_SHOW;
+		if (strcmp(symbol_text(p->symbols, t->sym), "group") == 0 && peek(p, s) == TOK_BY)
+			return TOK_GROUP;
+	}
 	if (is_currency(p, t->at) && peek(p, s) == TOK_NUMBER)
 		return TOK_CURRENCY;
 	return t->tok;
@@ -552,6 +564,10 @@ static token_t filter(parser_t *p, yyscan_t s)
 		read_round(&t, p, s);
 	unsigned last = token_class[p->last.tok], class = token_class[t.tok];
 	bool first = last & IS_END;
+	if (first && t.tok == TOK_STAR) {               /* the items of a list in other languages: what follows is read */
+		scan_strange(p, t.at, '*');
+		return filter(p, s);
+	}
 	if ((t.tok == TOK_EOL && p->word <= 3 && open_block(&t, p))
 		|| (t.tok == TOK_COLON && p->word == 3 && opens_with_colon(&t, p, s))) {
 		first = false;
@@ -568,7 +584,7 @@ static token_t filter(parser_t *p, yyscan_t s)
 	} else if (t.tok == TOK_PER && p->last.tok == TOK_NUMBER) {
 		join_per_cent(&t, p, s);
 	} else if (class & IS_SOFT) {
-		t.tok = !first ? soft_word(&t, p, s) : t.tok == TOK_AT ? TOK_AT : TOK_NAME;
+		t.tok = !first || p->query ? soft_word(&t, p, s) : t.tok == TOK_AT ? TOK_AT : TOK_NAME;
 	} else if (t.tok == TOK_BY && is_of_judge(&t, p)) {
 		t.tok = TOK_OF_JUDGE;
 	} else if (class & IS_BRACKET) {

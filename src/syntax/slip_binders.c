@@ -128,7 +128,7 @@ static bool mend_share(slip_t *s, int i)
 	int to = slip_is(s, i, "%") ? i + 1 : slip_is_one(s, i, words) && begins(s, i) ? i + 1 : 0;
 	if (to == 0 || !(slip_is(s, to, "of") || names_many(s, to)))
 		return false;
-	return slip_tell(s, i, to, "a share of several things cannot be asked for", "say how many: count(commitment c where c.delivered) >= 3");
+	return slip_tell(s, i, to, "what share of several things is so is asked by share( )", "write, for one: share(commitment c in STRATEGY: c.delivered) >= 50%");
 }
 
 bool slip_quantified(slip_t *s)
@@ -496,7 +496,7 @@ bool slip_define(slip_t *s)
 bool slip_question(slip_t *s)
 {
 	static const char *const asks[] = { "which", "what", "who", "select", "SELECT", "Select", "show", "list", "find", "get", "give", "me", "all", "every", "each", "the", "that", "are", "*", "from", "FROM", "any", NULL };
-	static const char *const tails[] = { "order", "ORDER", "sort", "sorted", "limit", "LIMIT", "group", "GROUP", NULL };
+	static const char *const tails[] = { "order", "ORDER", "sort", "sorted", "limit", "LIMIT", NULL };
 	if (s->place != SLIP_QUERY)
 		return false;
 	if (s->count > 1 && (slip_is(s, s->count - 1, "?") || slip_is(s, s->count - 1, ".") || slip_is(s, s->count - 1, ";")))

@@ -50,8 +50,12 @@ bool slip_signs(slip_t *s)
 			return mend_not(s, i);
 		if (slip_is_one(s, i, of) && slip_is_name(s, i + 1))
 			return slip_put(s, i, i + 2, "what belongs to something stands behind a dot", ".%s", slip_words(s, i + 1, i + 2));
-		if (slip_is(s, i, "*") || slip_is(s, i, "/") || slip_is(s, i, "^"))
-			return slip_tell(s, i, i + 1, "nothing is multiplied or divided in a condition", "compare numbers as they are: count( ) counts, sum( ) adds, and dates and lengths of time can be added");
+		if (slip_is(s, i, "-") && slip_touch(s, i) && !slip_touch(s, i - 1) && slip_left(s, i) < i && s->at[i + 1].kind == PIECE_NUMBER)
+			return slip_put(s, i, i + 2, "a `-` between two values has a space on both sides", "- %s", slip_words(s, i + 1, i + 2));
+		if (slip_is(s, i, "^") || slip_is(s, i, "**"))
+			return slip_tell(s, i, i + 1, "there are no powers", "numbers are calculated with + - * and /");
+		if (slip_is(s, i, "×") || slip_is(s, i, "·") || slip_is(s, i, "÷"))
+			return slip_put(s, i, i + 1, "products are written with `*`, quotients with `/`", slip_is(s, i, "÷") ? "/" : "*");
 	}
 	return false;
 }
@@ -101,12 +105,28 @@ static bool mend_spreadsheet(slip_t *s, int i)
 	return false;
 }
 
+/* `c.title = *heat*`, `c.title = heat*` */
+static bool mend_starred(slip_t *s, int i)
+{
+	bool before = slip_is(s, i, "*") && slip_touch(s, i), behind = slip_is(s, i, "*") && slip_touch(s, i - 1);
+	if (!slip_is(s, i, "*") || before == behind || !slip_is_name(s, before ? i + 1 : i - 1))
+		return false;
+	int word = before ? i + 1 : i - 1, to = before && slip_touch(s, word) && slip_is(s, word + 1, "*") ? word + 2 : before ? word + 1 : i + 1, sign = (before ? i : word) - 1;
+	if (!slip_is(s, sign, "=") && !slip_is(s, sign, "~") && !slip_is(s, sign, "matches"))
+		return false;
+	return slip_put(s, sign, to, "a pattern stands in quotes", "matches \"%s\"", slip_words(s, sign + 1, to));
+}
+
 /* `exists(c.owner)`, `today()`, `total(c.budget)`, `c.delivered()` */
 bool slip_functions(slip_t *s)
 {
 	static const char *const all[][2] = { { "exists", "has" }, { "isset", "has" }, { "defined", "has" }, { "have", "has" }, { "isempty", "not has" }, { "isnull", "not has" }, { "is_empty", "not has" }, { "is_null", "not has" },
 		{ "empty", "not has" }, { "isEmpty", "not has" }, { "ISBLANK", "not has" }, { "missing", "not has" }, { "total", "sum" }, { "SUM", "sum" }, { "COUNT", "count" }, { "MAX", "max" }, { "MIN", "min" } };
 	for (int i = s->first; i < s->count; i++) {
+		if (slip_is(s, i, "count") && slip_is(s, i + 1, "(") && slip_is(s, i + 2, "*") && slip_is(s, i + 3, ")"))
+			return slip_put(s, i + 2, i + 3, "say what is counted", "commitment %s", s->variable != NULL && strcmp(s->variable, "c") == 0 ? "d" : "c");
+		if (mend_starred(s, i))
+			return true;
 		bool call = slip_is(s, i + 1, "(") && slip_touch(s, i), empty = call && slip_is(s, i + 2, ")");
 		if (mend_spreadsheet(s, i))
 			return true;
@@ -261,6 +281,8 @@ static bool mend_state(slip_t *s, int i, int n, const char *sign)
 static bool mend_comparison(slip_t *s, int i, int n, const char *sign)
 {
 	int before = is_verb(s, i - 1) ? i - 1 : i, left = slip_left(s, before), to = slip_right(s, i + n);
+	if (slip_is(s, i - 1, "group"))         /* group by */
+		return false;
 	if (mend_state(s, i, n, sign))
 		return true;
 	if (left == before || to == i + n || slip_is(s, left, "commitment") || (s->at[left].kind == PIECE_NUMBER && !is_date(s, left, before)))

@@ -167,15 +167,28 @@ bool slip_has(slip_t *s)
 
 /* ---- in ---- */
 
+/* Between quotes: what a text has to hold, with the signs of SQL as stars. */
+static const char *pattern_meant(const slip_t *s, int i)
+{
+	int n = s->at[i].end - s->at[i].start - 2;
+	char *inside = mem_copy(s->p->mem, s->text + s->at[i].start + 1, (size_t)(n > 0 ? n : 0));
+	bool whole = strpbrk(inside, "%*") == NULL;
+	for (char *c = inside; *c != '\0'; c++)
+		*c = *c == '%' ? '*' : *c;
+	return whole ? mem_print(s->p->mem, "*%s*", inside) : inside;
+}
+
 static bool mend_contains(slip_t *s, int i)
 {
 	static const char *const words[] = { "contains", "contain", "includes", "include", "containing", "including", "has", "have", "holds", "∋", NULL };
-	static const char *const like[] = { "like", "LIKE", "matches", "contains", "includes", "~", NULL };
+	static const char *const like[] = { "like", "LIKE", "ilike", "ILIKE", "contains", "includes", "containing", "including", "~", NULL };
 	int left = slip_left(s, i), to = slip_right(s, i + 1);
 	if (left == i || to == i + 1)
 		return false;
+	if (s->at[i + 1].kind == PIECE_TEXT && slip_is_one(s, i, like) && slip_is_list(s, left, i))
+		return slip_tell(s, i, to, "texts are searched, and this is a list of declarations", mem_print(s->p->mem, "ask for the title of each: some %s x in %s: x.title matches \"%s\"", slip_listed(s, left, i), slip_words(s, left, i), pattern_meant(s, i + 1)));
 	if (s->at[i + 1].kind == PIECE_TEXT && slip_is_one(s, i, like))
-		return slip_tell(s, i, to, "texts are not searched", mem_print(s->p->mem, "a text is compared as a whole: %s = %s", slip_words(s, left, i), slip_words(s, i + 1, i + 2)));
+		return slip_put(s, i, i + 2, "a text is searched with `matches`, in which * stands for anything", "matches \"%s\"", pattern_meant(s, i + 1));
 	if (!slip_is_one(s, i, words) || !slip_is_path(s, left, i) || i - left < 2 || slip_is_property(s, i + 1))
 		return false;
 	return slip_put(s, left, to, "whether something is in a list is asked by `in`", "%s in %s", slip_words(s, i + 1, to), slip_words(s, left, i));

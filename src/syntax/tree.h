@@ -25,6 +25,7 @@ typedef uint32_t node_t;                /* index of a node; 0: none */
 	NODE(NAME,   "sym: the name; op 1: after a comma, op 2: after `or` (in types); op 3: the module that is meant by an import") \
 	NODE(CALL,   "function (a name or path), arguments") \
 	NODE(BIND,   "sym: the variable; kind, then op 1: condition, op 2: scope, op 3: scope and condition") \
+	NODE(TABLE,  "of a question: binder, then op 1: PAREN with what to group by, op 2: PAREN with columns, op 3: both") \
 	NODE(QUANT,  "op 0 every, 1 some, 2 no; binder, body") \
 	NODE(BIN,    "op: the operator; two operands") \
 	NODE(NOT,    "operand") \

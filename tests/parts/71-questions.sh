@@ -69,6 +69,29 @@ check "a question with yes or no" answer query 'quay.delivered and not light.ove
 told "a question with yes or no: it" 'yes, as of 30 June 2024'
 check "a question about a date" answer query 'crane.due' "$plan"
 told "a question about a date: it" '31 December 2025'
+check "a table" answer query 'commitment c where c.delivered show c.name, c.due, c.title matches "*quay*"' "$plan"
+told "a table: its heading" 'c.name  c.due'
+told "a table: how many" '2 of 4 commitments, as of 30 June 2024'
+check "groups" answer query 'commitment c group by c.delivered show count(), count(c.late), share(c.late), count(c.late) / count()' "$plan"
+told "groups: the heading" 'c.delivered  count()  count(c.late)  share(c.late)  count(c.late) / count()'
+told "groups: how many" ' groups; all 4 commitments, as of 30 June 2024'
+check "groups, counted" answer query 'commitment c where c.due > 2000 group by c.strategy' "$plan"
+check "a number before group by" answer query 'commitment c where count(c.owner) >= 0 group by c.owner' "$plan"
+check "a variable that is called show" answer query 'commitment show where show.delivered' "$plan"
+check "a variable that is called group" answer query 'commitment group where group.delivered group by group.owner show count(group.late)' "$plan"
+for format in csv json; do
+	check "a table, $format" answer query -f $format 'commitment c show c.due, c.owner, c.done - c.due' "$plan"
+	check "groups, $format" answer query -f $format 'commitment c group by c.owner show count(), max(c.due)' "$plan"
+done
+refused "one thing of a group" 'is asked of one, and a group has many' query 'commitment c group by c.owner show c.due' "$plan"
+refused "nothing to add up" 'nothing stands in the brackets' query 'commitment c group by c.owner show sum()' "$plan"
+refused "nothing to group by" 'cannot be understood' query 'commitment c group by' "$plan"
+refused "nothing to show" 'cannot be understood' query 'commitment c show' "$plan"
+refused "a column that is none" 'did you mean' query 'commitment c show c.delivred' "$plan"
+refused "no groups to count" 'nothing stands in the brackets' query 'commitment c show count()' "$plan"
+refused "too many keys" 'at most' query 'commitment c group by c.due, c.due, c.due, c.due, c.due, c.due, c.due, c.due, c.due' "$plan"
+refused "money and a date" 'cannot be added' query 'EUR 3 + 2024-01-01' "$plan"
+refused "a text for a declaration" 'is meant by its name, without quotes' query 'commitment c where c.strategy = "Plan"' "$plan"
 check "as of another day" answer query --as-of 2023-01-01 'quay.delivered' "$plan"
 told "as of another day: it" 'no, as of 1 January 2023'
 check "a question that nothing answers" answer query 'commitment c where c.dropped' "$plan"
