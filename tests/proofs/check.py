@@ -4,8 +4,11 @@ Every step is judged by its rule: it has the facts and the premises that the rul
 from the answers of the premises. What no premise says is looked up in the records (records.py)."""
 import os
 import re
+import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 
+import calculating
 from expressions import parse
 from records import ANY, EVER, NEVER, Span, both, either, ends, first_of, flat, iso, last_of, le, lt, no, on, plain, read, refs, shown
 from records import move as move_span
@@ -550,6 +553,7 @@ class Checker:
             same = None if a is None or b is None or (a & b and len(a | b) > 1) else bool(a & b)
             self.facts(step, "compare", sign=e[1], answer=WORDS[same if e[1] == "=" else no(same)])
             return same if e[1] == "=" else no(same)
+        e = self.moved(e, env, x)
         a, b = [self.value(kids.next("value"), k, env, x) for k in e[2:4]]
         answer = self.compare(e[1], e[2], a, e[3], b)
         self.facts(step, "compare", sign=e[1], answer=WORDS[answer])
@@ -601,10 +605,31 @@ class Checker:
         kids.end()
         return set(words) or None
 
+    def t_matches(self, step, kids, e, env, x):
+        a, b = [self.value(kids.next("value"), k, env, x) for k in e[2:4]]
+        answer = fits(b, a, e[3][0] == "text") if isinstance(a, str) and isinstance(b, str) else None
+        self.facts(step, "matches", answer=WORDS[answer])
+        return answer
+
+    def moved(self, e, env, x):
+        """`a - b <= 12 months` is `a <= b + 12 months`: a length as it is written."""
+        difference = lambda k: k[0] == "add" and k[1] == "-" and all(self.is_date(d, env, x) for d in k[2:4])
+        if difference(e[2]) and e[3][0] == "length":
+            return e[0], e[1], e[2][2], ("add", "+", e[2][3], e[3])
+        return e
+
+    def is_date(self, e, env, x):
+        return e[0] not in ("add", "many", "length", "number", "amount") and isinstance(self.value_of(e, env, x) if e[0] != "member" or e[2] not in DAYS else ANY, Span)
+
     def compare(self, sign, ea, a, eb, b):
         if a is None or b is None or not comparable(a, b):
             return None
         if isinstance(a, tuple):
+            a, b = calculating.in_days(a) + ("days",) if len(a) == 2 else a, calculating.in_days(b) + ("days",) if len(b) == 2 else b
+            if {measure(a)[2], measure(b)[2]} == {"ratio", True}:
+                a, b = [calculating.hundredth(calculating.whole(k)) + (calculating.RATIO,) if measure(k)[2] is True else k for k in (a, b)]
+            if {measure(a)[2], measure(b)[2]} == {"ratio", False}:
+                a, b = [k[0:4] + (calculating.RATIO,) if measure(k) == NO_MEASURE else k for k in (a, b)]
             if measure(a) != measure(b) and ANY_MEASURE not in (measure(a), measure(b)):
                 return None
             up, down = most(a, b), most(b, a)
@@ -665,7 +690,7 @@ class Checker:
         if op == "add":
             a = self.value(kids.next("value"), e[2], env, x)
             b = self.value(kids.next("value"), e[3], env, x)
-            v = move_span(a, b[0] if e[1] == "+" else -b[0], b[1], self.counting_of(e[2], env, x) if e[1] == "+" else "calendar") if isinstance(a, Span) else None
+            v = calculating.calculate(e[1], a, b, measure, self.counting_of(e[2], env, x) if e[1] == "+" else "calendar")
         elif op == "many":
             v = self.number_of(step, kids, e, env, x)
         elif op in ("earliest", "latest"):
@@ -702,9 +727,13 @@ class Checker:
     def number_of(self, step, kids, e, env, x):
         found, scope = self.members(step, kids, e, env, x)
         want(len(found) == scope, step, "not all are there")
+        if e[1] == "share":
+            return self.share_of(found, e, x)
         each = [(w, self.value(inner.next("value"), e[3], env2, x)) for _, w, inner, env2 in found if e[1] != "count" and w is not False]
         for _, _, inner, _ in found:
             inner.end()
+        if e[1] == "sum" and any(calculating.is_length(v) for _, v in each):
+            return self.sum_of_lengths(each)
         if e[1] == "sum":
             return folded("sum", [v if w or v is None else perhaps(v) for w, v in each])
         if e[1] != "count":
@@ -713,6 +742,37 @@ class Checker:
             return (first_of if e[1] == "min" else last_of)(days) if days else ANY
         truths = [w for _, w, _, _ in found]
         return (truths.count(True), False, scope - truths.count(False), False)
+
+    def share_of(self, found, e, x):
+        """Of those with the one, how many have the other."""
+        n = {}
+        for _, w, inner, env2 in found:
+            if w is not False:
+                f = inner.next()
+                want(f.get("operand") == 2, f, "it is not what is asked")
+                key = w, self.truth(f, e[3], env2, x)
+                n[key] = n.get(key, 0) + 1
+            inner.end()
+        count = lambda *keys: sum(n.get(k, 0) for k in keys)
+        sure, maybe = [(True, b) for b in (True, False, None)], [(None, b) for b in (True, False, None)]
+        if not count(*sure):
+            return None
+        low = Fraction(100 * count(sure[0]), count(*sure, maybe[1], maybe[2]))
+        with_it = count(sure[0], sure[2], maybe[0], maybe[2])
+        return low, False, Fraction(100 * with_it, with_it + count(sure[1])), False, calculating.PERCENT
+
+    def sum_of_lengths(self, each):
+        v = None
+        for w, k in each:
+            if k is None:
+                return None
+            if not w:
+                d = calculating.in_days(k)
+                k = (d[0:2] if d[0] < 0 else (Fraction(0), False)) + (d[2:4] if d[2] > 0 else (Fraction(0), False)) + ("days",)
+            v = k if v is None else calculating.lengths("+", v, k)
+            if v is None:
+                return None
+        return v
 
     def value_of(self, e, env, x):
         op = e[0]
@@ -727,6 +787,8 @@ class Checker:
             return (e[1], False, e[1], False, e[2])
         if op == "number":
             return (e[1], False, e[1], False)
+        if op == "text":
+            return e[1]
         if op == "length":
             return e[1:]
         if op in ("earliest", "latest"):
@@ -871,7 +933,23 @@ def status(t):
 NO_MEASURE, ANY_MEASURE = (None, None, False), "any"
 
 
-def measure(v): return v[4] if len(v) > 4 else NO_MEASURE
+DAYS_LONG = (None, None, "days")
+
+
+def measure(v): return (DAYS_LONG if v[4] == "days" else v[4]) if len(v) > 4 else NO_MEASURE
+
+
+def plain_text(s):
+    """Without what makes no difference: capitals, white space, the many dashes and quotation marks."""
+    for marks, one in (("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"), ("\u201c\u201d\u201e\u201f\xab\xbb\u2033\uff02", '"'), ("\u2018\u2019\u201a\u201b\u2039\u203a\u2032\xb4`", "'")):
+        s = re.sub("[%s]" % marks, one, s)
+    s = re.sub("[\xad\u200b\u2060\ufeff]", "", s)
+    return " ".join(unicodedata.normalize("NFKC", s.casefold()).split())
+
+
+def fits(pattern, text, stars):
+    parts = [re.escape(p) for p in (plain_text(pattern).split("*") if stars else [plain_text(pattern)])]
+    return re.fullmatch(".*".join(parts), plain_text(text), re.S) is not None
 
 
 def amount(v):
@@ -912,7 +990,14 @@ def most(a, b):
     return False if a[0] > b[2] or (a[0] == b[2] and (a[1] or b[3])) else None
 
 
-def as_json(n): return float(n) if isinstance(n, Decimal) and n != int(n) else n
+def as_json(n):
+    if isinstance(n, Fraction):
+        d = n.denominator
+        for p in (2, 5):
+            while d % p == 0:
+                d //= p
+        return "%d/%d" % (n.numerator, n.denominator) if d != 1 else int(n) if n.denominator == 1 else float(n)
+    return float(n) if isinstance(n, Decimal) and n != int(n) else n
 
 
 def plainly(v):
@@ -928,6 +1013,7 @@ def plainly(v):
     if isinstance(v, tuple):
         out = {} if v[0] == NEVER else {"above" if v[1] else "from": as_json(v[0])}
         out = out if v[2] == EVER else dict(out, **{"below" if v[3] else "to": as_json(v[2])})
-        of = {"currency": measure(v)[0], "unit": measure(v)[1], "percent": measure(v)[2]} if measure(v) != ANY_MEASURE else {}
+        of = measure(v) if measure(v) != ANY_MEASURE else NO_MEASURE
+        of = {"currency": of[0], "unit": of[1], "percent": of[2] is True, "ratio": of[2] == "ratio"}
         return dict(out, **{k: t for k, t in of.items() if t})
     return v

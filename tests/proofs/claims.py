@@ -99,12 +99,40 @@ class Claims:
         place = " in " + r.choice(self.places) if self.places and r.random() < 0.4 else ""
         return "commitment c" + place + (" where " + self.truth("c", 1) if r.random() < 0.6 else "")
 
+    def calculated(self):
+        """What is calculated: shares, ratios, averages, lengths of time."""
+        r, where = self.rng, lambda: " where " + self.truth("c", 1) if self.rng.random() < 0.5 else ""
+        place = lambda: " in " + r.choice(self.places) if self.places and r.random() < 0.5 else ""
+        count = lambda: "count(commitment c%s%s)" % (place(), where())
+        budget = lambda: "sum(commitment c%s where has(c.budget): sum(c.budget))" % place()
+        n = lambda: r.choice(("2", "3", "4", "0.25", "7"))
+        percent = lambda: r.choice(("0%", "25%", "33.3%", "50%", "66%", "100%", "120%"))
+        date = lambda: r.choice(("2021-06-30", "2022-01-31", "2023-04-01", "2024-01-15", "today"))
+        days = lambda: "(%s - %s)" % (date(), date())
+        return r.choice((
+            lambda: "share(commitment c%s%s: %s) %s %s" % (place(), where(), self.truth("c", 1), r.choice(SIGNS), percent()),
+            lambda: "%s / %s %s %s" % (count(), count(), r.choice(SIGNS), r.choice((percent(), "0.5", "1 / 3", count()))),
+            lambda: "100%% - share(commitment c%s: %s) %s %s" % (place(), self.truth("c", 1), r.choice(SIGNS), percent()),
+            lambda: "(%s %s %s) * %s %s %s" % (count(), r.choice("+-"), n(), n(), r.choice(SIGNS), n()),
+            lambda: "%s %s %s %s EUR %d" % (budget(), r.choice("*/"), r.choice((n(), count(), "150%")), r.choice(SIGNS), r.randint(0, 40)),
+            lambda: "%s %s EUR 3 %s EUR %d" % (budget(), r.choice("+-"), r.choice(SIGNS), r.randint(0, 40)),
+            lambda: "%s / %s %s %s" % (budget(), budget(), r.choice(SIGNS), percent()),
+            lambda: "%s / %s %s %s" % (days(), days(), r.choice(SIGNS), percent()),
+            lambda: "%s %s %s %s %d days" % (days(), r.choice("*/"), n(), r.choice(SIGNS), r.randint(0, 900)),
+            lambda: "%s %s %s + %s %s 2" % (date(), r.choice(SIGNS), date(), days(), r.choice("*/")),
+            lambda: "%s - %s %s %d %s" % (self.date(), date(), r.choice(SIGNS), r.randint(0, 20), r.choice(("months", "days", "weeks"))),
+            lambda: "6 months %s %s %s %d %s" % (r.choice("*/"), n(), r.choice(SIGNS), r.randint(1, 20), r.choice(("months", "days"))),
+            lambda: "sum(commitment c%s where has(c.due): c.due - %s) / %s %s %d days" % (place(), date(), count(), r.choice(SIGNS), r.randint(-90, 900)),
+        ))()
+
     def expression(self):
         r = self.rng
         form = r.random()
         if form < 0.35:
             return "%s %s: %s" % (r.choice(("every", "some", "no")), self.binder(), self.truth("c", 1))
-        if form < 0.42:
+        if form < 0.39:
+            return self.calculated()
+        if form < 0.43:
             many, value, bound = r.choice((("sum", "sum(c.budget)", "EUR %d" % r.randint(0, 30)), ("max", "c.due", "2023-06-30"), ("min", "c.due", "2022")))
             return "%s(commitment c in %s where has(c.%s): %s) %s %s" % (many, r.choice(self.places) if self.places else self.actors[0] + ".owns", "budget" if many == "sum" else "due", value, r.choice(SIGNS), bound)
         if form < 0.5:

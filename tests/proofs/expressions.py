@@ -3,8 +3,8 @@ import decimal
 import functools
 import re
 
-TOKEN = re.compile(r'\s*(FY\d{4}(?:-\d\d)?(?![\w])|\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)(?![\w])|\.\.|<=|>=|!=|[<>=():,+.\-%]|"[^"]*"|[A-Za-z_]\w*|\d[\d_]*(?:\.\d+)?)')
-MANY = ("count", "sum", "min", "max")
+TOKEN = re.compile(r'\s*(FY\d{4}(?:-\d\d)?(?![\w])|\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)(?![\w])|\.\.|<=|>=|!=|[<>=():,+.\-%*/]|"[^"]*"|[A-Za-z_]\w*|\d[\d_]*(?:\.\d+)?)')
+MANY = ("count", "share", "sum", "min", "max")
 CALLS = ("has", "written", "sourced", "met", "lost", "known", "earliest", "latest")
 UNITS = ("hour", "day", "week", "month", "year")
 
@@ -80,16 +80,24 @@ class Parser:
         gone = self.peek("not") and self.t[self.i + 1:self.i + 2] == ["in"] and self.take("not")
         if self.take("in"):
             return ("in", "not in" if gone else "in", a, self.range())
+        if self.take("matches"):
+            return ("matches", "matches", a, self.sum())
         sign = self.take("<=", ">=", "!=", "<", ">", "=")
-        return ("compare", sign, a, self.sum() if a[0] == "many" and a[1] in ("count", "sum") else year(self.sum())) if sign else a
+        return ("compare", sign, a, self.sum() if a[0] == "many" and a[1] in ("count", "sum", "share") else year(self.sum())) if sign else a
 
     def range(self):
         a = self.sum()
         return ("range", year(a), year(self.sum())) if self.take("..") else year(a)
 
     def sum(self):
-        a = self.postfix()
+        a = self.product()
         while self.peek("+", "-"):
+            a = ("add", self.take(), a, self.product())
+        return a
+
+    def product(self):
+        a = self.postfix()
+        while self.peek("*", "/"):
             a = ("add", self.take(), a, self.postfix())
         return a
 
@@ -129,7 +137,7 @@ class Parser:
     def call(self, t):
         if t in MANY and self.i + 1 < len(self.t) and self.t[self.i + 1] not in (".", ")", ","):
             binder = self.binder()
-            e = ("many", t, binder, self.sum() if self.take(":") else None)
+            e = ("many", t, binder, (self.implies() if t == "share" else self.sum()) if self.take(":") else None)
         else:
             e = (t, [self.implies()])
             while self.take(","):
@@ -142,7 +150,7 @@ class Parser:
 
 def is_truth(e):
     """By its form alone: of a member nobody can tell."""
-    return e[0] in ("and", "or", "not", "implies", "compare", "in", "is") + CALLS[:6] or (e[0] == "many" and e[1] in ("every", "some", "no"))
+    return e[0] in ("and", "or", "not", "implies", "compare", "in", "is", "matches") + CALLS[:6] or (e[0] == "many" and e[1] in ("every", "some", "no"))
 
 
 def year(e): return ("date", str(e[1])) if e[0] == "number" and 1000 <= e[1] <= 9999 else e         # beside a date
