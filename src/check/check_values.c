@@ -123,6 +123,8 @@ static void check_labels(sure_t *s, entity_t e, const statement_t *st)
 			continue;
 		bool target = statement_name(&s->model, st) == NAME_target && v->type == VALUE_REF;
 		const scale_t *scale = scale_of(&s->model, target ? v->as.ref : e);
+		if (scale == NULL && has_broken(s, target ? v->as.ref : e))
+			continue;
 		if (scale == NULL || scale_grade(scale, v[i].as.sym) == NULL)
 			report_label(s, e, &v[i], scale);
 	}

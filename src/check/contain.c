@@ -205,6 +205,16 @@ int fiscal_month(const model_t *m, entity_t e)
 	return month >= 1 && month <= 12 ? (int)month : 1;
 }
 
+/* A fiscal year may end after the calendar does. */
+static void check_end(sure_t *s, const fiscal_t *f, interval_t days)
+{
+	if (days.hi != day_of(9999, 12, 31) || fiscal_month(&s->model, f->entity) == 1)
+		return;
+	finding_t *x = finding_add(&s->findings, CHECK_INVALID_DATE, tree_span(&s->tree, f->node), "this leads out of the calendar, which has the years 1 to 9999");
+	x->subject = f->entity;
+	finding_help(&s->findings, x, "write a date that lies in it");
+}
+
 static void begin_fiscal_years(sure_t *s)
 {
 	model_t *m = &s->model;
@@ -213,10 +223,24 @@ static void begin_fiscal_years(sure_t *s)
 		interval_t days;
 		if (!reread_range(s, f.node, fiscal_month(m, f.entity), &days))
 			continue;
+		check_end(s, &f, days);
 		if (f.expr != 0)
 			m->date.at[f.expr].date = days;
 		else if (m->value.at[f.value].type == VALUE_DATE || m->value.at[f.value].type == VALUE_RANGE)
 			m->value.at[f.value].as.date = days;
+	}
+}
+
+/* `complete_to around 2024-03-01` is certain of the first day that it can mean, and of no later one. */
+static void take_first_days(sure_t *s)
+{
+	model_t *m = &s->model;
+	for (uint32_t i = 0; i < m->first_day.count; i++) {
+		value_t *v = &m->value.at[m->first_day.at[i].value];
+		v->as.date.hi = v->as.date.lo;
+		finding_t *f = finding_add(&s->findings, CHECK_COMPLETE_TO_VAGUE, value_span(v), "the record counts as complete to %s, the first day that this can mean", day_words(s->mem, v->as.date.lo));
+		f->subject = m->first_day.at[i].entity;
+		finding_help(&s->findings, f, "write the last day up to which you have looked, and recorded everything: complete_to 2024-06-30");
 	}
 }
 
@@ -228,4 +252,5 @@ void contain_all(sure_t *s)
 	cut_circles(s);
 	list_rows(s);
 	begin_fiscal_years(s);
+	take_first_days(s);
 }

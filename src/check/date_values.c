@@ -64,6 +64,17 @@ static interval_t around(interval_t i)
 	return (interval_t){ i.lo - by, i.hi + by };
 }
 
+/* Whether the calendar has both days. Nothing is moved to its ends in silence. */
+static bool in_calendar(interval_t days)
+{
+	return days.lo >= day_of(1, 1, 1) && days.hi <= day_of(9999, 12, 31);
+}
+
+static bool beyond(sure_t *s, node_t n)
+{
+	return invalid(s, n, "this leads out of the calendar, which has the years 1 to 9999", "write a date that lies in it");
+}
+
 /* The interval of QUALIFIER CALENDAR; false with a finding if the word cannot stand before a date. */
 static bool qualify(sure_t *s, node_t n, sym_t word, calendar_t c, int fiscal, interval_t *days)
 {
@@ -105,7 +116,7 @@ static bool read_literal(reading_t *r, node_t n, date_read_t *d)
 	d->calendar = true;
 	int fiscal = fiscal_start(r, c, d);
 	if (x->kind == NODE_QUAL)
-		return qualify(s, n, x->sym, c, fiscal, &d->days);
+		return qualify(s, n, x->sym, c, fiscal, &d->days) && (in_calendar(d->days) || beyond(s, n));
 	d->days = calendar_interval(c, fiscal);
 	if (c.kind != CAL_DAY)
 		d->flags |= VALUE_PERIOD;
@@ -264,6 +275,8 @@ static bool read_open(reading_t *r, node_t n, date_read_t *d)
 		d->calendar = true;
 		d->flags |= (uint8_t)((x->op == 2 ? VALUE_BEFORE : 0) | (of.flags & VALUE_FISCAL));
 		d->days = open_days(x->op, of.days);
+		if (!in_calendar(interval_of(x->op == 1 ? d->days.lo : d->days.hi)))
+			return beyond(s, n);
 		return true;
 	}
 	d->expr = add_expr(r, x->op == 1 ? DATE_AFTER : DATE_BEFORE, n);
@@ -330,11 +343,37 @@ static bool report_period(reading_t *r, node_t n)
 	return true;
 }
 
+/* Whether a date is that of a line which says on which day: up to which the record is complete, or when something was claimed. */
+static bool wants_day(const reading_t *r)
+{
+	return r->role == 0 && (r->property->name == NAME_complete_to || r->property->name == NAME_made);
+}
+
+static bool is_vague(const sure_t *s, node_t n)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	return x->kind == NODE_QUAL && (x->sym == WORD_around || x->sym == WORD_early || x->sym == WORD_mid || x->sym == WORD_late);
+}
+
+/* What is open says no day; what is computed would count from records whose end it is to tell. */
+static bool has_day(reading_t *r, node_t n, const date_read_t *d)
+{
+	if (!wants_day(r))
+		return true;
+	bool complete = r->property->name == NAME_complete_to;
+	if (tree_node(&r->s->tree, n)->kind == NODE_OPEN)
+		return invalid(r->s, n, complete ? "a record is complete to a day, and this has none" : "a claim is made on a day, and this has none",
+			complete ? "write the last day up to which everything is recorded: complete_to 2024-06-30" : "write the day, or the time in which it lies: made 2024-06-03, made 2024-06");
+	if (!d->calendar && complete)
+		return invalid(r->s, n, "a record is complete to a day that is written out, and this one is computed", "write the last day up to which everything is recorded: complete_to 2024-06-30");
+	return true;
+}
+
 void read_date(reading_t *r, node_t n)
 {
 	date_read_t d = { .calendar = false };
 	span_t at = tree_span(&r->s->tree, n);
-	if (report_period(r, n) || !read_any(r, n, &d)) {
+	if (report_period(r, n) || !read_any(r, n, &d) || !has_day(r, n, &d)) {
 		add_value(r, VALUE_BROKEN, at);
 		return;
 	}
@@ -346,6 +385,8 @@ void read_date(reading_t *r, node_t n)
 		v->as.index = d.expr;
 	if (d.flags & VALUE_FISCAL)
 		*array_push(r->s->mem, &r->s->model.fiscal) = (fiscal_t){ .value = r->s->model.value.count - 1, .entity = r->entity, .node = n };
+	if (wants_day(r) && r->property->name == NAME_complete_to && is_vague(r->s, n))
+		*array_push(r->s->mem, &r->s->model.first_day) = (first_day_t){ r->s->model.value.count - 1, r->entity };
 }
 
 bool reread_calendar(sure_t *s, node_t n, int fiscal, interval_t *days)

@@ -249,10 +249,34 @@ interval_t date_open(int op, interval_t of)
 	return (interval_t){ DAY_MIN, of.hi == DAY_MAX ? DAY_MAX : of.hi - 1 };
 }
 
+static bool is_open(day_t d)
+{
+	return d == DAY_MIN || d == DAY_MAX;
+}
+
+/* Whether a step leads out of the calendar; `to` gets where it ends. */
+static bool leaves_calendar(const date_expr_t *x, interval_t of, interval_t *to)
+{
+	*to = interval_add(of, x->n, (unit_t)x->unit, (counting_t)x->counting);
+	return is_open(to->lo) != is_open(of.lo) || is_open(to->hi) != is_open(of.hi);
+}
+
+/* A date that the calendar does not have is not known: it is not moved to the last day that there is. */
 interval_t date_moved(const model_t *m, const date_expr_t *x, interval_t of)
 {
+	interval_t to;
 	(void)m;
-	return interval_add(of, x->n, (unit_t)x->unit, (counting_t)x->counting);
+	return leaves_calendar(x, of, &to) ? ANY_DAY : to;
+}
+
+static void check_calendar(sure_t *s, const date_expr_t *x, interval_t of)
+{
+	interval_t to;
+	if (!leaves_calendar(x, of, &to))
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, (span_t){ x->start, x->end }, "this leads out of the calendar, which has the years 1 to 9999");
+	f->subject = x->owner;
+	finding_help(&s->findings, f, "is the length of time right? write one that ends in the calendar");
 }
 
 /* Whether what an anchor means was given again with a since, here or in what it counts from. The dates of states have no history. */
@@ -282,6 +306,7 @@ static void resolve_one(sure_t *s, const graph_t *g, uint32_t e)
 	case DATE_OFFSET:
 		x->counting = (uint8_t)counting_for(m, x->owner, of->op == DATE_ANCHOR ? of->anchor : 0);
 		x->date = date_moved(m, x, of->date);
+		check_calendar(s, x, of->date);
 		break;
 	case DATE_AFTER: case DATE_BEFORE:
 		x->date = date_open(x->op, of->date);

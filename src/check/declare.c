@@ -53,7 +53,7 @@ static entity_t same_scope(const model_t *m, entity_t e)
 	bool scoped = m->kinds.kind.at[d->kind].scoped;
 	for (entity_t o = d->same_name; o != 0; o = m->all.at[o].same_name) {
 		const declaration_t *x = &m->all.at[o];
-		if (x->module != d->module || m->kinds.kind.at[x->kind].scoped != scoped)
+		if (x->module != d->module || m->kinds.kind.at[x->kind].scoped != scoped || x->flags & ENTITY_HIDDEN)
 			continue;
 		if (!scoped || x->outer == d->outer)
 			return o;
@@ -64,7 +64,8 @@ static entity_t same_scope(const model_t *m, entity_t e)
 static void report_duplicate(sure_t *s, entity_t e, entity_t first)
 {
 	model_t *m = &s->model;
-	m->all.at[e].flags |= ENTITY_HIDDEN;
+	bool other = tree_compare_text(s, m->all.at[e].node, m->all.at[first].node) < 0;
+	m->all.at[other ? first : e].flags |= ENTITY_HIDDEN;    /* which of them counts, their words decide, and never the order of files */
 	entity_t later = m->all.at[e].at.start > m->all.at[first].at.start ? e : first;
 	entity_t earlier = later == e ? first : e;
 	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, m->all.at[later].at, "`%s` is declared twice", model_name(m, e));

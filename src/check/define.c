@@ -199,23 +199,24 @@ static void collect_from(sure_t *s, definitions_t *d, const source_t *source)
 	}
 }
 
-static int by_name(const void *a, const void *b)
+/* By what they say: where two disagree, no name of a file decides which of them counts. */
+static int by_words(const void *a, const void *b)
 {
 	const source_t *x = *(source_t *const *)a, *y = *(source_t *const *)b;
 	if (x->library != y->library)
 		return x->library ? -1 : 1;
-	int c = strcmp(x->name, y->name);
-	return c != 0 ? c : (x->base > y->base) - (x->base < y->base);
+	int c = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
+	return c != 0 ? c : (x->length > y->length) - (x->length < y->length);
 }
 
-/* The library comes first, so that what reopens a kind of it counts; the rest in the order of names, whatever the order in which files were given. */
+/* The library comes first, so that what reopens a kind of it counts; the rest whatever the order in which files were given. */
 static void collect(sure_t *s, definitions_t *d)
 {
 	uint32_t n = s->sources.all.count;
 	const source_t **source = mem_alloc(s->mem, (n + 1) * sizeof *source);
 	for (uint32_t i = 0; i < n; i++)
 		source[i] = s->sources.all.at[i];
-	qsort(source, n, sizeof *source, by_name);
+	qsort(source, n, sizeof *source, by_words);
 	for (uint32_t i = 0; i < n; i++)
 		collect_from(s, d, source[i]);
 }

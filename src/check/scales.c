@@ -121,8 +121,22 @@ static void define_label(sure_t *s, scale_t *scale, node_t line)
 	}
 }
 
+/* Scales of all files share their names. What is judged by one that two places declare is not known: both reach every use. */
+static void report_twice(sure_t *s, scale_t *old, span_t at)
+{
+	finding_t *f = complain(s, second_span(s, old->at, at), mem_print(s->mem, "there are two scales `%s`", symbol_text(s->symbols, old->name)),
+		"give one of them another name, or delete it if they are the same");
+	finding_also(&s->findings, f, first_span(s, old->at, at), "the other is here");
+	old->twice = true;
+}
+
 void define_scale(sure_t *s, node_t node, sym_t module)
 {
+	scale_id_t old = scale_find(&s->model.kinds, decl_name(s, node));
+	if (old != 0) {
+		report_twice(s, &s->model.kinds.scale.at[old], decl_name_span(s, node));
+		return;
+	}
 	scale_t *x = array_push(s->mem, &s->model.kinds.scale);
 	x->module = module;
 	x->name = decl_name(s, node);

@@ -1,5 +1,7 @@
 #include "check/syntax.h"
 
+#include <string.h>
+
 #include "model/number.h"
 
 sym_t decl_name(sure_t *s, node_t decl)
@@ -55,6 +57,32 @@ span_t prop_name_span(const sure_t *s, node_t prop)
 {
 	const tree_node_t *p = tree_node(&s->tree, prop);
 	return (span_t){ p->start, p->start + symbol_length(s->symbols, p->sym) };
+}
+
+int tree_compare_text(const sure_t *s, node_t a, node_t b)
+{
+	span_t x = tree_span(&s->tree, a), y = tree_span(&s->tree, b);
+	uint32_t n = x.end - x.start, k = y.end - y.start;
+	int d = memcmp(source_text(&s->sources, x), source_text(&s->sources, y), n < k ? n : k);
+	return d != 0 ? d : (n > k) - (n < k);
+}
+
+bool tree_same_text(const sure_t *s, node_t a, node_t b)
+{
+	return tree_compare_text(s, a, b) == 0;
+}
+
+span_t second_span(const sure_t *s, span_t a, span_t b)
+{
+	const source_t *x = source_of(&s->sources, a.start), *y = source_of(&s->sources, b.start);
+	if (x != NULL && y != NULL && x->library != y->library)
+		return x->library ? b : a;
+	return a.start > b.start ? a : b;
+}
+
+span_t first_span(const sure_t *s, span_t a, span_t b)
+{
+	return second_span(s, a, b).start == a.start ? b : a;
 }
 
 unit_t unit_of(sym_t word)

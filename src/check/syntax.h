@@ -15,6 +15,14 @@ node_t decl_items(const sure_t *s, node_t decl);
 /* Of a PROP node: the first PREP node of that preposition (WORD_at …); 0 if there is none. */
 node_t prop_role(const sure_t *s, node_t prop, sym_t preposition);
 
+/* The words of two nodes in their order, and whether they are the same: what decides where nothing else may. */
+int tree_compare_text(const sure_t *s, node_t a, node_t b);
+bool tree_same_text(const sure_t *s, node_t a, node_t b);
+
+/* Of two places that say the same thing, the one that came second, and the other: the library was there first. */
+span_t second_span(const sure_t *s, span_t a, span_t b);
+span_t first_span(const sure_t *s, span_t a, span_t b);
+
 /* The name of the property: the first word of the line. */
 span_t prop_name_span(const sure_t *s, node_t prop);
 

@@ -305,7 +305,8 @@ static void read_scale(reading_t *r, node_t n)
 	sure_t *s = r->s;
 	sym_t name = tree_node(&s->tree, n)->sym;
 	scale_id_t id = scale_find(&s->model.kinds, name);
-	value_t *v = add_value(r, id == 0 ? VALUE_BROKEN : VALUE_SCALE, tree_span(&s->tree, n));
+	bool known = id != 0 && !s->model.kinds.scale.at[id].twice;
+	value_t *v = add_value(r, known ? VALUE_SCALE : VALUE_BROKEN, tree_span(&s->tree, n));
 	v->as.index = id;
 	if (id != 0)
 		return;

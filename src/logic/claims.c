@@ -46,6 +46,13 @@ static void set_day(const model_t *m, claim_t *c)
 	c->first = day.lo < c->day ? day.lo : c->day;
 }
 
+/* What was claimed on a day that cannot be read is not judged as of another one. */
+static bool has_no_day(const model_t *m, entity_t claim)
+{
+	const statement_t *made = logic_statement(m, claim, NAME_made);
+	return made != NULL && made->mains > 0 && statement_values(m, made)->type == VALUE_BROKEN;
+}
+
 static void add_claim(sure_t *s, logic_t *l, entity_t e, entity_t of)
 {
 	const model_t *m = &s->model;
@@ -67,8 +74,8 @@ static void add_claim(sure_t *s, logic_t *l, entity_t e, entity_t of)
 	typing_t t = { .p = l->program, .s = s, .asker = e, .claim = true };
 	op_t op = type_truth(&t, v->as.node);
 	c = &l->claim.at[l->claim.count - 1];
-	c->op = op;
-	if (op == 0)
+	c->op = has_no_day(m, of) ? 0 : op;
+	if (c->op == 0)
 		c->result = c->now = CLAIM_BROKEN;
 }
 

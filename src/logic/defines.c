@@ -5,6 +5,7 @@
 
 #include "check/status.h"
 #include "check/suggest.h"
+#include "check/syntax.h"
 
 static void add_define(program_t *p, const source_t *source, entity_t module, node_t prop)
 {
@@ -64,7 +65,7 @@ static void judge_define(program_t *p, define_t *d)
 	}
 }
 
-/* Of two of a name and kind, a project's wins over the library's; two of one project are one too many. */
+/* Of two of a name and kind, a project's wins over the library's; two of one project are one too many, and the words decide which counts. */
 static void hide_defines(program_t *p)
 {
 	sure_t *s = p->s;
@@ -77,9 +78,10 @@ static void hide_defines(program_t *p)
 				(a->library ? a : b)->hidden = true;
 				continue;
 			}
-			a->hidden = true;
-			finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, tree_span(&s->tree, a->node), "`%s` is defined twice for %s", symbol_text(s->symbols, a->name), model_a_kind(&s->model, a->kind));
-			finding_also(&s->findings, x, tree_span(&s->tree, b->node), "defined here first");
+			(tree_compare_text(s, a->body_node, b->body_node) < 0 ? b : a)->hidden = true;
+			span_t x_at = tree_span(&s->tree, a->node), y_at = tree_span(&s->tree, b->node);
+			finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_NAME, second_span(s, x_at, y_at), "`%s` is defined twice for %s", symbol_text(s->symbols, a->name), model_a_kind(&s->model, a->kind));
+			finding_also(&s->findings, x, first_span(s, x_at, y_at), "defined here first");
 			finding_help(&s->findings, x, "give one of them another name");
 		}
 }

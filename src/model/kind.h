@@ -94,6 +94,7 @@ typedef struct {
 	span_t title, at;
 	uint32_t module;
 	bool ordered;                   /* a label stands above those before it */
+	bool twice;                     /* two places declare it: what its labels mean is not known */
 	ARRAY(grade_t) grade;
 } scale_t;
 

@@ -151,6 +151,12 @@ typedef struct {
 	node_t node;
 } fiscal_t;
 
+/* A `complete_to` that is vague: certain is the first day that it can mean. */
+typedef struct {
+	uint32_t value;                 /* in model_t.value */
+	entity_t entity;
+} first_day_t;
+
 typedef struct {
 	mem_t *mem;
 	symbols_t *symbols;
@@ -173,6 +179,7 @@ typedef struct {
 	ARRAY(entity_t) module;
 	ARRAY(file_t) file;             /* as the sources */
 	ARRAY(fiscal_t) fiscal;
+	ARRAY(first_day_t) first_day;
 	entity_t project;               /* 0: none */
 	uint64_t has;                   /* of all declarations of the project together, as declaration_t.has */
 	uint64_t library_has;           /* and of the library's, but its rules */
