@@ -341,6 +341,17 @@ static unsigned depth_of(const kinds_t *k, kind_id_t id)
 	return depth;
 }
 
+/* Which lifecycle a kind has is said before what it says of its states, wherever either stands. */
+static void refine_at(sure_t *s, const definitions_t *d, const unsigned *depth, unsigned here, bool library)
+{
+	for (uint32_t i = 0; i < d->kind.count; i++)
+		if (depth[i] == here && d->kind.at[i].library == library)
+			kind_use_lifecycle(s, d, d->kind.at[i].node);
+	for (uint32_t i = 0; i < d->kind.count; i++)
+		if (depth[i] == here && d->kind.at[i].library == library)
+			kind_refine_lifecycle(s, d->kind.at[i].node);
+}
+
 /* Parents first: a kind refines what its parent has. */
 static void refine_lifecycles(sure_t *s, const definitions_t *d)
 {
@@ -350,10 +361,10 @@ static void refine_lifecycles(sure_t *s, const definitions_t *d)
 		depth[i] = depth_of(k, kind_find(k, decl_name(s, d->kind.at[i].node)));
 		deepest = depth[i] > deepest ? depth[i] : deepest;
 	}
-	for (unsigned here = 0; here <= deepest; here++)
-		for (uint32_t i = 0; i < d->kind.count; i++)
-			if (depth[i] == here)
-				kind_lifecycle_lines(s, d, d->kind.at[i].node);
+	for (unsigned here = 0; here <= deepest; here++) {
+		refine_at(s, d, depth, here, true);
+		refine_at(s, d, depth, here, false);
+	}
 }
 
 void define_all(sure_t *s)

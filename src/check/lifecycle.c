@@ -273,15 +273,19 @@ static void refine(sure_t *s, kind_id_t id, node_t kind_decl)
 	}
 }
 
-void kind_lifecycle_lines(sure_t *s, const definitions_t *all, node_t kind_decl)
+void kind_use_lifecycle(sure_t *s, const definitions_t *all, node_t kind_decl)
 {
 	kind_id_t id = kind_find(&s->model.kinds, decl_name(s, kind_decl));
-	if (id == 0)
-		return;
-	for (node_t n = decl_items(s, kind_decl); n != 0; n = tree_next(&s->tree, n))
+	for (node_t n = id == 0 ? 0 : decl_items(s, kind_decl); n != 0; n = tree_next(&s->tree, n))
 		if (tree_node(&s->tree, n)->kind == NODE_PROP && tree_node(&s->tree, n)->sym == NAME_lifecycle)
 			use_lifecycle(s, all, id, n);
-	refine(s, id, kind_decl);
+}
+
+void kind_refine_lifecycle(sure_t *s, node_t kind_decl)
+{
+	kind_id_t id = kind_find(&s->model.kinds, decl_name(s, kind_decl));
+	if (id != 0)
+		refine(s, id, kind_decl);
 }
 
 /* ---- states that nothing leads to ---- */
