@@ -19,6 +19,29 @@ static const char *title_of(const model_t *m, entity_t e)
 	return title == NULL ? model_name(m, e) : title;
 }
 
+/* Whether the claim or reading x is shown before y: claims as they are read, and readings of one behind it likewise. */
+static bool is_before(const model_t *m, const claim_t *x, const claim_t *y)
+{
+	if (x->claim != y->claim)
+		return model_compare_read(m, x->claim, y->claim) < 0;
+	if (x->entity == x->claim || y->entity == y->claim)
+		return x->entity == x->claim && y->entity != y->claim;
+	return model_compare_read(m, x->entity, y->entity) < 0;
+}
+
+/* Indices of claims in the order in which they are shown. There are few. */
+static const uint32_t *as_read(sure_t *s, const logic_t *l)
+{
+	uint32_t *all = mem_alloc(s->mem, (l->claim.count + 1) * sizeof *all);
+	for (uint32_t i = 0; i < l->claim.count; i++) {
+		uint32_t at = i;
+		for (; at > 0 && is_before(&s->model, &l->claim.at[i], &l->claim.at[all[at - 1]]); at--)
+			all[at] = all[at - 1];
+		all[at] = i;
+	}
+	return all;
+}
+
 static bool has_readings(const logic_t *l, uint32_t i)
 {
 	return l->claim.at[i].entity == l->claim.at[i].claim && i + 1 < l->claim.count && l->claim.at[i + 1].claim == l->claim.at[i].claim && l->claim.at[i + 1].entity != l->claim.at[i].claim;
@@ -187,8 +210,9 @@ void emit_claims_text(sure_t *s, out_t *out)
 		return;
 	}
 	line(&p, 0, summary_of(s, l));
+	const uint32_t *order = as_read(s, l);
 	for (uint32_t i = 0; i < l->claim.count; i++)
-		text_one(&p, l, i);
+		text_one(&p, l, order[i]);
 }
 
 /* ---- Markdown ---- */
@@ -249,8 +273,9 @@ void emit_claims_markdown(sure_t *s, out_t *out)
 {
 	const logic_t *l = s->logic;
 	out_print(out, "# What was claimed\n\n%s.\n", l->claim.count == 0 ? "No claims are written down" : summary_of(s, l));
+	const uint32_t *order = as_read(s, l);
 	for (uint32_t i = 0; i < l->claim.count; i++)
-		md_one(s, l, i, out);
+		md_one(s, l, order[i], out);
 }
 
 /* ---- JSON ---- */

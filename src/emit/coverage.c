@@ -186,7 +186,7 @@ static void write(sure_t *s, entity_t source, bool md, out_t *out)
 {
 	page_t p = { s, out, out_new(s->mem) };
 	uint32_t count, some = 0;
-	const entity_t *all = model_sorted(&s->model, &count);
+	const entity_t *all = model_as_read(&s->model, &count);
 	out_text(out, md ? "# What of the sources is quoted\n" : "What of the sources is quoted\n");
 	for (uint32_t i = 0; i < count; i++) {
 		const archive_t *a = quotes_archive(s, all[i]);

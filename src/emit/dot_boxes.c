@@ -194,7 +194,7 @@ static void enter(boxes_t *b, entity_t e)
 {
 	dot_t *d = b->d;
 	uint32_t n;
-	const entity_t *child = model_children(d->m, e, &n);
+	const entity_t *child = model_children_as_read(d->m, e, &n);
 	open_box(b, e);
 	*array_push(d->mem, &b->todo) = (visit_t){ e, true };
 	if (d->spot[e].alone)

@@ -241,7 +241,7 @@ void dot_gather(dot_t *d)
 {
 	const model_t *m = d->m;
 	kind_id_t act = kind_find(&m->kinds, symbol_find(m->symbols, "act", 3));
-	d->sorted = model_sorted(d->m, &d->sorted_count);
+	d->sorted = model_as_read(d->m, &d->sorted_count);
 	for (uint32_t i = 0; i < d->sorted_count; i++)
 		d->spot[d->sorted[i]].order = i + 1;
 	for (entity_t e = 1; e < m->all.count; e++) {
@@ -340,7 +340,7 @@ static void walk_from(dot_t *d, entity_t root)
 		d->walk[d->walk_count++] = e;
 		d->spot[e].walk = d->walk_count;
 		uint32_t n;
-		const entity_t *child = model_children(d->m, e, &n);
+		const entity_t *child = model_children_as_read(d->m, e, &n);
 		while (n-- > 0)
 			if (!dot_hides(d, child[n]))
 				*array_push(d->mem, &todo) = child[n];

@@ -110,7 +110,7 @@ static void write_row(const page_t *p, entity_t e, const verdict_t *v, const lev
 static void rows(page_t *p, bool counting)
 {
 	uint32_t count;
-	const entity_t *all = model_sorted(&p->s->model, &count);
+	const entity_t *all = model_as_read(&p->s->model, &count);
 	for (uint32_t i = 0; i < count; i++) {
 		const verdict_t *v = verdict_of(p->s->verdicts, all[i]);
 		if (v == NULL)

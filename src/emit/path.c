@@ -99,12 +99,12 @@ static void add_sections(sure_t *s, paths_t *p, uint32_t *row)
 {
 	model_t *m = &s->model;
 	uint32_t n, k;
-	const entity_t *all = model_sorted(m, &n);
+	const entity_t *all = model_as_read(m, &n);
 	for (uint32_t i = 0; i < n; i++) {
 		if (!model_is(m, all[i], m->kinds.strategy))
 			continue;
 		add_path(p, all[i], row);
-		const entity_t *child = model_children(m, all[i], &k);
+		const entity_t *child = model_children_as_read(m, all[i], &k);
 		for (uint32_t j = 0; j < k; j++)
 			if (model_is(m, child[j], m->kinds.pillar))
 				add_path(p, child[j], row);

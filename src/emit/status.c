@@ -44,7 +44,7 @@ static void turn_round(gather_t *g, uint32_t from)
 static void children_later(gather_t *g, const visit_t *of, uint32_t parent, bool wanted(const model_t *, entity_t))
 {
 	uint32_t n, from = g->todo.count;
-	const entity_t *child = model_children(g->r->m, of->entity, &n);
+	const entity_t *child = model_children_as_read(g->r->m, of->entity, &n);
 	for (uint32_t i = 0; i < n; i++)
 		if (wanted(g->r->m, child[i]))
 			visit_later(g, (visit_t){ .entity = child[i], .depth = of->depth + 1, .parent = parent });
@@ -142,7 +142,7 @@ static void add_section(gather_t *g, const visit_t *v)
 	status_report_t *r = g->r;
 	uint32_t self = r->section.count, n;
 	open_section(r, v->entity, v->depth, v->depth == 0 ? self : v->parent);
-	const entity_t *child = model_children(r->m, v->entity, &n);
+	const entity_t *child = model_children_as_read(r->m, v->entity, &n);
 	for (uint32_t i = 0; i < n; i++)
 		if (is_commitment(r->m, child[i]))
 			add_commitment(g, child[i]);
@@ -285,7 +285,7 @@ status_report_t *status_gather(sure_t *s)
 	gather_t g = { .r = r, .seen = mem_grow(s->mem, NULL, s->model.all.count * sizeof(bool)) };
 	memset(g.seen, 0, s->model.all.count * sizeof(bool));
 	uint32_t n;
-	const entity_t *all = model_sorted(&s->model, &n);
+	const entity_t *all = model_as_read(&s->model, &n);
 	gather_tree(&g, all, n);
 	gather_cares(r);
 	gather_instruments(r, all, n);

@@ -1,6 +1,7 @@
 /* The status report in GitHub's Markdown. Nothing that an author wrote can become markup in it. */
 #include "emit/emit.h"
 #include "emit/md_text.h"
+#include "emit/status_details.h"
 #include "emit/status_words.h"
 
 typedef struct {
@@ -199,6 +200,49 @@ static void commitment(const page_t *p, const status_row_t *x)
 	out_char(p->o, '\n');
 }
 
+/* An address is a link only if it leads to the web, and holds nothing that would end the link. */
+static bool is_address(const char *url)
+{
+	return url != NULL && (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0) && strpbrk(url, " \t\r\n<>()[]|\\`\"") == NULL;
+}
+
+static void source(const page_t *p, const status_source_t *x)
+{
+	bool link = is_address(x->url);
+	out_text(p->o, link ? "[" : "");
+	text(p, x->title);
+	if (x->place != NULL) {
+		out_text(p->o, ", ");
+		text(p, x->place);
+	}
+	if (link)
+		out_print(p->o, "](%s)", x->url);
+}
+
+/* What is written down of it: under the table, since it has no columns. */
+static void details(const page_t *p, const status_row_t *x)
+{
+	const status_details_t *d = status_details(p->r, x->entity);
+	if (d->quote.count + d->line.count + d->source.count == 0)
+		return;
+	out_text(p->o, "- ");
+	link_to(p, x->entity);
+	for (uint32_t i = 0; i < d->quote.count; i++) {
+		out_text(p->o, ": \u201c");
+		text(p, d->quote.at[i]);
+		out_text(p->o, "\u201d");
+	}
+	for (uint32_t i = 0; i < d->line.count; i++) {
+		out_text(p->o, "; ");
+		text(p, d->line.at[i]);
+	}
+	for (uint32_t i = 0; i < d->source.count; i++) {
+		out_text(p->o, i == 0 ? "; sources: " : ", ");
+		source(p, &d->source.at[i]);
+	}
+	out_char(p->o, '\n');
+}
+
 /* Markdown has six levels of headings; the title and "Commitments" take two. */
 static void section_heading(const page_t *p, const status_section_t *x, uint32_t level)
 {
@@ -227,24 +271,26 @@ static void commitments(const page_t *p)
 			table_head(p, "Status|Commitment|Owner|Due|Delivered|Rests on|Latest evidence");
 		for (uint32_t k = 0; k < x->rows; k++)
 			commitment(p, &r->row.at[x->row + k]);
+		out_text(p->o, x->rows > 0 ? "\n" : "");
+		for (uint32_t k = 0; k < x->rows; k++)
+			details(p, &r->row.at[x->row + k]);
 	}
 }
 
 /* ---- instruments and targets ---- */
 
-/* Names, too: records speak of documents by name. */
 static void instruments(const page_t *p, const char *title, const entity_t *x, uint32_t n)
 {
 	if (n == 0)
 		return;
 	out_print(p->o, "\n## %s\n", title);
-	table_head(p, "Name|Title|Latest state|Since|Next");
+	table_head(p, "Title|Latest state|Since|Next");
 	for (uint32_t i = 0; i < n; i++) {
 		status_instrument_t w = status_instrument(p->r, x[i]);
 		out_text(p->o, "| ");
 		anchor(p, x[i]);
-		out_print(p->o, "`%s` |", model_full_name(p->r->m, x[i]));
-		cell(p, status_title(p->r, x[i]));
+		text(p, status_title(p->r, x[i]));
+		out_text(p->o, " |");
 		cell(p, w.state == NULL ? "nothing recorded" : w.state);
 		cell(p, w.date);
 		cell(p, w.next);

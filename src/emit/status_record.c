@@ -85,7 +85,7 @@ static const char *not_recorded(const status_report_t *r, entity_t x, state_t s)
 static const char *not_reached(const status_report_t *r, entity_t x, state_t s)
 {
 	state_t latest = verdict_latest(r->s->verdicts, x);
-	const char *name = model_full_name(r->m, x);
+	const char *name = status_called(r, x);
 	if (verdict_reached(r->s->verdicts, x, s)->parties > 1)
 		return mem_print(r->mem, "%s: %s", name, reached_words(r, x, s));
 	if (latest == NO_STATE)
@@ -98,7 +98,7 @@ static const char *certainly_reached(const status_report_t *r, entity_t x, state
 {
 	s = verdict_shown(r->s->verdicts, x, s);
 	const reached_t *d = verdict_reached(r->s->verdicts, x, s);
-	const char *name = model_full_name(r->m, x);
+	const char *name = status_called(r, x);
 	state_t later = d->known ? NO_STATE : implied_by(r, x, s);
 	if (later != NO_STATE)
 		return mem_print(r->mem, "%s %s, so %s", name, reached_words(r, x, later), state_name(r, x, s));
@@ -111,7 +111,7 @@ static const char *certainly_reached(const status_report_t *r, entity_t x, state
 static const char *perhaps_reached(const status_report_t *r, entity_t x, state_t s)
 {
 	const reached_t *d = verdict_reached(r->s->verdicts, x, s);
-	const char *name = model_full_name(r->m, x);
+	const char *name = status_called(r, x);
 	if (d->parties > 1)
 		return mem_print(r->mem, "%s: %s", name, reached_words(r, x, s));
 	if (d->known)
@@ -127,7 +127,7 @@ const char *status_document_at(const status_report_t *r, entity_t x, sym_t state
 	state_t s = lifecycle_state(lifecycle_of(r->m, x), state);
 	*reached = s == NO_STATE ? UNKNOWN : was(r, x, s);
 	if (s == NO_STATE)
-		return mem_print(r->mem, "%s: its kind does not have this state", model_full_name(r->m, x));
+		return mem_print(r->mem, "%s: its kind does not have this state", status_called(r, x));
 	return *reached == YES ? certainly_reached(r, x, s) : *reached == NO ? not_reached(r, x, s) : perhaps_reached(r, x, s);
 }
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "emit/columns.h"
 #include "emit/emit.h"
+#include "emit/status_details.h"
 #include "emit/status_words.h"
 
 enum {
@@ -166,6 +167,22 @@ static const char *outcome(const page_t *p, const status_row_t *x)
 	return strstr(rests, on) != NULL ? rests : mem_print(p->r->mem, "%s (%s)", rests, on);
 }
 
+/* What is written down of it: a reader need not look into the file. */
+static void details(const page_t *p, const status_row_t *x, size_t at)
+{
+	const status_details_t *d = status_details(p->r, x->entity);
+	mem_t *mem = p->r->mem;
+	for (uint32_t i = 0; i < d->quote.count; i++)
+		paragraph(p, at, mem_print(mem, "\u201c%s\u201d", d->quote.at[i]));
+	for (uint32_t i = 0; i < d->line.count; i++)
+		paragraph(p, at, d->line.at[i]);
+	for (uint32_t i = 0; i < d->source.count; i++) {
+		const status_source_t *s = &d->source.at[i];
+		const char *words = s->place == NULL ? s->title : mem_print(mem, "%s, %s", s->title, s->place);
+		paragraph(p, at, s->url == NULL || s->url == s->title ? mem_print(mem, "source: %s", words) : mem_print(mem, "source: %s, %s", words, s->url));
+	}
+}
+
 /* A title on a line of its own, then who, by when and what became of it; evidence is asked for only while it is not delivered. */
 static void commitment(const page_t *p, const status_row_t *x)
 {
@@ -187,6 +204,7 @@ static void commitment(const page_t *p, const status_row_t *x)
 		paragraph(p, BODY + in, mem_print(r->mem, "condition: %s", condition));
 	if (evidence != NULL)
 		paragraph(p, BODY + in, mem_print(r->mem, "evidence %s", evidence));
+	details(p, x, BODY + in);
 }
 
 /* Actions are many and short: their heading takes one line. */
@@ -219,13 +237,6 @@ static void commitments(const page_t *p)
 
 /* ---- instruments and targets ---- */
 
-/* Names stand in brackets, because records speak of documents by name. */
-static const char *named_title(const page_t *p, entity_t e)
-{
-	const char *title = status_title(p->r, e), *name = model_full_name(p->r->m, e);
-	return strcmp(title, name) == 0 ? title : mem_print(p->r->mem, "%s (%s)", title, name);
-}
-
 static void instruments(const page_t *p, const char *title, const entity_t *x, uint32_t n)
 {
 	enum { NAME = 34, STATE = 19, STATE_AT = INDENT + NAME + GAP, NEXT_AT = STATE_AT + STATE + GAP };
@@ -239,7 +250,7 @@ static void instruments(const page_t *p, const char *title, const entity_t *x, u
 		status_instrument_t w = status_instrument(r, x[i]);
 		const char *state = w.state == NULL ? "nothing recorded" : w.date == NULL ? w.state : mem_print(r->mem, "%s %s", w.state, w.date);
 		const column_t column[] = {
-			{ INDENT, NAME, named_title(p, x[i]) },
+			{ INDENT, NAME, status_title(p->r, x[i]) },
 			{ STATE_AT, STATE, state }, { NEXT_AT, WIDTH - NEXT_AT, w.next },
 		};
 		row(p, column, 3);

@@ -1,4 +1,5 @@
 /* Titles, people, dates and counts of the status report, in words. */
+#include "base/text.h"
 #include "emit/status_words.h"
 
 #include <ctype.h>
@@ -123,12 +124,27 @@ const char *status_owner(const status_report_t *r, entity_t e)
 }
 
 /* A commitment by its code, or else its title; documents by the name under which their table lists them. */
+/* As much of a long title as a sentence bears, at the end of a word. */
+static const char *cut_title(const status_report_t *r, const char *title)
+{
+	enum { MOST = 60 };
+	size_t n = strlen(title), end = 0, columns = 0;
+	for (size_t i = 0; i < n;) {
+		uint32_t c = 0;
+		size_t k = text_decode(title + i, n - i, &c);
+		k = k == 0 ? 1 : k;
+		if (c == ' ' && columns < MOST)
+			end = i;
+		columns += (size_t)text_char_width(c);
+		i += k;
+	}
+	return columns <= MOST || end == 0 ? title : mem_print(r->mem, "%.*s \u2026", (int)end, title);
+}
+
 const char *status_called(const status_report_t *r, entity_t e)
 {
-	const char *code = status_code(r, e);
-	if (model_is(r->m, e, r->m->kinds.document))
-		return model_full_name(r->m, e);
-	return code != NULL ? code : mem_print(r->mem, "\u201c%s\u201d", status_title(r, e));
+	const char *code = model_is(r->m, e, r->m->kinds.document) ? NULL : status_code(r, e);
+	return code != NULL ? code : mem_print(r->mem, "\u201c%s\u201d", cut_title(r, status_title(r, e)));
 }
 
 const char *status_section_title(const status_report_t *r, const status_section_t *x)

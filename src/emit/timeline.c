@@ -245,7 +245,7 @@ timeline_t *timeline_gather(sure_t *s)
 	*t = (timeline_t){ .words = status_words_only(s) };
 	gather_t g = { .t = t, .r = t->words, .m = &s->model };
 	uint32_t n;
-	const entity_t *all = model_sorted(&s->model, &n);
+	const entity_t *all = model_as_read(&s->model, &n);
 	for (uint32_t i = 0; i < n; i++) {
 		g.e = all[i];
 		gather_one(&g);

@@ -274,11 +274,10 @@ static int compare_codes(const char *a, const char *b)
 	return (unsigned char)*a - (unsigned char)*b;
 }
 
-int model_compare(const model_t *m, entity_t a, entity_t b)
+/* By module, then by code, which comes before none. */
+static int compare_codes_of(const model_t *m, entity_t a, entity_t b)
 {
 	const declaration_t *x = &m->all.at[a], *y = &m->all.at[b];
-	if (a == b)
-		return 0;
 	if (x->module != y->module) {
 		int c = strcmp(model_name(m, x->module), model_name(m, y->module));
 		if (c != 0)
@@ -287,36 +286,64 @@ int model_compare(const model_t *m, entity_t a, entity_t b)
 	const char *p = code_of(m, a), *q = code_of(m, b);
 	if ((*p == '\0') != (*q == '\0'))
 		return *p == '\0' ? 1 : -1;     /* what has a code comes first */
-	int c = compare_codes(p, q);
+	return compare_codes(p, q);
+}
+
+static int compare_places(const model_t *m, entity_t a, entity_t b)
+{
+	uint32_t x = m->all.at[a].at.start, y = m->all.at[b].at.start;
+	return x < y ? -1 : x > y;
+}
+
+int model_compare(const model_t *m, entity_t a, entity_t b)
+{
+	const declaration_t *x = &m->all.at[a], *y = &m->all.at[b];
+	if (a == b)
+		return 0;
+	int c = compare_codes_of(m, a, b);
 	if (c == 0)
 		c = strcmp(model_name(m, a), model_name(m, b));
 	if (c == 0 && x->outer != y->outer)
 		c = strcmp(model_name(m, x->outer), model_name(m, y->outer));
-	if (c == 0)
-		c = x->at.start < y->at.start ? -1 : x->at.start > y->at.start;
-	return c;
+	return c != 0 ? c : compare_places(m, a, b);
 }
 
+int model_compare_read(const model_t *m, entity_t a, entity_t b)
+{
+	int c = a == b ? 0 : compare_codes_of(m, a, b);
+	const source_t *x = c == 0 ? source_of(m->sources, m->all.at[a].at.start) : NULL, *y = x == NULL ? NULL : source_of(m->sources, m->all.at[b].at.start);
+	if (y != NULL && x != y)
+		c = strcmp(x->name, y->name);
+	return c != 0 ? c : compare_places(m, a, b);
+}
+
+typedef int compare_t(const model_t *m, entity_t a, entity_t b);
+
 /* A sort of pointers with a context: a merge of runs, stable, without globals. */
-static void sort_entities(const model_t *m, entity_t *a, entity_t *tmp, uint32_t n)
+static void sort_entities(const model_t *m, entity_t *a, entity_t *tmp, uint32_t n, compare_t *compare)
 {
 	if (n < 2)
 		return;
 	uint32_t h = n / 2;
-	sort_entities(m, a, tmp, h);
-	sort_entities(m, a + h, tmp, n - h);
+	sort_entities(m, a, tmp, h, compare);
+	sort_entities(m, a + h, tmp, n - h, compare);
 	memcpy(tmp, a, h * sizeof *a);
 	for (uint32_t i = 0, j = h, k = 0; i < h; k++)
-		a[k] = j < n && model_compare(m, a[j], tmp[i]) < 0 ? a[j++] : tmp[i++];
+		a[k] = j < n && compare(m, a[j], tmp[i]) < 0 ? a[j++] : tmp[i++];
 }
 
-void model_sort(const model_t *m, entity_t *all, uint32_t count)
+static void sort_by(const model_t *m, entity_t *all, uint32_t count, compare_t *compare)
 {
 	if (count < 2)
 		return;
 	entity_t *tmp = mem_grow(m->mem, NULL, count * sizeof *tmp);
-	sort_entities(m, all, tmp, count);
+	sort_entities(m, all, tmp, count, compare);
 	mem_release(m->mem, tmp);
+}
+
+void model_sort(const model_t *m, entity_t *all, uint32_t count)
+{
+	sort_by(m, all, count, model_compare);
 }
 
 const entity_t *model_sorted(model_t *m, uint32_t *count)
@@ -339,5 +366,26 @@ const entity_t *model_children(model_t *m, entity_t e, uint32_t *count)
 		model_sort(m, at, *count);
 		m->all.at[e].flags |= ENTITY_SORTED;
 	}
+	return at;
+}
+
+const entity_t *model_as_read(model_t *m, uint32_t *count)
+{
+	if (m->as_read.count == 0) {
+		for (entity_t e = 1; e < m->all.count; e++)
+			if (model_is_shown(m, e))
+				*array_push(m->mem, &m->as_read) = e;
+		sort_by(m, m->as_read.at, m->as_read.count, model_compare_read);
+	}
+	*count = m->as_read.count;
+	return m->as_read.at;
+}
+
+const entity_t *model_children_as_read(const model_t *m, entity_t e, uint32_t *count)
+{
+	*count = m->first_child[e + 1] - m->first_child[e];
+	entity_t *at = mem_alloc(m->mem, (*count + 1) * sizeof *at);
+	memcpy(at, m->child + m->first_child[e], *count * sizeof *at);
+	sort_by(m, at, *count, model_compare_read);
 	return at;
 }

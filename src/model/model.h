@@ -192,7 +192,7 @@ typedef struct {
 	uint32_t *first_of_kind;        /* those of kind k itself: of_kind[first_of_kind[k]] .. of_kind[first_of_kind[k + 1]], in the order of numbers */
 	entity_t *of_kind;
 	uint32_t *not_shown_of_kind;    /* how many of those are not shown */
-	ARRAY(entity_t) sorted;
+	ARRAY(entity_t) sorted, as_read;
 	day_t as_of;
 	const char *as_of_from;         /* where it comes from: "--as-of", "complete_to", "SOURCE_DATE_EPOCH", "today" */
 	day_t complete_to;              /* the latest one; DAY_MIN: none */
@@ -429,6 +429,14 @@ void model_sort(const model_t *m, entity_t *all, uint32_t count);
 
 /* All shown declarations in that order; made when first asked for. `count` gets their number. In the arena. */
 const entity_t *model_sorted(model_t *m, uint32_t *count);
+
+/*
+ * The order in which reports and pictures show things: what has no code stands as its file has it, files by their names. Findings,
+ * verdicts and exports go by the order above, which no file knows.
+ */
+int model_compare_read(const model_t *m, entity_t a, entity_t b);
+const entity_t *model_as_read(model_t *m, uint32_t *count);
+const entity_t *model_children_as_read(const model_t *m, entity_t e, uint32_t *count);
 
 /* What has e as its container, in the same order; libraries' and second declarations are not among them. */
 const entity_t *model_children(model_t *m, entity_t e, uint32_t *count);

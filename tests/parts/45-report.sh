@@ -126,7 +126,7 @@ all "open government" open_government
 adds_up "open government"
 check "a due date in the words of its author" holds "$scratch/r.md" '| Q4 2023 |'
 check "a due date that was put off" holds "$scratch/r.md" '| Q1 2024 (originally Q4 2023) |'
-check "a due date computed from an act" holds "$scratch/r.md" '| 19 April 2024, from access_law |'
+check "a due date computed from an act" holds "$scratch/r.md" '| 19 April 2024, from “Access to Information Act” |'
 check "what recurs" holds "$scratch/r.md" '| done 6 of 6 times, next due 15 September 2024 |'
 check "why a thing cannot be known: a partial date" holds "$scratch/r.md" '| no exact date: done between 1 June and 31 August 2024 |'
 check "why a thing cannot be known: the record ends" holds "$scratch/r.md" '| the record ends on 29 March 2024 |'
@@ -143,16 +143,16 @@ check "a target against the value of that day" holds "$scratch/r.md" '| 1,480 pu
 
 all "security union" security_union
 adds_up "security union"
-check "a date that an act gives" holds "$scratch/r.md" '| 17 October 2024, from cer |'
-check "how many of a group" holds "$scratch/r.md" '| cer: 0 of 27 transposed |'
+check "a date that an act gives" holds "$scratch/r.md" '| 17 October 2024, from “Directive on the Resilience of Critical Entities” |'
+check "how many of a group" holds "$scratch/r.md" '| “Directive on the Resilience of Critical Entities”: 0 of 27 transposed |'
 check "what comes by itself" holds "$scratch/r.md" '| applies from 18 October 2024 |'
 check "the record ends on the as-of date" holds "$scratch/r.txt" 'As of 15 May 2024, where the record ends.'
 
 all "in 2021" security_union --as-of 2021-12-31
 check "the as-of date was asked for" holds "$scratch/r.txt" 'As of 31 December 2021, the day that was asked for.'
-check "nor a date that counts from one" holds "$scratch/r.md" '| 21 months after in_force (no date yet), from cer |'
+check "nor a date that counts from one" holds "$scratch/r.md" '| 21 months after in_force (no date yet), from “Directive on the Resilience of Critical Entities” |'
 check "what ends by itself" holds "$scratch/r.md" '| ends 3 August 2024 (expired) |'
-check "a state that is a verb" holds "$scratch/r.md" '| tco in force 6 June 2021; applies: not yet |'
+check "a state that is a verb" holds "$scratch/r.md" '| “Regulation on the dissemination of terrorist content online” in force 6 June 2021; applies: not yet |'
 later() { ! grep -qE '(announced|proposed|adopted|agreed|published|launched|in force|operational)( from| [|])? ([0-9]+ )?([A-Z][a-z]+ )?202[2-4]' "$1"; }
 check "no record of later years is told" later "$scratch/r.md"
 
@@ -286,8 +286,8 @@ check "a prerequisite that is overdue is named by its title" why 2024-12-31 'Ope
 check "or may be" why 2024-12-31 'Clean the river]' 'waits for “Clean the spring”, which may be overdue |'
 check "or has no due date yet" why 2024-12-31 'Follow the state]' 'waits for “Ask the state”, whose due date is not known yet |'
 check "a vague due date is given as days" why 2024-12-31 'Clean the spring]' 'may be overdue: due between 31 December 2022 and 1 January 2026 |'
-check "what a due date without a day waits for" why 2024-12-31 'Ask the state]' 'its due date counts from “adopted” of law; known once that is recorded |'
-check "what is delivered before that day was known" why 2024-12-31 'Tell the state]' 'in time or late: delivered 1 October 2024; its due date counts from “adopted” of law'
+check "what a due date without a day waits for" why 2024-12-31 'Ask the state]' 'its due date counts from “adopted” of “Law”; known once that is recorded |'
+check "what is delivered before that day was known" why 2024-12-31 'Tell the state]' 'in time or late: delivered 1 October 2024; its due date counts from “adopted” of “Law”'
 check "what counts from something still to come is not due yet" silent 2024-12-31 'Furnish the hall]'
 check "but where news is owed it is missed" why 2024-06-30 'Furnish the hall]' 'no news since it was promised |'
 check "what may have been given up" why 2024-06-30 'Buy trams]' 'may have been given up: no exact date: abandoned 2024 |'
@@ -496,4 +496,107 @@ check "what measures a commitment is evidence of it" holds "$scratch/t.txt" '1 o
 check "and so is a step of it" holds "$scratch/t.txt" '1 milestone (of their steps)'
 check "paths are" into "$scratch/t.json" path -f json "$scratch/plan.su"
 check "and it is valid" python3 -m json.tool "$scratch/t.json"
+
+# ---- what is written down is shown, in the order of the file ----
+
+mkdir "$scratch/order"
+cat > "$scratch/order/b.su" << 'EOF'
+module m "M" { complete_to 2018-12-31 }
+actor town "Town"
+source news "The Daily News" {
+  published 2018-06-01
+  url       "https://news.example/1"
+}
+source web "Not a [link](x)" {
+  published 2018-06-01
+  url       "javascript:alert(1)"
+}
+strategy s "S" {
+  owner town
+  pillar zebra "First pillar of the plan" {
+    commitment c1 "Open a skate park" {
+      text   "We will open a skate park in the north."
+      text   "Nous ouvrirons un skatepark."@fr
+      due    2018-Q2
+      budget EUR 2 million for 2018 per news
+      figure 300 at 2018-06 for "visitors" per news
+      done   2018-05-30 per news "page 3", "https://council.example/minutes"
+    }
+    commitment b1 "Paint it" {
+      due       2018-06-30
+      progress  2018-05-30 per web
+      progress  2018-12-01 per "https://later.example/1"
+    }
+  }
+  pillar apple "Second pillar of the plan" {
+    commitment c2 "Open a pool" {
+      due       2018-06-30
+      requires  c1
+      condition "if the region pays half"
+      progress  2018-05-30 per news "page 3" note "Digging"
+    }
+    commitment a2 "Fill it" {
+      code      "1"
+      due       2018-06-30
+      progress  2018-05-30 per news
+    }
+  }
+}
+claim second "The pool is open" {
+  author town
+  made   2018-12-01
+  evidence news
+}
+claim first "The park is open" {
+  author town
+  made   2018-12-01
+  evidence news
+}
+EOF
+cat > "$scratch/order/a.su" << 'EOF'
+module m
+pillar middle "Pillar of another file" {
+  part_of s
+  commitment d1 "Count the visitors" {
+    due      2018-06-30
+    progress 2018-05-30 per news
+  }
+}
+EOF
+check "as text" into "$scratch/t.txt" "$scratch/order"
+check "as Markdown" into "$scratch/r.md" -f md "$scratch/order"
+for f in t.txt r.md; do
+	check "$f: the first pillar comes first" before "$scratch/$f" 'First pillar of the plan' 'Second pillar of the plan'
+	sed '1,/^\(## \)*Commitments$/d' "$scratch/$f" > "$scratch/rows"
+	check "$f: and what it has, as the file has it" before "$scratch/rows" 'Open a skate park' 'Paint it'
+	check "$f: what stands in the file that comes first" before "$scratch/$f" 'Pillar of another file' 'First pillar of the plan'
+	check "$f: what has a code goes before it" before "$scratch/$f" '1 Fill it' 'Open a pool'
+	check "$f: the words of the plan" holds "$scratch/$f" '“We will open a skate park in the north.”'
+	exits 1 "$f: in one language" holds "$scratch/$f" 'Nous ouvrirons'
+	check "$f: the condition" holds "$scratch/$f" 'condition: if the region pays half'
+	check "$f: the budget" holds "$scratch/$f" 'budget: EUR 2 million for 2018'
+	check "$f: the figure" holds "$scratch/$f" 'figure: 300 visitors (June 2018)'
+	check "$f: the date in the words of its author" holds "$scratch/$f" 'Q2 2018'
+	check "$f: an address" holds "$scratch/$f" 'https://council.example/minutes'
+	exits 1 "$f: no name of its own where there is a title" grep -E '\b(c1|b1|c2|zebra|apple|news|web)\b[^.=)"/]' "$scratch/$f"
+done
+check "sources with place and link" holds "$scratch/t.txt" 'source: The Daily News, page 3, https://news.example/1'
+check "sources with place and link, as Markdown" holds "$scratch/r.md" '[The Daily News, page 3](https://news.example/1)'
+exits 1 "an address that is none of the web is no link" holds "$scratch/r.md" '(javascript'
+check "as of an earlier day" into "$scratch/t.txt" --as-of 2018-11-30 "$scratch/order"
+exits 1 "later sources are not seen" holds "$scratch/t.txt" 'later.example'
+for kind in timeline path evidence; do
+	check "$kind" into "$scratch/t.txt" $kind "$scratch/order"
+	check "$kind: as the file has it" before "$scratch/t.txt" 'Open a skate park' 'Paint it'
+done
+check "claims" into "$scratch/t.txt" claims "$scratch/order"
+check "claims: as the file has them" before "$scratch/t.txt" 'The pool is open' 'The park is open'
+picture() { "$SURE" graph -w "$1" > "$scratch/t.dot" 2> /dev/null; }
+check "a picture" picture "$scratch/order"
+check "a picture: as the file has it" before "$scratch/t.dot" 'cluster_m__zebra' 'cluster_m__apple'
+cp -r "$scratch/order" "$scratch/turned" && mv "$scratch/turned/a.su" "$scratch/turned/c.su"
+check "files in the order of their names" into "$scratch/t.txt" "$scratch/turned"
+check "which counts" before "$scratch/t.txt" 'Second pillar of the plan' 'Pillar of another file'
+same_export() { "$SURE" export -w "$scratch/order" > "$scratch/1.xml" 2> /dev/null; "$SURE" export -w "$scratch/turned" > "$scratch/2.xml" 2> /dev/null; test -s "$scratch/1.xml" && cmp "$scratch/1.xml" "$scratch/2.xml"; }
+check "what is exported knows no order" same_export
 finish

@@ -1,0 +1,165 @@
+#include "emit/status_details.h"
+
+#include "check/dates.h"
+#include "emit/status_words.h"
+#include "emit/written.h"
+
+typedef struct {
+	const status_report_t *r;
+	entity_t e;
+	status_details_t *to;
+} gather_t;
+
+static const char *text_of(const gather_t *g, const value_t *v)
+{
+	return model_text(g->r->m, g->r->mem, value_span(v));
+}
+
+/* ---- lines ---- */
+
+/* A value in its author's words, without quotes; a name as what it is called. */
+static const char *value_words(const gather_t *g, const value_t *v)
+{
+	if (v->type == VALUE_TEXT)
+		return text_of(g, v);
+	return v->type == VALUE_REF ? status_called(g->r, v->as.ref) : status_written(g->r, value_span(v));
+}
+
+static bool is_said_elsewhere(unsigned role)
+{
+	return role == WORD_per || role == WORD_note || role == WORD_because || role == WORD_since;
+}
+
+/* "EUR 2 million for 2018": the values, and what stands behind them but for where it is written. */
+static const char *line_words(const gather_t *g, const statement_t *st)
+{
+	const status_report_t *r = g->r;
+	const value_t *v = statement_values(r->m, st);
+	const char *words = "";
+	unsigned last = 0;
+	for (uint32_t i = 0; i < st->values; i++) {
+		if (is_said_elsewhere(v[i].role))
+			continue;
+		const char *between = i == 0 ? "" : v[i].role == last ? v[i].flags & VALUE_ATTACHED ? " " : ", " : mem_print(r->mem, " %s ", symbol_text(r->m->symbols, v[i].role));
+		words = mem_print(r->mem, "%s%s%s", words, between, value_words(g, &v[i]));
+		last = v[i].role;
+	}
+	return words;
+}
+
+/* `figure 300 at 2018-06 for "visitors"`: 300 visitors (June 2018) */
+static const char *figure_words(const gather_t *g, const statement_t *st)
+{
+	const status_report_t *r = g->r;
+	const value_t *of = statement_role(r->m, st, WORD_for), *at = statement_role(r->m, st, WORD_at);
+	if (of == NULL || of->type != VALUE_TEXT || st->mains != 1)
+		return line_words(g, st);
+	const char *words = mem_print(r->mem, "%s %s", value_words(g, statement_values(r->m, st)), text_of(g, of));
+	return at == NULL ? words : mem_print(r->mem, "%s (%s)", words, value_words(g, at));
+}
+
+/* Lines of a property that are in force, each behind the same word. */
+static void add_lines(const gather_t *g, sym_t property, const char *word)
+{
+	for (in_force_t i = in_force(g->r->m, g->e, property, g->r->m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(g->r->m, i.statement)->type != VALUE_BROKEN)
+			*array_push(g->r->mem, &g->to->line) = mem_print(g->r->mem, "%s: %s", word,
+				property == NAME_figure ? figure_words(g, i.statement) : line_words(g, i.statement));
+}
+
+/* In the main language, which has no tag; without one, in whichever it stands. */
+static void add_quotes(const gather_t *g)
+{
+	const model_t *m = g->r->m;
+	for (int tagged = 0; tagged < 2 && g->to->quote.count == 0; tagged++)
+		for (in_force_t i = in_force(m, g->e, NAME_text, m->as_of); in_force_next(&i);) {
+			const value_t *v = statement_values(m, i.statement);
+			for (uint32_t k = 0; k < i.statement->mains; k++)
+				if (v[k].type == VALUE_TEXT && (written_value_text(m, i.statement, &v[k]).language != 0) == (tagged == 1))
+					*array_push(g->r->mem, &g->to->quote) = text_of(g, &v[k]);
+		}
+}
+
+/* ---- sources ---- */
+
+static const char *address_of(const gather_t *g, entity_t document)
+{
+	for (in_force_t i = in_force(g->r->m, document, NAME_url, g->r->m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(g->r->m, i.statement)->type == VALUE_TEXT)
+			return text_of(g, statement_values(g->r->m, i.statement));
+	return NULL;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static void add_source(const gather_t *g, status_source_t x)
+{
+	for (uint32_t i = 0; i < g->to->source.count; i++) {
+		status_source_t *old = &g->to->source.at[i];
+		if (!same(old->title, x.title) || (old->place != NULL && x.place != NULL && !same(old->place, x.place)))
+			continue;
+		old->place = old->place == NULL ? x.place : old->place;         /* the whole of it, and a page of it */
+		return;
+	}
+	*array_push(g->r->mem, &g->to->source) = x;
+}
+
+/* Documents and addresses among values of one role; a text right behind one is the place in it. */
+static void add_sources(const gather_t *g, const statement_t *st, unsigned role)
+{
+	const value_t *v = statement_values(g->r->m, st);
+	for (uint32_t i = 0; i < st->values; i++) {
+		if (v[i].role != role || v[i].flags & VALUE_ATTACHED || (v[i].type != VALUE_REF && v[i].type != VALUE_TEXT))
+			continue;
+		bool place = i + 1 < st->values && v[i + 1].role == role && v[i + 1].flags & VALUE_ATTACHED && v[i + 1].type == VALUE_TEXT;
+		status_source_t x = { .place = place ? text_of(g, &v[i + 1]) : NULL };
+		x.title = v[i].type == VALUE_REF ? status_title(g->r, v[i].as.ref) : text_of(g, &v[i]);
+		x.url = v[i].type == VALUE_REF ? address_of(g, v[i].as.ref) : x.title;
+		add_source(g, x);
+	}
+}
+
+/* Whether a line tells of a day that is still to come: of what was done, judged or measured then. */
+static bool is_later(const gather_t *g, const statement_t *st)
+{
+	const model_t *m = g->r->m;
+	sym_t name = statement_name(m, st);
+	const value_t *v = statement_values(m, st);
+	bool plan = name == NAME_due || name == NAME_period || name == NAME_complete_to || name == NAME_target;
+	return !plan && st->mains > 0 && (v->type == VALUE_DATE || v->type == VALUE_DATE_EXPR) && value_date(m, v).lo > m->as_of;
+}
+
+static bool is_in_force(const model_t *m, entity_t e, const statement_t *st)
+{
+	for (in_force_t i = in_force(m, e, statement_name(m, st), m->as_of); in_force_next(&i);)
+		if (i.statement == st)
+			return true;
+	return false;
+}
+
+/* What its own lines cite; if they cite nothing, what stands behind all of it. */
+static void add_all_sources(const gather_t *g)
+{
+	model_t *m = g->r->m;
+	for (const statement_t *st = model_first(m, g->e); st < model_last(m, g->e); st++)
+		if (!is_later(g, st) && is_in_force(m, g->e, st))
+			add_sources(g, st, statement_name(m, st) == NAME_evidence ? 0 : WORD_per);
+	if (g->to->source.count > 0)
+		return;
+	for (in_force_t i = in_force_inherited(m, g->e, NAME_evidence, m->as_of); in_force_next(&i);)
+		add_sources(g, i.statement, 0);
+}
+
+const status_details_t *status_details(const status_report_t *r, entity_t e)
+{
+	gather_t g = { r, e, mem_alloc(r->mem, sizeof *g.to) };
+	add_quotes(&g);
+	add_lines(&g, NAME_condition, "condition");
+	add_lines(&g, NAME_budget, "budget");
+	add_lines(&g, NAME_figure, "figure");
+	add_all_sources(&g);
+	return g.to;
+}
