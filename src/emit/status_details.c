@@ -1,6 +1,7 @@
 #include "emit/status_details.h"
 
 #include "check/dates.h"
+#include "check/resolve.h"
 #include "emit/status_words.h"
 #include "emit/written.h"
 
@@ -17,11 +18,36 @@ static const char *text_of(const gather_t *g, const value_t *v)
 
 /* ---- lines ---- */
 
+/* What a word of a condition names, as readers know it; NULL: the word itself. */
+static const char *named(const gather_t *g, const char *word, size_t n, bool member)
+{
+	sym_t name = member ? 0 : symbol_find(g->r->m->symbols, word, n);
+	entity_t e = name == 0 ? 0 : resolve_quietly(g->r->s, g->e, name);
+	return e == 0 ? NULL : status_called(g->r, e);
+}
+
+/* `tram_grant was adopted`: “The grant for the tram” was adopted. Texts in quotes stay as they are, and what stands before a dot. */
+static const char *condition_words(const gather_t *g, span_t at)
+{
+	const char *text = status_written(g->r, at), *words = "";
+	for (bool quoted = false; *text != '\0';) {
+		size_t n = strcspn(text, " ()\"");
+		const char *title = quoted || n == 0 ? NULL : named(g, text, n, memchr(text, '.', n) != NULL || text[n] == '(');
+		n = n == 0 ? 1 : n;
+		quoted = quoted != (*text == '"');
+		words = mem_print(g->r->mem, "%s%.*s", words, title != NULL ? (int)strlen(title) : (int)n, title != NULL ? title : text);
+		text += n;
+	}
+	return words;
+}
+
 /* A value in its author's words, without quotes; a name as what it is called. */
 static const char *value_words(const gather_t *g, const value_t *v)
 {
 	if (v->type == VALUE_TEXT)
 		return text_of(g, v);
+	if (v->type == VALUE_EXPRESSION)
+		return condition_words(g, value_span(v));
 	return v->type == VALUE_REF ? status_called(g->r, v->as.ref) : status_written(g->r, value_span(v));
 }
 

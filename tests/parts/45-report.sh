@@ -580,6 +580,21 @@ for f in t.txt r.md; do
 	check "$f: an address" holds "$scratch/$f" 'https://council.example/minutes'
 	exits 1 "$f: no name of its own where there is a title" grep -E '\b(c1|b1|c2|zebra|apple|news|web)\b[^.=)"/]' "$scratch/$f"
 done
+cat > "$scratch/if.su" << 'EOF'
+module m "M" { complete_to 2018-12-31 }
+actor town "Town"
+act grant "Grant of the region" { adopted 2018-01-15 per "https://grant.example/1" }
+strategy s "S" {
+  owner town
+  commitment c "Open a pool" {
+    due       2019-06-30
+    condition grant was adopted
+    progress  2018-05-30 per "https://pool.example/1"
+  }
+}
+EOF
+check "a condition that is asked of the record" into "$scratch/if.txt" "$scratch/if.su"
+check "names what it asks for" holds "$scratch/if.txt" 'condition: “Grant of the region” was adopted'
 check "sources with place and link" holds "$scratch/t.txt" 'source: The Daily News, page 3, https://news.example/1'
 check "sources with place and link, as Markdown" holds "$scratch/r.md" '[The Daily News, page 3](https://news.example/1)'
 exits 1 "an address that is none of the web is no link" holds "$scratch/r.md" '(javascript'
