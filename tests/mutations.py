@@ -27,6 +27,7 @@ ABSENT = {
         "source-not-archived", "evidence-only-self-reported")},
     **{check: "planted by tests/regress/schedule*.su and tests/oracle/schedule.py" for check in ("due-infeasible", "slack-low", "review-overdue")},
     **{check: "planted by tests/regress/targets.su and flows.su" for check in ("target-lost", "periods-overlap")},
+    "not-a-file": "planted by tests/parts/42-paths.sh, which makes pipes",
     "rule": "it is not printed: a broken rule comes under its own name, see proposal-moves",
 }
 
@@ -141,6 +142,7 @@ swap("too-many-occurrences", "town_hall.su", "every 12 months from 2022-12-31", 
 promise("delivered-before-promised", "done 2020-11-01 per council_page", given="owner due")
 promise("evidence-stale", "progress 2023-11-01 per council_page", given="owner due")
 MUTATIONS.append(("as-of-not-given", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
+MUTATIONS.append(("complete-to-vague", CITY, [("plan.su", "complete_to  2025-03-31 ", "complete_to  around 2025-04-15 ")], None))
 MUTATIONS.append(("complete-to-missing", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 
 # ---- dependencies ----
@@ -194,6 +196,7 @@ swap("proposal-moves", "acts.su", '  agreed      2023-12-13\n  progress    2024-
 # ---- the run ----
 
 promise("unknown-check-name", 'allow due-outside-strategi because "so"')
+MUTATIONS.append(("exclude-without-effect", CITY, [("project.su", None, '\nproject city_climate "Climate plan of Elverhaven" {\n  exclude "old"\n}\n')], ()))
 promise("unused-allow", 'allow due-outside-strategy because "so"')
 promise("allow-without-reason", "allow due-outside-strategy\ndue 2032-06-30", given="owner progress")
 promise("allow-expired", 'allow due-outside-strategy because "so" until 2024-01-01\ndue 2032-06-30', "due-outside-strategy", given="owner progress")
