@@ -205,6 +205,8 @@ static int by_words(const void *a, const void *b)
 	const source_t *x = *(source_t *const *)a, *y = *(source_t *const *)b;
 	if (x->library != y->library)
 		return x->library ? -1 : 1;
+	if (x->library)
+		return strcmp(x->name, y->name);
 	int c = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
 	return c != 0 ? c : (x->length > y->length) - (x->length < y->length);
 }

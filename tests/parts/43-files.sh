@@ -7,7 +7,7 @@ unset SU_PATH SOURCE_DATE_EPOCH
 told() {
 	"$SURE" check -f plain "$1" | sed 's/^[^:]*:[0-9:]* *//' | sort > "$2"
 	"$SURE" export -w -f xml "$1" >> "$2" 2>&1
-	"$SURE" report -w "$1" >> "$2" 2>&1
+	"$SURE" report -w "$1" 2>&1 | sort >> "$2"        # which keeps the order of files, as people read them
 	return 0
 }
 
