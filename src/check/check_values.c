@@ -93,6 +93,15 @@ static const scale_t *scale_of(const model_t *m, entity_t e)
 	return NULL;
 }
 
+/* A scale is named, and cannot be read: that was told. */
+static bool scale_is_broken(const model_t *m, entity_t e)
+{
+	for (in_force_t i = in_force_inherited(m, e, NAME_scale, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && statement_values(m, i.statement)->type == VALUE_BROKEN)
+			return true;
+	return false;
+}
+
 static void report_label(sure_t *s, entity_t e, const value_t *v, const scale_t *scale)
 {
 	const char *label = symbol_text(s->symbols, v->as.sym), *all = "";
@@ -123,7 +132,7 @@ static void check_labels(sure_t *s, entity_t e, const statement_t *st)
 			continue;
 		bool target = statement_name(&s->model, st) == NAME_target && v->type == VALUE_REF;
 		const scale_t *scale = scale_of(&s->model, target ? v->as.ref : e);
-		if (scale == NULL && has_broken(s, target ? v->as.ref : e))
+		if (scale == NULL && scale_is_broken(&s->model, target ? v->as.ref : e))
 			continue;
 		if (scale == NULL || scale_grade(scale, v[i].as.sym) == NULL)
 			report_label(s, e, &v[i], scale);
