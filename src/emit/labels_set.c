@@ -214,6 +214,13 @@ static bool has_label(const sure_t *s, entity_t c)
 	return some;
 }
 
+/* A commitment that is, or may be, promised by now: as a question counts them. */
+static bool is_counted(const sure_t *s, entity_t c)
+{
+	const verdict_t *v = verdict_of(s->verdicts, c);
+	return v != NULL && v->not_yet != YES && !model_is(&s->model, c, s->model.kinds.milestone);
+}
+
 static void count_one(labels_report_t *r, entity_t c)
 {
 	const model_t *m = &r->s->model;
@@ -236,7 +243,7 @@ labels_report_t *labels_gather(sure_t *s)
 			continue;
 		if (has_label(s, all[i]))
 			*array_push(s->mem, &r->labelled) = all[i];
-		if (!model_is(m, all[i], m->kinds.milestone))
+		if (is_counted(s, all[i]))
 			count_one(r, all[i]);
 	}
 	sort_rows(r);
@@ -246,7 +253,7 @@ labels_report_t *labels_gather(sure_t *s)
 	if (first != DAY_MAX)
 		list_days(r, first);
 	for (uint32_t i = 0; i < count; i++)
-		for (uint32_t k = 0; k < r->time.at.count && verdict_of(s->verdicts, all[i]) != NULL && !model_is(m, all[i], m->kinds.milestone); k++)
+		for (uint32_t k = 0; k < r->time.at.count && is_counted(s, all[i]); k++)
 			count_in(s, &r->time.at.at[k], all[i]);
 	return r;
 }
