@@ -215,6 +215,12 @@ static truth_t both_delivered(verdict_t *x, truth_t filled, const sum_t *sum)
 
 /* ---- one commitment ---- */
 
+static bool has_flag(const model_t *m, entity_t c, sym_t name)
+{
+	in_force_t i = in_force(m, c, name, m->as_of);
+	return in_force_next(&i);
+}
+
 /* A condition that is an expression; a text decides nothing. */
 static bool has_condition(const model_t *m, entity_t c)
 {
@@ -238,7 +244,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	x->first = x->unrecorded = DAY_MAX;
 	x->next_window = DAY_MAX;
 	x->recurring = every != NULL;
-	x->ongoing = commitment_ongoing(m, c);
+	x->ongoing = has_flag(m, c, NAME_ongoing);
 	x->has_owner = verdict_inherited(v, c)->has_owner;
 	sum_documents(v, c, &sum);
 	x->other_dues = sum.own_dues;

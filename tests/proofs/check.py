@@ -10,13 +10,17 @@ from fractions import Fraction
 
 import calculating
 from expressions import parse
-from records import ANY, EVER, NEVER, Span, both, either, ends, first_of, flat, iso, last_of, le, lt, no, on, plain, read, refs, shown
+from records import ANY, EVER, NEVER, Skipped, Span, both, either, ends, first_of, flat, iso, last_of, le, lt, no, on, plain, read, refs, shown
 from records import move as move_span
+from promises import STATUSES
 
 TRUTH = {"yes": True, "no": False, "unknown": None}
 WORDS = {True: "yes", False: "no", None: "unknown"}
 DAYS = ("delivered_on", "evidenced_on")
 SAID = ("says", "missing", "because", "place", "per", "operand", "rule")          # judged elsewhere, or for people
+
+
+ASKED = ("late", "missed", "fresh", "dated", "recurring", "blocked", "condition", "undone")
 
 
 class Refused(Exception):
@@ -104,8 +108,9 @@ class Checker:
         rule, d = self.r.rule(x, s), self.r.reach(x, s)
         if rule:
             self.follows(kids.next("follows"), x, rule)
-        if d.counts:
-            self.facts(kids.next("parties"), "parties", parties=d.counts[0], reached=d.counts[1], maybe=d.counts[2])
+        counts = self.r.party_counts(x, s)
+        if counts:
+            self.facts(kids.next("parties"), "parties", parties=counts[0], reached=counts[1], maybe=counts[2])
         return d
 
     def follows(self, step, x, rule):
@@ -123,7 +128,7 @@ class Checker:
         return end
 
     def inferred(self, step, x, s):
-        kids, end, (rules, dated) = Premises(step), self.r.ends(x)[s], self.r.comes_from(x, s)
+        kids, end, (rules, dated) = Premises(step), self.r.end(x, s), self.r.comes_from(x, s)
         self.facts(step, "inferred", state=s, date=shown(end))
         for t in rules:
             self.follows(kids.next("follows"), x, self.r.rule(x, t))
@@ -140,22 +145,28 @@ class Checker:
         return d.span
 
     def state(self, step, x, s, asks="was"):
-        kids, now, end = Premises(step), on(self.r.T), self.r.complete_to(x)
-        d = self.date_premises(kids, x, s)
-        dates = [d.span] if d.span else []
-        if not d.span and s in self.r.ends(x):
-            dates.append(self.inferred(kids.next("inferred"), x, s))
-        for t in self.r.implying(x, s):
-            dates.append(self.implied(kids.next("implied"), x, t, self.r.reach(x, t).span))
-        answer = either(False, *[le(t, now) for t in dates])
-        if not d.span and answer is False and self.r.T > end and not (not dates and d.lower is not None and d.lower > self.r.T):
-            answer = None
+        kids, end, d = Premises(step), self.r.complete_to(x), self.r.reach(x, s)
+        if isinstance(s, tuple):
+            for t in [t for t in self.r.states(x) if t in s]:
+                self.state(kids.next("reached"), x, t)
+        else:
+            self.date_premises(kids, x, s)
+            if not d.span and self.r.end(x, s):
+                self.inferred(kids.next("inferred"), x, s)
+            for t in self.r.implying(x, s):
+                self.implied(kids.next("implied"), x, t, self.r.reach(x, t).span)
+        answer = self.r.was(x, s)
         if asks == "is":
             for t in self.r.cycle(x).terminal():
                 if t != s:
                     answer = both(answer, no(self.state(kids.next("reached"), x, t)))
-        self.facts(step, "reached", subject=x["name"], asks=asks, state=s, as_of=iso(self.r.T), date=shown(d.span) if d.span else ...,
-                   complete_to=... if d.span else iso(end), not_before=... if d.span or d.lower in (None, NEVER) else iso(d.lower), answer=WORDS[answer])
+            if self.r.cycle(x).circle(s):
+                answer = both(answer, self.r.entered_last(x, s))
+        lower = d.lower
+        if lower == NEVER and "not_before" in step:                # before anybody is a member nobody was there
+            lower = self.r.nobody_before(x, s) or NEVER
+        self.facts(step, "reached", subject=x["name"], asks=asks, state=named(s), as_of=iso(self.r.T), date=shown(d.span) if d.span else ...,
+                   complete_to=... if d.span else iso(end), not_before=... if d.span or lower in (None, NEVER) else iso(lower), answer=WORDS[answer])
         kids.end()
         return answer
 
@@ -167,14 +178,14 @@ class Checker:
             lines, d = self.r.dues_of_document(x)
         for holder, p, date in lines:
             self.record(kids.next("record"), holder, p, date)
-        self.facts(step, "due", subject=x["name"], state=s or ..., as_of=iso(self.r.T), date=shown(d) if d else ...)
+        self.facts(step, "due", subject=x["name"], state=named(s) or ..., as_of=iso(self.r.T), date=shown(d) if d else ...)
         kids.end()
         return d
 
     def target(self, step, c, p):
         kids, i = Premises(step), self.r.all[refs(p)[0]]
         self.lines(kids, i, "value")
-        answer = self.r.met(c, p)
+        answer = self.r.judged(c, p).met
         self.facts(step, "target", subject=c["name"], number=p["place"][2], indicator=i["name"], as_of=iso(self.r.T),
                    complete_to=iso(self.r.complete_to(i)), answer=WORDS[answer])
         kids.end()
@@ -186,62 +197,125 @@ class Checker:
         inner = Premises(step)
         self.record(inner.next("record"), c, self.r.recurrence(c))
         inner.end()
-        self.lines(kids, c, "done", "done" in self.r.states(c))
+        self.lines(kids, c, self.r.keeps(c), self.r.keeps(c) in self.r.states(c))
         return missed, delivered
 
     # ---- verdicts ----
 
-    def verdict(self, step, name, c):
+    def verdict(self, step, name, c, status=False):
+        """status: what the one status of c says (`c.delivered`), not what the record shows of that alone."""
         kids, recurs, self.more = Premises(step), self.r.recurrence(c) is not None, {}
-        answer = getattr(self, "is_" + name)(kids, c, recurs, step)
-        self.facts(step, name, subject=c["name"], answer=WORDS[answer], **self.more)
-        self.more = {}
+        if name in STATUSES and name != "not_yet_promised" and self.r.not_yet(c) is not False:
+            self.promised(kids.next("promised"), c)
+        answer = getattr(self, "is_" + name, self.is_followed)(kids, c, recurs, step)
+        more, self.more = self.more, {}
+        if status and name in STATUSES:
+            answer = self.r.has_status(c, name)
+        elif status and name == "late":
+            answer = both(self.r.has_status(c, "delivered"), answer)
+        self.facts(step, name, subject=c["name"], answer=WORDS[answer], **more)
         kids.end()
         return answer
 
     more = {}
 
+    def promised(self, step, c):
+        kids, (days, _, lines) = Premises(step), self.r.promised_from(c)
+        for holder, prop in lines:
+            self.lines(kids, holder, prop, prop in self.r.states(holder))
+        self.facts(step, "promised", promised=shown(days) if days else ...)
+        kids.end()
+
+    def is_followed(self, kids, c, recurs, step):
+        self.verdict(kids.next("delivered"), "delivered", c)
+        if recurs:
+            self.windows(kids, c)
+        elif self.r.due(c):
+            self.due(kids.next("due"), c)
+        self.verdict(kids.next("fresh"), "fresh", c)
+        if step["rule"] != "tracked" or self.r.status_line(c, "planned") is not False or self.r.status_line(c, "running") is not False:
+            self.promised(kids.next("promised"), c)
+        return self.r.status_line(c, step["rule"])
+
+    def is_not_yet_promised(self, kids, c, recurs, step):
+        self.promised(kids.next("promised"), c)
+        return self.r.not_yet(c)
+
+    def is_inactive(self, kids, c, recurs, step):
+        self.is_condition(kids, c, recurs, step)
+        return self.r.inactive(c)
+
+    def is_dated(self, kids, c, recurs, step):
+        if recurs:
+            self.windows(kids, c)
+        return self.r.dated(c)
+
+    def is_undone(self, kids, c, recurs, step):
+        self.verdict(kids.next("delivered"), "delivered", c)
+        answer = self.r.undone(c)
+        if answer is not False and kids.left:
+            k = kids.next("reached")
+            self.state(k, self.r.all[k["subject"]], k["state"])
+        return answer
+
     def is_delivered(self, kids, c, recurs, step):
         if recurs:
-            return self.windows(kids, c)[1]
-        parts = [self.state(kids.next("reached"), x, s) for x, s in self.r.delivers(c, self.r.T)]
-        parts += [self.target(kids.next("target"), c, p) for p in self.r.in_force(c, "target", self.r.T)]
-        inside = {m["name"]: m for m in self.r.milestones(c)}
+            self.windows(kids, c)
+            return self.r.delivered(c)
+        for x, s in self.r.delivers(c, self.r.T):
+            if self.r.has_state(x, s):
+                self.state(kids.next("reached"), x, s)
+        for p in self.r.in_force(c, "target", self.r.T):
+            self.target(kids.next("target"), c, p)
+        inside = {m["name"]: m for m in self.r.children_of(c, "milestone")}
         while inside:
             k = kids.next("delivered")
             want(k.get("subject") in inside, step, "%s is no milestone of it", k.get("subject"))
-            parts.append(self.verdict(k, "delivered", inside.pop(k["subject"])))
-        done = self.state(kids.next("reached"), c, "done") if "done" in self.r.states(c) else False
-        return either(done, both(*parts) if parts else False)
+            self.verdict(k, "delivered", inside.pop(k["subject"]))
+        if self.r.keeps(c) in self.r.states(c):
+            self.state(kids.next("reached"), c, self.r.keeps(c))
+        return self.r.delivered(c)
 
     def is_overdue(self, kids, c, recurs, step):
-        past = self.windows(kids, c)[0] if recurs else self.due(kids.next("due"), c)
-        if not recurs:
-            if past is None:
-                return False
-            past = lt(past, on(self.r.T))
-        return both(past, no(self.verdict(kids.next("delivered"), "delivered", c)))
+        if recurs:
+            self.windows(kids, c)
+        due = None if recurs else self.due(kids.next("due"), c)
+        if recurs or due:
+            self.verdict(kids.next("delivered"), "delivered", c)
+        return self.r.overdue(c)
 
     def is_late(self, kids, c, recurs, step):
         self.due(kids.next("due"), c)
+        self.due_before(kids, c)
         delivered = self.verdict(kids.next("delivered"), "delivered", c)
-        if recurs:
+        if recurs or delivered is False:
             return False
-        if delivered is False:
-            return False
-        day, first = self.r.delivery_day(c), self.r.first_day(c)
-        days = Span(first, max(first, min(self.r.T, day.hi if day else EVER)), day.path if day else ())
-        then, none = self.r.due_then(c, days)
-        after = False if then is None else lt(then, days)
-        if after and (none or ((not day or self.r.unrecorded_day(c) < day.hi) and then.hi >= first)):     # no record, no anchor
-            after = None
+        who = self.r.late_parties(c)
+        if who is not None:                          # the proof shows one of those who decide it
+            each = [self.r.late_by(c, p) for p in who]
+            after = either(False, *[a for _, _, a in each])
+            each = [k for k in each if k[2] == after] or [(ANY, None, False)]
+            days, then, _ = next((k for k in each if shown(k[0]) == step["days"] and (shown(k[1]) if k[1] else None) == step.get("due_then")), each[0])
+        else:
+            days, then, after = self.r.lateness(c)
         self.more = {"after": WORDS[after], "days": shown(days)}
         if then:
             self.more["due_then"] = shown(then)
-        return both(delivered, after)
+        return self.r.late(c)
+
+    def due_before(self, kids, c):
+        """What was due on the first day of delivery, where another line said so."""
+        day = min(self.r.first_day(c), self.r.T)
+        then, now = [self.r.due(c, None, T) if day != NEVER and not self.r.recurrence(c) else None for T in (day, self.r.T)]
+        marks = [{l.mark for l in self.r.for_keeping(c, T)} for T in (day, self.r.T)] if then and now else [set(), set()]
+        if then and now and (not marks[0] & marks[1] or (kids.left and kids.left[0]["rule"] == "due_then")):
+            self.facts(kids.next("due_then"), "due_then", subject=c["name"], as_of=iso(day), date=shown(then))
 
     def is_dropped(self, kids, c, recurs, step):
-        return either(False, *[self.state(kids.next("reached"), c, s) for s in ("abandoned", "superseded") if s in self.r.states(c)])
+        for s in ("abandoned", "superseded"):
+            if s in self.r.states(c):
+                self.state(kids.next("reached"), c, s)
+        return self.r.dropped(c)
 
     def is_missed(self, kids, c, recurs, step): return self.windows(kids, c)[0] if recurs else False
 
@@ -264,15 +338,15 @@ class Checker:
         inside, answers = {m["name"]: m for m in milestones}, [False]
         for b, s in asked:
             if s is None:
-                answers.append(self.verdict(kids.next("overdue"), "overdue", b))
-            elif s in self.r.states(b):
+                answers.append(self.verdict(kids.next("overdue"), "overdue", b, True))
+            elif self.r.has_state(b, s):
                 due = self.due(kids.next("due"), b, s)
                 was = self.state(kids.next("reached"), b, s)
                 answers.append(both(lt(due, on(self.r.T)), no(was)) if due else False)
         while inside:
             k = kids.next("overdue")
             want(k.get("subject") in inside, step, "%s is no milestone of it", k.get("subject"))
-            answers.append(self.verdict(k, "overdue", inside.pop(k["subject"])))
+            answers.append(self.verdict(k, "overdue", inside.pop(k["subject"]), True))
         return either(*answers)
 
     def is_condition(self, kids, c, recurs, step):
@@ -398,14 +472,14 @@ class Checker:
         y, name = self.thing(e[1], env, x), e[2]
         if y is None:
             return self.absent(step)
-        if name == "delivered" and not self.r.isa(y, "commitment") and self.r.at(y) in self.r.states(y):
+        if name == "delivered" and not self.r.isa(y, "commitment") and self.r.has_state(y, self.r.at(y)):
             kids.left = []
             return self.state(step, y, self.r.at(y))
-        if name in ("delivered", "overdue", "late", "dropped", "missed", "fresh", "recurring", "blocked") or name == "condition":
+        if name in STATUSES + ASKED:
             if not self.r.isa(y, "commitment"):
                 return self.absent(step)
             kids.left = []
-            return self.verdict(step, name, y)
+            return self.verdict(step, name, y, True)
         d = self.r.kinds.define(name, y["kind"])
         if d:
             answer = self.truth(kids.next(), parse(d[1]), {d[0]: y}, self.r.block_of(d[2]))
@@ -539,7 +613,7 @@ class Checker:
         if self.r.isa(y, "commitment"):
             delivered = self.verdict(kids.next("delivered"), "delivered", y)
             return self.r.delivered_days(y) if delivered else None
-        if self.r.at(y) not in self.r.states(y):
+        if not self.r.has_state(y, self.r.at(y)):
             return None
         self.state(kids.next("reached"), y, self.r.at(y))
         found = self.member(y, self.r.at(y), False)
@@ -814,12 +888,12 @@ class Checker:
         """x.NAME: of a declaration."""
         if name in DAYS:
             return ANY                                     # the step of the value says which
-        full = y["name"] + "." + name
+        full = y["name"] + "." + named(name)
         if by_name and full in self.r.all:
             return self.r.all[full]
-        if name in self.r.states(y):
+        if self.r.has_state(y, name):
             d = self.r.reach(y, name).span
-            if d and d.lo > self.r.T and name not in self.r.cycle(y).automatic and not self.r.rule(y, name):
+            if d and d.lo > self.r.T and not isinstance(name, tuple) and name not in self.r.cycle(y).automatic and not self.r.rule(y, name):
                 d = None
             return d.called((y["name"], name)) if d else ANY
         if name == "due" and not self.r.isa(y, "commitment"):
@@ -883,6 +957,11 @@ class Checker:
         self.facts(step, "declaration", subject=y["name"], as_of=iso(self.r.T))
         kids.end()
 
+    def status(self, c, t):
+        words = self.r.status_set(c)
+        word = words[0] if len(words) == 1 else "unknown"
+        return "delivered late" if word == "delivered" and t["late"] else word.replace("_", " ")
+
     def proof(self, doc, y, name=None):
         """Of y, or of a definition of that name that asks something of it. Refuses, or returns."""
         step = doc["proof"]
@@ -903,7 +982,7 @@ class Checker:
         if self.r.isa(y, "commitment"):
             t = {name: self.truth(kids.next(), ("member", ("name", "x"), name), {"x": y}, y) for name in
                  ("dropped", "delivered", "late", "active", "overdue", "tracked", "kept", "at_risk", "testable")}
-            answer = status(t)
+            answer = self.status(y, t)
         else:
             reached = [s for s in self.r.states(y) if self.state(kids.next("reached"), y, s)]
             answer = reached[-1] if reached else ...
@@ -915,19 +994,7 @@ class Checker:
         kids.end()
 
 
-def status(t):
-    if t["dropped"]:
-        return "dropped"
-    if t["delivered"]:
-        return "delivered late" if t["late"] else "delivered"
-    if t["active"] is False:
-        return "inactive"
-    if t["delivered"] is None:
-        return "unknown"
-    for name in ("overdue", "tracked", "kept"):
-        if t[name]:
-            return name
-    return "unknown" if t["overdue"] is None or t["tracked"] is None else "open"
+def named(s): return ", ".join(s[:-1]) + " or " + s[-1] if isinstance(s, tuple) else s
 
 
 NO_MEASURE, ANY_MEASURE = (None, None, False), "any"

@@ -98,6 +98,8 @@ def refused(project, d, doc):
     """Why a proof is refused; None if it is accepted."""
     try:
         project.check(d, doc)
+    except records.Skipped as e:
+        return e
     except check.Refused as e:
         return str(e)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as e:         # what an altered proof names is not there
@@ -117,6 +119,9 @@ def schema_fault(doc, project):
 def go(project, rng, mutants, figures, lines):
     for d, doc in project.proofs:
         why = refused(project, d, doc)
+        if isinstance(why, records.Skipped):
+            figures["skipped: %s" % why] += 1
+            continue
         figures["proofs"] += 1
         why = why or schema_fault(doc, project)
         if why is not None:
@@ -126,7 +131,7 @@ def go(project, rng, mutants, figures, lines):
         for what, changed in mutate.mutants(doc, rng, int(mutants + rng.random()) if mutants else None):
             figures["mutants"] += 1
             figures["of " + what] += 1
-            if refused(project, d, changed) is None:
+            if refused(project, d, changed) is None:        # what cannot be judged is not accepted
                 figures["accepted"] += 1
                 figures["accepted " + what] += 1
                 lines.append("ACCEPTED %s as of %s, though %s" % (told(d), project.as_of, mutate.told(doc, changed)))
@@ -186,6 +191,8 @@ def main():
         shown += len(lines)
     for key in sorted(k for k in figures if k.startswith("of ")):
         print("         %s: %d, accepted %d" % (key[3:], figures[key], figures["accepted " + key[3:]]))
+    for key in sorted(k for k in figures if k.startswith("skipped: ")):
+        print("         proofs not judged, %s: %d" % (key[9:], figures[key]))
     print("%d proofs accepted, %d refused; %d of %d altered proofs refused; %.0f s" % (
         figures["proofs"] - figures["refused"], figures["refused"], figures["mutants"] - figures["accepted"], figures["mutants"], time.monotonic() - start))
     bad = figures["refused"] + figures["accepted"]
