@@ -74,7 +74,7 @@ told "a table: its heading" 'c.name  c.due'
 told "a table: how many" '2 of 4 commitments, as of 30 June 2024'
 check "groups" answer query 'commitment c group by c.delivered show count(), count(c.late), share(c.late), count(c.late) / count()' "$plan"
 told "groups: the heading" 'c.delivered  count()  count(c.late)  share(c.late)  count(c.late) / count()'
-told "groups: how many" ' groups; all 4 commitments, as of 30 June 2024'
+told "groups: how many" '2 groups; all 4 commitments; 1 of those found is a milestone, as of 30 June 2024'
 check "groups, counted" answer query 'commitment c where c.due > 2000 group by c.strategy' "$plan"
 check "a number before group by" answer query 'commitment c where count(c.owner) >= 0 group by c.owner' "$plan"
 check "a variable that is called show" answer query 'commitment show where show.delivered' "$plan"
