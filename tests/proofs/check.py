@@ -429,6 +429,9 @@ class Checker:
                 f = inner.next()
                 want(f.get("operand") == 1, f, "it is not the condition")
                 w = self.truth(f, where, env2, x)
+            inner.asked = w is not False                       # its own condition leaves open what is said of it
+            if self.r.isa(d, "commitment") and not asks_for_promise(where, var):
+                w = both(w, no(self.r.not_yet(d)))
             out.append((d, w, inner, env2))
         want(len({d["name"] for d, _, _, _ in out}) == len(out), step, "something comes twice")
         return out, len(all_of)
@@ -439,7 +442,7 @@ class Checker:
         shares = []
         for d, w, inner, env2 in found:
             b = None
-            if w is not False:
+            if inner.asked:
                 f = inner.next()
                 want(f.get("operand") == 2, f, "it is not what is said")
                 b = self.truth(f, body, env2, x)
@@ -552,7 +555,7 @@ class Checker:
         """The states in which a line of a asks for y, and whether y lacks one of them."""
         lines = [p for p in self.r.in_force(a, name, self.r.T) if y["name"] in refs(p)]
         asked = {p["at"][0]["written"] if "at" in p else self.r.at(y) for p in lines} or {self.r.at(y)}
-        there = [s for s in self.r.states(y) if s in asked]
+        there = [s for s in self.r.states(y) if s in asked] + [s for s in asked if isinstance(s, tuple)]
         return there, len(there) < len(asked)
 
     def t_met(self, step, kids, e, env, x):
@@ -596,13 +599,15 @@ class Checker:
             answer = self.verdict(kids.next("dropped"), "dropped", y)
         else:
             (states, lacks), ends = self.asked(a, name, y), self.r.cycle(y).terminal() if self.r.states(y) else []
-            past = {s: {s} | (self.r.cycle(y).behind(s) - set(ends)) for s in states}
-            over = {s: [t for t in ends if t != s] for s in states}
-            passed = {s: past[s] for s in states if self.r.cycle(y).behind(s) & set(over[s])}
-            telling = {t for s in states for t in over[s]} | {t for s in passed for t in passed[s]}
+            single = list(dict.fromkeys(t for s in states for t in self.r.many(s)))
+            past = {s: {s} | (self.r.cycle(y).behind(s) - set(ends)) for s in single}
+            over = {s: [t for t in ends if t != s] for s in single}
+            passed = {s: past[s] for s in single if self.r.cycle(y).behind(s) & set(over[s])}
+            telling = {t for s in single for t in over[s]} | {t for s in passed for t in passed[s]}
             was = {t: self.state(kids.next("reached"), y, t) for t in self.r.states(y) if t in telling}
             gone = lambda s, t: both(was[t], no(either(*[was[u] for u in past[s]]))) if t in self.r.cycle(y).behind(s) else was[t]
-            answer = either(None if lacks else False, *[gone(s, t) for s in states for t in over[s]])
+            lost = lambda s: either(False, *[gone(s, t) for t in over[s]])
+            answer = either(None if lacks else False, *[both(*[lost(t) for t in self.r.many(s)]) for s in states])
         self.facts(step, "lost", subject=a["name"], property=name, of=y["name"], answer=WORDS[answer])
         return answer
 
@@ -803,7 +808,8 @@ class Checker:
         want(len(found) == scope, step, "not all are there")
         if e[1] == "share":
             return self.share_of(found, e, x)
-        each = [(w, self.value(inner.next("value"), e[3], env2, x)) for _, w, inner, env2 in found if e[1] != "count" and w is not False]
+        each = [(w, self.value(inner.next("value"), e[3], env2, x)) for _, w, inner, env2 in found if e[1] != "count" and inner.asked]
+        each = [(w, v) for w, v in each if w is not False]
         for _, _, inner, _ in found:
             inner.end()
         if e[1] == "sum" and any(calculating.is_length(v) for _, v in each):
@@ -893,7 +899,7 @@ class Checker:
             return self.r.all[full]
         if self.r.has_state(y, name):
             d = self.r.reach(y, name).span
-            if d and d.lo > self.r.T and not isinstance(name, tuple) and name not in self.r.cycle(y).automatic and not self.r.rule(y, name):
+            if d and d.lo > self.r.T and not any(t in self.r.cycle(y).automatic or self.r.rule(y, t) for t in self.r.many(name)):
                 d = None
             return d.called((y["name"], name)) if d else ANY
         if name == "due" and not self.r.isa(y, "commitment"):
@@ -946,8 +952,12 @@ class Checker:
             answer = "not testable"
         else:
             then.vacuous, e = False, parse(holds)
+            if not kids.left and made and made[0].lo < min(made[0].hi, self.r.T):
+                raise Skipped("a claim that can have been made on several days, which is proved as of the last")
             t = then.truth(kids.next(), e, {}, y)
             answer = "vacuous" if e[0] == "many" and e[1] != "some" and then.vacuous else {True: "holds", False: "fails", None: "cannot be known"}[t]
+            if made and made[0].lo < min(made[0].hi, self.r.T) and answer != "cannot be known":
+                raise Skipped("a claim that can have been made on several days, which is proved as of the last")
         self.facts(step, "claim", subject=y["name"], as_of=iso(then.r.T), answer=answer)
         kids.end()
 
@@ -992,6 +1002,15 @@ class Checker:
                         self.record(kids.next("record"), y, p)
         self.facts(step, "declaration", subject=y["name"], as_of=iso(self.r.T), answer=answer)
         kids.end()
+
+
+def asks_for_promise(e, var):
+    """A condition asks by itself for what is not yet promised."""
+    if not isinstance(e, (tuple, list)):
+        return False
+    if len(e) == 3 and e[0] == "member" and e[1] == ("name", var) and e[2] in ("not_yet_promised", "status"):
+        return True
+    return any(asks_for_promise(k, var) for k in e)
 
 
 def named(s): return ", ".join(s[:-1]) + " or " + s[-1] if isinstance(s, tuple) else s

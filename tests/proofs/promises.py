@@ -322,7 +322,13 @@ class Deliveries:
 
     def past(self, l):
         text = self.text_of(l)
-        return False if text and self.lies_ahead(text, l.holder) else lt(l.date, on(self.T))
+        if text and self.lies_ahead(text, l.holder) and l.sort == "target":
+            return False
+        if l.sort in ("own", "document"):               # of several of one key none is past that lies ahead
+            each = [q["values"][0] for q in self.alike(l.p, l.holder, self.T)]
+            if all(self.lies_ahead(v.get("written", ""), l.holder) or lt(self.deadline(v, l.holder), on(self.T)) is False for v in each):
+                return False
+        return lt(l.date, on(self.T))
 
     def overdue(self, c): return self.once(("overdue", c["name"]), self._overdue, c)
 

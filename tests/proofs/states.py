@@ -231,10 +231,18 @@ class States:
             return None
         finer = [p for p in lines if refs(p, "by") or refs(p, "for")]
         found = [self.pair(x, finer, p, q, day)[0] for p in (sorted(parties) if parties is not None else [None]) for q in (parts if parts is not None else [None])]
-        W = self.whole(x, s)[0]
-        if W:
-            found = [Span(d.lo, min(d.hi, W.hi)) if d and W.hi >= d.lo else Span(NEVER, W.hi) if d else W for d in found]
-        now = [le(Span(d.lo, d.hi), on(self.T)) for d in found if d]
+        W, end = self.whole(x, s)[0], self.complete_to(x)
+
+        def there(d):
+            """What W says of one who has no record is only by when."""
+            if d and W:
+                d = Span(d.lo, min(d.hi, W.hi)) if W.hi >= d.lo else Span(NEVER, W.hi)
+            if d:
+                return le(Span(d.lo, d.hi), on(self.T))
+            if not W:
+                return False
+            return True if W.hi <= self.T else False if end != EVER and self.T <= end < W.lo else None
+        now = [there(d) for d in found]
         counts = [len(found), now.count(True), now.count(True) + now.count(None)]
         return counts
 
