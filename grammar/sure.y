@@ -63,6 +63,10 @@
 %token GROUP "group by" SHOW "show"
 /* `by` in a condition, which the line filter tells from the preposition by where it stands: c.assessed by auditors = half; c was done by north. */
 %token <sym_t> OF_JUDGE "`by` behind a label or a state"
+/* Behind a member, in a condition: c.due as of 2022-06-30, c.due originally. */
+%token <sym_t> AS_OF "as of" ORIGINALLY "originally"
+/* `once a`, `twice a`, `times a`: how often something recurs. */
+%token <sym_t> OFTEN "how often"
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" DOT "." RANGE ".." ARROW "->" PERCENT "%"
 %token EQ "=" NE "!=" LT "<" LE "<=" GT ">" GE ">=" PLUS "+" MINUS "-" STAR "*" SLASH "/"
 /* Reserved: the words of expressions ... */
@@ -74,7 +78,7 @@
 %nterm <node_list_t> file items path dotted preps list args type typed block ways places placed names words
 %nterm <node_t> decl property chain text prep value place expr literal amount binder
 %nterm <sym_t> preposition
-%nterm <int> compare quantifier
+%nterm <int> compare
 
 %precedence WORD             /* a name behind `in` is one of several words if a comma follows it */
 %right COMMA
@@ -171,7 +175,10 @@ list: expr                                  { $$ = one($expr); }
     | list[l] "," value                     { $$ = add(p, $l, $value); } ;
 value: path literal                         { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), $literal), @$); }   /* assessed LABEL DATE; target jobs at least 30 */
      | path QUALIFIER NAME                  { $$ = N(PAIR, 1, 0, TWO(path_node(p, $path, @path), N(QUAL, 0, $QUALIFIER, one(N(NAME, 0, $NAME, none, @NAME)), @NAME)), @$); }     /* target awareness at least high */
-     | "every" amount                       { $$ = N(RECUR, 0, 0, one($amount), @$); } ;
+     | "every" amount                       { $$ = N(RECUR, 0, 0, one($amount), @$); }
+     | "every" NAME                         { $$ = N(RECUR, 1, $NAME, none, @$); }                       /* every year */
+     | OFTEN NAME[u]                        { $$ = N(RECUR, 2, $OFTEN, one(N(NAME, 0, $u, none, @u)), @$); }      /* twice a year */
+     | NUMBER OFTEN NAME[u]                 { $$ = N(RECUR, 3, $OFTEN, one(N(NAME, 0, $u, none, @u)), @$); } ;   /* 4 times a year */
 binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_node(p, $path, @path)), @$); }
       | path NAME "where" expr              { $$ = N(BIND, 1, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }
       | path NAME "in" expr                 { $$ = N(BIND, 2, $NAME, TWO(path_node(p, $path, @path), $expr), @$); }
@@ -181,6 +188,8 @@ binder: path NAME                           { $$ = N(BIND, 0, $NAME, one(path_no
 expr: literal
     | NAME %prec WORD                       { $$ = N(NAME, 0, $NAME, none, @$); }
     | dotted                                { $$ = path_node(p, $dotted, @$); }
+    | dotted AS_OF literal[day]             { $$ = N(WHEN, 0, 0, TWO(path_node(p, $dotted, @dotted), $day), @$); }
+    | dotted ORIGINALLY                     { $$ = N(WHEN, 1, 0, one(path_node(p, $dotted, @dotted)), @$); }
     | dotted OF_JUDGE path                  { $$ = N(JUDGED, 0, 0, TWO(path_node(p, $dotted, @dotted), path_node(p, $path, @path)), @$); }
     | path "(" args ")"                     { $$ = N(CALL, 0, 0, cat(p, one(path_node(p, $path, @path)), $args), @$); }
     | "(" list ")"                          { $$ = N(PAREN, 0, 0, $list, @$); }
@@ -188,6 +197,7 @@ expr: literal
     | HYPHENATED                            { $$ = N(CHECK, 0, $1, none, @$); }
     | literal "after" expr[a]               { $$ = N(REL, 1, 0, TWO($literal, $a), @$); }
     | literal "before" expr[a]              { $$ = N(REL, 2, 0, TWO($literal, $a), @$); }
+    | QUALIFIER path                        { $$ = N(QUAL, 1, $1, one(path_node(p, $path, @path)), @$); }     /* end of plan.period */
     | "after" expr[a]                       { $$ = N(OPEN, 1, 0, one($a), @$); }
     | "before" expr[a]                      { $$ = N(OPEN, 2, 0, one($a), @$); }
     | expr[a] "+" expr[b]                   { $$ = BIN('+', $a, $b, @$); }
@@ -214,10 +224,11 @@ expr: literal
     | expr[a] "and" expr[b]                 { $$ = BIN('&', $a, $b, @$); }
     | expr[a] "or" expr[b]                  { $$ = BIN('|', $a, $b, @$); }
     | expr[a] "implies" expr[b]             { $$ = BIN('i', $a, $b, @$); }
-    | quantifier binder ":" expr[e] %prec QUANT { $$ = N(QUANT, $quantifier, 0, TWO($binder, $e), @$); } ;
+    | "every" binder ":" expr[e] %prec QUANT { $$ = N(QUANT, 0, 0, TWO($binder, $e), @$); }
+    | "some" binder ":" expr[e] %prec QUANT { $$ = N(QUANT, 1, 0, TWO($binder, $e), @$); }
+    | "no" binder ":" expr[e] %prec QUANT   { $$ = N(QUANT, 2, 0, TWO($binder, $e), @$); } ;
 words: NAME                                 { $$ = one(N(NAME, 0, $NAME, none, @$)); }
      | words[l] "," NAME                    { $$ = add(p, $l, N(NAME, 0, $NAME, none, @NAME)); } ;
-quantifier: "every" { $$ = 0; } | "some" { $$ = 1; } | "no" { $$ = 2; } ;
 compare: "=" { $$ = '='; } | "!=" { $$ = '!'; } | "<" { $$ = '<'; } | "<=" { $$ = 'l'; } | ">" { $$ = '>'; } | ">=" { $$ = 'g'; } ;
 args: %empty                                { $$ = none; }
     | list

@@ -90,6 +90,25 @@ static void read_evidence(reading_t *r, node_t n, const type_t *type)
 	r->flags = 0;
 }
 
+/* `every year by 03-31`: the day belongs to the recurrence, which is the value before. */
+static bool read_yearly(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	model_t *m = &s->model;
+	const value_t *v = m->value.count == 0 ? NULL : &m->value.at[m->value.count - 1];
+	duration_t *often = v != NULL && v->type == VALUE_RECURRENCE && v->role == 0 ? &m->duration.at[v->as.index] : NULL;
+	node_t day = tree_kids(&s->tree, n);
+	if (often == NULL || day == 0 || tree_node(&s->tree, day)->kind != NODE_DATE)
+		return false;
+	if (often->unit == UNIT_YEAR && tree_next(&s->tree, day) == 0 && month_day_read(s, day, &often->month, &often->day))
+		return true;
+	finding_t *x = finding_add(&s->findings, CHECK_INVALID_DATE, tree_span(&s->tree, day), "this is no day of the year");
+	finding_help(&s->findings, x, "%s", "a day that returns stands behind years: every year by 03-31");
+	often->month = often->day = 0;
+	m->value.at[m->value.count - 1].type = VALUE_BROKEN;
+	return true;
+}
+
 static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurring)
 {
 	sure_t *s = b->s;
@@ -111,6 +130,8 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 		}
 		return;
 	}
+	if (x->sym == WORD_by && read_yearly(r, n))
+		return;
 	r->role = (int)x->sym;
 	if (x->sym == WORD_since)
 		s->model.all.at[r->entity].flags |= ENTITY_HISTORY;

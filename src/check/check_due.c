@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-#include "check/verdicts.h"
+#include "check/promised.h"
+#include "check/overdue.h"
+#include "check/by.h"
 
 /* ---- not yet delivered: which state is missing ---- */
 
@@ -37,14 +39,19 @@ static bool is_written_so(const sure_t *s, const statement_t *st, sym_t name)
 static void check_beginning(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
+	promised_t promised = { .from = PROMISED_ALWAYS };
 	for (in_force_t i = in_force(m, v->entity, NAME_due, m->as_of); v->recurring && in_force_next(&i);) {
 		const value_t *often = statement_values(m, i.statement);
 		if (i.statement->mains == 0 || often->type != VALUE_RECURRENCE || statement_role(m, i.statement, WORD_from) != NULL || !is_written_so(s, i.statement, NAME_due))
 			continue;
+		promised = promised_on(s->verdicts, v->entity);
+		if (promised.from != PROMISED_ALWAYS && promised.day.lo != DAY_MIN && promised.day.hi != DAY_MAX)
+			continue;
 		span_t at = value_span(often);
 		finding_t *f = finding_add(&s->findings, CHECK_DUE_UNANCHORED, at, "nothing says from when this is counted, so nobody can tell whether it was missed");
 		f->subject = v->entity;
-		finding_help(&s->findings, f, "write due every %.*s from DATE, the day on which it is due for the first time", (int)(at.end - at.start), source_text(&s->sources, at));
+		finding_help(&s->findings, f, "write due %.*s from DATE, the day on which it is due for the first time, or promised DATE, from which it is counted",
+			(int)(at.end - at.start), source_text(&s->sources, at));
 	}
 }
 
@@ -93,9 +100,106 @@ static void check_targets(sure_t *s, const verdict_t *v)
 	finding_help(&s->findings, f, "give both the same date, or delete the one of the commitment: it then has that of its target");
 }
 
+/* ---- what is past ---- */
+
+typedef struct {
+	sure_t *s;
+	const verdict_t *v;
+} passed_t;
+
+/* "west has not"; all of them, if they are few. */
+static const char *owing_words(sure_t *s, const due_state_t *x)
+{
+	enum { FEW = 3 };
+	const char *list = "";
+	for (uint32_t i = 0; i < x->owing.at.count && i < FEW; i++)
+		list = mem_print(s->mem, "%s%s%s", list, i == 0 ? "" : i + 1 == x->owing.at.count ? " and " : ", ", model_name(&s->model, x->owing.at.at[i]));
+	if (x->owing.at.count > FEW)
+		list = mem_print(s->mem, "%s and %u others", list, x->owing.at.count - FEW);
+	return mem_print(s->mem, "%u of %u have; %s %s not", x->reached, x->parties, list, x->owing.at.count == 1 ? "has" : "have");
+}
+
+static const char *mend_passed(sure_t *s, const verdict_t *v, const due_state_t *x)
+{
+	const char *state = symbol_text(s->symbols, x->line.state);
+	const char *missing = x->line.source == DUE_OWN ? NULL : state_missing(s, v);
+	if (x->line.source == DUE_OWN && !x->line.keeps)
+		return mem_print(s->mem, "record it: %s DATE per SOURCE; or give the new date: due NEW_DATE at %s since DAY per SOURCE", state, state);
+	if (x->line.source == DUE_OWN && v->has_deliverables)
+		missing = state_missing(s, v);
+	return missing != NULL ? missing : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE";
+}
+
+/* Who has not, of several, and of what delivers it. */
+static void note_missing(sure_t *s, const verdict_t *v, finding_t *f)
+{
+	const model_t *m = &s->model;
+	entity_t c = v->entity;
+	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
+	const char *missing = keeps == NO_STATE ? NULL : verdict_missing(s->verdicts, c, keeps);
+	if (missing != NULL)
+		finding_also(&s->findings, f, m->all.at[c].at, "%s", missing);
+	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			state_t state = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
+			missing = state == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, state, m->as_of) == YES ? NULL : verdict_missing(s->verdicts, x[k].as.ref, state);
+			if (missing != NULL)
+				finding_also(&s->findings, f, value_span(&x[k]), "%s", missing);
+		}
+	}
+}
+
+static void report_passed(void *context, const due_state_t *x)
+{
+	const passed_t *p = context;
+	sure_t *s = p->s;
+	model_t *m = &s->model;
+	if (x->past != YES || x->met != NO || x->line.source == DUE_TARGET)     /* targets that were missed are told one by one: check_target.c */
+		return;
+	const char *name = model_full_name(m, p->v->entity);
+	bool early = x->line.source == DUE_OWN && !x->line.keeps;
+	finding_t *f = finding_add(&s->findings, CHECK_DUE_PASSED, value_span(due_value(m, x->line.line)), early ? "`%s` was to be %s, and is not" : "`%s` is past its due date and not delivered",
+		name, early ? symbol_text(s->symbols, x->line.state) : "");
+	f->subject = p->v->entity;
+	interval_t due = x->line.date;
+	finding_label(&s->findings, f, "due %s%s; it is %s%s%s", interval_is_day(due) ? "by " : "", interval_words(s->mem, due), day_words(s->mem, m->as_of),
+		x->owing.at.count > 0 && x->parties > 1 ? "; " : "", x->owing.at.count > 0 && x->parties > 1 ? owing_words(s, x) : "");
+	if (x->line.holder != p->v->entity)
+		finding_also(&s->findings, f, m->all.at[p->v->entity].at, "the due date of this comes from what delivers it");
+	if (x->line.source != DUE_OWN || x->line.keeps)
+		note_missing(s, p->v, f);
+	finding_help(&s->findings, f, "%s", mend_passed(s, p->v, x));
+}
+
+static void check_passed(sure_t *s, const verdict_t *v)
+{
+	if (v->overdue != YES || v->dropped != NO || v->active == NO || has_broken_of(s, v->entity, SPOILS_DELIVERY | SPOILS_DATES))
+		return;
+	due_each_state(s->verdicts, v->entity, report_passed, &(passed_t){ s, v });
+}
+
+/* ---- a promise without an end that has one ---- */
+
+static void check_ongoing(sure_t *s, const verdict_t *v)
+{
+	const model_t *m = &s->model;
+	in_force_t i = in_force(m, v->entity, NAME_ongoing, m->as_of);
+	const statement_t *due = in_force_next(&i) ? due_beside_ongoing(m, v->entity) : NULL;
+	if (due == NULL)
+		return;
+	finding_t *f = finding_add(&s->findings, CHECK_ONGOING_AND_DUE, statement_span(m, i.statement), "`%s` is to go on, and to be done by a day", model_full_name(m, v->entity));
+	f->subject = v->entity;
+	finding_label(&s->findings, f, "this says nothing: the due date counts");
+	finding_also(&s->findings, f, statement_span(m, due), "this is when it is due");
+	finding_help(&s->findings, f, "delete one of the two; if it is to begin by that day, write due DATE at started; if it is to go on until then, ongoing until DATE");
+}
+
 void check_due_of(sure_t *s, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last; i++) {
+		check_passed(s, &s->verdicts->all.at[i]);
+		check_ongoing(s, &s->verdicts->all.at[i]);
 		check_beginning(s, &s->verdicts->all.at[i]);
 		check_targets(s, &s->verdicts->all.at[i]);
 	}

@@ -249,53 +249,6 @@ static void check_order(sure_t *s, entity_t e)
 
 /* ---- due dates ---- */
 
-/* Targets that were missed are told one by one: check_target.c. */
-static void find_missed(void *context, const due_state_t *state)
-{
-	bool *missed = context;
-	*missed = *missed || (state->line.source != DUE_TARGET && truth_and(state->past, truth_not(state->met)) == YES);
-}
-
-/* Who has not, of several, and of what delivers it. */
-static void note_missing(sure_t *s, const verdict_t *v, finding_t *f)
-{
-	const model_t *m = &s->model;
-	entity_t c = v->entity;
-	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
-	const char *missing = keeps == NO_STATE ? NULL : verdict_missing(s->verdicts, c, keeps);
-	if (missing != NULL)
-		finding_also(&s->findings, f, m->all.at[c].at, "%s", missing);
-	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);) {
-		const value_t *x = statement_values(m, i.statement);
-		for (uint32_t k = 0; k < i.statement->mains; k++) {
-			state_t state = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
-			missing = state == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, state, m->as_of) == YES ? NULL : verdict_missing(s->verdicts, x[k].as.ref, state);
-			if (missing != NULL)
-				finding_also(&s->findings, f, value_span(&x[k]), "%s", missing);
-		}
-	}
-}
-
-static void check_passed(sure_t *s, const verdict_t *v)
-{
-	model_t *m = &s->model;
-	if (v->overdue != YES || v->dropped != NO || v->active == NO || v->recurring
-		|| has_broken_of(s, v->entity, SPOILS_DELIVERY | SPOILS_DATES))
-		return;
-	bool missed = false;
-	due_each_state(s->verdicts, v->entity, find_missed, &missed);
-	if (!missed)
-		return;
-	finding_t *f = finding_add(&s->findings, CHECK_DUE_PASSED, v->due_at, "`%s` is past its due date and not delivered", model_full_name(m, v->entity));
-	f->subject = v->entity;
-	finding_label(&s->findings, f, "due %s%s; it is %s", interval_is_day(v->due) ? "by " : "", interval_words(s->mem, v->due), day_words(s->mem, m->as_of));
-	if (!v->own_due)
-		finding_also(&s->findings, f, m->all.at[v->entity].at, "the due date of this comes from what delivers it");
-	note_missing(s, v, f);
-	const char *state = state_missing(s, v);
-	finding_help(&s->findings, f, "%s", state != NULL ? state : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE");
-}
-
 static void check_missed(sure_t *s, const verdict_t *v)
 {
 	model_t *m = &s->model;
@@ -386,6 +339,17 @@ static void report_delivered_otherwise(sure_t *s, const date_expr_t *x)
 	finding_help(&s->findings, f, "count from that: write %s.%s", model_full_name(m, by), state != 0 ? symbol_text(s->symbols, state) : "STATE");
 }
 
+/* Of that, `since-unknown` says what is wrong. */
+static bool stands_behind_since(const model_t *m, const date_expr_t *x)
+{
+	for (const statement_t *s = model_first(m, x->owner); s < model_last(m, x->owner); s++) {
+		const value_t *since = statement_property(m, s)->own_since ? NULL : statement_role(m, s, WORD_since);
+		if (since != NULL && value_span(since).start <= x->start && x->end <= value_span(since).end)
+			return true;
+	}
+	return false;
+}
+
 static void check_anchors(sure_t *s)
 {
 	model_t *m = &s->model;
@@ -398,7 +362,7 @@ static void check_anchors(sure_t *s)
 			report_delivered_otherwise(s, x);
 			continue;
 		}
-		if (anything_dated(m, x->anchor))
+		if (anything_dated(m, x->anchor) || stands_behind_since(m, x))
 			continue;
 		planned = planned == NULL ? list_planned(s) : planned;
 		if (planned[x->anchor])
@@ -454,7 +418,6 @@ void check_dates_of(sure_t *s, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last; i++) {
 		const verdict_t *v = &s->verdicts->all.at[i];
-		check_passed(s, v);
 		check_missed(s, v);
 		check_differs(s, v);
 	}

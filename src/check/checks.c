@@ -79,7 +79,7 @@ static const pass_t pass[] = {
 	{ .begin = check_values, .declarations = check_values_of },
 	{ .begin = check_groups },
 	{ .begin = check_time, .declarations = check_time_of, .commitments = check_dates_of },
-	{ .commitments = check_due_of },
+	{ .declarations = check_since_of, .commitments = check_due_of },
 	{ .commitments = check_targets_of },
 	{ .begin = check_dependencies, .commitments = check_dependencies_of },
 	{ .begin = check_relations },

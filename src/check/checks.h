@@ -57,6 +57,9 @@ void check_targets_of(sure_t *s, uint32_t first, uint32_t last);
 void check_indicator_value(sure_t *s, entity_t e, const statement_t *st);
 void check_percent(sure_t *s, entity_t e, const statement_t *st);        /* of a target, a value or a baseline with a number */
 
+/* check_since.c: lines that take the place of others. */
+void check_since_of(sure_t *s, entity_t first, entity_t last);
+
 /* check_due.c: what due dates stand beside. */
 void check_due_of(sure_t *s, uint32_t first, uint32_t last);
 

@@ -103,20 +103,41 @@ static int fiscal_start(reading_t *r, calendar_t c, date_read_t *d)
 	return 1;
 }
 
+static bool is_season(sym_t word)
+{
+	return word == WORD_spring || word == WORD_summer || word == WORD_autumn || word == WORD_winter;
+}
+
+/* `end of spring 2022`: the season that is written behind `end of`; 0. */
+static node_t season_behind(const sure_t *s, node_t n)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	node_t inner = x->kind == NODE_QUAL && x->sym == WORD_of ? tree_kids(&s->tree, n) : 0;
+	return inner != 0 && tree_node(&s->tree, inner)->kind == NODE_QUAL && is_season(tree_node(&s->tree, inner)->sym) ? inner : 0;
+}
+
 static bool read_literal(reading_t *r, node_t n, date_read_t *d)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	node_t at = x->kind == NODE_QUAL ? tree_kids(&s->tree, n) : n;
 	calendar_t c;
+	if (season_behind(s, n) != 0) {
+		bool fine = read_literal(r, season_behind(s, n), d);
+		d->days = interval_of(d->days.hi);
+		d->flags = 0;
+		return fine;
+	}
 	if (!is_calendar(s, at))
 		return invalid(s, n, "this is not written as a date", dates_are_written);
 	if (!read_calendar(s, at, &c))
 		return false;
 	d->calendar = true;
 	int fiscal = fiscal_start(r, c, d);
-	if (x->kind == NODE_QUAL)
+	if (x->kind == NODE_QUAL) {
+		d->flags |= is_season(x->sym) ? VALUE_PERIOD : 0;
 		return qualify(s, n, x->sym, c, fiscal, &d->days) && (in_calendar(d->days) || beyond(s, n));
+	}
 	d->days = calendar_interval(c, fiscal);
 	if (c.kind != CAL_DAY)
 		d->flags |= VALUE_PERIOD;
@@ -198,6 +219,26 @@ static bool read_anchor(reading_t *r, node_t n, date_read_t *d)
 	return true;
 }
 
+/* `end of my_plan.period` */
+static bool read_end(reading_t *r, node_t n, date_read_t *d)
+{
+	sure_t *s = r->s;
+	model_t *m = &s->model;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->sym != WORD_of)
+		return invalid(s, n, "this word stands before a written date", dates_are_written);
+	resolved_t to = resolve(s, r->entity, tree_kids(&s->tree, n), NULL);
+	if (to.entity == 0 || m->all.at[to.entity].kind == 0)
+		return false;
+	const property_t *p = &m->kinds.property.at[kind_property(&m->kinds, m->all.at[to.entity].kind, to.member)];
+	if (to.member == 0 || (p->type.bits & TYPE_RANGE) == 0 || p->type.list)
+		return invalid(s, n, "`end of` stands before a written date, or before a period that something has", "write end of 2026, or end of my_plan.period");
+	d->expr = add_expr(r, DATE_END, n);
+	m->date.at[d->expr].anchor = to.entity;
+	m->date.at[d->expr].member = to.member;
+	return true;
+}
+
 static bool read_operand(reading_t *r, node_t n, uint32_t parent, uint32_t *last)
 {
 	date_read_t d = { .calendar = false };
@@ -241,8 +282,8 @@ static bool read_offset(reading_t *r, node_t n, date_read_t *d)
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
 	node_t amount = tree_kids(&s->tree, n);
-	duration_t by;
-	if (!amount_duration(s, amount, &by))
+	duration_t by = { .unit = UNIT_WORKING_DAY };
+	if (!amount_working_days(s, amount, &by.n) && !amount_duration(s, amount, &by))
 		return invalid_length(s, amount);
 	if (by.n < 0) {
 		finding_t *f = finding_add(&s->findings, CHECK_NEGATIVE_DURATION, tree_span(&s->tree, amount), "a length of time is not negative");
@@ -310,6 +351,8 @@ static bool read_any(reading_t *r, node_t n, date_read_t *d)
 		return read_anchor(r, n, d);
 	case NODE_REL:
 		return read_offset(r, n, d);
+	case NODE_QUAL:
+		return x->op == 1 ? read_end(r, n, d) : read_literal(r, n, d);
 	case NODE_OPEN:
 		return read_open(r, n, d);
 	case NODE_CALL:
@@ -397,6 +440,11 @@ bool reread_calendar(sure_t *s, node_t n, int fiscal, interval_t *days)
 			return false;
 		*days = open_days(x->op, *days);
 		return true;
+	}
+	if (season_behind(s, n) != 0) {
+		bool fine = reread_calendar(s, season_behind(s, n), fiscal, days);
+		*days = interval_of(days->hi);
+		return fine;
 	}
 	node_t at = x->kind == NODE_QUAL ? tree_kids(&s->tree, n) : n;
 	calendar_t c;

@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "check/graph.h"
+#include "check/working_days.h"
 #include "check/verdicts.h"
 
 /* ---- what an anchor depends on ---- */
@@ -255,9 +256,9 @@ static bool is_open(day_t d)
 }
 
 /* Whether a step leads out of the calendar; `to` gets where it ends. */
-static bool leaves_calendar(const date_expr_t *x, interval_t of, interval_t *to)
+static bool leaves_calendar(const model_t *m, const date_expr_t *x, interval_t of, interval_t *to)
 {
-	*to = interval_add(of, x->n, (unit_t)x->unit, (counting_t)x->counting);
+	*to = x->unit == UNIT_WORKING_DAY ? working_days_moved(m, x->owner, of, x->n) : interval_add(of, x->n, (unit_t)x->unit, (counting_t)x->counting);
 	return is_open(to->lo) != is_open(of.lo) || is_open(to->hi) != is_open(of.hi);
 }
 
@@ -265,14 +266,13 @@ static bool leaves_calendar(const date_expr_t *x, interval_t of, interval_t *to)
 interval_t date_moved(const model_t *m, const date_expr_t *x, interval_t of)
 {
 	interval_t to;
-	(void)m;
-	return leaves_calendar(x, of, &to) ? ANY_DAY : to;
+	return leaves_calendar(m, x, of, &to) ? ANY_DAY : to;
 }
 
 static void check_calendar(sure_t *s, const date_expr_t *x, interval_t of)
 {
 	interval_t to;
-	if (!leaves_calendar(x, of, &to))
+	if (!leaves_calendar(&s->model, x, of, &to))
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, (span_t){ x->start, x->end }, "this leads out of the calendar, which has the years 1 to 9999");
 	f->subject = x->owner;
@@ -284,7 +284,7 @@ static bool has_history(const sure_t *s, const graph_t *g, uint32_t e)
 {
 	const model_t *m = &s->model;
 	const date_expr_t *x = &m->date.at[e];
-	bool anchor = x->op == DATE_ANCHOR, some = false;
+	bool anchor = x->op == DATE_ANCHOR || x->op == DATE_END, some = false;
 	if (anchor && lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[x->anchor].kind), x->member) != NO_STATE)
 		return false;
 	if (anchor)
@@ -302,6 +302,9 @@ static void resolve_one(sure_t *s, const graph_t *g, uint32_t e)
 	switch (x->op) {
 	case DATE_ANCHOR:
 		x->date = anchor_date(s, x);
+		break;
+	case DATE_END:
+		x->date = end_on(m, x->anchor, x->member, m->as_of);
 		break;
 	case DATE_OFFSET:
 		x->counting = (uint8_t)counting_for(m, x->owner, of->op == DATE_ANCHOR ? of->anchor : 0);
@@ -375,6 +378,8 @@ void dates_resolve(sure_t *s)
 			graph_edge(&g, e, k, 0);
 		if (m->date.at[e].op == DATE_ANCHOR)
 			need_anchor(&needs, e);
+		if (m->date.at[e].op == DATE_END)
+			need_property(m, &g, e, m->date.at[e].anchor, m->date.at[e].member);
 	}
 	graph_finish(&g);
 	graph_components(&g);
@@ -553,7 +558,7 @@ static int compare_steps(const ladder_t *a, unsigned i, const ladder_t *b, unsig
 		return p.way == 2 || q.way == 2 ? 2 : p.moves || q.moves ? way : 0;
 	}
 	const rung_t *x = p.last, *y = q.last;
-	if (p.count != 1 || q.count != 1 || x->unit != y->unit || x->counting != y->counting || (x->n < 0) != (y->n < 0))
+	if (x->unit == UNIT_WORKING_DAY || p.count != 1 || q.count != 1 || x->unit != y->unit || x->counting != y->counting || (x->n < 0) != (y->n < 0))
 		return 2;
 	if (x->unit == UNIT_HOUR)
 		return x->n / 24 < y->n / 24 ? -1 : x->n / 24 > y->n / 24;

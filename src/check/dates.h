@@ -11,6 +11,9 @@ void dates_resolve(sure_t *s);
 interval_t anchor_on(const model_t *m, const date_expr_t *x, day_t day);
 interval_t property_on(const model_t *m, entity_t x, sym_t name, day_t day);
 
+/* The last day of a period in force on a day. */
+interval_t end_on(const model_t *m, entity_t x, sym_t name, day_t day);
+
 /* `of` moved as an OFFSET says; after or before something that is itself not known to the day; the earliest or latest of two. */
 interval_t date_moved(const model_t *m, const date_expr_t *x, interval_t of);
 interval_t date_open(int op, interval_t of);

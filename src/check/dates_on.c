@@ -46,6 +46,22 @@ interval_t anchor_on(const model_t *m, const date_expr_t *x, day_t day)
 	return due.date;
 }
 
+interval_t end_on(const model_t *m, entity_t x, sym_t name, day_t day)
+{
+	interval_t end = ANY_DAY;
+	unsigned count = 0;
+	bool perhaps = false;
+	for (in_force_t i = in_force(m, x, name, day); in_force_next(&i);) {
+		const value_t *v = i.statement->mains > 0 ? statement_values(m, i.statement) : NULL;
+		if (v == NULL)
+			continue;
+		interval_t one = v->type == VALUE_RANGE && v->as.date.hi != DAY_MAX ? interval_of(v->as.date.hi) : ANY_DAY;
+		end = count++ == 0 ? one : interval_hull(end, one);
+		perhaps = perhaps || i.perhaps;
+	}
+	return perhaps && count == 1 ? ANY_DAY : end;
+}
+
 interval_t date_extreme(date_op_t op, interval_t a, interval_t b)
 {
 	bool earliest = op == DATE_EARLIEST;
@@ -61,7 +77,7 @@ static interval_t extreme_on(const model_t *m, const date_expr_t *x, day_t day, 
 }
 
 /* What has no history below it is as of any day what it is as of today; so is what depends on itself, which is not known. */
-static interval_t expr_on(const model_t *m, uint32_t e, day_t day, bool deadline)
+static interval_t computed_on(const model_t *m, uint32_t e, day_t day, bool deadline)
 {
 	const date_expr_t *x = &m->date.at[e];
 	bool extreme = x->op == DATE_EARLIEST || x->op == DATE_LATEST;
@@ -73,10 +89,23 @@ static interval_t expr_on(const model_t *m, uint32_t e, day_t day, bool deadline
 		return deadline || x->history ? extreme_on(m, x, day, deadline) : x->date;
 	switch (x->op) {
 	case DATE_ANCHOR: return anchor_on(m, x, day);
+	case DATE_END: return end_on(m, x->anchor, x->member, day);
 	case DATE_OFFSET: return date_moved(m, x, expr_on(m, x->first, day, false));
 	case DATE_AFTER: case DATE_BEFORE: return date_open(x->op, expr_on(m, x->first, day, false));
 	default: return x->date;
 	}
+}
+
+/* A circle that is one as of some days only has no date on these. */
+static interval_t expr_on(const model_t *m, uint32_t e, day_t day, bool deadline)
+{
+	date_expr_t *x = &((model_t *)(uintptr_t)m)->date.at[e];
+	if (x->asked)
+		return ANY_DAY;
+	x->asked = true;
+	interval_t date = computed_on(m, e, day, deadline);
+	x->asked = false;
+	return date;
 }
 
 interval_t value_date_on(const model_t *m, const value_t *v, day_t day)
@@ -152,6 +181,7 @@ typedef struct {
 } change_t;
 
 static void date_changes(const change_t *x, uint32_t e);
+static void date_changes_behind(const change_t *x, const date_expr_t *d);
 static void due_changes(const change_t *x, entity_t c);
 
 static void changes_of(const change_t *x, entity_t e, sym_t name)
@@ -171,12 +201,19 @@ static void changes_of(const change_t *x, entity_t e, sym_t name)
 
 static void date_changes(const change_t *x, uint32_t e)
 {
-	const date_expr_t *d = &x->m->date.at[e];
-	if (!d->history)
+	date_expr_t *d = &((model_t *)(uintptr_t)x->m)->date.at[e];
+	if (!d->history || d->asked)
 		return;
+	d->asked = true;
+	date_changes_behind(x, d);
+	d->asked = false;
+}
+
+static void date_changes_behind(const change_t *x, const date_expr_t *d)
+{
 	for (uint32_t k = d->first; k != 0; k = x->m->date.at[k].next)
 		date_changes(x, k);
-	if (d->op != DATE_ANCHOR)
+	if (d->op != DATE_ANCHOR && d->op != DATE_END)
 		return;
 	if (d->member == NAME_due)
 		due_changes(x, d->anchor);

@@ -71,7 +71,6 @@ typedef struct {
 	day_t first;                    /* on which all can have been reached, recorded or not */
 	day_t unrecorded;               /* on which one of them can have been without a record; DAY_MAX: never */
 	unsigned count;
-	unsigned perhaps;               /* how many of them may not be needed */
 	entity_t of;                    /* what decides the day of the last of them, as in verdict_t */
 	state_t state;
 	uint32_t chain;
@@ -130,7 +129,6 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		const verdict_t *x = verdict_of(v, m->child[i]);
 		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone) || x->not_yet == YES)
 			continue;
-		sum->perhaps += x->not_yet == UNKNOWN;
 		if (x->not_yet == UNKNOWN)      /* whether it is needed is not known */
 			sum_add(sum, truth_or(x->delivered, UNKNOWN), false, ANY_DAY, DAY_MIN, DAY_MIN);
 		else
@@ -140,8 +138,6 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		sum->left = truth_or(sum->left, x->undone);
 		sum->chain = x->day_chain;
 	}
-	if (sum->perhaps > 0 && sum->perhaps == sum->count)     /* perhaps nothing at all is to deliver it */
-		sum->met = truth_and(sum->met, UNKNOWN);
 }
 
 /* All are reached, one of them without a record. */
@@ -219,12 +215,6 @@ static truth_t both_delivered(verdict_t *x, truth_t filled, const sum_t *sum)
 
 /* ---- one commitment ---- */
 
-static bool has_flag(const model_t *m, entity_t c, sym_t name)
-{
-	in_force_t i = in_force(m, c, name, m->as_of);
-	return in_force_next(&i);
-}
-
 /* A condition that is an expression; a text decides nothing. */
 static bool has_condition(const model_t *m, entity_t c)
 {
@@ -248,7 +238,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	x->first = x->unrecorded = DAY_MAX;
 	x->next_window = DAY_MAX;
 	x->recurring = every != NULL;
-	x->ongoing = has_flag(m, c, NAME_ongoing);
+	x->ongoing = commitment_ongoing(m, c);
 	x->has_owner = verdict_inherited(v, c)->has_owner;
 	sum_documents(v, c, &sum);
 	x->other_dues = sum.own_dues;

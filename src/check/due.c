@@ -357,3 +357,28 @@ bool due_same_lines(const model_t *m, due_key_t a, due_key_t b)
 	array_free(m->mem, &y.at);
 	return same;
 }
+
+/* ---- what goes on ---- */
+
+const statement_t *due_beside_ongoing(const model_t *m, entity_t c)
+{
+	for (in_force_t i = in_force(m, c, NAME_due, m->as_of); in_force_next(&i);)
+		if (i.statement->mains > 0 && !recurs(m, i.statement) && due_is_for(m, c, i.statement, model_delivers_at(m, c)))
+			return i.statement;
+	in_force_t period = in_force(m, c, NAME_period, m->as_of);
+	return in_force_next(&period) ? period.statement : NULL;
+}
+
+truth_t commitment_ongoing(const model_t *m, entity_t c)
+{
+	truth_t some = NO, all = YES;
+	for (in_force_t i = in_force(m, c, NAME_ongoing, m->as_of); in_force_next(&i);) {
+		const value_t *until = statement_role(m, i.statement, WORD_until);
+		truth_t one = until == NULL ? YES : date_at_most(interval_of(m->as_of), value_deadline(m, until));
+		one = i.perhaps ? truth_and(one, UNKNOWN) : one;
+		some = truth_or(some, one);
+		all = truth_and(all, one);
+	}
+	truth_t on = some == all || some == NO ? some : UNKNOWN;      /* two that differ contradict each other */
+	return on != NO && due_beside_ongoing(m, c) != NULL ? NO : on;
+}

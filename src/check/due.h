@@ -61,6 +61,12 @@ bool recurrence_alone(const model_t *m, entity_t c);
 /* Whether a state of x is reached again and again: that by which a recurring commitment is kept. */
 bool state_recurs(const model_t *m, entity_t x, sym_t state);
 
+/* A line that says by when c is kept, and so leaves `ongoing` without a meaning; NULL. */
+const statement_t *due_beside_ongoing(const model_t *m, entity_t c);
+
+/* Whether c goes on as of the as-of date: `ongoing`, up to the last day of its `until`. */
+truth_t commitment_ongoing(const model_t *m, entity_t c);
+
 /* Whether a `due` of x is for a state: the one behind its `at`, else that at which its kind delivers. */
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state);
 

@@ -77,6 +77,8 @@ const explained_t explained_words[] = {
 	{ "is", "a word of conditions", "`a is directive`: it is of that kind. `a is in_force`: it is in that state now; `was` asks whether it ever was." },
 	{ "was", "a word of conditions", "`a was adopted`: it has reached that state, whatever came later. Verdicts stand behind a dot: `c.delivered`." },
 	{ "count", "a word of conditions", "`count(commitment c in network where c.delivered) >= 3`, `count(c.owner)`: how many." },
+	{ "share", "a word of conditions", "`share(commitment c in network where c.due <= today: c.delivered) >= 50%`: of those with the one, how many have the other, a percentage. Of nothing there is none." },
+	{ "matches", "a word of conditions", "`c.title matches \"*heat*\"`: the text is like that, whatever its capitals and spaces; * stands for anything." },
 	{ "sum", "a word of conditions", "`sum(c.budget) <= EUR 3 million`, `sum(commitment c in network: sum(c.budget))`: the numbers added up." },
 	{ "min", "a word of conditions", "`min(c.budget)`, `min(commitment c in network: c.due)`: the least of them, of dates, too." },
 	{ "max", "a word of conditions", "`max(c.budget)`, `max(commitment c in network: c.due)`: the greatest of them, of dates, too." },

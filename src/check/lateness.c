@@ -172,6 +172,21 @@ static lateness_t whole_lateness(const verdicts_t *v, const verdict_t *x)
 	return l;
 }
 
+/* Whether its due dates speak of several parties apart: where all have one, the last of them says whether it was kept. */
+static bool due_apart(const model_t *m, entity_t c)
+{
+	const statement_t *one = NULL;
+	sym_t keeps = commitment_keeps(m, c, m->as_of);
+	for (const statement_t *s = model_first(m, c); s < model_last(m, c); s++) {
+		if (statement_name(m, s) != NAME_due || s->mains == 0 || !due_is_for(m, c, s, keeps))
+			continue;
+		if (one != NULL && !statement_same_key(m, c, one, s))
+			return true;
+		one = s;
+	}
+	return false;
+}
+
 /* Which of several parties brought about what something else delivers is not known: it is late after all of their due dates. */
 lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 {
@@ -179,8 +194,9 @@ lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 	named_t named = { .m = m, .who = { .mem = m->mem }, .hull = { DAY_MAX, DAY_MIN } };
 	if (model_may_have(m, x->entity, NAME_due))
 		commitment_each_due(m, x->entity, m->as_of, add_named, &named);
-	lateness_t l = named.some && !x->has_deliverables ? parties_lateness(v, x->entity, &named.who) : whole_lateness(v, x);
-	if (named.some && x->has_deliverables && l.has_due)
+	bool apart = named.some && due_apart(m, x->entity);
+	lateness_t l = apart && !x->has_deliverables ? parties_lateness(v, x->entity, &named.who) : whole_lateness(v, x);
+	if (apart && x->has_deliverables && l.has_due)
 		l.after = date_before(interval_hull(l.due, named.hull), l.days);
 	members_clear(&named.who);
 	return l;

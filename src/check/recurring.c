@@ -1,4 +1,5 @@
 /* Recurring commitments: `due every 12 months from 2021-12 until 2029`. docs/meaning.md, section 4. */
+#include "check/promised.h"
 #include "check/verdicts.h"
 
 #include <stdlib.h>
@@ -83,12 +84,53 @@ static day_t certain_until(const windows_t *w, const limit_t *until)
 	return until->expr != 0 && until->day.lo < before && date_is_ahead(w->v, until->expr) ? before : until->day.lo;
 }
 
+/* The first day of every year on or after one, or after it. */
+static day_t first_yearly(day_t after, const duration_t *d, bool itself)
+{
+	int year, month, day;
+	if (after == DAY_MIN || after == DAY_MAX)
+		return after;
+	day_split(after, &year, &month, &day);
+	for (int y = year;; y++) {
+		int last = days_in_month(y, d->month);
+		day_t one = day_of(y, d->month, d->day < last ? d->day : last);
+		if (one > after || (itself && one == after))
+			return one;
+	}
+}
+
+/* The end of the first window: where nothing is written, one interval after the promise. */
+static limit_t first_end(const windows_t *w, const statement_t *due, const duration_t *d)
+{
+	const verdicts_t *v = w->v;
+	limit_t from = limit_of(v->m, due, WORD_from);
+	if (from.written) {
+		if (d->month != 0)
+			from.day = (interval_t){ first_yearly(from.day.lo, d, true), first_yearly(from.day.hi, d, true) };
+		return from;
+	}
+	promised_t promised = promised_on(v, w->x->entity);
+	if (promised.from == PROMISED_ALWAYS || promised.day.lo == DAY_MIN || promised.day.hi == DAY_MAX)
+		return from;
+	interval_t first = interval_add(promised.day, d->n, d->unit, COUNTING_CALENDAR);
+	if (d->month != 0)
+		first = (interval_t){ first_yearly(promised.day.lo, d, false), first_yearly(promised.day.hi, d, false) };
+	return (limit_t){ true, first, 0 };
+}
+
+/* The end of the window after k others. */
+static day_t window_end(const limit_t *first, const duration_t *d, uint32_t k)
+{
+	day_t end = day_add(first->day.hi, (int64_t)k * d->n, d->unit, COUNTING_CALENDAR);
+	return d->month == 0 || end == DAY_MAX ? end : first_yearly(end - 2, d, true);
+}
+
 /* Windows up to `until`, or, without a last day for it, up to the first that ends after the as-of date. */
 static void list_windows(windows_t *w, const statement_t *due)
 {
 	const model_t *m = w->v->m;
 	duration_t d = m->duration.at[statement_values(m, due)->as.index];
-	limit_t from = limit_of(m, due, WORD_from), until = limit_of(m, due, WORD_until);
+	limit_t from = first_end(w, due, &d), until = limit_of(m, due, WORD_until);
 	w->has_from = from.written;
 	w->begins = from.written && interval_is_day(from.day);
 	w->ends = until.written;
@@ -98,7 +140,7 @@ static void list_windows(windows_t *w, const statement_t *due)
 	day_t certain = certain_until(w, &until);
 	w->end = mem_grow(w->v->s->mem, NULL, WINDOWS_MAX * sizeof *w->end);
 	for (uint32_t k = 0;; k++) {
-		day_t end = day_add(from.day.hi, (int64_t)k * d.n, d.unit, COUNTING_CALENDAR);
+		day_t end = window_end(&from, &d, k);
 		if ((until.written && end > until.day.hi) || end == DAY_MAX || (k > 0 && end <= w->end[k - 1]))
 			break;
 		if (k == WINDOWS_MAX) {
@@ -112,7 +154,7 @@ static void list_windows(windows_t *w, const statement_t *due)
 	}
 	w->sure = w->certain;
 	for (uint32_t k = w->count; w->count > 0 && until.written && w->sure == k && k < WINDOWS_MAX; k++) {
-		day_t end = day_add(from.day.hi, (int64_t)k * d.n, d.unit, COUNTING_CALENDAR);
+		day_t end = window_end(&from, &d, k);
 		w->sure += end <= certain && end > w->end[w->count - 1];
 	}
 }

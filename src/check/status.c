@@ -174,10 +174,12 @@ bool status_dated(const verdicts_t *v, const verdict_t *x)
 void status_news(verdicts_t *v, verdict_t *x)
 {
 	truth_t whole = x->recurring ? truth_not((truth_t)x->missed) : YES, quiet = owes_none(v, x->entity);
+	truth_t lasts = x->recurring ? YES : (truth_t)x->ongoing;       /* up to a day that is vague: perhaps */
+	truth_t dated = lasts == UNKNOWN ? truth_or(truth_if(x->has_due || allow_excuses(v->s, "due-missing", x->entity)), UNKNOWN) : truth_if(status_dated(v, x));
 	x->not_yet = not_yet_promised(v, x->entity);
-	x->tracked = truth_and(truth_if(x->has_owner && status_dated(v, x)), truth_and(whole, x->fresh));
+	x->tracked = truth_and(truth_and(truth_if(x->has_owner), dated), truth_and(whole, x->fresh));
 	x->planned = truth_and(truth_if(x->has_owner && x->has_due), quiet);
-	x->running = truth_and(truth_if(x->has_owner && (x->ongoing || x->recurring)), truth_and(whole, quiet));
+	x->running = truth_and(truth_and(truth_if(x->has_owner), lasts), truth_and(whole, quiet));
 }
 
 void status_settle(verdict_t *x)

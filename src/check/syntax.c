@@ -1,5 +1,6 @@
 #include "check/syntax.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/number.h"
@@ -111,6 +112,85 @@ bool amount_duration(sure_t *s, node_t amount, duration_t *d)
 		len++;
 	if (!decimal_read(t, len, &n) || n.scale != 0 || n.mantissa > INT32_MAX || n.mantissa < -INT32_MAX)
 		return false;
-	*d = (duration_t){ (int32_t)n.mantissa, unit_of(u->sym) };
+	*d = (duration_t){ .n = (int32_t)n.mantissa, .unit = unit_of(u->sym) };
 	return d->unit != UNIT_NONE;
+}
+
+bool amount_working_days(sure_t *s, node_t amount, int32_t *n)
+{
+	const tree_node_t *x = tree_node(&s->tree, amount);
+	if (x->kind != NODE_NUM || x->op != 3)
+		return false;
+	node_t first = tree_kids(&s->tree, amount);
+	const tree_node_t *working = tree_node(&s->tree, first), *days = tree_node(&s->tree, tree_next(&s->tree, first));
+	decimal_t number;
+	uint32_t length = 0;
+	const char *t = source_text(&s->sources, (span_t){ x->start, working->start });
+	while (t[length] >= '0' && t[length] <= '9')
+		length++;
+	if (working->sym != NAME_working || unit_of(days->sym) != UNIT_DAY || !decimal_read(t, length, &number) || number.mantissa > INT32_MAX)
+		return false;
+	*n = (int32_t)number.mantissa;
+	return true;
+}
+
+/* How many months `year`, `half_year`, `quarter` and `month` have; 0: it is none of these. */
+static int32_t months_of(sym_t word)
+{
+	switch (word) {
+	case NAME_year: return 12;
+	case NAME_half_year: return 6;
+	case NAME_quarter: return 3;
+	case NAME_month: return 1;
+	default: return 0;
+	}
+}
+
+static bool every_word(sym_t word, duration_t *d)
+{
+	int32_t months = months_of(word);
+	unit_t unit = word == NAME_year ? UNIT_YEAR : months != 0 ? UNIT_MONTH : unit_of(word);
+	*d = (duration_t){ .n = unit == UNIT_MONTH ? months : 1, .unit = unit };
+	return unit == UNIT_YEAR || unit == UNIT_MONTH || word == NAME_week || word == NAME_day;
+}
+
+/* `twice a year`, `4 times a year`: a whole number of months, or once a week, once a day. */
+static bool times_a(sure_t *s, const tree_node_t *x, int32_t times, duration_t *d)
+{
+	sym_t unit = tree_node(&s->tree, tree_kids_of(&s->tree, x))->sym;
+	int32_t months = months_of(unit);
+	if (times < 1 || !every_word(unit, d))
+		return false;
+	if (times == 1)
+		return true;
+	*d = (duration_t){ .n = months / times, .unit = UNIT_MONTH };
+	return months >= times && months % times == 0;
+}
+
+bool recurrence_read(sure_t *s, node_t n, duration_t *d)
+{
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (x->op == 0)
+		return amount_duration(s, tree_kids(&s->tree, n), d);
+	if (x->op == 1)
+		return every_word(x->sym, d);
+	int32_t times = x->sym == WORD_once ? 1 : x->sym == WORD_twice ? 2 : 0;
+	if (x->op == 3 && x->sym == WORD_times)
+		times = (int32_t)strtol(source_text(&s->sources, tree_span(&s->tree, n)), NULL, 10);
+	return times_a(s, x, times, d);
+}
+
+bool month_day_read(sure_t *s, node_t n, uint8_t *month, uint8_t *day)
+{
+	span_t at = tree_span(&s->tree, n);
+	const char *t = source_text(&s->sources, at);
+	if (tree_node(&s->tree, n)->kind != NODE_DATE || at.end - at.start != 5 || t[2] != '-')
+		return false;
+	for (unsigned i = 0; i < 5; i++)
+		if (i != 2 && (t[i] < '0' || t[i] > '9'))
+			return false;
+	int m = (t[0] - '0') * 10 + t[1] - '0', d = (t[3] - '0') * 10 + t[4] - '0';
+	*month = (uint8_t)m;
+	*day = (uint8_t)d;
+	return m >= 1 && m <= 12 && d >= 1 && d <= days_in_month(2000, m);
 }

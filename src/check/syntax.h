@@ -29,6 +29,15 @@ span_t prop_name_span(const sure_t *s, node_t prop);
 /* How many months, days … `20 days` is; false if the node is no amount of time. */
 bool amount_duration(sure_t *s, node_t amount, duration_t *d);
 
+/* `10 working days` */
+bool amount_working_days(sure_t *s, node_t amount, int32_t *n);
+
+/* `every 12 months`, `every year`, `twice a year`, `4 times a year`; false: it is none of these. */
+bool recurrence_read(sure_t *s, node_t n, duration_t *d);
+
+/* A day of every year: `03-31`. */
+bool month_day_read(sure_t *s, node_t n, uint8_t *month, uint8_t *day);
+
 unit_t unit_of(sym_t word);
 
 #endif

@@ -526,8 +526,15 @@ static void read_duration(reading_t *r, node_t n, const type_t *type, value_type
 {
 	sure_t *s = r->s;
 	duration_t d;
-	if (!amount_duration(s, n, &d)) {
-		mismatch(r, n, type);
+	bool recurs = tree_node(&s->tree, n)->kind == NODE_RECUR;
+	if (!(recurs ? recurrence_read(s, n, &d) : amount_duration(s, n, &d))) {
+		if (!recurs || tree_node(&s->tree, n)->op == 0) {
+			mismatch(r, n, type);
+			return;
+		}
+		finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, tree_span(&s->tree, n), "nobody can tell how often this is");
+		finding_help(&s->findings, x, "write every 3 months, every year, every quarter, twice a year or 4 times a year");
+		add_value(r, VALUE_BROKEN, tree_span(&s->tree, n));
 		return;
 	}
 	if (d.n <= 0) {
@@ -611,7 +618,7 @@ void read_value(reading_t *r, node_t n, const type_t *type)
 		break;
 	case NODE_RECUR:
 		if (type->bits & TYPE_RECURRENCE)
-			read_duration(r, tree_kids(&s->tree, n), type, VALUE_RECURRENCE);
+			read_duration(r, n, type, VALUE_RECURRENCE);
 		else
 			mismatch(r, n, type);
 		break;

@@ -59,7 +59,7 @@ typedef struct {
 	bool own_due : 1;               /* the due date is the commitment's own, not taken from what delivers it */
 	bool other_dues : 1;            /* what delivers it may have due dates, too: false is certain */
 	bool recurring : 1;
-	bool ongoing : 1;
+	truth_t ongoing : 2;            /* as of the as-of date: `ongoing until` ends */
 	bool has_owner : 1;
 	bool has_evidence : 1;          /* any dated news on or before the as-of date */
 	bool conditional : 1;           /* it has a condition that is an expression */

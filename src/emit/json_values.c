@@ -64,6 +64,8 @@ static void put_duration(json_document_t *d, duration_t x)
 {
 	json_number(&d->j, "number", x.n);
 	json_string(&d->j, "unit", written_unit(x.unit));
+	if (x.month != 0)
+		json_string(&d->j, "by", mem_print(d->s->mem, "%02d-%02d", x.month, x.day));
 }
 
 static const char *type_of(const json_document_t *d, const value_t *v)
@@ -174,7 +176,7 @@ static void put_override(json_document_t *d, const lifecycle_t *l, const overrid
 	json_open(&d->j, "by", '[');
 	json_open(&d->j, NULL, '{');
 	json_string(&d->j, "type", "duration");
-	put_duration(d, (duration_t){ o->rule.n, o->rule.unit });
+	put_duration(d, (duration_t){ .n = o->rule.n, .unit = o->rule.unit });
 	json_close(&d->j, '{');
 	json_close(&d->j, '[');
 	json_close(&d->j, '{');

@@ -1,4 +1,5 @@
 /* The latest evidence of a commitment, and why it needs attention. */
+#include "check/overdue.h"
 #include "emit/status_words.h"
 
 static const lifecycle_t *lifecycle_of(const model_t *m, entity_t e)
@@ -82,14 +83,46 @@ static const char *days(const status_report_t *r, int64_t n)
 	return mem_print(r->mem, "%lld day%s", (long long)n, n == 1 ? "" : "s");
 }
 
+/* The due date that is past for the longest. */
+typedef struct {
+	bool found;
+	due_line_t line;
+	uint32_t reached, parties;
+	entity_t owing;                 /* the only one who has not; 0 */
+} longest_t;
+
+static void take_longest(void *context, const due_state_t *state)
+{
+	longest_t *x = context;
+	if (state->past != YES || state->met != NO || (x->found && state->line.date.hi >= x->line.date.hi))
+		return;
+	*x = (longest_t){ true, state->line, state->reached, state->parties, state->owing.at.count == 1 ? state->owing.at.at[0] : 0 };
+}
+
+/* "due 31 March 2024 from X", where that is not what the row says anyway. */
+static const char *longest_words(const status_report_t *r, const status_row_t *row, const longest_t *x)
+{
+	const value_t *by = x->line.source == DUE_TARGET ? NULL : statement_role(r->m, x->line.line, WORD_by);
+	bool other = x->line.date.hi != row->verdict->due.hi || (x->line.source == DUE_OWN && !x->line.keeps);
+	const char *state = x->line.source == DUE_OWN && !x->line.keeps ? mem_print(r->mem, "to be %s ", status_state_words(r, x->line.state)) : "";
+	const char *due = !other ? "" : mem_print(r->mem, "; %sdue %s", state, interval_words(r->mem, x->line.date));
+	const char *who = other && by != NULL && by->type == VALUE_REF ? mem_print(r->mem, " from %s", status_title(r, by->as.ref)) : "";
+	const char *owing = x->parties < 2 ? "" : x->owing != 0 ? mem_print(r->mem, "; %u of %u have, %s has not", x->reached, x->parties, status_title(r, x->owing))
+		: mem_print(r->mem, "; %u of %u have", x->reached, x->parties);
+	return mem_print(r->mem, "%s%s%s", due, who, owing);
+}
+
 /* By how much, and what stands instead of the delivery. Recurring ones have no single due date to count from. */
 static const char *why_overdue(const status_report_t *r, const status_row_t *row)
 {
 	const char *rests = status_rests_on(r, row);
 	if (row->verdict->recurring)
 		return rests;
-	const char *over = days(r, (int64_t)r->m->as_of - row->verdict->due.hi);
-	return rests == NULL ? mem_print(r->mem, "%s overdue; not recorded as done", over) : mem_print(r->mem, "%s overdue; %s", over, rests);
+	longest_t longest = { .found = false };
+	due_each_state(r->s->verdicts, row->entity, take_longest, &longest);
+	day_t due = longest.found ? longest.line.date.hi : row->verdict->due.hi;
+	const char *over = mem_print(r->mem, "%s overdue%s", days(r, (int64_t)r->m->as_of - due), longest.found ? longest_words(r, row, &longest) : "");
+	return rests == NULL ? mem_print(r->mem, "%s; not recorded as done", over) : mem_print(r->mem, "%s; %s", over, rests);
 }
 
 /* Counted from the last day on which it would have been in time to the first on which it can have been delivered. */

@@ -1,5 +1,6 @@
 /* Titles, people, dates and counts of the status report, in words. */
 #include "base/text.h"
+#include "check/due.h"
 #include "emit/status_words.h"
 
 #include <ctype.h>
@@ -328,13 +329,15 @@ static const value_t *value_at(const model_t *m, entity_t e, sym_t property, spa
 }
 
 /* The date behind a due date: of the commitment itself, of a document that delivers it (`from`), or of a target. */
-static const value_t *due_value(const status_report_t *r, const status_row_t *row, entity_t *from)
+static const value_t *shown_due(const status_report_t *r, const status_row_t *row, entity_t *from)
 {
 	const model_t *m = r->m;
 	const verdict_t *d = row->verdict;
 	*from = 0;
-	if (d->own_due)
-		return value_at(m, row->entity, NAME_due, d->due_at);
+	if (d->own_due) {
+		const value_t *own = value_at(m, row->entity, NAME_due, d->due_at);
+		return own != NULL ? own : value_at(m, row->entity, NAME_period, d->due_at);
+	}
 	for (in_force_t i = in_force(m, row->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
@@ -356,7 +359,7 @@ bool status_not_due_yet(const status_report_t *r, const status_row_t *row)
 {
 	entity_t from;
 	const model_t *m = r->m;
-	const value_t *v = row->verdict->has_due ? due_value(r, row, &from) : NULL;
+	const value_t *v = row->verdict->has_due ? shown_due(r, row, &from) : NULL;
 	if (v == NULL || !status_awaits(r, v))
 		return false;
 	uint32_t e = v->as.index;
@@ -368,7 +371,7 @@ bool status_not_due_yet(const status_report_t *r, const status_row_t *row)
 const char *status_due_anchor(const status_report_t *r, const status_row_t *row)
 {
 	entity_t from;
-	const value_t *v = due_value(r, row, &from);
+	const value_t *v = shown_due(r, row, &from);
 	uint32_t at = v == NULL || v->type != VALUE_DATE_EXPR ? 0 : anchor_of(r->m, v->as.index);
 	if (at == 0 || r->m->date.at[at].anchor == 0)
 		return NULL;
@@ -380,10 +383,11 @@ const char *status_due_anchor(const status_report_t *r, const status_row_t *row)
 /* The first due date, where it was put off: "(originally Q4 2023)". */
 static const char *slip(const status_report_t *r, entity_t e, const char *now)
 {
-	in_force_t i = in_force(r->m, e, NAME_due, DAY_MIN);
-	if (!in_force_next(&i) || !i.history || i.statement->mains == 0)
+	due_t first_due, due;
+	if (!commitment_due(r->m, e, DAY_MIN, &first_due) || !commitment_due(r->m, e, r->m->as_of, &due))
 		return now;
-	const char *first = status_written(r, value_span(statement_values(r->m, i.statement)));
+	bool same = first_due.date.lo == due.date.lo && first_due.date.hi == due.date.hi;
+	const char *first = first_due.line != due.line ? status_written(r, value_span(due_value(r->m, first_due.line))) : same ? now : interval_words(r->mem, first_due.date);
 	return strcmp(first, now) == 0 ? now : mem_print(r->mem, "%s (originally %s)", now, first);
 }
 
@@ -396,7 +400,10 @@ static const char *recurrence_words(const status_report_t *r, entity_t e)
 		if (i.statement->mains == 0 || v->type != VALUE_RECURRENCE)
 			continue;
 		const value_t *from = statement_role(m, i.statement, WORD_from), *until = statement_role(m, i.statement, WORD_until);
-		const char *words = mem_print(r->mem, "every %s", status_written(r, value_span(v)));
+		const duration_t *often = &m->duration.at[v->as.index];
+		const char *words = status_written(r, value_span(v));
+		if (often->month != 0)
+			words = mem_print(r->mem, "%s by %02d-%02d", words, often->month, often->day);
 		if (from != NULL)
 			words = mem_print(r->mem, "%s from %s", words, status_written(r, value_span(from)));
 		return until == NULL ? words : mem_print(r->mem, "%s until %s", words, status_written(r, value_span(until)));
@@ -413,7 +420,7 @@ const char *status_due(const status_report_t *r, const status_row_t *row)
 	if (!d->has_due)
 		return d->ongoing ? "ongoing" : NULL;
 	entity_t from;
-	const value_t *v = due_value(r, row, &from);
+	const value_t *v = shown_due(r, row, &from);
 	const char *words = v != NULL ? due_words(r, d->due, v, from) : interval_words(r->mem, d->due);
 	return d->own_due ? slip(r, row->entity, words) : words;
 }

@@ -145,7 +145,7 @@ static void put_ways(document_t *d, node_t first)
 static void put_follows(document_t *d, node_t prop, node_t other, node_t by)
 {
 	const tree_t *t = d->m->tree;
-	duration_t x = { 0, UNIT_NONE };
+	duration_t x = { .unit = UNIT_NONE };
 	if (by == 0 || !amount_duration(d->s, tree_kids(t, by), &x))
 		return;
 	xml_open(&d->x, "follows");

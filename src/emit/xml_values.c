@@ -56,6 +56,8 @@ static void put_duration(document_t *d, const value_t *v, const char *element)
 	xml_open(&d->x, element);
 	xml_number(&d->x, "number", x->n);
 	xml_attribute(&d->x, "unit", written_unit(x->unit));
+	if (x->month != 0)
+		xml_attribute(&d->x, "by", mem_print(d->s->mem, "%02d-%02d", x->month, x->day));
 	xml_close(&d->x, element);
 }
 

@@ -57,7 +57,7 @@ typedef struct {
 	uint8_t own;                    /* what goes over many: the level of its variable */
 	kind_id_t kind;                 /* ENTITY, LIST: every value is of this kind; IS_KIND: of which; quantifiers: what they go over */
 	uint64_t uses;                  /* variables in it, a bit a level modulo 64 */
-	op_t a, b, c, d;                /* operands; JUDGED: b whose label; HAS, SOURCED: b the due date for one state that is asked for; MET, LOST: a names b; MET: c the day (0: today); COMPARE of a difference of dates with a length that is calculated: c the same with a date that is moved, for lengths that have a unit; what goes over many: a scope, b condition, c body, d a key (plan.c) */
+	op_t a, b, c, d;                /* operands; JUDGED: b whose label; DUE: b the day as of which, 0: T; HAS, SOURCED: b the due date for one state that is asked for; MET, LOST: a names b; MET: c the day (0: today); COMPARE of a difference of dates with a length that is calculated: c the same with a date that is moved, for lengths that have a unit; what goes over many: a scope, b condition, c body, d a key (plan.c) */
 	op_t next;                      /* of several operands of one operation */
 	node_t node;                    /* where it stands; of a member, its name */
 	uint32_t start;                 /* of a member: where what it is a member of begins; 0: at the node */

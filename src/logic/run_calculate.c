@@ -116,7 +116,7 @@ length_t length_of(duration_t d)
 
 length_t length_in_days(extent_t days)
 {
-	return (length_t){ { 0, UNIT_NONE }, days, true };
+	return (length_t){ { .unit = UNIT_NONE }, days, true };
 }
 
 static length_t length_or_none(extent_t days, bool fits)
@@ -131,7 +131,7 @@ static bool in_units(fraction_t n, uint8_t unit, length_t *l)
 {
 	if (n.down != 1 || n.up > INT32_MAX || n.up < -INT32_MAX)
 		return false;
-	*l = length_of((duration_t){ (int32_t)n.up, unit });
+	*l = length_of((duration_t){ .n = (int32_t)n.up, .unit = unit });
 	return true;
 }
 

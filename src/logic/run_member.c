@@ -154,21 +154,21 @@ static void run_status(run_t *r, const env_t *env, const op_info_t *o, const ent
 
 /* ---- due dates ---- */
 
-/* The latest of the due dates of a document for a state, or DUE_AT_ANY. */
-static traced_t document_dues(const run_t *r, entity_t e, sym_t state)
-{
-	due_t due;
-	return document_due(r->m, e, state, r->day, &due) ? traced_due(due.date, (due_key_t){ e, state, r->day }) : traced_absent();
-}
-
-static traced_t due_of(const run_t *r, entity_t e, sym_t state)
+/* For a state, or (0) of a document whatever it is due for, of a commitment for the state by which it is kept. */
+static traced_t due_of(const run_t *r, entity_t e, sym_t state, day_t day)
 {
 	const verdict_t *v = e == 0 ? NULL : verdict_of(r->v, e);
+	due_t due;
 	if (e == 0)
 		return traced_absent();
-	if (v == NULL)
-		return document_dues(r, e, state != 0 ? state : DUE_AT_ANY);
-	return v->has_due ? traced_due(v->due, (due_key_t){ e, 0, r->day }) : traced_absent();
+	if (v != NULL && state == 0 && day == r->day)
+		return v->has_due ? traced_due(v->due, (due_key_t){ e, 0, day }) : traced_absent();
+	bool keeps = v != NULL && (state == 0 || state == commitment_keeps(r->m, e, day));
+	sym_t at = keeps ? 0 : state != 0 ? state : DUE_AT_ANY;
+	if (!(keeps ? commitment_due(r->m, e, day, &due) : document_due(r->m, e, at, day, &due)))
+		return traced_absent();
+	/* what was in force on another day has no anchor that is known */
+	return day == r->day ? traced_due(due.date, (due_key_t){ e, at, day }) : (traced_t){ .date = due.date, .state = NO_STATE };
 }
 
 /* That a period begins is no promise. */
@@ -325,7 +325,7 @@ void run_member(run_t *r, env_t *env, const op_info_t *o, values_t out)
 		break;
 	default:
 		for (uint32_t i = 0; i < env->count; i++)
-			out.date[i] = of_member(due_of(r, a.entity[i], o->as.sym), a.entity[i]);
+			out.date[i] = of_member(due_of(r, a.entity[i], o->as.sym, o->b == 0 ? r->day : program_op(r->p, o->b)->as.date.lo), a.entity[i]);
 		break;
 	}
 }

@@ -214,6 +214,11 @@ static void property_one(run_t *r, entity_t e, const op_info_t *o, uint32_t i, v
 	const value_t *v;
 	switch (o->type) {
 	case IS_TRUTH: {
+		const verdict_t *c = o->as.sym == NAME_ongoing ? verdict_of(r->v, e) : NULL;
+		if (c != NULL) {
+			out.truth[i] = c->ongoing;
+			break;
+		}
 		in_force_t f = statements_of(r, e, o->as.sym);
 		out.truth[i] = in_force_next(&f) ? YES : model_unread(r->m, e) ? UNKNOWN : NO;
 		break;

@@ -284,6 +284,7 @@ static op_t type_any(typing_t *t, node_t n)
 	case NODE_NAME: return type_name(t, n);
 	case NODE_PATH: return type_path(t, n);
 	case NODE_CALL: return type_call(t, n);
+	case NODE_WHEN: return type_when(t, n);
 	case NODE_JUDGED: return type_judged(t, n);
 	case NODE_IS: return type_is(t, n);
 	case NODE_NOT: return type_not(t, n);

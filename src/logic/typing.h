@@ -61,6 +61,7 @@ const char *node_text(const typing_t *t, node_t n);
 /* typing_member.c: x.NAME, for each name from `first` on. */
 op_t type_members(typing_t *t, op_t of, node_t first);
 op_t type_member(typing_t *t, op_t of, node_t name);      /* one of them */
+op_t type_when(typing_t *t, node_t n);                    /* x.due as of a day */
 op_t type_judged(typing_t *t, node_t n);                  /* x.LABEL by whom */
 const property_t *member_property(const kinds_t *k, kind_id_t kind, sym_t name);        /* of the kind, or of one that extends it; NULL: none */
 bool kinds_meet(const kinds_t *k, kind_id_t a, kind_id_t b);     /* something can be both */

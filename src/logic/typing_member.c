@@ -347,19 +347,14 @@ static void unknown_state(typing_t *t, kind_id_t kind, node_t n)
 		finding_help(&t->s->findings, x, "behind `due.` stands the state that it is for: due.published");
 }
 
-/* `d.due.transposed`: the due date of a document for one state. */
+/* `d.due.transposed`, `c.due.started`: the due date for one state. */
 static op_t type_due_for(typing_t *t, op_t due, node_t n)
 {
 	kind_id_t kind = op_at(t, op_at(t, due)->a)->kind;
 	sym_t state = tree_node(&t->s->tree, n)->sym;
-	bool document = kind_is(&t->s->model.kinds, kind, t->s->model.kinds.document);
-	if (op_at(t, due)->as.sym != 0 || (!document && !kind_has_state(&t->s->model.kinds, t->s->model.kinds.declaration, state)))
+	bool staged = kind_is(&t->s->model.kinds, kind, t->s->model.kinds.document) || kind_is(&t->s->model.kinds, kind, t->s->model.kinds.commitment);
+	if (op_at(t, due)->as.sym != 0 || (!staged && !kind_has_state(&t->s->model.kinds, t->s->model.kinds.declaration, state)))
 		return one_declaration(t, due, n) ? due : 0;
-	if (!document) {
-		finding_t *x = wrong(t, n, "only a document has due dates for its states, and this is %s", model_a_kind(&t->s->model, kind));
-		finding_help(&t->s->findings, x, "the due date of a commitment is c.due; of what delivers it: some document d in c.delivers: d.due.%s", symbol_text(t->s->symbols, state));
-		return 0;
-	}
 	if (!kind_has_state(&t->s->model.kinds, kind, state)) {
 		unknown_state(t, kind, n);
 		return 0;

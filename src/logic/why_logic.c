@@ -358,7 +358,7 @@ void why_value(search_t *w, why_t *parent, env_t *env, op_t op)
 	if (o.code == OP_STATE_DATE && why_state_of(w, e, o.as.sym) != NO_STATE)
 		why_state(w, x, e, why_state_of(w, e, o.as.sym), false);
 	else if (o.code == OP_DUE && e != 0)
-		why_due(w, x, e, o.as.sym);
+		why_due_on(w, x, e, o.as.sym, o.b == 0 ? w->r->day : program_op(w->r->p, o.b)->as.date.lo);
 	else if (o.code == OP_DAY && e != 0)
 		why_day(w, x, e, o.sub);
 	else if (o.code == OP_JUDGED && e != 0)

@@ -81,7 +81,7 @@ static void cite_rule(search_t *w, why_t *parent, entity_t e, state_t state)
 		symbol_text(w->s->symbols, l->stage.at[rule.follows].name), rule.n, units[rule.unit], rule.n == 1 ? "" : "s"), NULL);
 	x->at = rule.at;
 	fact_text(w, x, "state", symbol_text(w->s->symbols, l->stage.at[rule.follows].name));
-	fact_duration(w, x, "by", (duration_t){ rule.n, rule.unit });
+	fact_duration(w, x, "by", (duration_t){ .n = rule.n, .unit = rule.unit });
 	fact_text(w, x, "counting", counting_for(&w->s->model, e, e) == COUNTING_FOLLOWING_DAY ? "following_day" : "calendar");
 	why_cite_in_words(w, x, e, l->stage.at[rule.follows].name);
 	if (w->depth >= (w->proof ? PROOF_DEPTH_MAX : DEPTH_MAX))

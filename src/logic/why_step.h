@@ -53,6 +53,7 @@ void why_cite_in_words(search_t *w, why_t *parent, entity_t e, sym_t name);
 
 /* why_verdict.c */
 void why_asked(search_t *w, why_t *parent, entity_t e, ask_verdict_t what, truth_t answer);
+void why_due_on(search_t *w, why_t *parent, entity_t e, sym_t state, day_t day);      /* the same as it was on a day; DAY_MIN: originally */
 void why_due(search_t *w, why_t *parent, entity_t e, sym_t state);     /* of a document for one of its states; 0: of a commitment, or whatever a document is due for */
 
 /* why_leaf.c: what an expression asks of the record. Each adds to x, the step of the whole, what says so. */

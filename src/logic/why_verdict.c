@@ -1,6 +1,8 @@
 /* Due dates and verdicts, back to what they are computed from. docs/meaning.md, section 4. */
 #include "check/promised.h"
 #include "check/target.h"
+#include "check/dates.h"
+#include "check/overdue.h"
 #include "logic/why_step.h"
 
 /* ---- due dates ---- */
@@ -18,36 +20,74 @@ static void cite_due_line(void *context, const due_line_t *line)
 	fact_date(c->w, x, "counts", line->date);
 }
 
-void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
+/* What it was before: only a person reads it. */
+static void why_history(search_t *w, why_t *x, entity_t e, due_key_t of)
+{
+	const model_t *m = &w->s->model;
+	day_list_t days = { .at = { NULL, 0, 0 } };
+	due_t before = { .date = ANY_DAY };
+	bool has = false;
+	due_days(m, e, (interval_t){ DAY_MIN, w->r->day }, &days);
+	for (uint32_t i = 0; i < days.at.count && days.at.count > 1; i++) {
+		due_t due = { .date = ANY_DAY };
+		due_key_t key = { of.x, of.at, days.at.at[i] };
+		bool some = key.at == 0 ? commitment_due(m, e, key.day, &due) : document_due(m, e, key.at, key.day, &due);
+		if (!some || (has && due.date.lo == before.date.lo && due.date.hi == before.date.hi))
+			continue;
+		const char *when = i == 0 ? "originally it was due" : mem_print(w->s->mem, "since %s it is due", day_words(w->s->mem, key.day));
+		step_words(w, x, "history", when, interval_words(w->s->mem, due.date));
+		if (x->last != NULL && !w->proof)
+			x->last->at = value_span(due_value(m, due.line));
+		before = due;
+		has = true;
+	}
+	array_free(m->mem, &days.at);
+}
+
+static const char *due_words(const search_t *w, entity_t e, sym_t state, day_t day)
+{
+	const char *verb = day == w->r->day ? "is" : "was", *name = why_name(w, e);
+	const char *at = state == 0 ? "" : mem_print(w->s->mem, " at `%s`", symbol_text(w->s->symbols, state));
+	const char *when = day == w->r->day ? "" : day == DAY_MIN ? " originally" : mem_print(w->s->mem, ", as of %s,", day_words(w->s->mem, day));
+	return mem_print(w->s->mem, "`%s` %s%s due%s", name, verb, when, at);
+}
+
+void why_due_on(search_t *w, why_t *parent, entity_t e, sym_t state, day_t day)
 {
 	const model_t *m = &w->s->model;
 	const verdict_t *v = verdict_of(w->r->v, e);
 	due_t due = { .date = ANY_DAY };
 	why_t *x = step(w, parent, "due", NULL, NULL);
-	sym_t at = v != NULL || state != 0 ? state : DUE_AT_ANY;
-	bool has = v != NULL ? v->has_due : document_due(m, e, at, w->r->day, &due);
-	interval_t date = v != NULL ? v->due : due.date;
-	x->words = has && state != 0 ? mem_print(w->s->mem, "`%s` is due at `%s`", why_name(w, e), symbol_text(w->s->symbols, state))
-		: has ? mem_print(w->s->mem, "`%s` is due", why_name(w, e)) : v != NULL && v->recurring ? "it recurs, and has no single due date"
+	bool keeps = v != NULL && (state == 0 || state == commitment_keeps(m, e, day));
+	due_key_t of = { e, keeps ? 0 : state != 0 ? state : DUE_AT_ANY, day };
+	bool has = keeps ? commitment_due(m, e, day, &due) : document_due(m, e, of.at, day, &due);
+	x->words = has ? due_words(w, e, state, day) : keeps && v->recurring ? "it recurs, and has no single due date"
 		: mem_print(w->s->mem, "`%s` has no due date", why_name(w, e));
-	x->answer = has ? interval_words(w->s->mem, date) : NULL;
+	x->answer = has ? interval_words(w->s->mem, due.date) : NULL;
 	x->answer_is_words = true;
 	x->subject = why_name(w, e);
 	if (state != 0)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
-	fact_day(w, x, "as_of", w->r->day);
+	fact_day(w, x, "as_of", day);
 	if (w->proof)
-		due_each_line(m, (due_key_t){ e, at, w->r->day }, cite_due_line, &(due_lines_t){ w, x });
+		due_each_line(m, of, cite_due_line, &(due_lines_t){ w, x });
 	if (!has)
 		return;
-	x->at = v != NULL ? v->due_at : value_span(due_value(m, due.line));
-	x->date = date;
-	if (w->proof && date.lo == DAY_MIN && date.hi == DAY_MAX)
-		fact_date(w, x, "date", date);
-	if (v != NULL && !v->own_due)
+	x->at = value_span(due_value(m, due.line));
+	x->date = due.date;
+	if (w->proof && due.date.lo == DAY_MIN && due.date.hi == DAY_MAX)
+		fact_date(w, x, "date", due.date);
+	if (keeps && !v->own_due)
 		step_words(w, x, "taken", mem_print(w->s->mem, "it has no due date of its own: this is that of %s", verdict_due_of_target(w->r->v, v) ? "its target" : "what delivers it"), NULL);
-	if (date.lo == DAY_MIN || date.hi == DAY_MAX)
+	if (due.date.lo == DAY_MIN || due.date.hi == DAY_MAX)
 		step_missing(w, x, "the date that it counts from");
+	if (day == w->r->day)
+		why_history(w, x, e, of);
+}
+
+void why_due(search_t *w, why_t *parent, entity_t e, sym_t state)
+{
+	why_due_on(w, parent, e, state, w->r->day);
 }
 
 /* ---- delivered ---- */
@@ -176,14 +216,51 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 		step_missing(w, x, "an exact date for what is vague, or a progress entry, not later than the day to which the record is complete; or a later complete_to");
 }
 
+/* Each of several due dates, and who has not. A target is told with what delivers. */
+static void why_due_state(void *context, const due_state_t *state)
+{
+	const due_lines_t *c = context;
+	search_t *w = c->w;
+	mem_t *mem = w->s->mem;
+	const model_t *m = &w->s->model;
+	const due_line_t *line = &state->line;
+	const value_t *by = line->source == DUE_TARGET ? NULL : statement_role(m, line->line, WORD_by);
+	if (w->proof || (line->source == DUE_OWN && line->keeps && by == NULL))
+		return;
+	const char *what = line->source == DUE_TARGET ? "that its target is met" : mem_print(mem, "that `%s` is `%s`", why_name(w, line->holder), symbol_text(w->s->symbols, line->state));
+	const char *who = by == NULL || by->type != VALUE_REF ? "" : mem_print(mem, " from `%s`", model_name(m, by->as.ref));
+	const char *done = state->met == YES ? "met" : state->met == NO ? "not met" : "it is not known whether it is met";
+	why_t *x = step_words(w, c->x, "due_line", mem_print(mem, "%s %s due%s (%s)", what, state->past == YES ? "was" : "is", who, done), interval_words(mem, line->date));
+	const char *list = "";
+	for (uint32_t i = 0; i < state->owing.at.count && state->parties > 1; i++)
+		list = mem_print(mem, "%s%s`%s`", list, i == 0 ? "" : ", ", model_name(m, state->owing.at.at[i]));
+	if (x != NULL)
+		x->at = value_span(due_value(m, line->line));
+	if (*list != '\0')
+		step_words(w, x, "owing", mem_print(mem, "%u of %u have; not yet: %s", state->reached, state->parties, list), NULL);
+}
+
 static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
 	if (v->recurring)
 		why_windows(w, x, e, v);
 	else
 		why_due(w, x, e, 0);
+	due_each_state(w->r->v, e, why_due_state, &(due_lines_t){ w, x });
 	if (v->has_due || v->recurring)
 		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
+}
+
+/* Of several parties: of whom it is said that it was late. */
+static void why_party_due(search_t *w, why_t *x, const lateness_t *l)
+{
+	mem_t *mem = w->s->mem;
+	if (w->proof || !l->has_due || l->party == 0)
+		return;
+	const char *who = model_name(&w->s->model, l->party);
+	if (l->days.hi != DAY_MAX)
+		step_words(w, x, "day", mem_print(mem, "the day on which `%s` had done it is", who), interval_words(mem, l->days));
+	step_words(w, x, "due_then", mem_print(mem, "on these days it was due from `%s`", who), interval_words(mem, l->due));
 }
 
 /* On which days it can have been delivered, what was due on them, and what would tell more. */
@@ -195,6 +272,7 @@ static void why_lateness(search_t *w, why_t *x, const verdict_t *v)
 	if (l.has_due)
 		fact_date(w, x, "due_then", l.due);
 	fact_text(w, x, "after", truth_word(l.after));
+	why_party_due(w, x, &l);
 	if (l.after != UNKNOWN || v->delivered != YES)
 		return;
 	if (unrecorded)

@@ -29,7 +29,7 @@ static inline truth_t truth_and(truth_t a, truth_t b) { return a < b ? a : b; }
 static inline truth_t truth_or(truth_t a, truth_t b) { return a > b ? a : b; }
 const char *truth_word(truth_t t);              /* "yes", "no", "unknown" */
 
-typedef enum { UNIT_NONE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR } unit_t;
+typedef enum { UNIT_NONE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_WORKING_DAY } unit_t;
 typedef enum { COUNTING_CALENDAR, COUNTING_FOLLOWING_DAY } counting_t;
 
 day_t day_of(int year, int month, int day);

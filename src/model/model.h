@@ -96,9 +96,10 @@ typedef struct {
 typedef struct {
 	int32_t n;
 	unit_t unit;
+	uint8_t month, day;             /* of a recurrence: `every year by 03-31`; 0: none */
 } duration_t;
 
-typedef enum { DATE_LITERAL, DATE_ANCHOR, DATE_OFFSET, DATE_AFTER, DATE_BEFORE, DATE_EARLIEST, DATE_LATEST, DATE_BROKEN } date_op_t;
+typedef enum { DATE_LITERAL, DATE_ANCHOR, DATE_OFFSET, DATE_AFTER, DATE_BEFORE, DATE_EARLIEST, DATE_LATEST, DATE_BROKEN, DATE_END } date_op_t;
 
 enum {
 	DATE_RESOLVED = 1,              /* date_expr_t.resolved */
@@ -116,11 +117,12 @@ typedef struct {
 typedef struct {
 	uint8_t op, unit, counting, resolved, flags;    /* flags: of a LITERAL, VALUE_PERIOD and VALUE_BEFORE */
 	bool history;                   /* what it counts from was given again with a since */
+	bool asked;                     /* while it is computed as of another day: what comes back to it is a circle of that day alone */
 	int32_t n;                      /* OFFSET: signed */
 	uint32_t first, next;           /* operands: first of them; next operand of the same parent. 0: none */
 	entity_t owner;                 /* the declaration it stands in */
-	entity_t anchor;                /* ANCHOR: of what */
-	sym_t member;                   /* ANCHOR: which state or date property; 0: the date of a deadline */
+	entity_t anchor;                /* ANCHOR, END: of what */
+	sym_t member;                   /* ANCHOR: which state or date property; 0: the date of a deadline. END: which period */
 	interval_t date;                /* LITERAL, and the result */
 	day_t earliest;                 /* of a result without a last day: before it, that certainly has not come */
 	uint32_t start, end;

@@ -75,7 +75,7 @@ static void report_infeasible(sure_t *s, const schedule_t *p, const thing_t *x, 
 	f->subject = v->entity;
 	f->declaration = model_full_name(m, v->entity);
 	if (x->beyond != DAY_MAX)
-		finding_label(&s->findings, f, "%s is %s too early", interval_words(s->mem, v->due), duration_words(s->mem, (duration_t){ x->beyond - v->due.hi, UNIT_DAY }));
+		finding_label(&s->findings, f, "%s is %s too early", interval_words(s->mem, v->due), duration_words(s->mem, (duration_t){ .n = x->beyond - v->due.hi, .unit = UNIT_DAY }));
 	add_places(s, f, p, x);
 	finding_path(&s->findings, f, "%s", path_of(s, p, x));
 	if (x->beyond != DAY_MAX)
@@ -99,7 +99,7 @@ static void check_slack(sure_t *s, const thing_t *x, const verdict_t *v)
 	model_t *m = &s->model;
 	if (!x->has_slack || x->slack.hi < 0 || x->slack.hi >= SLACK_LOW || x->early.lo <= m->as_of + 1)
 		return;
-	finding_t *f = finding_add(&s->findings, CHECK_SLACK_LOW, v->due_at.end != 0 ? v->due_at : m->all.at[v->entity].at, "`%s` has no more than %s of slack", model_full_name(m, v->entity), duration_words(s->mem, (duration_t){ x->slack.hi, UNIT_DAY }));
+	finding_t *f = finding_add(&s->findings, CHECK_SLACK_LOW, v->due_at.end != 0 ? v->due_at : m->all.at[v->entity].at, "`%s` has no more than %s of slack", model_full_name(m, v->entity), duration_words(s->mem, (duration_t){ .n = x->slack.hi, .unit = UNIT_DAY }));
 	f->subject = v->entity;
 	f->declaration = model_full_name(m, v->entity);
 	finding_label(&s->findings, f, "it cannot be there before %s ...", day_words(s->mem, x->early.lo));

@@ -49,13 +49,13 @@ static void each_deliverable(work_t *w, const verdict_t *c, document_fn *fn)
 static duration_t takes_of(const model_t *m, entity_t e, state_t state)
 {
 	if (!model_may_have(m, e, NAME_takes))
-		return (duration_t){ 0, UNIT_NONE };
+		return (duration_t){ .n = 0, .unit = UNIT_NONE };
 	for (in_force_t i = in_force(m, e, NAME_takes, m->as_of); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
 		if (i.statement->mains > 0 && v->type == VALUE_DURATION && (state == NO_STATE || wanted_state(m, i.statement, e) == state))
 			return m->duration.at[v->as.index];
 	}
-	return (duration_t){ 0, UNIT_NONE };
+	return (duration_t){ .n = 0, .unit = UNIT_NONE };
 }
 
 static bool requires_anything(const work_t *w, entity_t e)

@@ -269,6 +269,19 @@ static bool is_of_judge(const token_t *t, const parser_t *p)
 	return p->query || p->depth > 0 || is_compared_behind(p, t->at.end) || is_compared_before(p, p->last.at.end);
 }
 
+/* `c.due as of 2022`, `c.due originally`: behind a path. */
+static int word_of_history(token_t *t, parser_t *p, yyscan_t s)
+{
+	if (p->last.tok != TOK_NAME || p->prev.tok != TOK_DOT)
+		return TOK_NAME;
+	if (t->sym == WORD_originally)
+		return TOK_ORIGINALLY;
+	if (t->sym != WORD_as || !ahead_is(p, s, WORD_of, WORD_of))
+		return TOK_NAME;
+	qualifier(t, p);
+	return TOK_AS_OF;
+}
+
 /* Words that are values only where a number, a date or a currency follows. */
 static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 {
@@ -290,6 +303,14 @@ static int soft_word(token_t *t, parser_t *p, yyscan_t s)
 			return TOK_SHOW;
 		if (strcmp(symbol_text(p->symbols, t->sym), "group") == 0 && peek(p, s) == TOK_BY)
 			return TOK_GROUP;
+	}
+	if (t->sym == WORD_as || t->sym == WORD_originally)
+		return word_of_history(t, p, s);
+	if ((t->sym == WORD_once || t->sym == WORD_twice || t->sym == WORD_times) && ahead_is(p, s, WORD_a, WORD_a)) {
+		sym_t often = t->sym;
+		qualifier(t, p);
+		t->sym = often;
+		return TOK_OFTEN;
 	}
 	if (is_currency(p, t->at) && peek(p, s) == TOK_NUMBER)
 		return TOK_CURRENCY;

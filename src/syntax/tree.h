@@ -31,6 +31,7 @@ typedef uint32_t node_t;                /* index of a node; 0: none */
 	NODE(NOT,    "operand") \
 	NODE(IS,     "op 0 is, 1 is not, 2 was, 3 was not; operand, name") \
 	NODE(JUDGED, "x.LABEL by whom: two names or paths") \
+	NODE(WHEN, "x.due as of DATE: a path and a date; op 1, x.due originally: a path") \
 	NODE(RANGE,  "op 0: two ends, op 1: open at the end") \
 	NODE(REL,    "op 1 after, 2 before; amount, anchor") \
 	NODE(OPEN,   "op 1 after, 2 before; operand") \
