@@ -71,6 +71,7 @@ typedef struct {
 	day_t first;                    /* on which all can have been reached, recorded or not */
 	day_t unrecorded;               /* on which one of them can have been without a record; DAY_MAX: never */
 	unsigned count;
+	unsigned perhaps;               /* how many of them may not be needed */
 	entity_t of;                    /* what decides the day of the last of them, as in verdict_t */
 	state_t state;
 	uint32_t chain;
@@ -129,6 +130,7 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		const verdict_t *x = verdict_of(v, m->child[i]);
 		if (x == NULL || !model_is(m, m->child[i], m->kinds.milestone) || x->not_yet == YES)
 			continue;
+		sum->perhaps += x->not_yet == UNKNOWN;
 		if (x->not_yet == UNKNOWN)      /* whether it is needed is not known */
 			sum_add(sum, truth_or(x->delivered, UNKNOWN), false, ANY_DAY, DAY_MIN, DAY_MIN);
 		else
@@ -138,6 +140,8 @@ static void sum_milestones(verdicts_t *v, entity_t c, sum_t *sum)
 		sum->left = truth_or(sum->left, x->undone);
 		sum->chain = x->day_chain;
 	}
+	if (sum->perhaps > 0 && sum->perhaps == sum->count)     /* perhaps nothing at all is to deliver it */
+		sum->met = truth_and(sum->met, UNKNOWN);
 }
 
 /* All are reached, one of them without a record. */

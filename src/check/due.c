@@ -29,8 +29,9 @@ static bool recurs(const model_t *m, const statement_t *due)
 }
 
 /* The date that a `due` in force gives together with the others that speak of the same; false if one before it gave it. */
-static bool date_of_key(const in_force_t *of, interval_t *date)
+static bool date_of_key(const in_force_t *of, due_line_t *line)
 {
+	interval_t *date = &line->date;
 	const model_t *m = of->m;
 	bool alone = true;
 	*date = value_deadline_on(m, statement_values(m, of->statement), of->day);
@@ -45,6 +46,7 @@ static bool date_of_key(const in_force_t *of, interval_t *date)
 		*date = interval_hull(*date, value_deadline_on(m, statement_values(m, i.statement), of->day));
 	}
 	*date = alone && of->perhaps ? ANY_DAY : *date;
+	line->contradicted = !alone;
 	return true;
 }
 
@@ -67,7 +69,7 @@ static bool own_lines(each_t *x, sym_t at)
 		if (i.statement->mains == 0 || (at != DUE_AT_ANY && !due_is_for(x->m, i.holder, i.statement, at)))
 			continue;
 		any = true;
-		if (recurs(x->m, i.statement) || !date_of_key(&i, &x->line.date))
+		if (recurs(x->m, i.statement) || !date_of_key(&i, &x->line))
 			continue;
 		x->line.line = i.statement;
 		x->line.state = statement_state(x->m, i.holder, i.statement);
@@ -173,7 +175,7 @@ static bool tell_own(each_t *x, sym_t keeps, bool only_keeping)
 		if (i.statement->mains == 0 || (keeping ? recurring : only_keeping))
 			continue;
 		any = any || keeping;
-		if (recurs(m, i.statement) || !date_of_key(&i, &x->line.date))
+		if (recurs(m, i.statement) || !date_of_key(&i, &x->line))
 			continue;
 		x->line.line = i.statement;
 		x->line.state = statement_state(m, x->of.x, i.statement);

@@ -33,6 +33,7 @@ typedef struct {
 	entity_t holder;                /* whose line it is */
 	sym_t state;                    /* of the holder; 0: a target */
 	bool keeps;                     /* it is one of those by which a commitment is kept */
+	bool contradicted;              /* another line gives another date for the same */
 	bool perhaps;                   /* of a target, or of what delivers: it is not known whether that is in force */
 	interval_t date;                /* as a deadline, on the day asked for; of lines that contradict each other the hull */
 } due_line_t;

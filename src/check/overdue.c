@@ -102,8 +102,8 @@ static truth_t line_met(const verdicts_t *v, due_state_t *x)
 	if (line->source == DUE_TARGET)
 		return target_met(v, line->holder, line->line, m->as_of).met;
 	state_t state = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[line->holder].kind), line->state);
-	if (state == NO_STATE)
-		return UNKNOWN;
+	if (state == NO_STATE)          /* what is to be delivered lacks it; of the commitment itself, it cannot be reached */
+		return line->source == DUE_TAKEN ? UNKNOWN : NO;
 	truth_t whole = line->source == DUE_TAKEN ? verdict_was(v, line->holder, state, m->as_of) : commitment_met(v, line->holder, state);
 	if (line->source == DUE_PERIOD || statement_role(m, line->line, WORD_by) == NULL)
 		return whole;
@@ -120,7 +120,7 @@ typedef struct {
 static bool is_ahead(const verdicts_t *v, const due_line_t *line)
 {
 	const value_t *date = due_value(v->m, line->line);
-	return date != NULL && date->type == VALUE_DATE_EXPR && date_is_ahead(v, date->as.index);
+	return date != NULL && !line->contradicted && date->type == VALUE_DATE_EXPR && date_is_ahead(v, date->as.index);
 }
 
 static void tell_state(void *context, const due_line_t *line)
