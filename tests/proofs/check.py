@@ -492,8 +492,9 @@ class Checker:
         lines = self.r.given(y, name, self.r.T)
         for p in lines:
             self.record(kids.next("record"), self.r.all[p["place"][0]], p)
-        self.facts(step, "flag", subject=y["name"], property=name, answer=WORDS[bool(lines)])
-        return bool(lines)
+        answer = self.r.ongoing(y) if name == "ongoing" and self.r.isa(y, "commitment") else bool(lines)
+        self.facts(step, "flag", subject=y["name"], property=name, answer=WORDS[answer])
+        return answer
 
     def absent(self, step):
         self.facts(step, step["rule"], answer="unknown")
