@@ -177,6 +177,8 @@ class Deliveries:
     def _delivered(self, c):
         parts = self.deliverables(c)
         all_there = both(*[p[0] for p in parts]) if parts else None
+        if parts and len(parts) == len([m for m in self.milestones(c) if self.not_yet(m) is None]):
+            all_there = both(all_there, None)               # none of them may be needed
         if self.recurrence(c):
             last = self.recurring(c)[1]
             return both(last, all_there) if parts else last
@@ -271,7 +273,7 @@ class Deliveries:
         days = Span(first, max(first, min(self.T, day.hi if day else EVER)), day.path if day else ())
         then, none, each = self.due_then(c, days)
         after = False if then is None else lt(then, days)
-        if after is False and then and any(l.parties is not None for l in self.for_keeping(c)) and lt(each, Span(days.lo, days.hi)) is not False:
+        if after is False and then and self.keys_differ(c) and any(l.parties is not None for l in self.for_keeping(c)) and lt(each, Span(days.lo, days.hi)) is not False:
             after = None
         if after and (none or ((not day or self.unrecorded_day(c) < day.hi) and then.hi >= first)):     # no record, no anchor
             after = None
@@ -280,7 +282,12 @@ class Deliveries:
     def late_parties(self, c):
         """Those of whom it is asked, one by one; None: of c as a whole."""
         named = [l for l in self.for_keeping(c) if l.parties is not None and l.sort == "own"]
-        return sorted(set().union(*[l.parties for l in named])) if named and not self.deliverables(c) else None
+        return sorted(set().union(*[l.parties for l in named])) if named and self.keys_differ(c) and not self.deliverables(c) else None
+
+    def keys_differ(self, c):
+        """The own due lines for K(c), in force or not, have different keys."""
+        keys = [(k[0], k[1] and frozenset(k[1]), k[2] and frozenset(k[2])) for p in self.written(c, "due") if self.due_state(p, c) == self.keeps(c) for k in [self.key(p)]]
+        return len(set(keys)) == len(keys)
 
     def late(self, c):
         if self.recurrence(c) or self.delivered(c) is False:
@@ -322,13 +329,8 @@ class Deliveries:
 
     def past(self, l):
         text = self.text_of(l)
-        if text and self.lies_ahead(text, l.holder) and l.sort == "target":
-            return False
-        if l.sort in ("own", "document"):               # of several of one key none is past that lies ahead
-            each = [q["values"][0] for q in self.alike(l.p, l.holder, self.T)]
-            if all(self.lies_ahead(v.get("written", ""), l.holder) or lt(self.deadline(v, l.holder), on(self.T)) is False for v in each):
-                return False
-        return lt(l.date, on(self.T))
+        alone = l.sort == "target" or (l.sort != "period" and len(self.alike(l.p, l.holder, self.T)) == 1)
+        return False if alone and self.lies_ahead(text, l.holder) else lt(l.date, on(self.T))
 
     def overdue(self, c): return self.once(("overdue", c["name"]), self._overdue, c)
 
@@ -569,7 +571,7 @@ class Statuses:
 
     def ongoing(self, c):
         found = self.in_force(c, "ongoing", self.T)
-        if not found or self.due_lines_of(c, self.own_state(c), self.T) or self.in_force(c, "period", self.T):
+        if not found or any(l.sort == "own" and l.state == self.own_state(c) for l in self.lines(c)) or self.in_force(c, "period", self.T):
             return False
         return either(False, *[le(on(self.T), self.deadline(p["until"][0], c)) if p.get("until") else True for p in found])
 

@@ -68,7 +68,7 @@ def order_by_path(a, b):
     for name, p in a.path:
         for other, q in b.path:
             if name == other:
-                if len(p) == len(q) == 1 and p[0][1:] == q[0][1:] and (p[0][0] < 0) == (q[0][0] < 0):
+                if len(p) == len(q) == 1 and p[0][1] != "working day" and p[0][1:] == q[0][1:] and (p[0][0] < 0) == (q[0][0] < 0):
                     x, y = way(p[0]) * size(p[0]), way(q[0]) * size(q[0])
                     return (x > y) - (x < y)
                 if p and q:
