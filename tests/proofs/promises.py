@@ -286,7 +286,7 @@ class Deliveries:
 
     def keys_differ(self, c):
         """The own due lines for K(c), in force or not, have different keys."""
-        keys = [(k[0], k[1] and frozenset(k[1]), k[2] and frozenset(k[2])) for p in self.written(c, "due") if self.due_state(p, c) == self.keeps(c) for k in [self.key(p)]]
+        keys = [(k[0],) + tuple(None if names is None else frozenset(names) for names in k[1:]) for p in self.written(c, "due") if self.due_state(p, c) == self.keeps(c) for k in [self.key(p)]]
         return len(set(keys)) == len(keys)
 
     def late(self, c):
