@@ -145,15 +145,14 @@ static void offer_indicator(search_t *e, entity_t indicator)
 }
 
 /*
- * A state that is only inferred was reached on some day up to a last one. Where that comes from a record, the record says as much itself:
- * so only what follows by a rule is looked at.
+ * A state that is only inferred was reached on some day up to a last one: perhaps before the as-of date, though what shows it came later.
  */
 static void offer_inferred(search_t *e, entity_t of, bool own)
 {
 	const model_t *m = e->v->m;
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[of].kind);
-	bool follows = reached_may_follow(m, of);
-	for (uint32_t k = 0; follows && e->fresh != YES && k < l->stage.count; k++) {
+	bool dated = m->all.at[of].first_date != NO_DATES;
+	for (uint32_t k = 0; dated && e->fresh != YES && k < l->stage.count; k++) {
 		const reached_t *r = verdict_reached(e->v, of, (state_t)k);
 		interval_t by;
 		if (r == NULL || r->known || (own && ends_promise(l->stage.at[k].name)) || !verdict_reached_by(e->v, of, (state_t)k, &by))
