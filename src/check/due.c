@@ -72,7 +72,7 @@ static bool own_lines(each_t *x, sym_t at)
 		if (recurs(x->m, i.statement) || !date_of_key(&i, &x->line))
 			continue;
 		x->line.line = i.statement;
-		x->line.state = statement_state(x->m, i.holder, i.statement);
+		x->line.state = x->line.source == DUE_TAKEN ? at : statement_state(x->m, i.holder, i.statement);
 		x->fn(x->context, &x->line);
 	}
 	return any;

@@ -127,7 +127,7 @@ static length_t length_or_none(extent_t days, bool fits)
 }
 
 /* A whole number of units; false: it is none, or too large. */
-static bool in_units(fraction_t n, uint8_t unit, length_t *l)
+static bool in_units(fraction_t n, unit_t unit, length_t *l)
 {
 	if (n.down != 1 || n.up > INT32_MAX || n.up < -INT32_MAX)
 		return false;
