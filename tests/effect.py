@@ -132,6 +132,8 @@ LINES = {
     "document.archive": ('archive "nowhere.txt"', {}),
     "strategy.fiscal_year_start": ("fiscal_year_start 4", {"commitment": "takes 3 months\n", "milestone": "takes 2 weeks", "pillar": 'commitment fy "FY" { due FY2023-24 }'}),
     "item.counting": ("counting following_day", {"commitment": "delivers counted at adopted", "end": "act counted \"Counted\" { adopted 1 month after day_31 }\ndeadline day_31 \"D\" { date 2024-01-31 }"}),
+    "item.calendar": ("calendar days_off", {"commitment": "due 5 working days after 2024-05-27", "end": 'calendar days_off "Days off" { closed 2024-05-29 }'}),
+    "calendar.closed": ("closed 2024-05-29", {"commitment": "calendar planted_one\n due 5 working days after 2024-05-27"}),
     "indicator.value": ("value 5 at 2024-06-01 per press", {}),
     "indicator.per_period": ("per_period", {}),
     "rule.counted": ('counted "promise", "promises"', {}),
