@@ -84,6 +84,8 @@ def differences(model, T, answer):
             if want["verdicts"] != got.get("verdicts"):
                 verdicts = got.get("verdicts", {})
                 out += ["%s.%s: oracle %s, tool %s" % (name, v, w, verdicts.get(v)) for v, w in want["verdicts"].items() if verdicts.get(v) != w]
+            if want["status"] != got.get("status"):
+                out.append("%s status: oracle %s, tool %s" % (name, want["status"], got.get("status")))
             for key in ("due", "delivered_on"):
                 if want.get(key) != got.get(key):
                     out.append("%s %s: oracle %s, tool %s" % (name, key, short(want.get(key)), short(got.get(key))))

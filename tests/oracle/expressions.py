@@ -50,8 +50,8 @@ INVERSES = {
     "established_by": ("establishes", "document actor"), "funded_by": ("funds", "document pillar commitment actor"),
     "reviewed_by": ("reviews", "strategy"), "delivered_by": ("delivers", "document"), "milestones": ("part_of", "commitment"),
 }
-VERDICTS = ("delivered", "overdue", "late", "dropped", "missed", "fresh", "blocked", "recurring")
-DEFINED = ("kept", "active", "tracked", "at_risk", "testable")       # of core.su, for commitments
+VERDICTS = ("delivered", "overdue", "late", "dropped", "missed", "fresh", "blocked", "recurring", "tracked", "planned", "running", "open", "inactive", "not_yet_promised", "undone")
+DEFINED = ("kept", "active", "at_risk", "testable")       # of core.su, for commitments
 LISTS = ("decls", "texts", "numbers", "pairs", "latest", "dated", "label")
 
 
@@ -313,11 +313,13 @@ class World:
             return self.state_date(x, name)
         if name in VERDICTS:
             if name == "delivered" and kind.cycle and not kind.isa("commitment"):
-                return o.was(x, kind.at) if kind.at in kind.cycle.ways else None
+                return o.was(x, kind.at) if o.has_state(x, kind.at) else None
             if not kind.isa("commitment"):
                 return ABSENT
             if name == "blocked":
                 return self.blocked(x)
+            if name in ("planned", "running", "open", "inactive", "not_yet_promised"):
+                return o.has_status(x, name)
             return o.recurrence(x) is not None if name == "recurring" else getattr(o, name)(x)
         if name == "delivered_on" and kind.cycle:
             return self.delivered_on(x)
@@ -363,7 +365,8 @@ class World:
 
     def state_date(self, x, s):
         d = self.oracle.reach(x, s).span
-        if d is None or (d.lo > self.T and s not in x.kind.cycle.automatic and not self.oracle.follows(x, s)):
+        comes = not isinstance(s, tuple) and s in x.kind.cycle.automatic
+        if d is None or (d.lo > self.T and not comes and (isinstance(s, tuple) or not self.oracle.follows(x, s))):
             return ABSENT
         return d.named((x.name, s))
 
@@ -372,7 +375,9 @@ class World:
         o, out = self.oracle, [False]
         for p, s in o.prerequisites(c):
             due = None if s is None else o.due_at(p, s, self.T)
-            out.append(o.overdue(p) if s is None else False if due is None else k_and(lt(due, on(self.T)), k_not(o.was(p, s))))
+            own_step = s is None and p.kind.isa("milestone") and p.container == c.name
+            overdue = k_and(o.overdue_as_is(p), k_not(o.not_yet_promised(p)) if own_step else True) if s is None else None
+            out.append(overdue if s is None else False if due is None else k_and(lt(due, on(self.T)), k_not(o.was(p, s))))
         return k_or(*out)
 
     def delivered_on(self, x):
@@ -381,7 +386,7 @@ class World:
         if x.kind.isa("commitment"):
             day = o.delivered_days(x) if o.delivered(x) is True else None
             return ABSENT if day is None else day
-        return self.state_date(x, x.kind.at) if x.kind.at in x.kind.cycle.ways else ABSENT
+        return self.state_date(x, x.kind.at) if o.has_state(x, x.kind.at) else ABSENT
 
     def asked_of(self, x, prop, y):
         """The states that the lines of x ask of y, None for delivered; None: it has no such states."""
@@ -414,7 +419,7 @@ class World:
         if name.startswith("due."):
             return bool(self.lines_for(x, name[4:]))
         if name == "due" and x.kind.isa("commitment"):
-            return o.own_due(x, self.T) is not None or o.recurrence(x) is not None
+            return bool(o.dues_at(x, o.keeping(x), self.T)) or o.recurrence(x) is not None
         return any(not s.follows for s in o.now(x, name))
 
     def due(self, x):
@@ -424,20 +429,15 @@ class World:
             return ABSENT if d is None else d
         if not x.kind.isa("document"):
             return ABSENT
-        lines, seen = [], set()
-        for d in o.now(x, "due"):                # two of the same: a conflict, and the first counts
-            said = d.at or x.kind.at, o.said_of(d, x)
-            if said not in seen and not isinstance(d.value, Recurrence):
-                lines.append((d, d.value, x))
-            seen.add(said)
-        due = o.latest_of(lines)
+        due = o.latest_of([(o.mark(d, x, self.T), o.date_of_key(d, x, self.T)) for d in o.now(x, "due") if not isinstance(d.value, Recurrence)])
         if due is None:
             return ABSENT
         return due.named((x.name, "any due"))               # of whatever state: `x.due` of a written date is that for one
 
     def due_for(self, x, s):
         """x.due.s"""
-        due = self.oracle.due_at(x, s, self.T) if x.kind.isa("document") else None
+        o = self.oracle
+        due = o.due_at(x, s, self.T) if x.kind.isa("document") else o.due_of_state(x, s) if x.kind.isa("commitment") else None
         return ABSENT if due is None else due
 
     def state(self, x):
@@ -507,7 +507,7 @@ class World:
         if what == "date":
             return o.span(s.value, holder).named((x.name, prop))
         if what == "deadline":
-            return o.date_of_deadline(x).named((x.name, None))
+            return o.date_of_deadline(x, self.T).named((x.name, None))
         if what == "latest":
             spans = [d for d in (o.span(s.value, holder) for s in found) if d.lo <= self.T]
             return latest(spans) if spans else ABSENT
@@ -560,7 +560,7 @@ class World:
     # -- has --
 
     def lines_for(self, x, s):
-        return [d for d in self.oracle.now(x, "due") if (d.at or x.kind.at) == s]
+        return [d for d in self.oracle.now(x, "due") if self.oracle.state_meant(d.at or self.oracle.own_state(x), s)]
 
     def has(self, x, name):
         if x is ABSENT:

@@ -2,8 +2,8 @@
 import datetime
 import random
 
-from dates import Around, EndOf, Either, Open, Period, Ref, Relative, Season, Third, from_iso
-from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Lifecycle, Model, Number, Recurrence, Stmt
+from dates import Around, EndOf, Either, Open, Period, Ref, Relative, Season, Third, from_iso, parse_plain
+from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Lifecycle, Model, Number, Range, Recurrence, Stmt
 
 STATES = ["drafted", "tabled", "agreed", "adopted", "published", "in_force", "transposed", "applies", "closed", "lapsed"]
 FIRST_DAY, LAST_DAY = from_iso("2020-01-01"), from_iso("2025-06-30")
@@ -119,6 +119,14 @@ class Generator:
             return self.day(until)
         return form
 
+    def range(self):
+        start = self.plain_start()
+        end = self.plain_end(start)
+        return Range(start if self.chance(0.95) else None, end)
+
+    def plain_start(self):
+        return self.day() if self.chance(0.5) else self.period(("month", "quarter", "year"))
+
     def complete_to(self):
         return self.day() if self.chance(0.85) else self.period(("month", "quarter"))
 
@@ -141,8 +149,8 @@ class Generator:
             if self.chance(p):
                 s.since = self.since()
 
-    def since(self):
-        if self.chance(0.02):                           # computed: as from the beginning
+    def since(self, computed=0.05):
+        if self.chance(computed):
             return Relative(*self.duration(), "after", self.day())
         return self.day() if self.chance(0.7) else self.period(("month", "quarter", "year"))
 
@@ -194,7 +202,7 @@ class Generator:
         if self.chance(p / 2):
             x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day"))))
             if self.chance(0.15):
-                x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day")), since=self.since()))
+                x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day")), since=self.since(0)))
         if self.chance(p / 3):
             x.stmts.append(Stmt("strength", self.rng.choice(("required", "encouraged"))))
 
@@ -299,6 +307,8 @@ class Generator:
             self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10)))))
             if self.chance(0.1):
                 self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10))), since=self.day()))
+        if self.chance(0.4):
+            self.strategy.stmts.append(Stmt("period", self.range()))
         self.spots = [self.strategy] * 2
         for i in range(self.rng.choice((0, 0, 1, 2))):
             inside = self.rng.choice(self.spots)
@@ -422,6 +432,10 @@ class Generator:
                 x.stmts.append(Stmt("baseline", Number(None, self.rng.choice((900, 1000, 1500))), at=self.day()))
                 if self.chance(0.15):
                     x.stmts.append(Stmt("baseline", Number(None, self.rng.choice((900, 1000, 1500))), at=x.stmts[-1].at, since=self.since() if self.chance(0.7) else None))
+            if self.chance(0.2):
+                self.flow(x)
+                self.inds.append(x)
+                continue
             used = set()
             for _ in range(self.rng.choice((0, 1, 2, 3))):
                 when = self.date(self.state_anchors(), 0.1) if self.chance(0.3) else self.plain(0.3)
@@ -431,6 +445,18 @@ class Generator:
                     if self.chance(0.1):            # revised
                         x.stmts.append(Stmt("value", self.number(0.7), at=when, since=self.since()))
             self.inds.append(x)
+
+    def flow(self, x):
+        """Amounts of periods, which seldom overlap."""
+        x.stmts.append(Stmt("per_period"))
+        kind = self.rng.choice(("year", "half", "quarter"))
+        for date in sorted({self.period((kind,)).written(): None for _ in range(4)}):
+            form = parse_plain(date)
+            if self.chance(0.8):
+                x.stmts.append(Stmt("value", Number(None if self.chance(0.8) else self.rng.choice(("around", "at most", "almost")), self.rng.choice((300, 500, 700, 1000))), for_date=form,
+                                    per=self.per(self.sources, 0.2)))
+        if self.chance(0.08):
+            x.stmts.append(Stmt("value", Number(None, 300), for_date=self.period(("month", "year"))))
 
     def commitments(self):
         self.coms, self.relatives = [], []
@@ -480,6 +506,8 @@ class Generator:
         until = self.ct(c)
         add = c.stmts.append
         self.general(c, 0.25 if whole else 0.06)
+        if self.chance(0.1):
+            add(Stmt("promised", self.plain(0.4)))
         if self.chance(0.2) and self.sources:
             add(Stmt("evidence", self.some([d.name for d in self.sources])))
         # what is promised
@@ -490,7 +518,8 @@ class Generator:
                 names = (x.name, self.rng.choice(twins)) if twins and self.chance(0.25) else (x.name,)
                 add(Stmt("delivers", names, at=self.rng.choice(x.kind.cycle.states) if self.chance(0.75) else None))
         for _ in range(self.rng.choice((1, 1, 1, 2)) if self.inds and self.chance(0.35 if whole else 0.15) else 0):
-            add(Stmt("target", self.number(0.4), indicator=self.rng.choice(self.inds).name, target_by=self.date(self.state_anchors(), 0.2)))
+            add(Stmt("target", self.number(0.4), indicator=self.rng.choice(self.inds).name,
+                     target_by=self.date(self.state_anchors(), 0.2) if self.chance(0.85) else None))
         self.later([s for s in c.stmts if s.prop in ("evidence", "delivers", "target")], 0.04)
         # by when
         anchors = self.state_anchors() + [Ref(b.name, m) for b in self.coms[-4:] for m in ("due", "due", "done") if m == "due" or m in b.kind.cycle.states]
@@ -509,12 +538,16 @@ class Generator:
                 every.start = self.plain(0.9) if self.chance(0.5) or not anchors else Relative(*self.duration(), "after", self.rng.choice(anchors))
             if self.chance(0.05) and every.until and anchors:
                 every.until = Relative(*self.duration(), "after", self.rng.choice(anchors))
-            if self.chance(0.05):
-                every.start = every.until = None
+            if self.chance(0.12):
+                every.start = None
+                if self.chance(0.4):
+                    every.until = None
             add(Stmt("due", every))
             if self.chance(0.1):                                # it recurs from some day on, or no longer
                 c.stmts[-1].since = self.since() if self.chance(0.5) else None
                 add(Stmt("due", self.date(anchors), since=self.since() if self.chance(0.8) else None))
+        elif self.chance(0.08):
+            add(Stmt("period", self.range()))
         elif self.chance(0.6):
             due = self.date(anchors)
             if self.relatives and self.chance(0.2):             # the same anchor as before, so that offsets are compared
@@ -535,8 +568,11 @@ class Generator:
                 if self.chance(0.2):
                     c.stmts[-1].by_except = self.some(self.people, 1)
                 apart = c.stmts[-1].by
+                if self.chance(0.3):                            # others have a date of their own
+                    add(Stmt("due", self.date(anchors), by=self.some(self.people + self.groups)))
+                    apart += c.stmts[-1].by
         if self.chance(0.12):
-            add(Stmt("ongoing"))
+            add(Stmt("ongoing", until=self.since() if self.chance(0.3) else None))
             self.later(c.stmts[-1:], 0.03)
         before = len(c.stmts)
         # what came of it

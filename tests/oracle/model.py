@@ -6,10 +6,11 @@ state leads to which); the kinds and lifecycles of the core library are repeated
 
 class Lifecycle:
     """chains: [[["a"], ["b", "c"], …], …], each a line `a -> b, c -> …`."""
-    def __init__(self, name, chains, initial=(), automatic=(), follows=None, by=None):
+    def __init__(self, name, chains, initial=(), automatic=(), follows=None, by=None, undoes=()):
         self.name, self.chains, self.initial, self.automatic = name, chains, tuple(initial), tuple(automatic)
         self.follows = dict(follows or {})      # state: (other state, number, unit)
         self.by = dict(by or {})                # state: the group whose members reach it one by one
+        self.undoes = tuple(undoes)
         self.settle()
 
     def settle(self):
@@ -22,15 +23,16 @@ class Lifecycle:
             for a, b in zip(chain, chain[1:]):
                 edges.update((x, y) for x in a for y in b)
         self.ways = {s: [b for a, b in sorted(edges) if a == s] for s in self.states}
-        entered = {b for a, b in edges}
+        entered = {b for a, b in edges if a != b}
         self.starts = [s for s in self.states if s in self.initial or s not in entered]
         self.terminal = [s for s in self.states if not self.ways[s]]     # a state without a way on
         self.after = {s: self.reachable(self.ways[s]) for s in self.states}
+        self.circle = {s: [t for t in self.states if t != s and t in self.after[s] and s in self.after[t]] for s in self.states}
         # implied[s]: the states t such that every way to t leads through s
         self.implied = {}
         for s in self.states:
-            without = self.reachable([i for i in self.starts if i != s], without=s)
-            self.implied[s] = [t for t in self.states if t != s and t not in without]
+            without, all_of_them = self.reachable([i for i in self.starts if i != s], without=s), self.reachable(self.starts)
+            self.implied[s] = [t for t in self.states if t != s and t not in without and t in all_of_them]
 
     def reachable(self, starts, without=None):
         seen, todo = set(), [s for s in starts if s != without]
@@ -41,9 +43,13 @@ class Lifecycle:
                 todo.extend(t for t in self.ways[s] if t != without)
         return seen
 
+    def is_later(self, t, s):
+        """Ways lead from s to t and none back."""
+        return t in self.after[s] and s not in self.after[t]
+
     def extended(self, chains):
         """`with` adds ways, it removes none."""
-        return Lifecycle(self.name, self.chains + chains, self.initial, self.automatic, self.follows, self.by)
+        return Lifecycle(self.name, self.chains + chains, self.initial, self.automatic, self.follows, self.by, self.undoes)
 
     def to_su(self):
         lines = ["lifecycle %s \"Stages\" {" % self.name]
@@ -145,6 +151,18 @@ class Recurrence:
         return text
 
 
+class Range:
+    """FROM..TO; either may be None."""
+    def __init__(self, start, end):
+        self.ends = (start, end)
+
+    def __getitem__(self, k):
+        return self.ends[k]
+
+    def written(self):
+        return "%s..%s" % tuple("" if e is None else e.written() for e in self.ends)
+
+
 class Number:
     """17, at least 17, around 17 … ; `n` in hundredths, so that sums stay exact."""
     def __init__(self, word, n):
@@ -198,7 +216,7 @@ class Stmt:
             out.append(", ".join(v))
         elif isinstance(v, str):
             out.append(v)
-        elif isinstance(v, (Recurrence, Number)):
+        elif isinstance(v, (Recurrence, Number, Range)):
             out.append(v.written())
         elif v is not None:
             out.append(v.written(holder))

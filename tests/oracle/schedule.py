@@ -104,7 +104,7 @@ class Schedule:
         return None
 
     def there(self, x):
-        return self.o.delivered(self.decl(x)) if x[1] is None else self.o.was(self.decl(x), x[1])
+        return self.o.delivered_as_is(self.decl(x)) if x[1] is None else self.o.was(self.decl(x), x[1])
 
     def settled(self, x):
         return self.there(x) is True or (x[1] is not None and self.o.reach(self.decl(x), x[1]).span is not None)

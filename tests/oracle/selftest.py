@@ -224,7 +224,11 @@ def targets():
             (Number("below", 3000), [(Number("almost", 3000), "2023-05-01")], "yes"), (Number("at least", 3000), [(Number("around", 3000), "2023-05-01")], "unknown"),
             (Number(None, 1000), [(Number(None, 900), "2023-05-01")], "yes"), (Number(None, 3000), [(Number(None, 900), "2023-05-01")], "no"),
             (Number("over", 3000), [(Number("at most", 3000), "2023-05-01")], "no"), (Number("at least", 3000), [(Number(None, 3000), "2024")], "unknown"),
-            (Number("at least", 3000), [(Number(None, 3000), "2025")], "no"), (Number("almost", 1000), [(Number(None, 900), "2023")], "yes")):
+            (Number("at least", 3000), [(Number(None, 3000), "2025")], "no"), (Number("almost", 1000), [(Number(None, 900), "2023-H1")], "yes"),
+            (Number("almost", 1000), [(Number(None, 900), "2023")], "unknown"),       # on either side of the due day: said of each side apart
+            (Number("at least", 3000), [(Number(None, 3000), "2023-01-01"), (Number(None, 2500), "2023-09-30")], "no"),
+            (Number("at least", 3000), [(Number(None, 2500), "2023-09-30"), (Number(None, 3000), "2023-10-01")], "yes"),
+            (Number("at most", 3000), [(Number(None, 2500), "2023-09-30")], "yes"), (Number(None, 2000), [(Number(None, 2000), "2023-05-01")], "unknown")):
         o = world("2024-05-15", ind(*values), goal(number))
         check("target %s, value %s at %s" % (number.written(), values[0][0].written(), values[0][1]), word(o.delivered(o.d["c"])), want)
     o = world("2024-05-15", ind(), goal(Number(None, 1000)))

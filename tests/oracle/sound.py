@@ -109,6 +109,8 @@ def in_order(oracle):
         if d.kind.cycle:
             day = {s: oracle.reach(d, s).span for s in d.kind.cycle.states}
             end = {s: oracle.end(d, s, frozenset()) for s in day}          # by a rule, too
+            if any(day[s] is None and oracle.inferred(d, s) is not None and oracle.known_before(d, s) > oracle.inferred(d, s).hi for s in day):
+                return False
             if any(day[s] and end[t] and day[s].lo > end[t].hi for s in day for t in d.kind.cycle.implied[s]):
                 return False
     return True
@@ -137,9 +139,11 @@ def settled(rng, oracle, d, fixed, s):
         return replaced(s, value=Number(None, number_of(rng, oracle.bounds(s.value)))) if isinstance(s.value, Number) and s.value.word else s
     if s.prop in ("due", "date") and plain(s.value):
         return replaced(s, value=day_form(settle(rng, oracle.deadline(s.value, d))))
+    if s.prop == "ongoing" and plain(s.until):
+        return replaced(s, until=day_form(settle(rng, oracle.deadline(s.until, d))))
     if s.prop == "target" and plain(s.target_by):
         return replaced(s, target_by=day_form(settle(rng, oracle.deadline(s.target_by, d))))
-    if s.prop in ("progress", "retrieved", "declared", "assessed") and plain(s.value):
+    if s.prop in ("progress", "retrieved", "declared", "assessed", "promised") and plain(s.value):
         return replaced(s, value=day_form(settle(rng, oracle.span(s.value, d))))
     return s
 
@@ -184,14 +188,17 @@ def unrecorded(rng, oracle, d, stmts, T):
         if (known.span is not None and not recurs) or (oracle.all_records(d, s) and not recurs and not known.one_by_one) or rng.random() < 0.6:
             continue
         rule, by = oracle.follows(d, s), oracle.inferred(d, s)
+        if d.kind.isa("strategy") and s in ("adopted", "published"):              # when something was promised is as written
+            continue
         if rule and any(r.prop == rule[0] for r in out):
             continue                                # when it was is told by what it follows
         told = told_by_rules(oracle, d, s, stmts + out)
         if by is not None and by.hi not in (FIRST, LAST) and not recurs and not known.one_by_one:
             when = by.hi - rng.choice((0, 1, 30, FAR)) if told is None else rng.choice([w for w in told if w <= by.hi] or [None])
-            if when is None or (when <= T and oracle.was(d, s) is False):         # silence up to T means no,
+            if when is None or (end is not None and when <= end < by.lo):         # silence up to a day before what tells of it means no
                 continue
-            if oracle.silent_before(d, by) and when <= end:                       # and so it does up to a day before what tells of it
+            if any(cycle.is_later(s, r.prop) and not r.follows and (r.value.span(generate.Plain) if plain(r.value) else oracle.reach(d, r.prop).span or ex.UNKNOWN).lo > when
+                   for r in stmts + out if r.prop in cycle.ways):                 # it comes after what leads to it
                 continue
         elif silent and by is None:
             when = rng.choice((end + 1, rng.randint(end + 1, max(end + 1, T + 60))))
@@ -209,7 +216,9 @@ def unrecorded(rng, oracle, d, stmts, T):
                 out += [Stmt(s, day_form(rng.randint(end + 1, max(end + 1, T + 60))), by=(p,)) for p in sorted(parties - there) if rng.random() < 0.8]
     if silent and rng.random() < 0.4:
         when = day_form(rng.choice((end + 1, rng.randint(end + 1, T))))
-        if d.kind.isa("indicator"):
+        if any(v.prop == "per_period" for v in d.stmts):
+            out.append(Stmt("value", Number(None, rng.choice((100, 300, 1000))), for_date=generate.period_of("month", end + rng.choice((32, 64, 200)))))
+        elif d.kind.isa("indicator"):
             out.append(Stmt("value", Number(None, rng.choice((900, 1000, 2000))), at=when))
         elif d.kind.isa("commitment") or d.kind.isa("document"):
             out.append(Stmt("progress", when))
@@ -264,7 +273,7 @@ def judge(job):
     return number, seen, turned, careful, unknown
 
 
-ANSWERS = Oracle.VERDICTS + ("fresh", "missed")
+ANSWERS = Oracle.VERDICTS + ("fresh", "missed", "undone", "late_as_is", "overdue_as_is", "delivered_as_is", "dropped_as_is")
 
 
 def answers(oracle):
