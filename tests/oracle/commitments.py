@@ -8,10 +8,10 @@ STATUSES = ("not_yet_promised", "dropped", "delivered", "inactive", "overdue", "
 
 class Line:
     """A due line: its state, the parties (a set, or None: the thing as a whole), the date; and what makes the date, for comparing."""
-    __slots__ = ("sort", "state", "parties", "date", "of", "x")
+    __slots__ = ("sort", "state", "parties", "date", "of", "x", "form")
 
-    def __init__(self, sort, state, parties, date, of, x):
-        self.sort, self.state, self.parties, self.date, self.of, self.x = sort, state, parties, date, of, x
+    def __init__(self, sort, state, parties, date, of, x, form=None):
+        self.sort, self.state, self.parties, self.date, self.of, self.x, self.form = sort, state, parties, date, of, x, form
 
 
 class Dues:
@@ -89,7 +89,8 @@ class Dues:
     def _keeping(self, c, day):
         own = self.own_state(c)
         lines = self.own_dues(c, day)
-        busy = any(self.in_force(self.stmts(c, p), day, c) for p in ("delivers", "target", "ongoing", "period")) or self.milestones(c)
+        busy = any(self.in_force(self.stmts(c, p), day, c) for p in ("delivers", "target", "ongoing", "period")) \
+            or any(m.kind.isa("milestone") for m in self.children.get(c.name, ()))
         if busy or not lines:
             return own
         order = c.kind.cycle.states
@@ -112,7 +113,7 @@ class Dues:
             if d.by:
                 when = date.hi if date.hi not in (FIRST, LAST) else self.T
                 parties = self.expand(d.by, when, d.by_except) - self.parties_left(d, c, day)
-            out.append(Line("own", at, parties, date, self.mark(d, c, day), c))
+            out.append(Line("own", at, parties, date, self.mark(d, c, day), c, d.value))
         has_own = any(at == keep for _, at in own)
         period = None if has_own else self.period_end(c, day)
         if period is not None:
@@ -126,10 +127,10 @@ class Dues:
                         date = self.date_of_key(d, x, day)
                         when = date.hi if date.hi not in (FIRST, LAST) else self.T
                         parties = self.expand(d.by, when, d.by_except) - self.parties_left(d, x, day) if d.by else None
-                        out.append(Line("document", s, parties, date, self.mark(d, x, day), x))
+                        out.append(Line("document", s, parties, date, self.mark(d, x, day), x, d.value))
         for t in self.targets(c, day):
             if t.target_by is not None:
-                out.append(Line("target", None if settled or recurs else keep, None, self.deadline(t.target_by, c, day), self.mark(t, c, day), t))
+                out.append(Line("target", None if settled or recurs else keep, None, self.deadline(t.target_by, c, day), self.mark(t, c, day), t, t.target_by))
         return out
 
     def period_end(self, c, day):
@@ -150,6 +151,8 @@ class Dues:
 
     def due_on(self, c, day):
         """The due date in force on a day."""
+        if self.recurring_line(c, day) is not None:         # what recurs has none
+            return None
         key = ("due", c.name, day)
         due = self.once(key, lambda: self.latest_of([(l.of, l.date) for l in self.lines(c, day) if self.keeps(c, l, day)]))
         return due and due.named(key)
@@ -430,7 +433,11 @@ class Deliveries:
         return k_and(*[self.reached_by(c, line.state, p) for p in sorted(line.parties)]) if line.parties else False
 
     def line_missed(self, c, line):
-        return k_and(lt(line.date, on(self.T)), k_not(self.line_met(c, line)), self.held(c, line.date))
+        return k_and(self.is_past(line.form, line.date, c), k_not(self.line_met(c, line)), self.held(c, line.date))
+
+    def is_past(self, form, date, x):
+        """What counts from a state that certainly is not there lies ahead, whatever its interval."""
+        return False if form is not None and self.not_yet(form, x) else lt(date, on(self.T))
 
     def overdue_as_is(self, c):
         return self.once(("overdue", c.name), self._overdue, c)
@@ -443,9 +450,25 @@ class Deliveries:
                 missed.append(k_and(k_not(self.all_there(c)), self.held(c, None)))
         return k_and(k_not(self.delivered_as_is(c)), k_or(False, *missed))
 
+    # ---- the condition ----
+
+    condition_on = None                 # (c, day): the truth of a condition that is an expression; expressions.py sets it
+
+    def conditional(self, c):
+        """c has a condition that is an expression; a text decides nothing."""
+        return self.condition_on is not None and any(not isinstance(s.value, str) for s in self.now(c, "condition"))
+
     def held(self, c, date):
-        """Whether the condition held on a due date: random models have conditions as texts only, which decide nothing."""
-        return True
+        """Whether the condition held on a due date (None: as of T), each of its days up to T."""
+        if not self.conditional(c):
+            return True
+        if date is None:
+            return self.condition_on(c, self.T)
+        lo, hi = min(date.lo, self.T), min(date.hi, self.T)
+        if lo == FIRST or hi - lo >= 1000:
+            return None
+        answers = {self.condition_on(c, day) for day in range(lo, hi + 1)}
+        return answers.pop() if len(answers) == 1 else None
 
 
 class Windows:
@@ -741,7 +764,10 @@ class Statuses:
         return k_or(self.ongoing(c), self.recurrence(c) is not None)
 
     def inactive_as_is(self, c):
-        return False                    # a condition that is a text decides nothing
+        if not self.conditional(c):
+            return False
+        recurs = self.recurrence(c) is not None
+        return k_and(k_not(self.held(c, None if recurs else self.due(c))), k_not(self.overdue_as_is(c)))
 
     def line_of(self, c, word):
         not_missed = k_not(self.missed(c))
@@ -794,7 +820,7 @@ class Statuses:
 
     def active(self, c):
         gone = k_and(*[k_not(self.has_status(c, w)) for w in ("dropped", "inactive", "not_yet_promised")])
-        return k_and(gone, None if self.now(c, "condition") else True)
+        return k_and(gone, None if self.now(c, "condition") and not self.conditional(c) else True)
 
     def kept(self, c):
         on_course = k_and(self.going_on(c), k_not(self.missed(c)), k_not(self.overdue(c)))

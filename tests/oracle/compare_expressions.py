@@ -58,10 +58,21 @@ def tool(sure, claims, project, T):
     return readings, {name: tuple(r) for name, r in rules.items()}, wrong, ""
 
 
-def made_day(made, T):
-    """The day as of which a claim is judged, or None: not made yet. A period that is not over yet counts to the as-of date."""
+def made_days(made, T):
+    """The days as of which a claim is judged: those on which it can have been made, up to the as-of date; none: not made yet."""
     span = made.span(generate.Plain)
-    return None if span.lo > T else min(span.hi, T)
+    return range(span.lo, min(span.hi, T) + 1)
+
+
+def judged_on(expr, days, claims, worlds):
+    """(what it comes to on all of these days, its counter-examples on the last)"""
+    found = []
+    for day in days:
+        if day not in worlds:
+            worlds[day] = claims.world(day)
+        found.append(ex.judged(expr, worlds[day]))
+    kinds = {want for want, _ in found if want != "vacuous"} or {"vacuous"}
+    return kinds.pop() if len(kinds) == 1 else "unknown", found[-1][1]
 
 
 def differences(claims, T, answer, worlds=None):
@@ -72,17 +83,16 @@ def differences(claims, T, answer, worlds=None):
     out = [(None, "wrong: " + w) for w in wrong]
     worlds = {} if worlds is None else worlds
     for name, made, rs in claims.claims:
-        day = made_day(made, T)
+        days = made_days(made, T)
         for r, expr in rs:
             full = "%s.%s" % (name, r)
             got, n = readings.get(full, ("holds", None))
-            if day is None:
+            if not days:
                 if got != "holds":
                     out.append((full, "%s: not made yet, tool %s" % (full, got)))
                 continue
-            if day not in worlds:
-                worlds[day] = claims.world(day)
-            want, against = ex.judged(expr, worlds[day])
+            want, against = judged_on(expr, days, claims, worlds)
+            day = days[-1]
             if want != got:
                 out.append((full, "%s: oracle %s, tool %s, as of %s" % (full, want, got, iso(day))))
             elif want == "fails" and n is not None and against is not None and n != against:

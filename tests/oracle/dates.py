@@ -288,6 +288,9 @@ class Season(Form):
         first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[self.name]
         return Span(*days_of_months(self.year * 12 + first - 1, 3))
 
+    def deadline(self, ctx):
+        return on(self.span(ctx).hi)
+
     def written(self, holder=None):
         return "%s %04d" % (self.name, self.year)
 

@@ -603,7 +603,7 @@ class ExpressionGenerator(generate.Generator):
 
     def conditions(self):
         """Conditions that ask nothing that asks conditions."""
-        asks = {"condition", "active"}
+        asks = {"condition", "active", "inactive", "overdue", "tracked", "planned", "running", "open", "kept", "at_risk", "blocked", "status"}
         self.off |= asks
         for c in self.decls("commitment"):
             if self.chance(0.12) and not any(s.prop == "condition" for s in c.stmts):
@@ -650,7 +650,7 @@ class ExpressionGenerator(generate.Generator):
     def claims(self, readings):
         days = [self.T, self.T] + [self.rng.choice((self.T - self.rng.randint(1, 900), self.T - 1, self.day().span(Plain).lo)) for _ in range(3)]
         for i, d in enumerate(days):
-            made = day_form(d) if self.chance(0.85) else self.period(("month", "quarter", "year"))
+            made = day_form(d) if self.chance(0.96) else self.period(("month",))
             rs = [("r%d" % k, self.claim()) for k in range(max(1, readings // len(days)))]
             self.c.claims.append((self.name("k%d" % i), made, rs))
 

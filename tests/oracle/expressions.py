@@ -227,11 +227,27 @@ class World:
         self.own = properties or {}
         self.own_inverses = {}
         self.memo, self.asking = {}, set()
+        self.given = (model, defines, more, properties, off)
+        self.days = {T: self}                                # the same world on other days
+        self.oracle.condition_on = self.condition_on
 
     def once(self, key, compute, *args):
         if key not in self.memo:
             self.memo[key] = compute(*args)
         return self.memo[key]
+
+    def on(self, day):
+        if day not in self.days:
+            model, defines, more, properties, off = self.given
+            other = self.days[day] = World(model, day, defines, more, properties, off)
+            other.own_inverses, other.days = self.own_inverses, self.days
+        return self.days[day]
+
+    def condition_on(self, c, day):
+        """The truth of the condition of c, an expression, as of a day."""
+        world = self.on(day)
+        lines = world.oracle.now(c, "condition")
+        return truth(world.member(c, "condition")) if len(lines) == 1 else None if lines else True
 
     # -- what kinds have --
 
@@ -375,9 +391,7 @@ class World:
         o, out = self.oracle, [False]
         for p, s in o.prerequisites(c):
             due = None if s is None else o.due_at(p, s, self.T)
-            own_step = s is None and p.kind.isa("milestone") and p.container == c.name
-            overdue = k_and(o.overdue_as_is(p), k_not(o.not_yet_promised(p)) if own_step else True) if s is None else None
-            out.append(overdue if s is None else False if due is None else k_and(lt(due, on(self.T)), k_not(o.was(p, s))))
+            out.append(o.overdue(p) if s is None else False if due is None else k_and(lt(due, on(self.T)), k_not(o.was(p, s))))
         return k_or(*out)
 
     def delivered_on(self, x):
@@ -550,9 +564,6 @@ class World:
         return truth(s.value.expr.value(Env(self, {}, x)))
 
     def defined(self, d, x):
-        if d == "active":                                    # a condition is its truth here (section 7)
-            has = bool(self.oracle.now(x, "condition"))
-            return k_and(k_not(self.oracle.dropped(x)), self.member(x, "condition") if has else True)
         if isinstance(d, str):
             return getattr(self.oracle, d)(x)
         return d.expr.value(Env(self, {d.var: x}, None))
@@ -1123,7 +1134,9 @@ class Binder(Node):
         s = None if self.s is None else self.s.value(env)
         for x in env.world.scope(self.kind, s):
             inner = env.bind(self.var, x)
-            yield inner, True if self.w is None else truth(self.w.value(inner))
+            w = True if self.w is None else truth(self.w.value(inner))
+            asks = self.w is not None and any(isinstance(n, Member) and n.name == "not_yet_promised" for n in self.w.walk())
+            yield inner, w if asks or not x.kind.isa("commitment") else k_and(w, k_not(env.world.oracle.not_yet_promised(x)))
 
     def nowhere(self, env):
         """S is absent: what is in it nobody can say."""
@@ -1278,22 +1291,14 @@ def strategy_of(world, x):
 
 
 def ruled(rule, world):
-    """({what its findings are about: x where it fires ("x with y" if the rule is about two), or "STRATEGY: N of M" where N of the M that it
-    speaks of are told as one}, how many are undecided)"""
-    fires, spoken, undecided = {}, {}, 0
+    """({what its findings are about: x where it fires, "x with y" if the rule is about two}, how many are undecided)"""
+    told, undecided = set(), 0
     for env, w in rule.scope.each(Env(world, {}, None)):
-        x = env.vars[rule.scope.var]
-        plan, must = strategy_of(world, x), truth(rule.whole().value(env))
-        if w is not False:
-            spoken[plan] = spoken.get(plan, 0) + 1
+        x, must = env.vars[rule.scope.var], truth(rule.whole().value(env))
         if w is True and must is False:
-            fires.setdefault(plan, {})[x.name] = {x.name} if rule.second is None else broken_with(rule, env, x)
+            told |= {x.name} if rule.second is None else broken_with(rule, env, x)
         elif w is not False and k_or(k_not(w), must) is None:
             undecided += 1
-    told = set()
-    for plan, some in fires.items():
-        crowd = plan is not None and len(some) > 10 and 2 * len(some) > spoken[plan]
-        told |= {"%s: %d of %d" % (plan, len(some), spoken[plan])} if crowd else set().union(*some.values())
     return told, undecided
 
 

@@ -122,7 +122,7 @@ class Generator:
     def range(self):
         start = self.plain_start()
         end = self.plain_end(start)
-        return Range(start if self.chance(0.95) else None, end)
+        return Range(start, end if self.chance(0.9) else None)
 
     def plain_start(self):
         return self.day() if self.chance(0.5) else self.period(("month", "quarter", "year"))
@@ -366,7 +366,7 @@ class Generator:
             s = self.rng.choice(states)
             k = states.index(s)
             anchors = self.state_anchors() + [Ref(x.name, t) for t in states[:k]]
-            due = Stmt("due", self.date(anchors), at=s if s != x.kind.at or self.chance(0.5) else None)
+            due = Stmt("due", self.date(anchors), at=s if not (s == x.kind.at or s in (x.kind.at if isinstance(x.kind.at, tuple) else ())) or self.chance(0.5) else None)
             if parts and self.chance(0.3):
                 due.parts = self.some(parts)
             if self.chance(0.4):

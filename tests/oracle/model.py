@@ -122,10 +122,10 @@ def core_kinds():
         add(name, "item")
     add("action", "pillar")
     add("document", "item", "document_stages", "adopted")
-    for name in ("source", "strategy"):
-        add(name, "document")
+    add("strategy", "document")
+    add("source", "document", delivers="published")
     add("report", "source")
-    add("instrument", "document", "instrument_stages", "adopted")
+    add("instrument", "document", "instrument_stages", ("published", "launched", "operational", "adopted"))     # whichever comes first
     add("act", "instrument", "legislative", "in_force")
     add("commitment", "item", "commitment_stages")
     add("milestone", "commitment")

@@ -71,11 +71,11 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
         answers = [False]
         for p, s in self.prerequisites(c):
             if s is None:
-                own_step = p.kind.isa("milestone") and p.container == c.name      # one that is not promised yet is none
-                answers.append(k_and(self.overdue_as_is(p), k_not(self.not_yet_promised(p)) if own_step else True))
+                answers.append(self.overdue(p))
             else:
                 due = self.due_at(p, s, self.T)
-                answers.append(False if due is None else k_and(lt(due, on(self.T)), k_not(self.was(p, s))))
+                ahead = any(self.not_yet(d.value, p) for d in self.dues_at(p, s, self.T))
+                answers.append(False if due is None or ahead else k_and(lt(due, on(self.T)), k_not(self.was(p, s))))
         return k_and(k_not(self.delivered_as_is(c)), k_or(*answers))
 
     def cycles(self):
@@ -142,7 +142,7 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
                 late[x.name] = late.get(x.name, 0) + n
         for x in self.model.decls.values():
             end = self.complete_to(x)
-            days = [s.value for s in self.stmts(x, "progress")] + [s.at for s in self.stmts(x, "value") if s.at is not None]
+            days = [s.value for p in ("progress", "declared", "assessed") for s in self.stmts(x, p) if s.value is not None] + [s.at or s.for_date for s in self.stmts(x, "value") if s.at or s.for_date]
             n = sum(1 for day in days if end is not None and self.span(day, x).lo > end)
             if n:
                 late[x.name] = late.get(x.name, 0) + n

@@ -98,7 +98,7 @@ class History:
 
     @staticmethod
     def within(a, b):
-        return b is None or (a is not None and a <= b)
+        return b is None or (bool(a) and a <= b)
 
     def replaces(self, r, s, holder):
         """Whether r, that begins later, takes the place of all of s."""
@@ -397,13 +397,16 @@ class States:
     # ---- party by party ----
 
     def party_lines(self, x, s):
-        return [d for d in self.dues_at(x, s, self.T) if d.by]
+        """Those that say from whom s is due; a line for one of several states says it of each."""
+        return [d for d, at in self.own_dues(x, self.T) if d.by and (self.state_meant(at, s) or (isinstance(at, tuple) and s in at))]
 
     def due_day(self, x, s):
         """The last day of the due date of s, if it has one; nobody asks where there are no parties."""
         if not self.party_lines(x, s) and s not in x.kind.cycle.by:
             return None
         due = self.due_at(x, s, self.T)
+        if due is None and isinstance(x.kind.at, tuple) and s in x.kind.at:
+            due = self.due_at(x, x.kind.at, self.T)
         return due.hi if due is not None and due.hi not in (FIRST, LAST) else None
 
     def parties(self, x, s):
@@ -582,14 +585,18 @@ class States:
             return Reached(pairs, True, lower)
         if pairs is not None:
             both = meet(w, pairs)
+            if both is None and computed:
+                return Reached(pairs.plain(), True)
             if both is None:
                 self.conflicts.add(x.name)
-                return Reached(pairs.plain() if computed else min((w, pairs), key=first_of).plain(), True)
+                return Reached(min((w, pairs), key=first_of).plain(), True)
             return Reached(both, True)
         if lower is not None and lower > w.lo:
+            if lower > w.hi and computed:
+                return Reached(None, True, lower)
             if lower > w.hi:
                 self.conflicts.add(x.name)
-                return Reached(w, True) if not computed else Reached(None, True, lower)
+                return Reached(w, True)
             w = Span(lower, w.hi)
         return Reached(w, True)
 
