@@ -213,8 +213,10 @@ class Deliveries:
         return self.once(("parts", c.name), compute)
 
     def all_there(self, c):
+        """Where all that delivers it are steps that perhaps are not promised yet, there may be nothing that does."""
         parts = self.parts_of(c)
-        return k_and(*[p[0] for p in parts]) if parts else None
+        certain = self.delivers(c) or self.targets(c) or any(self.not_yet_promised(m) is False for m in self.milestones(c))
+        return k_and(True if certain else None, *[p[0] for p in parts]) if parts else None
 
     def delivered_as_is(self, c):
         """delivered(c)"""

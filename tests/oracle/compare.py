@@ -75,7 +75,7 @@ def differences(model, T, answer):
     for name, want in oracle.export().items():
         got = declarations.get(name)
         for state in got.get("states", {}).values() if got else ():      # how many of the parties: the page does not speak of it
-            for key in ("parties", "reached", "maybe"):
+            for key in ("parties", "reached", "maybe", "missing"):
                 state.pop(key, None)
         if got is None:
             out.append("%s: not in the export" % name)
