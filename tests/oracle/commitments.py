@@ -198,10 +198,6 @@ class Deliveries:
         """All but those that are certainly not yet promised."""
         return [m for m in self.children.get(c.name, ()) if m.kind.isa("milestone") and self.not_yet_promised(m) is not True]
 
-    def needed(self, m, truth):
-        """What a milestone adds: nothing is certain where it is not known whether it is promised yet."""
-        return truth if self.not_yet_promised(m) is False else k_or(truth, None)
-
     def parts_of(self, c):
         """(truth, day or None, first day, first without a record) for each deliverable."""
         def compute():
@@ -209,7 +205,12 @@ class Deliveries:
             for t in self.targets(c):
                 j = self.judged(c, t)
                 out.append((j.met, j.day, j.first, j.unrecorded))
-            return out + [(self.needed(m, self.delivered_as_is(m)), self.day_of_delivery(m), self.first_day(m), self.unrecorded_day(m)) for m in self.milestones(c)]
+            for m in self.milestones(c):
+                if self.not_yet_promised(m) is False:
+                    out.append((self.delivered_as_is(m), self.day_of_delivery(m), self.first_day(m), self.unrecorded_day(m)))
+                else:                           # whether it is needed is not known: nor is any day
+                    out.append((k_or(self.delivered_as_is(m), None), None, FIRST, FIRST))
+            return out
         return self.once(("parts", c.name), compute)
 
     def all_there(self, c):

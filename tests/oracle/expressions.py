@@ -398,7 +398,7 @@ class World:
         """The day of delivery of a commitment that is delivered; of what else has states that of the state by which its kind delivers."""
         o = self.oracle
         if x.kind.isa("commitment"):
-            day = o.delivered_days(x) if o.delivered(x) is True else None
+            day = o.delivered_days(x) if o.delivered_as_is(x) is True else None
             return ABSENT if day is None else day
         return self.state_date(x, x.kind.at) if o.has_state(x, x.kind.at) else ABSENT
 

@@ -198,7 +198,7 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
                 entry["states"][s] = state
             if d.kind.isa("commitment"):
                 entry["verdicts"] = {v: word(getattr(self, v)(d)) for v in self.VERDICTS}
-                due, day = self.due(d), self.delivered_days(d) if self.delivered(d) is True else None
+                due, day = self.due(d), self.delivered_days(d) if self.delivered_as_is(d) is True else None
                 entry["status"] = self.status(d)
                 if due is not None:
                     entry["due"] = {"from": iso(due.lo), "to": iso(due.hi)}
