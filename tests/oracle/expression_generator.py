@@ -101,9 +101,6 @@ class ExpressionGenerator(generate.Generator):
                 for when in self.rng.sample([self.plain(0.3, 0) for _ in range(3)], self.rng.choice((0, 0, 1, 2, 3))):
                     if when.written() not in {s.at.written() for s in x.stmts if s.prop == "figure"}:
                         add(x, 1, "figure", lambda: self.figure(), at=when)
-            if x.kind.isa("strategy") and self.chance(0.5):
-                a, b = sorted(self.rng.sample(range(2018, 2028), 2))
-                add(x, 1, "period", lambda: Written("%d..%d" % (a, b), ex.Span(Period("year", a).fixed.lo, Period("year", b).fixed.hi)))
             if x.kind.isa("report") and self.strategy:
                 add(x, 0.5, "reviews", lambda: (self.strategy.name,))
             if x.kind.isa("indicator"):

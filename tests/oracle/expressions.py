@@ -5,7 +5,7 @@ Values: a truth is True, False or None; a date is a dates.Span; a length is a Le
 texts and words are strings; a declaration is a model.Decl; a list is a Python list; what is absent is ABSENT.
 """
 from dates import FIRST, LAST, UNKNOWN, Form, Span, earliest, hull, k_and, k_not, k_or, latest, le, lt, move, on
-from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Number, Recurrence, amount
+from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Number, Range as Days, Recurrence, amount
 from oracle import Context, Oracle
 
 ABSENT = type("Absent", (), {"__repr__": lambda self: "absent"})()
@@ -519,7 +519,7 @@ class World:
     def single(self, x, prop, what, found, holder):
         o, s = self.oracle, found[0]
         if what == "date":
-            return o.span(s.value, holder).named((x.name, prop))
+            return o.hull_of([o.span(t.value, holder) for t in found]).named((x.name, prop))
         if what == "deadline":
             return o.date_of_deadline(x, self.T).named((x.name, None))
         if what == "latest":
@@ -532,6 +532,8 @@ class World:
         if what == "label":
             s = self.latest_of([(o.span(s.value, holder), s) for s in found if isinstance(s.value, Form)])
             return ABSENT if s is None else s.head
+        if what in ("condition", "decl", "number", "range", "text", "word") and len({t.to_su(None) for t in found}) > 1:
+            return ABSENT                                    # they contradict each other
         if what == "condition":
             return self.condition(x, s)
         if what == "decl":
@@ -540,6 +542,8 @@ class World:
             return whole_number(int(s.value)) if isinstance(s.value, str) else self.amount(s.value, x)
         if isinstance(s.value, str):
             return s.value
+        if isinstance(s.value, Days):
+            return Span(o.span(s.value[0], holder).lo, LAST if s.value[1] is None else o.span(s.value[1], holder).hi)
         return s.value.means
 
     def latest_of(self, dated):

@@ -307,7 +307,7 @@ class Generator:
             self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10)))))
             if self.chance(0.1):
                 self.strategy.stmts.append(Stmt("fiscal_year_start", str(self.rng.choice((1, 4, 7, 10))), since=self.day()))
-        if self.chance(0.4):
+        if self.chance(0.5):
             self.strategy.stmts.append(Stmt("period", self.range()))
         self.spots = [self.strategy] * 2
         for i in range(self.rng.choice((0, 0, 1, 2))):
