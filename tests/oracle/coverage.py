@@ -20,7 +20,7 @@ from model import Recurrence                                                    
 from oracle import FINDINGS, Oracle                                                  # noqa: E402
 
 ANSWERS = ("yes", "no", "unknown")
-STATUSES = ("delivered", "delivered late", "tracked", "kept", "overdue", "open", "unknown", "dropped")
+STATUSES = ("not_yet_promised", "dropped", "delivered", "overdue", "tracked", "planned", "running", "open", "unknown")
 
 # What must come up: a heading, and its things.
 THINGS = {
@@ -43,7 +43,7 @@ THINGS = {
     "promises": ["delivers", "delivers several", "delivers since", "delivers strategy", "no at", "milestone", "milestone of milestone", "ongoing", "condition", "condition since",
                  "evidence", "evidence since", "progress", "progress since", "declared", "assessed", "label for unknown", "requires commitment", "requires milestone",
                  "requires document", "requires since", "document requires", "circle of requirements", "abandoned", "superseded"],
-    "targets": ["no word", "at least", "at most", "up to", "over", "below", "almost", "around", "baseline", "baseline since", "value with word", "value vague",
+    "targets": ["no word", "at least", "at most", "up to", "over", "below", "almost", "around", "baseline", "baseline since", "value with word", "value for a period", "value vague",
                 "value computed", "value since", "value per", "target since", "several"],
 }
 
@@ -161,7 +161,7 @@ class Coverage:
         now = [oracle.said_of(s, d) for s in oracle.now(d, "due")]
         self.add("due", "conflict", len(now) > len(set(now)))
         if commitment and not dues:
-            lines = oracle.due_lines(d, oracle.T)
+            lines = oracle.lines(d)
             self.add("due", "taken from " + ("one" if len(lines) == 1 else "several"), lines)
             self.add("due", "taken changes", any(s.since for x, _ in oracle.delivers(d) for s in oracle.stmts(x, "due")))
 
@@ -241,8 +241,9 @@ class Coverage:
             self.add("targets", "baseline since", s.prop == "baseline" and s.since)
             if s.prop == "value":
                 self.add("targets", "value with word", s.value.word)
-                self.add("targets", "value vague", not s.at.computed and not (isinstance(s.at, Period) and s.at.kind == "day"))
-                self.add("targets", "value computed", s.at.computed)
+                self.add("targets", "value for a period", s.for_date is not None)
+                self.add("targets", "value vague", s.at is not None and not s.at.computed and not (isinstance(s.at, Period) and s.at.kind == "day"))
+                self.add("targets", "value computed", s.at is not None and s.at.computed)
                 self.add("targets", "value since", s.since)
                 self.add("targets", "value per", s.per)
 
@@ -324,7 +325,7 @@ class Coverage:
 
 
 def oracle_fiscal(oracle, d):
-    return next((int(s.value) for x in oracle.containers(d) if x.kind.isa("strategy") for s in [oracle.last_written(x, "fiscal_year_start")] if s), 1)
+    return next((int(s.value) for x in oracle.containers(d) if x.kind.isa("strategy") for s in oracle.ends_last(x, "fiscal_year_start")), 1)
 
 
 def walk(form):

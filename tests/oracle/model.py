@@ -125,7 +125,7 @@ def core_kinds():
     add("strategy", "document")
     add("source", "document", delivers="published")
     add("report", "source")
-    add("instrument", "document", "instrument_stages", ("published", "launched", "operational", "adopted"))     # whichever comes first
+    add("instrument", "document", "instrument_stages", ("adopted", "launched", "operational", "published"))     # whichever comes first
     add("act", "instrument", "legislative", "in_force")
     add("commitment", "item", "commitment_stages")
     add("milestone", "commitment")

@@ -52,7 +52,7 @@ class Schedule:
     # ---- things ----
 
     def has_state(self, d, s):
-        return d.kind.cycle is not None and s in d.kind.cycle.ways
+        return d.kind.cycle is not None and self.o.has_state(d, s)
 
     def commitments(self):
         return [d for d in self.model.decls.values() if d.kind.isa("commitment")]
@@ -90,7 +90,7 @@ class Schedule:
     @staticmethod
     def before(d, r, s):
         after = d.kind.cycle.after
-        return s in after[r] and r not in after[s]
+        return all(t in after[r] and r not in after[t] for t in (s if isinstance(s, tuple) else (s,)))
 
     def dated(self, d, r):
         return (self.o.reach(d, r).span is not None or self.o.due_at(d, r, self.T) is not None or self.takes((d.name, r)) is not None
@@ -127,6 +127,8 @@ class Schedule:
                 out += [((m.name, None), "end") for m in self.o.milestones(d)] + [(b, "end") for b in self.delivered(d)]
             return out
         earlier = [r for r in d.kind.cycle.states if self.before(d, r, s) and self.dated(d, r)]
+        if isinstance(s, tuple):                             # whichever of its states comes first
+            earlier = []
         out = [((d.name, r), "state") for r in earlier if not any(self.before(d, r, k) for k in earlier)]
         return out + ([(b, "start") for b in self.required(d)] if s == d.kind.at else [])
 
@@ -393,6 +395,9 @@ def tool(sure, models, project, T):
         found, error = compare.run(sure, ["check", "-f", "json", "--max-findings", "0", "-Wslack-low", "--as-of", iso(T), directory])
         if found is None:
             return None, error
+    for x in [x for x in report["things"]] + [w for x in report["things"] for w in (x.get("after"),) if isinstance(w, dict)]:
+        if " or " in (x.get("state") or ""):                 # one of several
+            x["state"] = tuple(sorted(x["state"].replace(" or ", ", ").split(", ")))
     things = {(x["name"], x.get("state")): x for x in report["things"]}
     findings = {c: {f["declaration"] or f["message"].split("`")[1] for f in found["findings"] if f["check"] == c} for c in CHECKS}
     return (report, things, findings), ""

@@ -96,6 +96,11 @@ class History:
             at = self.own_state(holder)
         return (at, day(s.for_date)), self.ever(s.by, s.by_except) if s.by else None, set(s.parts) if s.parts else None
 
+    def said_of(self, s, holder):
+        """The key, to compare lines by."""
+        of, by, parts = self.key(s, holder)
+        return of, None if by is None else frozenset(by), None if parts is None else frozenset(parts)
+
     @staticmethod
     def within(a, b):
         return b is None or (bool(a) and a <= b)
