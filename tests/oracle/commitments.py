@@ -346,7 +346,7 @@ class Deliveries:
         if own and not self.parts_of(c):
             parties = set().union(*[l.parties for l in own])
             return k_and(self.delivered_as_is(c), k_or(False, *[self.late_by(c, p) for p in sorted(parties)]))
-        return k_and(self.delivered_as_is(c), self.after_due(c, bool(named)))
+        return k_and(self.delivered_as_is(c), self.after_due(c, bool(own)))
 
     def dues_of_party(self, c, p, day):
         return [l for l in self.lines(c, day) if self.keeps(c, l, day) and (l.parties is None or p in l.parties)]

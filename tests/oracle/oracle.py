@@ -65,7 +65,7 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
             for name in s.value:
                 b = self.model.decls[name]
                 out.append((b, None if b.kind.isa("commitment") else s.at or b.kind.at))
-        return out + [(m, None) for m in self.milestones(a)]
+        return out + [(m, None) for m in self.children.get(a.name, ()) if m.kind.isa("milestone")]
 
     def at_risk(self, c):
         answers = [False]
@@ -74,9 +74,8 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
                 answers.append(self.overdue(p))
             else:
                 due = self.due_at(p, s, self.T)
-                ahead = any(self.not_yet(d.value, p) for d in self.dues_at(p, s, self.T))
-                answers.append(False if due is None or ahead else k_and(lt(due, on(self.T)), k_not(self.was(p, s))))
-        return k_and(k_not(self.delivered_as_is(c)), k_or(*answers))
+                answers.append(False if due is None else k_and(lt(due, on(self.T)), k_not(self.was(p, s))))
+        return k_and(k_not(self.delivered(c)), k_or(*answers))
 
     def cycles(self):
         """The sets of declarations that require each other, over any number of steps."""
@@ -160,16 +159,18 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
             due, day = self.due(a), self.delivered_days(a)
             for b, s in needs:
                 pair, when = (a.name, b.name), self.date_of(b, s)
-                done_milestone = b in self.milestones(a) and self.delivered_as_is(b) is True
+                done_milestone = b.container == a.name and b.kind.isa("milestone") and self.delivered_as_is(b) is True
                 if due is not None and when is not None and self.dropped_as_is(a) is not True and not done_milestone:
                     answer = lt(due, when)
                     if answer is True:
                         out["due-before-prerequisite"].add(pair)
                     elif answer is None and FIRST not in (due.lo, when.lo) and LAST not in (due.hi, when.hi):
                         out["due-maybe-before-prerequisite"].add(pair)
-                if self.delivered_as_is(a) is True and day is not None and a is not b and self.there_on(b, [s], day) is False:
+                if s is None and self.not_yet_promised(b) is not False:        # rules do not look at what is not promised yet
+                    continue
+                if self.delivered(a) is True and day is not None and a is not b and self.there_on(b, [s], day) is False:
                     out["done-before-prerequisite"].add(pair)
-                if self.active(a) is True and self.delivered_as_is(a) is False and a is not b and self.lost(b, s) is True:
+                if self.active(a) is True and self.delivered(a) is False and a is not b and self.lost(b, s) is True:
                     out["depends-on-dropped"].add(pair)
         return out
 

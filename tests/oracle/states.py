@@ -475,7 +475,7 @@ class States:
                 spans = [d for d, _ in dates(some)]
                 if leave_out:
                     spans = [d for d in spans if d is not None]
-                if spans and all(d is not None and pick(d) <= day for d in spans):
+                if (spans or (leave_out and some)) and all(d is not None and pick(d) <= day for d in spans):
                     return day
             return None
         lo, hi = first(lambda d: d.lo, False), first(lambda d: d.hi, False)
@@ -598,7 +598,7 @@ class States:
             return Reached(both, True)
         if lower is not None and lower > w.lo:
             if lower > w.hi and computed:
-                return Reached(None, True, lower)
+                return Reached(w, True)
             if lower > w.hi:
                 self.conflicts.add(x.name)
                 return Reached(w, True)
@@ -732,6 +732,8 @@ class States:
     def was_by(self, x, s, p, day=None):
         """Of one actor, no group, that belongs to the parties of s."""
         day = self.T if day is None else day
+        if isinstance(s, tuple):
+            return k_or(*[self.was_by(x, t, p, day) for t in s])
         d, w = self.day_by(x, s, p), self.whole(x, s)
         if d is not None and w is not None:
             d = Span(d.lo, min(d.hi, w.hi)) if w.hi >= d.lo else Span(FIRST, w.hi)
