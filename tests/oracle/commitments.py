@@ -113,7 +113,7 @@ class Dues:
             if d.by:
                 when = date.hi if date.hi not in (FIRST, LAST) else self.T
                 parties = self.expand(d.by, when, d.by_except) - self.parties_left(d, c, day)
-            out.append(Line("own", at, parties, date, self.mark(d, c, day), c, d.value))
+            out.append(Line("own", at, parties, date, self.mark(d, c, day), c, d.value if self.alone(d, c, day) else None))
         has_own = any(at == keep for _, at in own)
         period = None if has_own else self.period_end(c, day)
         if period is not None:
@@ -127,7 +127,7 @@ class Dues:
                         date = self.date_of_key(d, x, day)
                         when = date.hi if date.hi not in (FIRST, LAST) else self.T
                         parties = self.expand(d.by, when, d.by_except) - self.parties_left(d, x, day) if d.by else None
-                        out.append(Line("document", s, parties, date, self.mark(d, x, day), x, d.value))
+                        out.append(Line("document", s, parties, date, self.mark(d, x, day), x, d.value if self.alone(d, x, day) else None))
         for t in self.targets(c, day):
             if t.target_by is not None:
                 out.append(Line("target", None if settled or recurs else keep, None, self.deadline(t.target_by, c, day), self.mark(t, c, day), t, t.target_by))
@@ -198,6 +198,9 @@ class Deliveries:
         """All but those that are certainly not yet promised."""
         return [m for m in self.children.get(c.name, ()) if m.kind.isa("milestone") and self.not_yet_promised(m) is not True]
 
+    def steps(self, c):
+        return [m for m in self.children.get(c.name, ()) if m.kind.isa("milestone")]
+
     def parts_of(self, c):
         """(truth, day or None, first day, first without a record) for each deliverable."""
         def compute():
@@ -233,8 +236,10 @@ class Deliveries:
     # ---- the day of delivery ----
 
     def states_kept(self, c):
-        """The states whose days count as that of delivery."""
-        return self.leads_to_keeping(c, self.keeping(c))
+        """The states whose days count as that of delivery: K(c), and without a day of it what shows that it is kept."""
+        keep = self.keeping(c)
+        states = self.leads_to_keeping(c, keep)
+        return states[:1] if states and self.reach(c, keep).span is not None else states
 
     def day_of_delivery(self, c):
         return self.once(("day", c.name), self._day_of_delivery, c)
@@ -246,10 +251,21 @@ class Deliveries:
             if last is None or any(d is None for d in parts):
                 return None
             return latest([last] + parts).plain() if parts else last
-        days = [d for d in (self.day_of_state(c, s) for s in self.states_kept(c)) if d is not None]
+        days = [d for d in (self.day_kept(c, s) for s in self.states_kept(c)) if d is not None]
         if parts and all(d is not None for d in parts):
             days.append(latest(parts))
         return earliest(days) if days else None
+
+    def day_kept(self, c, s):
+        """What a later state shows to be kept was so on any day up to that."""
+        d = self.day_of_state(c, s)
+        return d if d is None or s == self.keeping(c) else Span(FIRST, d.hi)
+
+    def first_kept(self, c, s):
+        return FIRST if s != self.keeping(c) and self.day_of_state(c, s) is not None else self.first_of_state(c, s)
+
+    def unrecorded_kept(self, c, s):
+        return self.first_kept(c, s) if s != self.keeping(c) else self.unrecorded_state(c, s)
 
     def unrecorded(self, x):
         """The first day of which the record of x says nothing; LAST: never."""
@@ -287,7 +303,7 @@ class Deliveries:
             else:
                 last = min(LAST if d is None else d.lo, self.unrecorded(c))
             return max([last] + parts)
-        done = [self.first_of_state(c, s) for s in self.states_kept(c)]
+        done = [self.first_kept(c, s) for s in self.states_kept(c)]
         return min(done + ([max(parts)] if parts else []), default=LAST)
 
     def unrecorded_day(self, c):
@@ -302,7 +318,7 @@ class Deliveries:
             firsts = [(min(LAST if self.day_of_last_window(c) is None else self.day_of_last_window(c).lo, self.unrecorded(c)) if known else last)]
             own = self.unrecorded(c) if known else last
             return max(max(firsts + [p[2] for p in parts]), min([own] + [p[3] for p in parts]))
-        done = [self.unrecorded_state(c, s) for s in self.states_kept(c)]
+        done = [self.unrecorded_kept(c, s) for s in self.states_kept(c)]
         return min(done + ([max(max(p[2] for p in parts), min(p[3] for p in parts))] if parts else []), default=LAST)
 
     def delivered_days(self, c):
@@ -343,8 +359,8 @@ class Deliveries:
             return False
         named = [l for l in self.lines(c) if self.keeps(c, l, self.T) and l.parties is not None]
         own = [l for l in named if l.x is c]
-        if own and not self.parts_of(c):
-            parties = set().union(*[l.parties for l in own])
+        parties = set().union(*[l.parties for l in own])
+        if parties and not self.parts_of(c):
             return k_and(self.delivered_as_is(c), k_or(False, *[self.late_by(c, p) for p in sorted(parties)]))
         return k_and(self.delivered_as_is(c), self.after_due(c, bool(own)))
 
@@ -431,7 +447,7 @@ class Deliveries:
             if line.parties is None:
                 return self.was(x, s)
             return k_and(*[self.was_by(x, t, p) for p in sorted(line.parties) for t in [s]]) if line.parties else False
-        if line.parties is None:
+        if line.parties is None or (line.parties and line.parties == self.parties(c, line.state)[0]):
             return self.reached(c, line.state)
         return k_and(*[self.reached_by(c, line.state, p) for p in sorted(line.parties)]) if line.parties else False
 
@@ -442,6 +458,10 @@ class Deliveries:
         """What counts from a state that certainly is not there lies ahead, whatever its interval."""
         return False if form is not None and self.not_yet(form, x) else lt(date, on(self.T))
 
+    def alone(self, d, x, day):
+        """No other line gives another date for the same."""
+        return sum(self.same_key(d, e, x) for e, _ in self.own_dues(x, day)) == 1
+
     def overdue_as_is(self, c):
         return self.once(("overdue", c.name), self._overdue, c)
 
@@ -451,6 +471,9 @@ class Deliveries:
             missed += [k_and(self.missed(c), self.held(c, None))]
             if self.has_last_window(c) and self.windows(c)[-1] < self.T and self.parts_of(c):
                 missed.append(k_and(k_not(self.all_there(c)), self.held(c, None)))
+            elif self.limit(self.recurrence(c).until, c) is not None and not self.has_last_window(c) and self.parts_of(c) \
+                    and not (self.begin(c) is not None and not self.windows(c)):
+                missed.append(k_and(None, k_not(self.all_there(c))))       # it is not known which window is the last
         return k_and(k_not(self.delivered_as_is(c)), k_or(False, *missed))
 
     # ---- the condition ----
@@ -684,9 +707,10 @@ class Statuses:
         dates = [d for d, counts in self.news_by_date(c)[0] if d.lo <= self.T and counts is not False]
         return max((Span(d.lo, d.hi) for d in dates), key=lambda d: (d.hi, d.lo)) if dates else None
 
-    def news_by_date(self, c):
-        """[(date, whether it is no older than the promise)], and [(whether it was there, any day up to the last)] of what has no date."""
-        promised = self.promised(c)
+    def news_by_date(self, c, of=None):
+        """[(date, whether it is no older than the promise)], and [(whether it was there, any day up to the last)] of what has no date. `of`: the
+        commitment whose step c is."""
+        promised = self.promised(of or c)
 
         def since(d, strictly=False):
             return True if promised is None else lt(promised, d) if strictly else le(promised, d)
@@ -698,6 +722,7 @@ class Statuses:
         for t in self.targets(c):
             i = self.model.decls[t.indicator]
             out += [self.span(v.at, i) for v in self.stmts(i, "value") if v.at is not None]
+            out += [on(self.span(v.for_date, i).hi) for v in self.stmts(i, "value") if v.at is None and v.for_date is not None]
         dated, undated = [(d, since(d)) for d in out], []
         for name in [name for s in self.now(c, "evidence") for name in s.value]:
             if not name.startswith('"'):
@@ -709,8 +734,8 @@ class Statuses:
                     undated.append((k_and(there, since(day, True)), day))
         for x in [c] + [x for x, _ in self.delivers(c)]:
             undated += [(k_and(there, since(day)), day) for there, day in self.inferred_states(x, ("abandoned", "superseded") if x is c else ())]
-        for m in self.milestones(c):
-            more, without = self.news_by_date(m)
+        for m in self.steps(c):
+            more, without = self.news_by_date(m, of or c)
             dated, undated = dated + more, undated + without
         return dated, undated
 
@@ -725,7 +750,7 @@ class Statuses:
     def heard_of(self, c):
         """Whose records would be news: c, what it delivers, its milestones (all of this again), its indicators."""
         out = [c] + [x for x, _ in self.delivers(c)] + [self.model.decls[t.indicator] for t in self.targets(c)]
-        for m in self.milestones(c):
+        for m in self.steps(c):
             out += self.heard_of(m)
         return out
 

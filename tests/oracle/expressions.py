@@ -327,6 +327,8 @@ class World:
         o, kind = self.oracle, x.kind
         if kind.cycle and name in kind.cycle.ways:
             return self.state_date(x, name)
+        if name == "ongoing" and kind.isa("commitment"):
+            return o.ongoing(x)
         if name in VERDICTS:
             if name == "delivered" and kind.cycle and not kind.isa("commitment"):
                 return o.was(x, kind.at) if o.has_state(x, kind.at) else None
@@ -1224,7 +1226,8 @@ class TotalOf(Node):
     def value(self, env):
         found = self.items.value(env)
         if self.which == "count":
-            return whole_number(len(found))
+            waits = [env.world.oracle.not_yet_promised(x) for x in found if isinstance(x, Decl) and x.kind.isa("commitment")]
+            return whole_number(len(found) - sum(w is not False for w in waits), len(found) - sum(w is True for w in waits))
         pairs = [(True, v) for v in found]
         return total(pairs) if self.which == "sum" else extreme(self.which, pairs)
 

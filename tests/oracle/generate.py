@@ -194,11 +194,11 @@ class Generator:
         if self.chance(p):
             x.stmts.append(Stmt("owner", self.some(self.people)))
             if self.chance(0.1):
-                x.stmts[-1].since = self.since()
+                x.stmts[-1].since = self.since(0)
         if self.chance(p):
             x.stmts.append(Stmt("review", self.recurring_review()))
             if self.chance(0.15):
-                x.stmts.append(Stmt("review", self.recurring_review(), since=self.since() if self.chance(0.8) else None))
+                x.stmts.append(Stmt("review", self.recurring_review(), since=self.since(0)))
         if self.chance(p / 2):
             x.stmts.append(Stmt("counting", self.rng.choice(("calendar", "following_day"))))
             if self.chance(0.15):
@@ -385,7 +385,7 @@ class Generator:
         for k, s in enumerate(states):
             anchors = self.state_anchors() + [Ref(x.name, t) for t in states[:k]]
             free = None if s in x.kind.cycle.automatic else until
-            if self.chance(0.05) and k:
+            if self.chance(0.05) and k and not any(r.follows for r in x.stmts) and not x.kind.cycle.follows:
                 x.stmts.append(Stmt(s, follows=(self.rng.choice(states[:k]),) + self.duration()))
             if s in one_by_one and self.chance(0.85):
                 for a in self.people + self.groups:

@@ -99,13 +99,13 @@ def chain(text):
 
 CORE_LIFECYCLES = {l.name: l for l in (
     Lifecycle("commitment_stages", [chain("started -> done"), chain("started -> abandoned, superseded")], ["done", "abandoned", "superseded"]),
-    Lifecycle("document_stages", [chain("announced -> adopted -> published"), chain("published -> withdrawn")], ["adopted", "published"]),
+    Lifecycle("document_stages", [chain("announced -> adopted -> published"), chain("published -> withdrawn")], ["adopted", "published"], undoes=["withdrawn"]),
     Lifecycle("instrument_stages", [chain("announced -> adopted -> launched -> operational -> closed"),
                                     chain("announced, adopted -> withdrawn"), chain("adopted -> published -> launched")],
-              ["adopted", "launched", "operational", "published"]),
+              ["adopted", "launched", "operational", "published"], undoes=["withdrawn"]),
     Lifecycle("legislative", [chain("announced -> proposed -> agreed -> adopted -> published -> in_force -> applies"), chain("proposed -> adopted"),
                               chain("proposed, agreed -> withdrawn"), chain("in_force, applies -> repealed, expired")],
-              ["proposed", "adopted"], ["in_force", "applies", "expired"]),
+              ["proposed", "adopted"], ["in_force", "applies", "expired"], undoes=["withdrawn"]),
 )}
 
 

@@ -114,7 +114,7 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
 
     def there_by(self, b, s, day):
         if s is not None:
-            return self.was_on(b, s, day) if s in b.kind.cycle.ways else None
+            return self.was_on(b, s, day) if self.has_state(b, s) else None
         delivery = self.day_of_delivery(b)
         if self.first_day(b) > day:
             return False
@@ -125,10 +125,12 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
         if s is None:
             return self.dropped_as_is(b)
         cycle = b.kind.cycle
-        if cycle is None or s not in cycle.ways:
+        if cycle is None or not self.has_state(b, s):
             return None
-        past = k_or(self.was(b, s), *[self.was(b, u) for u in cycle.after[s] if u not in cycle.terminal])
-        return k_or(False, *[k_and(self.was(b, t), True if t not in cycle.after[s] else k_not(past)) for t in cycle.terminal if t != s])
+        states = s if isinstance(s, tuple) else (s,)
+        beyond = {u for u in cycle.states if u not in states and any(u in cycle.after[t] for t in states)}
+        past = k_or(self.was(b, s), *[self.was(b, u) for u in beyond if u not in cycle.terminal])
+        return k_or(False, *[k_and(self.was(b, t), True if t not in beyond else k_not(past)) for t in cycle.terminal if t not in states])
 
     def record_findings(self):
         """Section 3: {declaration: how many records lie after its complete_to}, and the declarations with an empty intersection."""

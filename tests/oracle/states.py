@@ -38,7 +38,8 @@ class Context:
             span = o.reach(x, member).span
         else:                                                # another property that is a date
             span = o.property_date(x, member, self.day)
-        return (span or UNKNOWN).named((name, member) if self.day == o.T else (name, member, self.day))
+        again = o.has_history(Ref(name, member)) and self.day != o.T      # said again with `since`: another date on another day
+        return (span or UNKNOWN).named((name, member, self.day) if again else (name, member))
 
     def counting(self, name):
         """Section 1: asked of the kind of what the anchor belongs to, then of what holds the date, else `calendar`."""
@@ -411,7 +412,8 @@ class States:
             return None
         due = self.due_at(x, s, self.T)
         if due is None and isinstance(x.kind.at, tuple) and s in x.kind.at:
-            due = self.due_at(x, x.kind.at, self.T)
+            forms = [d.value for d, at in self.own_dues(x, self.T) if at == x.kind.at]
+            due = None if any(getattr(f, "computed", False) for f in forms) else self.due_at(x, x.kind.at, self.T)
         return due.hi if due is not None and due.hi not in (FIRST, LAST) else None
 
     def parties(self, x, s):
@@ -465,8 +467,10 @@ class States:
                 used = {id(r) for _, rs in pairs for r in rs}
                 return (spans[0] if len(used) == 1 else latest(spans).plain()), None
             return None, max((p.lo for p in spans), default=FIRST)
+        told = set(self.conflicts)
         ends = {d for p in self.everybody(x, s) for q in (parts if parts is not None else [None])
                 for span in [self.pair(x, records, p, q, None)[0]] if span is not None for d in (span.lo, span.hi)}
+        self.conflicts = told                                # what is said of those who are no party contradicts nothing
         days = sorted({FIRST} | ends | self.joining_days())
 
         def first(pick, leave_out):
@@ -480,7 +484,8 @@ class States:
             return None
         lo, hi = first(lambda d: d.lo, False), first(lambda d: d.hi, False)
         if lo is None:
-            bound = first(lambda d: d.lo, True)
+            spoken = any(self.all_records(x, t) for t in x.kind.cycle.states) or any(d.by for d, _ in self.own_dues(x, self.T))
+            bound = first(lambda d: d.lo, True) if spoken else None
             return None, FIRST if bound is None else bound
         return Span(lo, LAST if hi is None else hi), None
 
@@ -598,7 +603,7 @@ class States:
             return Reached(both, True)
         if lower is not None and lower > w.lo:
             if lower > w.hi and computed:
-                return Reached(w, True)
+                return Reached(w, True) if parties is None else Reached(None, True, lower)
             if lower > w.hi:
                 self.conflicts.add(x.name)
                 return Reached(w, True)
@@ -716,6 +721,13 @@ class States:
 
     def day_by(self, x, s, p):
         """D(x, s, p) of one actor; None."""
+        told = set(self.conflicts)                           # what contradicts itself is said of the state, not of each party
+        try:
+            return self._day_by(x, s, p)
+        finally:
+            self.conflicts = told
+
+    def _day_by(self, x, s, p):
         due_day, records = self.due_day(x, s), self.records(x, s)
         parties, _ = self.parties(x, s)
         party = parties is not None and p in parties
