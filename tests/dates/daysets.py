@@ -217,7 +217,7 @@ class Writer:
             return self.third(fiscal)
         if form == "season":
             words = "%s %d" % (self.rng.choice(("spring", "summer", "autumn", "winter")), self.rng.randint(2020, 2028))
-            return Date(words, Days(OF[words]))
+            return Date(words, Days(OF[words]), last_day(Days(OF[words])))
         if form == "open" and self.rng.random() < 0.3:
             p = self.third(fiscal)
         else:
