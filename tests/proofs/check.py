@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import calculating
-from expressions import parse
+from terms import parse
 from records import ANY, EVER, NEVER, Skipped, Span, both, either, ends, first_of, flat, iso, last_of, le, lt, no, on, plain, read, refs, shown
 from records import move as move_span
 from promises import STATUSES
@@ -355,7 +355,7 @@ class Checker:
         v = next((v for p in found for v in p["values"]), {})
         return self.truth(kids.next(), parse(v["written"]), {}, c) if v.get("type") == "expression" else None
 
-    # ---- expressions: e is a tree of expressions.py, env binds variables, x is in whose block it stands ----
+    # ---- expressions: e is a tree of terms.py, env binds variables, x is in whose block it stands ----
 
     def thing(self, e, env, x):
         """The declaration that an expression names; None if it is absent."""

@@ -8,7 +8,7 @@ from kinds import NS, Cycle, Kinds          # noqa: F401
 from promises import Deliveries, Dues, Statuses, Targets
 from spans import *                         # noqa: F401, F403
 from spans import ANY, EVER, NEVER, PERIOD, SEASON, Span, both, day, either, first_of, is_plain, last_of, le, lt, move, move_day, no, on, plain, read, refs
-from states import History, States
+from history import History, States
 
 
 class Records(History, States, Dues, Deliveries, Targets, Statuses):

@@ -24,7 +24,7 @@ import datetime                                    # noqa: E402
 import check                                       # noqa: E402
 import claims                                      # noqa: E402
 import compare                                     # noqa: E402
-import expressions                                 # noqa: E402
+import terms                                       # noqa: E402
 import generate                                    # noqa: E402
 import look                                        # noqa: E402
 import mutate                                      # noqa: E402
@@ -86,7 +86,7 @@ class Project:
     def conditions(definitions):
         """What the project defines that is true or false: (name, of which kind)."""
         of = [e for e in ET.parse(definitions).getroot() if e.tag == records.NS + "define"]
-        return [(e.get("name"), e.get("kind")) for e in of if expressions.is_truth(expressions.parse(e.text))]
+        return [(e.get("name"), e.get("kind")) for e in of if terms.is_truth(terms.parse(e.text))]
 
     def check(self, d, doc): self.checkers[self.as_of].proof(doc, self.checkers[self.as_of].r.all[d[0]["name"]], d[1])
 
