@@ -51,19 +51,7 @@ static const char *property_called(const telling_t *t, sym_t name)
 /* As it stands in the source, in one line. */
 static const char *written(const telling_t *t, node_t n)
 {
-	span_t at = tree_span(&t->r->s->tree, n);
-	const char *from = source_text(&t->r->s->sources, at), *end = from + (at.end - at.start);
-	char line[WRITTEN_MAX + 1];
-	size_t length = 0;
-	for (; n != 0 && from < end && length < WRITTEN_MAX; from++) {
-		bool space = *from == ' ' || *from == '\n' || *from == '\t' || *from == '\r';
-		if (!space || (length > 0 && line[length - 1] != ' '))
-			line[length++] = space ? ' ' : *from;
-	}
-	while (length > 0 && (line[length - 1] & 0x80) && from < end)       /* no half of a character */
-		length--;
-	line[length] = '\0';
-	return mem_print(t->r->s->mem, "%s%s", line, n != 0 && from < end ? " ..." : "");
+	return n == 0 ? "" : source_flat(&t->r->s->sources, t->r->s->mem, tree_span(&t->r->s->tree, n), WRITTEN_MAX);
 }
 
 /* What the words say of e: of what everything is about without its name. */

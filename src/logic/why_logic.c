@@ -13,19 +13,7 @@ enum { MOST = 120 };
 /* As it stands in the source, in one line. */
 static const char *written(const search_t *w, node_t n)
 {
-	span_t at = tree_span(&w->s->tree, n);
-	const char *from = source_text(&w->s->sources, at), *end = from + (at.end - at.start);
-	char line[MOST + 1];
-	size_t length = 0;
-	for (; n != 0 && from < end && length < MOST; from++) {
-		bool space = *from == ' ' || *from == '\n' || *from == '\t' || *from == '\r';
-		if (!space || (length > 0 && line[length - 1] != ' '))
-			line[length++] = space ? ' ' : *from;
-	}
-	while (length > 0 && (line[length - 1] & 0x80) && from < end)       /* no half of a character */
-		length--;
-	line[length] = '\0';
-	return mem_print(w->s->mem, "%s%s", line, n != 0 && from < end ? " ..." : "");
+	return n == 0 ? "" : source_flat(&w->s->sources, w->s->mem, tree_span(&w->s->tree, n), MOST);
 }
 
 static truth_t value_of(search_t *w, env_t *env, op_t op)

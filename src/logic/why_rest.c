@@ -9,18 +9,7 @@ enum { MOST = 160 };
 
 const char *why_line(const search_t *w, span_t at)
 {
-	const char *from = source_text(&w->s->sources, at), *end = from + (at.end - at.start);
-	char line[MOST + 1];
-	size_t length = 0;
-	for (; from < end && length < MOST; from++) {
-		bool space = *from == ' ' || *from == '\n' || *from == '\t' || *from == '\r';
-		if (!space || (length > 0 && line[length - 1] != ' '))
-			line[length++] = space ? ' ' : *from;
-	}
-	while (length > 0 && (line[length - 1] & 0x80) && from < end)       /* no half of a character */
-		length--;
-	line[length] = '\0';
-	return mem_print(w->s->mem, "%s%s", line, from < end ? " ..." : "");
+	return source_flat(&w->s->sources, w->s->mem, at, MOST);
 }
 
 /* Whether a line is among the steps that are shown. */

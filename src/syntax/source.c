@@ -56,6 +56,22 @@ const char *source_text(const sources_t *s, span_t at)
 	return x == NULL ? "" : x->text + (at.start - x->base);
 }
 
+const char *source_flat(const sources_t *s, mem_t *m, span_t at, size_t most)
+{
+	const char *from = source_text(s, at), *end = from + (at.end - at.start);
+	char *line = mem_alloc(m, most + 1);
+	size_t length = 0;
+	for (; from < end && length < most; from++) {
+		bool space = *from == ' ' || *from == '\n' || *from == '\t' || *from == '\r';
+		if (!space || (length > 0 && line[length - 1] != ' '))
+			line[length++] = space ? ' ' : *from;
+	}
+	while (length > 0 && (line[length - 1] & 0x80) && from < end)       /* no half of a character */
+		length--;
+	line[length] = '\0';
+	return from < end ? mem_print(m, "%s ...", line) : line;
+}
+
 /* ---- lines ---- */
 
 static uint32_t mark_length(const source_t *x)

@@ -57,6 +57,9 @@ position_t source_position(sources_t *s, uint32_t at);
 /* The text of a span; it is not NUL-terminated. */
 const char *source_text(const sources_t *s, span_t at);
 
+/* The text of a span in one line, in `m`: runs of space are one, and after `most` bytes (no half of a character) it ends in " ...". */
+const char *source_flat(const sources_t *s, mem_t *m, span_t at, size_t most);
+
 /* Beginning and end (without the newline) of line `n` (from 1) as offsets. */
 span_t source_line(sources_t *s, source_t *x, unsigned n);
 
