@@ -94,19 +94,19 @@ static bool put_title(document_t *d, node_t decl)
 
 /* ---- lists of names in one attribute ---- */
 
-static void begin_list(document_t *d)
+void xml_begin_list(document_t *d)
 {
 	out_clear(d->scratch);
 }
 
-static void list_name(document_t *d, const char *name)
+void xml_list_name(document_t *d, const char *name)
 {
 	if (out_length(d->scratch) > 0)
 		out_char(d->scratch, ' ');
 	out_text(d->scratch, name);
 }
 
-static void end_list(document_t *d, const char *attribute)
+void xml_end_list(document_t *d, const char *attribute)
 {
 	if (out_length(d->scratch) > 0)
 		xml_attribute(&d->x, attribute, out_data(d->scratch));
@@ -116,11 +116,11 @@ static void end_list(document_t *d, const char *attribute)
 static node_t put_names(document_t *d, const char *attribute, node_t n)
 {
 	const tree_t *t = d->m->tree;
-	begin_list(d);
+	xml_begin_list(d);
 	for (; n != 0 && tree_node(t, n)->kind != NODE_ARROW; n = tree_next(t, n))
 		if (tree_node(t, n)->kind == NODE_NAME)
-			list_name(d, word(d, tree_node(t, n)->sym));
-	end_list(d, attribute);
+			xml_list_name(d, word(d, tree_node(t, n)->sym));
+	xml_end_list(d, attribute);
 	return n;
 }
 
@@ -247,23 +247,23 @@ static void put_define(document_t *d, const definition_t *x)
 static void put_types(document_t *d, const char *attribute, const type_t *x)
 {
 	static const char *const names[] = { "text", "url", "date", "range", "recurrence", "duration", "number", "money", "flag", "state", "label", "check", "expression", "name" };
-	begin_list(d);
+	xml_begin_list(d);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (x->bits >> i & 1)
-			list_name(d, names[i]);
+			xml_list_name(d, names[i]);
 	if (x->bits & TYPE_SCALE)
-		list_name(d, "scale");
+		xml_list_name(d, "scale");
 	for (uint32_t i = 0; i < x->kind.count; i++)
-		list_name(d, word(d, d->m->kinds.kind.at[x->kind.at[i]].name));
-	end_list(d, attribute);
+		xml_list_name(d, word(d, d->m->kinds.kind.at[x->kind.at[i]].name));
+	xml_end_list(d, attribute);
 }
 
 static void put_words(document_t *d, const char *attribute, const type_t *x)
 {
-	begin_list(d);
+	xml_begin_list(d);
 	for (uint32_t i = 0; i < x->word.count; i++)
-		list_name(d, word(d, x->word.at[i]));
-	end_list(d, attribute);
+		xml_list_name(d, word(d, x->word.at[i]));
+	xml_end_list(d, attribute);
 }
 
 static void put_slot(document_t *d, const slot_type_t *slot)

@@ -23,6 +23,11 @@ void xml_definitions(document_t *d);
 /* <title>, with its language. */
 void xml_title(document_t *d, text_t title);
 
+/* Names in one attribute, apart by spaces: begin, the names, end. Without a name there is no attribute. */
+void xml_begin_list(document_t *d);
+void xml_list_name(document_t *d, const char *name);
+void xml_end_list(document_t *d, const char *attribute);
+
 /* The titles and the properties among some statements; `skip`, if not NULL, is left out. */
 void xml_titles(document_t *d, const statement_t *s, const statement_t *end);
 void xml_properties(document_t *d, entity_t e, const statement_t *s, const statement_t *end, const statement_t *skip);

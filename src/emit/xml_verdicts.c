@@ -27,38 +27,25 @@ static void put_windows(document_t *d, const verdict_t *v)
 	xml_close(&d->x, "windows");
 }
 
-static void list_name(document_t *d, const char *name)
-{
-	if (out_length(d->scratch) > 0)
-		out_char(d->scratch, ' ');
-	out_text(d->scratch, name);
-}
-
-static void end_list(document_t *d, const char *attribute)
-{
-	if (out_length(d->scratch) > 0)
-		xml_attribute(&d->x, attribute, out_data(d->scratch));
-}
-
 /* The others of which it is not known whether they are the latest. */
 static void put_others(document_t *d, const judgements_t *latest)
 {
 	const judgement_t *last = &latest->at.at[latest->at.count - 1];
-	out_clear(d->scratch);
+	xml_begin_list(d);
 	for (uint32_t i = 0; i < latest->at.count; i++)
 		if (latest->at.at[i].label != last->label && (i == 0 || latest->at.at[i].label != latest->at.at[i - 1].label))
-			list_name(d, symbol_text(d->m->symbols, latest->at.at[i].label));
-	end_list(d, "or");
+			xml_list_name(d, symbol_text(d->m->symbols, latest->at.at[i].label));
+	xml_end_list(d, "or");
 }
 
 static void put_judges(document_t *d, entity_t c, const judgement_t *j)
 {
 	judges_t judges = label_judges(d->s, c, j);
-	out_clear(d->scratch);
+	xml_begin_list(d);
 	for (uint32_t i = 0; i < judges.count; i++)
 		if (judges.at[i] != 0)
-			list_name(d, model_name(d->m, judges.at[i]));
-	end_list(d, "by");
+			xml_list_name(d, model_name(d->m, judges.at[i]));
+	xml_end_list(d, "by");
 	array_free(d->s->mem, &judges);
 }
 
