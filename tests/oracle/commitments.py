@@ -105,8 +105,9 @@ class Dues:
     def _lines(self, c, day):
         out, keep = [], self.keeping(c, day)
         own = self.own_dues(c, day)
+        recurs = self.recurring_line(c, day) is not None
         for d, at in own:
-            if isinstance(d.value, Recurrence):
+            if isinstance(d.value, Recurrence) or (recurs and at == keep):
                 continue
             date = self.date_of_key(d, c, day)
             parties = None
@@ -119,7 +120,6 @@ class Dues:
         if period is not None:
             out.append(Line("period", keep, None, on(period), ("period", c.name), c))
         settled = has_own or period is not None
-        recurs = self.recurring_line(c, day) is not None
         if not settled and not recurs:
             for x, s in self.delivers(c, day):
                 for d in self.dues_at(x, s, day):
