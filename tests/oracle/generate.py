@@ -628,7 +628,9 @@ class Generator:
 
     def plain_end(self, start):
         end = self.day() if self.chance(0.7) else self.period(("month", "year"))
-        return end if end.span(Plain).hi >= start.span(Plain).hi else self.rng.choice((start, day_form(LAST_DAY)))
+        if end.span(Plain).hi < start.span(Plain).hi:
+            end = self.rng.choice((start, day_form(LAST_DAY)))
+        return end if end.span(Plain).hi >= start.span(Plain).hi else start         # one may begin after the last day of all
 
 
 def project_of(seed, batch):
