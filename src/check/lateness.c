@@ -10,9 +10,18 @@ typedef struct {
 	entity_t c;
 	bool any, none;                 /* there is one on some days; none on some */
 	bool changes;
+	bool apart;                     /* which of several parties brought it about is not known */
 	interval_t all;
+	interval_t lines;               /* the hull of each line by itself; all of them is of the latest on a day */
 	day_t first;                    /* a day on which there is one */
 } on_days_t;
+
+static void add_line(void *context, const due_line_t *line)
+{
+	on_days_t *x = context;
+	if (line->keeps)
+		x->lines = x->lines.lo > x->lines.hi ? line->date : interval_hull(x->lines, line->date);
+}
 
 static void ask_day(void *context, day_t day)
 {
@@ -27,6 +36,8 @@ static void ask_day(void *context, day_t day)
 	x->all = x->any ? interval_hull(x->all, due.date) : due.date;
 	x->first = x->any ? x->first : day;
 	x->any = true;
+	if (x->apart)
+		commitment_each_due(x->m, x->c, day, add_line, x);
 }
 
 /* The days from the first on which it can have been delivered to that on which it was, or the as-of date. */
@@ -113,17 +124,14 @@ typedef struct {
 	const model_t *m;
 	bool some;
 	members_t who;
-	interval_t hull;
 } named_t;
 
 static void add_named(void *context, const due_line_t *line)
 {
 	named_t *x = context;
 	members_t here = { .mem = x->m->mem };
-	bool first = x->hull.lo > x->hull.hi;
 	if (!line->keeps || line->source != DUE_OWN)
 		return;
-	x->hull = first ? line->date : interval_hull(x->hull, line->date);
 	x->some = due_line_parties(x->m, line, x->m->as_of, &here) || x->some;
 	for (uint32_t i = 0; i < here.at.count; i++)
 		if (!members_have(&x->who, here.at.at[i]))
@@ -153,9 +161,9 @@ static bool counts_from_history(const model_t *m, due_key_t of)
 }
 
 /* A due date that changes has no anchor. Where there is none on some days, it was certainly not late if delivered on them. */
-static lateness_t whole_lateness(const verdicts_t *v, const verdict_t *x)
+static lateness_t whole_lateness(const verdicts_t *v, const verdict_t *x, bool apart)
 {
-	on_days_t due = { .m = v->m, .c = x->entity, .all = ANY_DAY };
+	on_days_t due = { .m = v->m, .c = x->entity, .apart = apart, .all = ANY_DAY, .lines = { DAY_MAX, DAY_MIN } };
 	traced_t day = traced_delivery(v, x);
 	bool unrecorded = !x->has_day || x->unrecorded < x->day.hi;
 	day.date = delivery_days(v, x);
@@ -168,6 +176,9 @@ static lateness_t whole_lateness(const verdicts_t *v, const verdict_t *x)
 	l.after = traced ? traced_before(v->s, traced_due(due.all, key), day) : date_before(due.all, day.date);
 	/* what was delivered before it is recorded has no anchor */
 	if (l.after == YES && (due.none || (unrecorded && due.all.hi >= day.date.lo)))
+		l.after = UNKNOWN;
+	/* after none of the lines, and not only not after the latest */
+	if (l.after == NO && apart && date_before(due.lines, day.date) != NO)
 		l.after = UNKNOWN;
 	return l;
 }
@@ -191,13 +202,11 @@ static bool due_apart(const model_t *m, entity_t c)
 lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 {
 	const model_t *m = v->m;
-	named_t named = { .m = m, .who = { .mem = m->mem }, .hull = { DAY_MAX, DAY_MIN } };
+	named_t named = { .m = m, .who = { .mem = m->mem } };
 	if (model_may_have(m, x->entity, NAME_due))
 		commitment_each_due(m, x->entity, m->as_of, add_named, &named);
 	bool apart = named.some && due_apart(m, x->entity);
-	lateness_t l = apart && !x->has_deliverables ? parties_lateness(v, x->entity, &named.who) : whole_lateness(v, x);
-	if (apart && x->has_deliverables && l.has_due)
-		l.after = date_before(interval_hull(l.due, named.hull), l.days);
+	lateness_t l = apart && !x->has_deliverables ? parties_lateness(v, x->entity, &named.who) : whole_lateness(v, x, apart);
 	members_clear(&named.who);
 	return l;
 }
