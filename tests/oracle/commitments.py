@@ -444,9 +444,7 @@ class Deliveries:
             return self.judged(c, line.x).met
         if line.sort == "document":
             x, s = line.x, line.state
-            if line.parties is None:
-                return self.was(x, s)
-            return k_and(*[self.was_by(x, t, p) for p in sorted(line.parties) for t in [s]]) if line.parties else False
+            return k_and(*[self.was_by(x, s, p) for p in sorted(line.parties)]) if line.parties else self.was(x, s)
         if line.parties is None or (line.parties and line.parties == self.parties(c, line.state)[0]):
             return self.reached(c, line.state)
         return k_and(*[self.reached_by(c, line.state, p) for p in sorted(line.parties)]) if line.parties else False
