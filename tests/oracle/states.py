@@ -605,7 +605,8 @@ class States:
             if lower > w.hi and computed:
                 return Reached(w, True) if parties is None else Reached(None, True, lower)
             if lower > w.hi:
-                self.conflicts.add(x.name)
+                if any(r.by or r.parts for r in records):    # it is found at the finer record, if there is one
+                    self.conflicts.add(x.name)
                 return Reached(w, True)
             w = Span(lower, w.hi)
         return Reached(w, True)
