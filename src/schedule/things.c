@@ -161,6 +161,13 @@ static void wait_for_deliverable(work_t *w, entity_t document, state_t state)
 	graph_edge(w->g, schedule_find(w->p, w->delivers, NO_STATE), schedule_find(w->p, document, state), WAIT_END);
 }
 
+/* A step of what recurs ends nothing, nor does one that is not promised yet. */
+static bool is_left_out(const work_t *w, entity_t of, entity_t step)
+{
+	const verdict_t *c = verdict_of(w->v, of), *x = verdict_of(w->v, step);
+	return (c != NULL && c->recurring) || (x != NULL && x->not_yet == YES);
+}
+
 static void wait_for_needs(work_t *w, uint32_t from, entity_t e)
 {
 	const model_t *m = w->m;
@@ -168,8 +175,7 @@ static void wait_for_needs(work_t *w, uint32_t from, entity_t e)
 		const need_t *n = &w->v->needs.at.at[i];
 		bool step = n->at.start == m->all.at[n->b].at.start && m->all.at[n->b].container == e;
 		uint32_t to = n->broken ? 0 : schedule_find(w->p, n->b, n->state);
-		const verdict_t *c = verdict_of(w->v, e);
-		if (to != 0 && !(step && c != NULL && c->recurring))
+		if (to != 0 && !(step && is_left_out(w, e, n->b)))
 			graph_edge(w->g, from, to, step ? WAIT_END : WAIT_START);
 	}
 }

@@ -127,8 +127,6 @@ class Schedule:
                 out += [((m.name, None), "end") for m in self.o.milestones(d)] + [(b, "end") for b in self.delivered(d)]
             return out
         earlier = [r for r in d.kind.cycle.states if self.before(d, r, s) and self.dated(d, r)]
-        if isinstance(s, tuple):                             # whichever of its states comes first
-            earlier = []
         out = [((d.name, r), "state") for r in earlier if not any(self.before(d, r, k) for k in earlier)]
         return out + ([(b, "start") for b in self.required(d)] if s == d.kind.at else [])
 
