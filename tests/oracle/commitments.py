@@ -26,7 +26,7 @@ class Dues:
         return [d for d, at in self.own_dues(x, day) if self.state_meant(at, s)]
 
     def same_key(self, a, b, x):
-        return self.key(a, x) == self.key(b, x)
+        return a is b or (self.key(a, x) == self.key(b, x) and self.replaces(a, b, x))     # what nobody is behind is like nothing else
 
     def date_of_key(self, d, x, day):
         """The date of a line; of several of one key the hull of theirs."""
