@@ -465,7 +465,7 @@ class Targets:
         fits = [(v, self.sum_fits(values, on(v[0].hi), bound) if grows else True) for v in values]
         can = min([v for v, t in fits if t is not False], key=lambda v: v[0].hi, default=None)
         does = min([v for v, t in fits if t is True], key=lambda v: v[0].hi, default=None)
-        los = [can[0].lo] * (can is not None) + ([] if grows else [v[0].lo for v in values])
+        los = ([can[0].lo] if can is not None else []) + ([] if grows else [v[0].lo for v in values])
         lo, hi = min(los, default=EVER), does[0].hi if does else EVER
         return self.told(i, due, stands, later, Span(lo, hi), lo, EVER if stands is True and can is does else lo, not grows)
 
