@@ -511,9 +511,9 @@ class Statuses:
             return (y["values"][0]["written"], word) in self.kinds.silent
         return False
 
-    def news(self, c):
-        """([(days, whether it counts)] of what is dated, [(whether it was there, days)] of what is only inferred)"""
-        P = self.promised(c)
+    def news(self, c, of=None):
+        """([(days, whether it counts)] of what is dated, [(whether it was there, days)] of what is only inferred); as news of another, or c"""
+        P = self.promised(of or c)
         since = lambda d, later=False: True if P is None else lt(P, d) if later else le(P, d)
         states = lambda x, but=(): [self.counts(x, p) for s in self.states(x) if s not in but for p in self.written(x, s)]
         days = states(c, ("abandoned", "superseded")) + [self.date(v, c) for p in self.written(c, "progress") for v in p["values"] if v["type"] == "date"]
@@ -540,7 +540,7 @@ class Statuses:
                     d = Span(NEVER, by.hi)
                     other.append((both(self.was(x, s), since(d)), d))
         for m in self.children_of(c, "milestone"):
-            more, without = self.news(m)
+            more, without = self.news(m, of or c)
             dated, other = dated + more, other + without
         return dated, other
 
