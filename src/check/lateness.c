@@ -62,8 +62,8 @@ static void each_day(const model_t *m, entity_t c, interval_t within, void (*fn)
 typedef struct {
 	const model_t *m;
 	entity_t c, party;
-	members_t all;                  /* of each line */
-	bool any, none, of_party;       /* a due date on some days, on some none; a line for it on the day that is looked at */
+	day_t day;                      /* that is looked at */
+	bool any, none, of_party;       /* a due date on some days, on some none; a line for it on the day */
 	interval_t due, latest;         /* the hull over the days; the latest on one of them */
 } party_t;
 
@@ -73,7 +73,7 @@ static void latest_for_party(void *context, const due_line_t *line)
 	if (!line->keeps || line->source == DUE_TAKEN || line->source == DUE_TARGET)
 		return;
 	members_t who = { .mem = x->m->mem };
-	if (!due_line_parties(x->m, line, x->m->as_of, &who) || members_have(&who, x->party)) {
+	if (!due_line_parties(x->m, line, x->day, &who) || members_have(&who, x->party)) {
 		bool first = !x->of_party;
 		x->latest.lo = first || line->date.lo > x->latest.lo ? line->date.lo : x->latest.lo;
 		x->latest.hi = first || line->date.hi > x->latest.hi ? line->date.hi : x->latest.hi;
@@ -86,6 +86,7 @@ static void ask_party_day(void *context, day_t day)
 {
 	party_t *x = context;
 	x->of_party = false;
+	x->day = day;
 	commitment_each_due(x->m, x->c, day, latest_for_party, x);
 	if (!x->of_party) {
 		x->none = true;

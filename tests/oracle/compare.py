@@ -15,6 +15,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
+sys.setrecursionlimit(20000)
 sys.path.insert(0, HERE)
 import generate                                    # noqa: E402
 from dates import iso                              # noqa: E402
