@@ -412,7 +412,7 @@ class States:
             return None
         due = self.due_at(x, s, self.T)
         if due is None and isinstance(x.kind.at, tuple) and s in x.kind.at:
-            forms = [d.value for d, at in self.own_dues(x, self.T) if at == x.kind.at]
+            forms = [d.value for d in self.dues_at(x, x.kind.at, self.T)]
             due = None if any(getattr(f, "computed", False) for f in forms) else self.due_at(x, x.kind.at, self.T)
         return due.hi if due is not None and due.hi not in (FIRST, LAST) else None
 
