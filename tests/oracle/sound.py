@@ -103,13 +103,23 @@ def in_turn(cycle, stmts, s, when, oracle, x):
     return True
 
 
+def sooner_than_rule(oracle, d, s):
+    """Whether s came before the day on which it follows, which a rule excludes, be it stopped later or not (section 3)."""
+    if d.kind.isa("commitment") and oracle.recurrence(d) and s == oracle.keeping(d):
+        return False
+    day, by = oracle.moved(d, s, True), oracle.inferred(d, s)
+    return day is not None and by is not None and by.hi < day.lo
+
+
 def in_order(oracle):
     """Whether nothing was reached before what leads to it."""
     for d in oracle.model.decls.values():
         if d.kind.cycle:
             day = {s: oracle.reach(d, s).span for s in d.kind.cycle.states}
             end = {s: oracle.end(d, s, frozenset()) for s in day}          # by a rule, too
-            if any(day[s] is None and oracle.inferred(d, s) is not None and oracle.known_before(d, s) > oracle.inferred(d, s).hi for s in day):
+            if any(sooner_than_rule(oracle, d, s) for s in day):
+                return False
+            if any(oracle.recorded(d, s).span is None and oracle.inferred(d, s) is not None and oracle.known_before(d, s) > oracle.inferred(d, s).hi for s in day):
                 return False
             if any(day[s] and end[t] and day[s].lo > end[t].hi for s in day for t in d.kind.cycle.implied[s]):
                 return False
@@ -179,6 +189,16 @@ def told_by_rules(oracle, d, s, stmts):
     return out if out is None else sorted(out)
 
 
+def promising(oracle, d):
+    """The states of a strategy that say when it made its promises, and those that these follow by a rule."""
+    out = ["adopted", "published"]
+    for s in out:
+        rule = oracle.follows(d, s)
+        if rule and rule[0] not in out:
+            out.append(rule[0])
+    return out
+
+
 def unrecorded(rng, oracle, d, stmts, T):
     """What may have happened to d without a record: after its complete_to, and states on the way to one that is recorded."""
     end, cycle, out = oracle.complete_to(d), d.kind.cycle, []
@@ -188,7 +208,7 @@ def unrecorded(rng, oracle, d, stmts, T):
         if (known.span is not None and not recurs) or (oracle.all_records(d, s) and not recurs and not known.one_by_one) or rng.random() < 0.6:
             continue
         rule, by = oracle.follows(d, s), oracle.inferred(d, s)
-        if d.kind.isa("strategy") and s in ("adopted", "published"):              # when something was promised is as written
+        if d.kind.isa("strategy") and s in promising(oracle, d):                  # when something was promised is as written
             continue
         if rule and any(r.prop == rule[0] for r in out):
             continue                                # when it was is told by what it follows

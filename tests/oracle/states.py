@@ -241,12 +241,20 @@ class Circles:
 
     def dates_of_due(self, c):
         """The dates that c.due depends on, in force or not."""
-        dues = self.stmts(c, "due")
-        out = [d.value for d in dues]
+        own, dues = self.own_state(c), self.stmts(c, "due")
+        out = [d.value for d in dues if self.may_keep(c, d, dues)]
+        if any((d.at or own) == own and d.since is None for d in dues):
+            return out
         for s in self.stmts(c, "delivers"):
             for x in (self.model.decls[name] for name in s.value):
                 out += [d.value for d in self.dues_for(x, s.at or x.kind.at)]
         return out + [t.target_by for t in self.stmts(c, "target") if t.target_by is not None]
+
+    def may_keep(self, c, due, dues):
+        """Whether c may be kept by that line: it is for the state that its kind delivers at, or for the last; of what changes, any."""
+        own, order = self.own_state(c), c.kind.cycle.states
+        place = lambda d: order.index(d.at or own) if (d.at or own) in order else -1
+        return any(d.since is not None for d in dues) or (due.at or own) == own or place(due) == max(map(place, dues))
 
     def dates_of_state(self, x, s):
         """The dates in the records of s, of the states that it follows, and of what may stop that."""
