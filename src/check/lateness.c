@@ -199,7 +199,8 @@ static bool due_apart(const model_t *m, entity_t c)
 	return false;
 }
 
-/* Which of several parties brought about what something else delivers is not known: it is late after all of their due dates. */
+/* Which of several parties brought about what something else delivers is not known, nor is who had to where nobody belongs to the group that is
+   named: it is late after all of their due dates. */
 lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 {
 	const model_t *m = v->m;
@@ -207,7 +208,7 @@ lateness_t delivery_lateness(const verdicts_t *v, const verdict_t *x)
 	if (model_may_have(m, x->entity, NAME_due))
 		commitment_each_due(m, x->entity, m->as_of, add_named, &named);
 	bool apart = named.some && due_apart(m, x->entity);
-	lateness_t l = apart && !x->has_deliverables ? parties_lateness(v, x->entity, &named.who) : whole_lateness(v, x, apart);
+	lateness_t l = apart && named.who.at.count > 0 && !x->has_deliverables ? parties_lateness(v, x->entity, &named.who) : whole_lateness(v, x, apart);
 	members_clear(&named.who);
 	return l;
 }

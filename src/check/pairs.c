@@ -35,7 +35,8 @@ static const stage_t *first_with(const work_t *w)
 static bool asks_for(const work_t *w, const statement_t *due)
 {
 	const model_t *m = &w->s->model;
-	return due_is_for(m, w->x, due, stage_of(w)->name) || (first_with(w) != NULL && statement_role(m, due, WORD_at) == NULL);
+	const stage_t *first = first_with(w);
+	return due_is_for(m, w->x, due, stage_of(w)->name) || (first != NULL && statement_state(m, w->x, due) == first->name);
 }
 
 /* The day as of which membership counts, if a due date of the state says so. */

@@ -113,40 +113,99 @@ static void set_free(set_t *x)
 	array_free(x->m->mem, &x->at);
 }
 
-/* As deep as groups are expanded elsewhere: a circle of them is an error and ends here. */
-enum { DEPTH_MAX = 24 };
+/* The groups that lead to one: a circle of them is an error, and ends where it closes. */
+typedef struct way {
+	entity_t group;
+	const struct way *up;
+} way_t;
 
-static void add_line(set_t *into, const statement_t *s, int role, int depth);
+static bool on_way(const way_t *way, entity_t group)
+{
+	for (; way != NULL; way = way->up)
+		if (way->group == group)
+			return true;
+	return false;
+}
 
-/* All who on any day belong to an actor: itself, if it is no group. */
-static void add_actor(set_t *into, entity_t actor, int depth)
+static void set_add(set_t *x, entity_t e)
+{
+	if (!set_has(x, e))
+		*array_push(x->m->mem, &x->at) = e;
+}
+
+static void set_join(set_t *into, set_t *other)
+{
+	for (uint32_t i = 0; i < other->at.count; i++)
+		set_add(into, other->at.at[i]);
+	set_free(other);
+}
+
+/* Whether a line of members holds on every day. */
+static bool always_holds(const model_t *m, const statement_t *s)
+{
+	return statement_role(m, s, WORD_since) == NULL && statement_role(m, s, WORD_until) == NULL;
+}
+
+typedef void add_fn_t(set_t *into, entity_t actor, const way_t *way);
+
+/* Adds those that a line names in a role, by one of the two functions below. */
+static void add_named(set_t *into, const statement_t *s, int role, const way_t *way, add_fn_t *add)
+{
+	const value_t *v = statement_values(into->m, s);
+	for (uint32_t i = 0; i < s->values; i++)
+		if (v[i].type == VALUE_REF && v[i].role == role)
+			add(into, v[i].as.ref, way);
+}
+
+static void add_some_day(set_t *into, entity_t actor, const way_t *way);
+static void add_every_day(set_t *into, entity_t actor, const way_t *way);
+
+/* Adds the members that the lines of a group name, less those that it excepts: by the lines that always hold, or by any. Returns whether it is a group. */
+static bool add_members(set_t *into, entity_t actor, const way_t *up, bool every_day)
 {
 	const model_t *m = into->m;
-	bool group = false;
-	for (const statement_t *s = model_first(m, actor); depth < DEPTH_MAX && s < model_last(m, actor); s++)
-		if (statement_name(m, s) == NAME_members) {
-			group = true;
-			add_line(into, s, 0, depth + 1);
-		}
-	if (!group && !set_has(into, actor))
-		*array_push(m->mem, &into->at) = actor;
+	const way_t way = { actor, up };
+	set_t in = { .m = m }, out = { .m = m };
+	bool group = on_way(up, actor);
+	for (const statement_t *s = model_first(m, actor); !on_way(up, actor) && s < model_last(m, actor); s++) {
+		if (statement_name(m, s) != NAME_members)
+			continue;
+		bool always = always_holds(m, s);
+		group = true;
+		if (always || !every_day)
+			add_named(&in, s, 0, &way, every_day ? add_every_day : add_some_day);
+		if (always || every_day)                /* `except` takes out of the group as a whole */
+			add_named(&out, s, WORD_except, &way, every_day ? add_some_day : add_every_day);
+	}
+	set_take_out(&in, &out);
+	set_free(&out);
+	set_join(into, &in);
+	return group;
+}
+
+/* All who belong to an actor on some day, as far as the lines tell without their dates: itself, if it is no group. */
+static void add_some_day(set_t *into, entity_t actor, const way_t *way)
+{
+	if (!add_members(into, actor, way, false))
+		set_add(into, actor);
+}
+
+/* All who certainly belong to it on every day. */
+static void add_every_day(set_t *into, entity_t actor, const way_t *way)
+{
+	if (!add_members(into, actor, way, true))
+		set_add(into, actor);
 }
 
 /* Those that one line names, less those that it excepts. */
-static void add_line(set_t *into, const statement_t *s, int role, int depth)
+static void add_line(set_t *into, const statement_t *s, int role, const way_t *way)
 {
-	const model_t *m = into->m;
-	const value_t *v = statement_values(m, s);
-	set_t here = { .m = m }, out = { .m = m };
-	for (uint32_t i = 0; i < s->values; i++)
-		if (v[i].type == VALUE_REF && (v[i].role == role || v[i].role == WORD_except))
-			add_actor(v[i].role == role ? &here : &out, v[i].as.ref, depth);
+	set_t here = { .m = into->m }, out = { .m = into->m };
+	add_named(&here, s, role, way, add_some_day);
+	add_named(&out, s, WORD_except, way, add_some_day);
 	set_take_out(&here, &out);
-	for (uint32_t i = 0; i < here.at.count; i++)
-		if (!set_has(into, here.at.at[i]))
-			*array_push(m->mem, &into->at) = here.at.at[i];
-	set_free(&here);
 	set_free(&out);
+	set_join(into, &here);
 }
 
 /* Whether a line says by whom, or for which parts: `superseded by x` names no party. */
@@ -177,8 +236,8 @@ static cover_t covers_parties(const model_t *m, const statement_t *r, const stat
 	if (!names_actors(m, s))
 		return COVERS_SOME;
 	set_t all = { .m = m }, some = { .m = m };
-	add_line(&all, r, WORD_by, 0);
-	add_line(&some, s, WORD_by, 0);
+	add_line(&all, r, WORD_by, NULL);
+	add_line(&some, s, WORD_by, NULL);
 	cover_t c = of_sets(&all, &some);
 	set_free(&all);
 	set_free(&some);
@@ -302,12 +361,12 @@ static bool together(const later_t *x)
 	set_t left = { .m = m };
 	if (!names_actors(m, x->of))
 		return false;
-	add_line(&left, x->of, WORD_by, 0);
+	add_line(&left, x->of, WORD_by, NULL);
 	for (const statement_t *r = model_first(m, x->holder); r < model_last(m, x->holder); r++) {
 		if (!is_later(x, r) || !same_at(m, x->holder, r, x->of) || covers_parts(m, r, x->of) != COVERS_ALL)
 			continue;
 		set_t has = { .m = m };
-		add_line(&has, r, WORD_by, 0);
+		add_line(&has, r, WORD_by, NULL);
 		set_take_out(&left, &has);
 		set_free(&has);
 	}
@@ -350,7 +409,7 @@ truth_t statement_left_to(const model_t *m, entity_t holder, const statement_t *
 			continue;
 		set_t who = { .m = m };
 		if (names_actors(m, r))
-			add_line(&who, r, WORD_by, 0);
+			add_line(&who, r, WORD_by, NULL);
 		if (!names_actors(m, r) || set_has(&who, party))
 			left = truth_and(left, certain ? NO : UNKNOWN);
 		set_free(&who);

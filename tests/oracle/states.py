@@ -77,13 +77,17 @@ class History:
         return FIRST if s.since is None else self.span(s.since, holder).hi
 
     def ever(self, names, without=()):
-        """All who on any day belong to some actors, less all who on any day belong to others."""
-        def members(name, way=()):
-            if name in way:
-                return set()
-            lines = self.stmts(self.model.decls[name], "members")
-            return set().union(*[members(v, way + (name,)) for s in lines for v in s.value]) if lines else {name}
-        return set().union(set(), *map(members, names)) - set().union(set(), *map(members, without))
+        """All who belong to some actors on some day, less all who belong to others on some day; as the lines tell it without their dates."""
+        return set().union(set(), *map(self.on_some_day, names)) - set().union(set(), *map(self.on_some_day, without))
+
+    def on_some_day(self, name, way=(), every=False):
+        """All who belong to an actor, on some or certainly on every day."""
+        lines = self.stmts(self.model.decls[name], "members")
+        if name in way or not lines:
+            return set() if name in way else {name}
+        always, way = [s for s in lines if s.since is None and s.until is None], way + (name,)
+        there = set().union(set(), *[self.on_some_day(v, way, every) for s in (always if every else lines) for v in s.value])
+        return there - set().union(set(), *[self.on_some_day(v, way, not every) for s in (lines if every else always) for v in s.without])
 
     def key(self, s, holder):
         """(what has to be equal, its parties, its parts); None for all of them."""
