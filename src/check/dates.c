@@ -159,11 +159,12 @@ static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, stat
 {
 	const model_t *m = &n->s->model;
 	const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[x].kind)->stage.at[state];
+	sym_t first = due_first_with(m, x, state);
 	actors_t all = { NULL, 0, 0 };
 	if (stage->group != 0)
 		add_actor(m, &all, actor_named(m, x, stage->group));
 	for (const statement_t *s = model_first(m, x); s < model_last(m, x); s++)
-		if (statement_name(m, s) == NAME_due && due_is_for(m, x, s, stage->name))
+		if (statement_name(m, s) == NAME_due && (due_is_for(m, x, s, stage->name) || (first != 0 && statement_state(m, x, s) == first)))
 			add_actors(m, &all, s, WORD_by);
 	if (all.count == 0)
 		return;
@@ -174,6 +175,8 @@ static void need_membership(const needs_of_t *n, uint32_t from, entity_t x, stat
 		need_due(m, n->g, from, x);
 	else
 		need_dues_for(m, n->g, from, x, stage->name);
+	if (first != 0)
+		need_dues_for(m, n->g, from, x, first);
 	if (n->joining)
 		need_joining(m, n->g, from, &all);
 	array_free(m->mem, &all);

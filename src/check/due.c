@@ -12,6 +12,13 @@ static bool is_first_of(const model_t *m, entity_t x, sym_t state, sym_t other)
 	return one < l->stage.count && l->stage.at[l->stage.count].any >> one & 1;
 }
 
+sym_t due_first_with(const model_t *m, entity_t x, state_t state)
+{
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
+	const stage_t *first = l->has_first ? &l->stage.at[l->stage.count] : NULL;
+	return first != NULL && state < l->stage.count && first->any >> state & 1 ? first->name : 0;
+}
+
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state)
 {
 	sym_t own = statement_state(m, x, due);

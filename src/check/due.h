@@ -68,6 +68,9 @@ const statement_t *due_beside_ongoing(const model_t *m, entity_t c);
 /* Whether c goes on as of the as-of date: `ongoing`, up to the last day of its `until`. */
 truth_t commitment_ongoing(const model_t *m, entity_t c);
 
+/* The name of the state that is there with the first of several, where this one is one of them; 0: it is none. */
+sym_t due_first_with(const model_t *m, entity_t x, state_t state);
+
 /* Whether a `due` of x is for a state: the one behind its `at`, else that at which its kind delivers. */
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state);
 

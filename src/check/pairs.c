@@ -22,21 +22,12 @@ static bool has_role_ref(const model_t *m, const statement_t *s, int role)
 	return false;
 }
 
-/* The state that is there with the first of several, where that of w is one of them. */
-static const stage_t *first_with(const work_t *w)
-{
-	const model_t *m = &w->s->model;
-	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[w->x].kind);
-	const stage_t *first = l->has_first ? &l->stage.at[l->stage.count] : NULL;
-	return first != NULL && w->state < l->stage.count && first->any >> w->state & 1 ? first : NULL;
-}
-
 /* Whether a due date is for the state, or, without `at`, for the first of several of which it is one. */
 static bool asks_for(const work_t *w, const statement_t *due)
 {
 	const model_t *m = &w->s->model;
-	const stage_t *first = first_with(w);
-	return due_is_for(m, w->x, due, stage_of(w)->name) || (first != NULL && statement_state(m, w->x, due) == first->name);
+	sym_t first = due_first_with(m, w->x, w->state);
+	return due_is_for(m, w->x, due, stage_of(w)->name) || (first != 0 && statement_state(m, w->x, due) == first);
 }
 
 /* The day as of which membership counts, if a due date of the state says so. */
@@ -47,9 +38,9 @@ static bool membership_day(const work_t *w, day_t *day)
 	const stage_t *stage = stage_of(w);
 	if (stage->group == 0 && !model_may_have(m, w->x, NAME_due))
 		return false;           /* nobody is asked */
-	const stage_t *first = first_with(w);
+	sym_t first = due_first_with(m, w->x, w->state);
 	bool dated = state_due(m, w->x, stage->name, m->as_of, &due);
-	dated = dated || (first != NULL && document_due(m, w->x, first->name, m->as_of, &due));
+	dated = dated || (first != 0 && document_due(m, w->x, first, m->as_of, &due));
 	if (!dated || due.date.hi == DAY_MAX || due.date.hi == DAY_MIN)
 		return false;
 	*day = due.date.hi;

@@ -273,9 +273,11 @@ class Circles:
                 for name in r.per if s not in x.kind.cycle.automatic else ():
                     if not name.startswith('"'):
                         out += [p.value for p in self.all_records(self.model.decls[name], "published")]
-            if s in x.kind.cycle.by or any(d.by for d in self.dues_for(x, s)):
-                out += [d.value for d in self.dues_for(x, s)]
-                named = [s for d in self.dues_for(x, s) for s in d.by + d.by_except] + [g for t, g in x.kind.cycle.by.items() if t == s]
+            dues = self.dues_for(x, s) + (self.dues_for(x, x.kind.at) if isinstance(x.kind.at, tuple) and s in x.kind.at else [])
+            asks = [d for d in dues if self.says_it_of(d, x, s)]
+            if s in x.kind.cycle.by or any(d.by for d in asks):
+                out += [d.value for d in dues]
+                named = [s for d in asks for s in d.by + d.by_except] + [g for t, g in x.kind.cycle.by.items() if t == s]
                 out += self.dates_of_members(named + [a for r in self.all_records(x, s) for a in r.by + r.by_except])
             rule = self.follows(x, s)
             if rule:
@@ -416,7 +418,11 @@ class States:
 
     def party_lines(self, x, s):
         """Those that say from whom s is due; a line for one of several states says it of each."""
-        return [d for d, at in self.own_dues(x, self.T) if d.by and (self.state_meant(at, s) or (isinstance(at, tuple) and s in at))]
+        return [d for d, _ in self.own_dues(x, self.T) if d.by and self.says_it_of(d, x, s)]
+
+    def says_it_of(self, due, x, s):
+        at = due.at or self.own_state(x)
+        return self.state_meant(at, s) or (isinstance(at, tuple) and s in at)
 
     def due_day(self, x, s):
         """The last day of the due date of s, if it has one; nobody asks where there are no parties."""
@@ -424,8 +430,7 @@ class States:
             return None
         due = self.due_at(x, s, self.T)
         if due is None and isinstance(x.kind.at, tuple) and s in x.kind.at:
-            forms = [d.value for d in self.dues_at(x, x.kind.at, self.T)]
-            due = None if any(getattr(f, "computed", False) for f in forms) else self.due_at(x, x.kind.at, self.T)
+            due = self.due_at(x, x.kind.at, self.T)
         return due.hi if due is not None and due.hi not in (FIRST, LAST) else None
 
     def parties(self, x, s):
