@@ -54,6 +54,7 @@ static bool date_of_key(const in_force_t *of, due_line_t *line)
 	}
 	*date = alone && of->perhaps ? ANY_DAY : *date;
 	line->contradicted = !alone;
+	line->perhaps = line->perhaps || (alone && of->perhaps);
 	return true;
 }
 
@@ -182,6 +183,7 @@ static bool tell_own(each_t *x, sym_t keeps, bool only_keeping)
 		if (i.statement->mains == 0 || (keeping ? recurring : only_keeping))
 			continue;
 		any = any || keeping;
+		x->line.perhaps = false;
 		if (recurs(m, i.statement) || !date_of_key(&i, &x->line))
 			continue;
 		x->line.line = i.statement;
@@ -324,9 +326,10 @@ bool state_due(const model_t *m, entity_t x, sym_t state, day_t day, due_t *due)
 
 /* ---- the same date ---- */
 
-/* A set of lines. */
+/* A set of lines, and whether the date of each is that of the line, or some of them contradict others, or are only perhaps in force. */
 typedef struct {
 	mem_t *mem;
+	bool contradicted, perhaps;
 	ARRAY(const statement_t *) at;
 } lines_t;
 
@@ -343,13 +346,15 @@ static void add_line(void *context, const due_line_t *line)
 	lines_t *x = context;
 	if (!has_line(x, line->line))
 		*array_push(x->mem, &x->at) = line->line;
+	x->contradicted = x->contradicted || line->contradicted;
+	x->perhaps = x->perhaps || line->perhaps;
 }
 
 const statement_t *due_only_line(const model_t *m, due_key_t of)
 {
 	lines_t x = { .mem = m->mem };
 	due_each_line(m, of, add_line, &x);
-	const statement_t *only = x.at.count == 1 ? x.at.at[0] : NULL;
+	const statement_t *only = x.at.count == 1 && !x.contradicted && !x.perhaps ? x.at.at[0] : NULL;
 	array_free(m->mem, &x.at);
 	return only;
 }
@@ -359,7 +364,7 @@ bool due_same_lines(const model_t *m, due_key_t a, due_key_t b)
 	lines_t x = { .mem = m->mem }, y = { .mem = m->mem };
 	due_each_line(m, a, add_line, &x);
 	due_each_line(m, b, add_line, &y);
-	bool same = x.at.count == y.at.count && x.at.count > 0;
+	bool same = x.at.count == y.at.count && x.at.count > 0 && x.contradicted == y.contradicted && !x.perhaps && !y.perhaps;
 	for (uint32_t i = 0; same && i < x.at.count; i++)
 		same = has_line(&y, x.at.at[i]);
 	array_free(m->mem, &x.at);

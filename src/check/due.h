@@ -34,7 +34,7 @@ typedef struct {
 	sym_t state;                    /* of the holder; 0: a target */
 	bool keeps;                     /* it is one of those by which a commitment is kept */
 	bool contradicted;              /* another line gives another date for the same */
-	bool perhaps;                   /* of a target, or of what delivers: it is not known whether that is in force */
+	bool perhaps;                   /* it is not known whether it, or the target or `delivers` that it comes from, is in force */
 	interval_t date;                /* as a deadline, on the day asked for; of lines that contradict each other the hull */
 } due_line_t;
 

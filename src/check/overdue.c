@@ -1,12 +1,8 @@
 /* Which of the due dates of a commitment are past and not met, and by whom. docs/meaning.md, section 4. */
 #include "check/overdue.h"
 
+#include "check/by.h"
 #include "check/target.h"
-
-static truth_t silent(const verdicts_t *v, entity_t x)
-{
-	return v->m->as_of > verdict_complete_to(v, x) ? UNKNOWN : NO;
-}
 
 uint64_t states_meeting(const model_t *m, entity_t c, state_t state)
 {
@@ -32,21 +28,13 @@ truth_t commitment_met(const verdicts_t *v, entity_t c, state_t state)
 
 /* ---- parties ---- */
 
-static truth_t party_was(const verdicts_t *v, entity_t x, state_t state, entity_t party)
-{
-	interval_t date;
-	if (!reached_by_party(v->s, x, state, party, &date))
-		return silent(v, x);
-	return date_at_most(date, interval_of(v->m->as_of));
-}
-
 static truth_t party_met(const verdicts_t *v, const due_line_t *line, state_t state, entity_t party)
 {
 	truth_t met = NO;
 	uint64_t meeting = line->source == DUE_TAKEN ? UINT64_C(1) << state : states_meeting(v->m, line->holder, state);
 	for (uint32_t t = 0; t < STATES_MAX && meeting >> t != 0; t++)
 		if (meeting >> t & 1)
-			met = truth_or(met, party_was(v, line->holder, (state_t)t, party));
+			met = truth_or(met, verdict_was_by(v, line->holder, (state_t)t, party, v->m->as_of));
 	return met;
 }
 

@@ -620,7 +620,7 @@ class States:
             return Reached(both, True)
         if lower is not None and lower > w.lo:
             if lower > w.hi and computed:
-                return Reached(w, True) if parties is None else Reached(None, True, lower)
+                return Reached(None, True, lower)
             if lower > w.hi:
                 if any(r.by or r.parts for r in records):    # it is found at the finer record, if there is one
                     self.conflicts.add(x.name)
