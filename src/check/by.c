@@ -223,6 +223,16 @@ static truth_t state_was_by(const verdicts_t *v, entity_t x, state_t state, enti
 	return all;
 }
 
+bool verdict_by_all(const verdicts_t *v, entity_t x, state_t state, const members_t *who)
+{
+	work_t w = work_begin(v->s, x, state, false);
+	bool all = w.parties.at.count == who->at.count;
+	for (uint32_t i = 0; all && i < who->at.count; i++)
+		all = members_have(&w.parties, who->at.at[i]);
+	work_end(&w);
+	return all;
+}
+
 truth_t verdict_was_by(const verdicts_t *v, entity_t x, state_t state, entity_t by, day_t day)
 {
 	const lifecycle_t *l = kind_lifecycle(&v->m->kinds, v->m->all.at[x].kind);

@@ -11,6 +11,9 @@ void reached_pairs(sure_t *s, entity_t x, state_t state, parties_t *into);
 truth_t verdict_was_by(const verdicts_t *v, entity_t x, state_t state, entity_t by, day_t day);
 truth_t verdict_is_by(const verdicts_t *v, entity_t x, state_t state, entity_t by, day_t day);
 
+/* Whether these, each once, are all who are to reach the state. */
+bool verdict_by_all(const verdicts_t *v, entity_t x, state_t state, const members_t *who);
+
 /* "west has not", "west and east have not", "not known of east"; long lists are shortened. NULL: all have, or nobody, or nothing is said one by one. */
 const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state);
 

@@ -53,8 +53,8 @@ bool due_line_parties(const model_t *m, const due_line_t *line, day_t as_of, mem
 	return true;
 }
 
-/* By each of its parties; one who perhaps keeps it no more perhaps owes nothing. */
-static truth_t parties_met(const verdicts_t *v, due_state_t *x, state_t state)
+/* By each of its parties; one who perhaps keeps it no more perhaps owes nothing. Whether all who are to reach the state have is what the whole tells. */
+static truth_t parties_met(const verdicts_t *v, due_state_t *x, state_t state, truth_t whole)
 {
 	const model_t *m = v->m;
 	day_t day = x->line.date.hi != DAY_MAX && x->line.date.hi != DAY_MIN ? x->line.date.hi : m->as_of;
@@ -77,8 +77,9 @@ static truth_t parties_met(const verdicts_t *v, due_state_t *x, state_t state)
 		if (one != YES)
 			*array_push(v->s->mem, &x->owing.at) = all.at.at[i];
 	}
+	bool is_whole = x->line.source == DUE_OWN && all.at.count > 0 && verdict_by_all(v, x->line.holder, state, &all);
 	members_clear(&all);
-	return met;
+	return is_whole ? whole : truth_or(whole, met);
 }
 
 /* ---- lines ---- */
@@ -95,7 +96,7 @@ static truth_t line_met(const verdicts_t *v, due_state_t *x)
 	truth_t whole = line->source == DUE_TAKEN ? verdict_was(v, line->holder, state, m->as_of) : commitment_met(v, line->holder, state);
 	if (line->source == DUE_PERIOD || statement_role(m, line->line, WORD_by) == NULL)
 		return whole;
-	return truth_or(whole, parties_met(v, x, state));
+	return parties_met(v, x, state, whole);
 }
 
 typedef struct {

@@ -360,7 +360,9 @@ class Deliveries:
         named = [l for l in self.lines(c) if self.keeps(c, l, self.T) and l.parties is not None]
         own = [l for l in named if l.x is c]
         parties = set().union(*[l.parties for l in own])
-        if parties and not self.parts_of(c):
+        keep = self.keeping(c)
+        keys = {self.said_of(d, c) for d in self.stmts(c, "due") if (d.at or self.own_state(c)) == keep}
+        if parties and len(keys) > 1 and not self.parts_of(c):
             return k_and(self.delivered_as_is(c), k_or(False, *[self.late_by(c, p) for p in sorted(parties)]))
         return k_and(self.delivered_as_is(c), self.after_due(c, bool(own)))
 
@@ -444,7 +446,7 @@ class Deliveries:
             return self.judged(c, line.x).met
         if line.sort == "document":
             x, s = line.x, line.state
-            return k_and(*[self.was_by(x, s, p) for p in sorted(line.parties)]) if line.parties else self.was(x, s)
+            return k_or(self.was(x, s), k_and(*[self.was_by(x, s, p) for p in sorted(line.parties)])) if line.parties else self.was(x, s)
         if line.parties is None or (line.parties and line.parties == self.parties(c, line.state)[0]):
             return self.reached(c, line.state)
         return k_and(*[self.reached_by(c, line.state, p) for p in sorted(line.parties)]) if line.parties else False

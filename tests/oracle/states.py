@@ -484,10 +484,8 @@ class States:
                 used = {id(r) for _, rs in pairs for r in rs}
                 return (spans[0] if len(used) == 1 else latest(spans).plain()), None
             return None, max((p.lo for p in spans), default=FIRST)
-        told = set(self.conflicts)
         ends = {d for p in self.everybody(x, s) for q in (parts if parts is not None else [None])
                 for span in [self.pair(x, records, p, q, None)[0]] if span is not None for d in (span.lo, span.hi)}
-        self.conflicts = told                                # what is said of those who are no party contradicts nothing
         days = sorted({FIRST} | ends | self.joining_days())
 
         def first(pick, leave_out):
@@ -508,7 +506,7 @@ class States:
 
     def everybody(self, x, s):
         lines, group = self.party_lines(x, s), x.kind.cycle.by.get(s)
-        return self.ever([n for d in lines for n in d.by] if lines else [group])
+        return set().union(*[self.ever(d.by, d.by_except) for d in lines]) if lines else self.ever([group])
 
     # ---- what follows ----
 
@@ -591,7 +589,8 @@ class States:
         if any(r.parts for r in records):
             parts = [p.name for p in self.children.get(x.name, ()) if p.kind.isa("part")]
         one_by_one = parties is not None or parts is not None
-        whole = [self.record_span(x, r) for r in records if not one_by_one or (not r.by and not r.parts)]
+        finer = [r for r in records if r.parts or (r.by and parties is not None)]     # without parties `by` only tells who did it
+        whole = [self.record_span(x, r) for r in records if not one_by_one or r not in finer]
         moved = rule_day()
         if x.kind.cycle.circle[s]:
             spans = whole + ([moved] if moved is not None else [])
@@ -607,7 +606,7 @@ class States:
                 w = both or w
         if not one_by_one:
             return Reached(w)
-        pairs, lower = self.by_pairs(x, s, [r for r in records if r.by or r.parts], parts)
+        pairs, lower = self.by_pairs(x, s, finer, parts)
         if w is None:
             return Reached(pairs, True, lower)
         if pairs is not None:
@@ -622,7 +621,7 @@ class States:
             if lower > w.hi and computed:
                 return Reached(None, True, lower)
             if lower > w.hi:
-                if any(r.by or r.parts for r in records):    # it is found at the finer record, if there is one
+                if finer:                                    # it is found at the finer record, if there is one
                     self.conflicts.add(x.name)
                 return Reached(w, True)
             w = Span(lower, w.hi)
