@@ -199,6 +199,11 @@ def promising(oracle, d):
     return out
 
 
+def on_one_way(cycle, s, t):
+    """Whether a way leads from one of two states to the other: nothing reaches both of what no way leads through."""
+    return s == t or t in cycle.after[s] or s in cycle.after[t]
+
+
 def unrecorded(rng, oracle, d, stmts, T):
     """What may have happened to d without a record: after its complete_to, and states on the way to one that is recorded."""
     end, cycle, out = oracle.complete_to(d), d.kind.cycle, []
@@ -208,6 +213,9 @@ def unrecorded(rng, oracle, d, stmts, T):
         if (known.span is not None and not recurs) or (oracle.all_records(d, s) and not recurs and not known.one_by_one) or rng.random() < 0.6:
             continue
         rule, by = oracle.follows(d, s), oracle.inferred(d, s)
+        there = {t for t in cycle.states if oracle.reach(d, t).span is not None} | {r.prop for r in stmts + out if r.prop in cycle.ways}
+        if not d.kind.isa("commitment") and not all(on_one_way(cycle, s, t) for t in there):      # what was dropped is delivered after all, at times
+            continue
         if d.kind.isa("strategy") and s in promising(oracle, d):                  # when something was promised is as written
             continue
         if rule and any(r.prop == rule[0] for r in out):
