@@ -236,7 +236,7 @@ static void reach_by_occurrence(work_t *w, reached_t *r)
 static void take_pairs(reached_t *r, const all_pairs_t *p)
 {
 	r->known = r->recorded = p->known;
-	r->date = p->known ? p->date : r->date;
+	r->date = p->known ? p->date : ANY_DAY;
 	r->chain = p->chain;
 }
 

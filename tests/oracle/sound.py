@@ -190,13 +190,14 @@ def told_by_rules(oracle, d, s, stmts):
 
 
 def promising(oracle, d):
-    """The states of a strategy that say when it made its promises, and those that these follow by a rule."""
-    out = ["adopted", "published"]
+    """The states of a strategy that say when it made its promises, those that these follow by a rule, and those that stop them."""
+    out, stops = ["adopted", "published"], []
     for s in out:
         rule = oracle.follows(d, s)
-        if rule and rule[0] not in out:
-            out.append(rule[0])
-    return out
+        if rule and s in d.kind.cycle.ways:
+            out += [rule[0]] if rule[0] not in out else []
+            stops += oracle.stops(d, s, rule[0])
+    return out + stops
 
 
 def on_one_way(cycle, s, t):

@@ -346,16 +346,23 @@ class States:
             out -= self.expand([name], day)
         return out
 
-    def joining_days(self):
-        """Every day on which somebody may join or leave a group."""
-        def compute():
-            days = set()
-            for x in self.model.decls.values():
-                for s in self.stmts(x, "members"):
-                    days |= {self.span(s.since, x).lo} if s.since is not None else set()
-                    days |= {self.span(s.until, x).hi + 1} if s.until is not None else set()
-            return days
-        return self.once("joining", compute)
+    def joining_days(self, names):
+        """Every day on which somebody may join or leave one of these groups, or a group that belongs to one."""
+        days, seen, todo = set(), set(), list(names)
+        while todo:
+            name = todo.pop()
+            x = self.model.decls[name]
+            for s in self.stmts(x, "members") if name not in seen else ():
+                days |= {self.span(s.since, x).lo} if s.since is not None else set()
+                days |= {self.span(s.until, x).hi + 1} if s.until is not None else set()
+                todo += s.value + s.without
+            seen.add(name)
+        return days
+
+    def groups_of(self, x, s):
+        """Those that say who is to reach s, and who reached it."""
+        lines = self.party_lines(x, s) + self.all_records(x, s)
+        return [n for d in lines for n in d.by + d.by_except if n in self.model.decls] + ([x.kind.cycle.by[s]] if s in x.kind.cycle.by else [])
 
     # ---- records ----
 
@@ -486,7 +493,7 @@ class States:
             return None, max((p.lo for p in spans), default=FIRST)
         ends = {d for p in self.everybody(x, s) for q in (parts if parts is not None else [None])
                 for span in [self.pair(x, records, p, q, None)[0]] if span is not None for d in (span.lo, span.hi)}
-        days = sorted({FIRST} | ends | self.joining_days())
+        days = sorted({FIRST} | ends | self.joining_days(self.groups_of(x, s)))
 
         def first(pick, leave_out):
             for day in days:
