@@ -164,7 +164,7 @@ static bool record_names(const work_t *w, const record_t *r, entity_t actor)
 	members_t who = { .mem = w->s->mem };
 	if (r->by)
 		group_of_statement(m, r->line, WORD_by, w->due ? w->day : r->date.hi != DAY_MAX ? r->date.hi : r->date.lo, &who);
-	bool names = members_have(&who, actor);
+	bool names = members_have(&who, actor) && statement_left_to(m, w->x, r->line, m->as_of, actor) != NO;
 	members_clear(&who);
 	return names;
 }

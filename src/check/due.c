@@ -35,6 +35,11 @@ static bool recurs(const model_t *m, const statement_t *due)
 	return statement_values(m, due)->type == VALUE_RECURRENCE;
 }
 
+bool due_speaks_alike(const model_t *m, entity_t holder, const statement_t *a, const statement_t *b)
+{
+	return a->mains > 0 && !recurs(m, a) && statement_same_key(m, holder, a, b);
+}
+
 /* The date that a `due` in force gives together with the others that speak of the same; false if one before it gave it. */
 static bool date_of_key(const in_force_t *of, due_line_t *line)
 {
@@ -43,9 +48,7 @@ static bool date_of_key(const in_force_t *of, due_line_t *line)
 	bool alone = true;
 	*date = value_deadline_on(m, statement_values(m, of->statement), of->day);
 	for (in_force_t i = in_force(m, of->holder, NAME_due, of->day); in_force_next(&i);) {
-		if (i.statement == of->statement || i.statement->mains == 0 || recurs(m, i.statement))
-			continue;
-		if (!statement_same_key(m, of->holder, i.statement, of->statement))
+		if (i.statement == of->statement || !due_speaks_alike(m, of->holder, i.statement, of->statement))
 			continue;
 		if (i.statement < of->statement)
 			return false;
@@ -60,7 +63,7 @@ static bool date_of_key(const in_force_t *of, due_line_t *line)
 
 /* ---- the lines of x itself ---- */
 
-/* What tells of each line, and what all of them have in common. */
+/* What tells of each line, and what all of them have in common; each line starts from that. */
 typedef struct {
 	const model_t *m;
 	due_key_t of;
@@ -76,12 +79,13 @@ static bool own_lines(each_t *x, sym_t at)
 	for (in_force_t i = in_force(x->m, x->line.holder, NAME_due, x->of.day); in_force_next(&i);) {
 		if (i.statement->mains == 0 || (at != DUE_AT_ANY && !due_is_for(x->m, i.holder, i.statement, at)))
 			continue;
+		due_line_t line = x->line;
 		any = true;
-		if (recurs(x->m, i.statement) || !date_of_key(&i, &x->line))
+		if (recurs(x->m, i.statement) || !date_of_key(&i, &line))
 			continue;
-		x->line.line = i.statement;
-		x->line.state = x->line.source == DUE_TAKEN ? at : statement_state(x->m, i.holder, i.statement);
-		x->fn(x->context, &x->line);
+		line.line = i.statement;
+		line.state = line.source == DUE_TAKEN ? at : statement_state(x->m, i.holder, i.statement);
+		x->fn(x->context, &line);
 	}
 	return any;
 }
@@ -182,14 +186,14 @@ static bool tell_own(each_t *x, sym_t keeps, bool only_keeping)
 		bool keeping = due_is_for(m, x->of.x, i.statement, keeps);
 		if (i.statement->mains == 0 || (keeping ? recurring : only_keeping))
 			continue;
+		due_line_t line = x->line;
 		any = any || keeping;
-		x->line.perhaps = false;
-		if (recurs(m, i.statement) || !date_of_key(&i, &x->line))
+		if (recurs(m, i.statement) || !date_of_key(&i, &line))
 			continue;
-		x->line.line = i.statement;
-		x->line.state = statement_state(m, x->of.x, i.statement);
-		x->line.keeps = keeping;
-		x->fn(x->context, &x->line);
+		line.line = i.statement;
+		line.state = statement_state(m, x->of.x, i.statement);
+		line.keeps = keeping;
+		x->fn(x->context, &line);
 	}
 	return any;
 }

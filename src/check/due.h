@@ -46,6 +46,9 @@ sym_t commitment_keeps(const model_t *m, entity_t c, day_t day);
 /* All due lines of a commitment. A recurrence is none. */
 void commitment_each_due(const model_t *m, entity_t c, day_t day, due_line_fn *fn, void *context);
 
+/* Whether a line gives a date for what another speaks of, too. */
+bool due_speaks_alike(const model_t *m, entity_t holder, const statement_t *a, const statement_t *b);
+
 /* The due date of x for one of its states, or the latest for all of them; false if it has none. */
 bool document_due(const model_t *m, entity_t x, sym_t state, day_t day, due_t *due);
 

@@ -45,7 +45,9 @@ bool due_line_parties(const model_t *m, const due_line_t *line, day_t as_of, mem
 	if (by == NULL)
 		return false;
 	members_t all = { .mem = into->mem };
-	group_of_statement(m, line->line, WORD_by, day, &all);
+	for (in_force_t i = in_force(m, line->holder, NAME_due, as_of); in_force_next(&i);)
+		if (i.statement == line->line || (line->contradicted && due_speaks_alike(m, line->holder, i.statement, line->line)))
+			group_of_statement(m, i.statement, WORD_by, day, &all);
 	for (uint32_t i = 0; i < all.at.count; i++)
 		if (statement_left_to(m, line->holder, line->line, as_of, all.at.at[i]) != NO)
 			*array_push(into->mem, &into->at) = all.at.at[i];

@@ -175,6 +175,17 @@ static void find_parts(work_t *w)
 			*array_push(w->parts.mem, &w->parts.at) = m->child[i];
 }
 
+/* Those of whom another line, that says it again, does not speak. */
+static void leave_out_corrected(const work_t *w, record_t *r)
+{
+	const model_t *m = &w->s->model;
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < r->who.at.count; i++)
+		if (statement_left_to(m, w->x, r->line, m->as_of, r->who.at.at[i]) != NO)
+			r->who.at.at[n++] = r->who.at.at[i];
+	r->who.at.count = n;
+}
+
 static void add_record(work_t *w, const statement_t *line)
 {
 	const model_t *m = &w->s->model;
@@ -185,6 +196,7 @@ static void add_record(work_t *w, const statement_t *line)
 	day_t day = w->due ? w->day : r.date.hi != DAY_MAX ? r.date.hi : r.date.lo;
 	if (r.by && w->has_group)
 		group_of_statement(m, line, WORD_by, day, &r.who);
+	leave_out_corrected(w, &r);
 	if (r.for_part)
 		group_of_statement(m, line, WORD_for, day, &r.what);
 	*array_push(w->s->mem, &w->record) = r;

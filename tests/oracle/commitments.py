@@ -57,7 +57,8 @@ class Dues:
             if x.kind.cycle and ref.member in x.kind.cycle.ways:
                 continue
             props = ["due", "delivers", "target"] if ref.member == "due" else [ref.member or "date"]
-            if any(s.since is not None for p in props for s in self.stmts(x, p)):
+            taken = [self.model.decls[n] for s in self.stmts(x, "delivers") for n in s.value] if ref.member == "due" else []
+            if any(s.since is not None for p in props for s in self.stmts(x, p)) or any(s.since is not None for y in taken for s in self.stmts(y, "due")):
                 return True
             if (x.name, ref.member) not in seen and any(self.has_history(f, seen + ((x.name, ref.member),)) for f in self.dates_of_anchor(ref) if isinstance(f, Form)):
                 return True
@@ -357,14 +358,13 @@ class Deliveries:
     def _late(self, c):
         if self.recurrence(c) or self.delivered_as_is(c) is False:
             return False
-        named = [l for l in self.lines(c) if self.keeps(c, l, self.T) and l.parties is not None]
-        own = [l for l in named if l.x is c]
-        parties = set().union(*[l.parties for l in own])
         keep = self.keeping(c)
-        keys = {self.said_of(d, c) for d in self.stmts(c, "due") if (d.at or self.own_state(c)) == keep}
-        if parties and len(keys) > 1 and not self.parts_of(c):
+        own = [l for l in self.lines(c) if self.keeps(c, l, self.T) and l.parties is not None and l.x is c]
+        apart = bool(own) and len({self.said_of(d, c) for d in self.stmts(c, "due") if (d.at or self.own_state(c)) == keep}) > 1
+        parties = set().union(*[l.parties for l in own]) if apart else set()
+        if parties and not self.parts_of(c):
             return k_and(self.delivered_as_is(c), k_or(False, *[self.late_by(c, p) for p in sorted(parties)]))
-        return k_and(self.delivered_as_is(c), self.after_due(c, bool(own)))
+        return k_and(self.delivered_as_is(c), self.after_due(c, apart))
 
     def dues_of_party(self, c, p, day):
         return [l for l in self.lines(c, day) if self.keeps(c, l, day) and (l.parties is None or p in l.parties)]
@@ -449,7 +449,8 @@ class Deliveries:
             return k_or(self.was(x, s), k_and(*[self.was_by(x, s, p) for p in sorted(line.parties)])) if line.parties else self.was(x, s)
         if line.parties is None or (line.parties and line.parties == self.parties(c, line.state)[0]):
             return self.reached(c, line.state)
-        return k_and(*[self.reached_by(c, line.state, p) for p in sorted(line.parties)]) if line.parties else False
+        each = k_and(*[self.reached_by(c, line.state, p) for p in sorted(line.parties)]) if line.parties else False
+        return k_or(self.reached(c, line.state), each)
 
     def line_missed(self, c, line):
         return k_and(self.is_past(line.form, line.date, c), k_not(self.line_met(c, line)), self.held(c, line.date))
@@ -460,7 +461,7 @@ class Deliveries:
 
     def alone(self, d, x, day):
         """No other line gives another date for the same."""
-        return sum(self.same_key(d, e, x) for e, _ in self.own_dues(x, day)) == 1
+        return sum(self.same_key(d, e, x) and not isinstance(e.value, Recurrence) for e, _ in self.own_dues(x, day)) == 1
 
     def overdue_as_is(self, c):
         return self.once(("overdue", c.name), self._overdue, c)

@@ -122,7 +122,11 @@ class History:
         if any(s.indicator for s in statements):
             return self.targets_in_force(statements, day, holder)
         begun = [s for s in statements if self.begins(s, holder) <= day]
-        return [s for s in begun if not any(self.begins(r, holder) > self.begins(s, holder) and self.replaces(r, s, holder) for r in begun)]
+
+        def gone(s):
+            later = any(self.begins(r, holder) > self.begins(s, holder) and self.replaces(r, s, holder) for r in begun)
+            return later or (bool(s.by) and bool(self.key(s, holder)[1]) and self.key(s, holder)[1] <= self.parties_left(s, holder, day))
+        return [s for s in begun if not gone(s)]
 
     def targets_in_force(self, statements, day, holder):
         """A target line takes the place of those of its indicator and date, else of the only one that is left of the indicator."""
@@ -452,17 +456,17 @@ class States:
             return set().union(*[self.expand(d.by, day, d.by_except) for d in lines])
         return self.expand([group], day) if group else None
 
-    def covers(self, r, party, span, due_day):
+    def covers(self, x, r, party, span, due_day):
         """Who belongs to the group is judged on the due day, else on the last day of the record (its first, if it has none)."""
         day = due_day if due_day is not None else span.hi if span.hi != LAST else span.lo
-        return party is None or not r.by or party in self.expand(r.by, day, r.by_except)
+        return party is None or not r.by or party in self.expand(r.by, day, r.by_except) - self.parties_left(r, x, self.T)
 
     def pair(self, x, records, party, part, due_day):
         """(the date of one party and part, or None; the records that give it)."""
         ranks = {}
         for r in records:
             span = self.record_span(x, r)
-            if self.covers(r, party, span, due_day) and (part is None or not r.parts or part in r.parts):
+            if self.covers(x, r, party, span, due_day) and (part is None or not r.parts or part in r.parts):
                 ranks.setdefault((bool(r.by) and party is not None, bool(r.parts) and part is not None), []).append((r, span))
         if not ranks:
             return None, ()
@@ -512,8 +516,8 @@ class States:
         return Span(lo, LAST if hi is None else hi), None
 
     def everybody(self, x, s):
-        lines, group = self.party_lines(x, s), x.kind.cycle.by.get(s)
-        return set().union(*[self.ever(d.by, d.by_except) for d in lines]) if lines else self.ever([group])
+        """All who are a party on some day."""
+        return set().union(*[self.parties_on(x, s, day) or set() for day in {FIRST} | self.joining_days(self.groups_of(x, s))])
 
     # ---- what follows ----
 
@@ -537,7 +541,7 @@ class States:
         for e in self.stops(x, s, o):
             r = self.recorded(x, e).span
             if r is not None:
-                if lt(r, day) is True:
+                if r.hi < day.lo:                            # without anchors
                     return None
                 open_end = open_end or r.lo < day.hi
                 continue
@@ -758,7 +762,7 @@ class States:
         parts = [q.name for q in self.children.get(x.name, ()) if q.kind.isa("part")] if any(r.parts for r in records) else None
         out = []
         for q in parts if parts is not None else [None]:
-            of = [r for r in records if (r.by or r.parts) and (party or (r.by and self.covers(r, p, self.record_span(x, r), due_day)))]
+            of = [r for r in records if (r.by or r.parts) and (party or (r.by and self.covers(x, r, p, self.record_span(x, r), due_day)))]
             span, _ = self.pair(x, of, p, q, due_day)
             if span is None:
                 return None
