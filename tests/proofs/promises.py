@@ -273,7 +273,7 @@ class Deliveries:
         days = Span(first, max(first, min(self.T, day.hi if day else EVER)), day.path if day else ())
         then, none, each = self.due_then(c, days)
         after = False if then is None else lt(then, days)
-        if after is False and then and self.keys_differ(c) and any(l.parties is not None for l in self.for_keeping(c)) and lt(each, Span(days.lo, days.hi)) is not False:
+        if after is False and then and self.keys_differ(c) and any(l.parties is not None and l.sort == "own" for l in self.for_keeping(c)) and lt(each, Span(days.lo, days.hi)) is not False:
             after = None
         if after and (none or ((not day or self.unrecorded_day(c) < day.hi) and then.hi >= first)):     # no record, no anchor
             after = None
@@ -282,12 +282,12 @@ class Deliveries:
     def late_parties(self, c):
         """Those of whom it is asked, one by one; None: of c as a whole."""
         named = [l for l in self.for_keeping(c) if l.parties is not None and l.sort == "own"]
-        return sorted(set().union(*[l.parties for l in named])) if named and self.keys_differ(c) and not self.deliverables(c) else None
+        return sorted(set().union(*[l.parties for l in named])) or None if named and self.keys_differ(c) and not self.deliverables(c) else None
 
     def keys_differ(self, c):
         """The own due lines for K(c), in force or not, have different keys."""
         keys = [(k[0],) + tuple(None if names is None else frozenset(names) for names in k[1:]) for p in self.written(c, "due") if self.due_state(p, c) == self.keeps(c) for k in [self.key(p)]]
-        return len(set(keys)) == len(keys)
+        return len(set(keys)) > 1
 
     def late(self, c):
         if self.recurrence(c) or self.delivered(c) is False:
