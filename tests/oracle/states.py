@@ -473,10 +473,10 @@ class States:
         order = sorted(ranks, reverse=True)
         best, used = self.together(x, [span for _, span in ranks[order[0]]]), ranks[order[0]]
         for rank in order[1:]:
-            for _, span in sorted(ranks[rank], key=lambda r: first_of(r[1])):
+            for r, span in sorted(ranks[rank], key=lambda r: first_of(r[1])):
                 if span.hi < best.lo:
                     self.conflicts.add(x.name)
-                    best, used = span.plain(), used + ranks[rank]
+                    best, used = span.plain(), [(r, span)] + used + ranks[rank]
                 elif span.hi < best.hi:
                     best, used = Span(best.lo, span.hi), used + ranks[rank]
         return best, [r for r, _ in used]
@@ -763,10 +763,10 @@ class States:
         out = []
         for q in parts if parts is not None else [None]:
             of = [r for r in records if (r.by or r.parts) and (party or (r.by and self.covers(x, r, p, self.record_span(x, r), due_day)))]
-            span, _ = self.pair(x, of, p, q, due_day)
+            span, used = self.pair(x, of, p, q, due_day)
             if span is None:
                 return None
-            out.append(span)
+            out.append(span if used[0].by else Span(FIRST, span.hi))      # what does not name it says only by when
         return latest(out)
 
     def was_by(self, x, s, p, day=None):

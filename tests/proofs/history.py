@@ -13,13 +13,20 @@ class History:
             raise Skipped("it is not known when a line begins")
         return day
 
-    def ever(self, names, way=()):
-        """All who on any day belong to these."""
-        out = set()
-        for name in names:
-            lines = self.written(self.all[name], "members") if name not in way else ()
-            out |= set().union(*[self.ever(refs(p), way + (name,)) for p in lines]) if lines else {name} - set(way)
-        return out
+    def ever(self, names):
+        """All who on some day belong to these, as the lines tell it without their dates."""
+        return set().union(*[self.belongs(n, False) for n in names]) if names else set()
+
+    def belongs(self, name, always, way=()):
+        """All who belong to it on some day, or on every day."""
+        if name in way:
+            return set()
+        lines = self.written(self.all[name], "members")
+        if not lines:
+            return {name}
+        way, dated = way + (name,), lambda p: p.get("since") or p.get("until")
+        inside = set().union(*[self.belongs(n, always, way) for p in lines if not (always and dated(p)) for n in refs(p)])
+        return inside - set().union(*[self.belongs(n, not always, way) for p in lines if always or not dated(p) for n in refs(p, "except")])
 
     def key(self, p):
         """(what has to be equal, its parties, its parts); None: all of them."""
@@ -51,7 +58,12 @@ class History:
         if prop == "target":
             return self.targets_in_force(lines, T)
         begun = [p for p in lines if self.begins(p) <= T]
-        return [p for p in begun if not any(self.begins(r) > self.begins(p) and self.replaces(r, p) for r in begun)]
+        return [p for p in begun if not any(self.begins(r) > self.begins(p) and self.replaces(r, p) for r in begun) and not self.left_to_nobody(p, T)]
+
+    def left_to_nobody(self, p, T):
+        """Some lines have taken its place for some of its parties, others for the rest."""
+        who = self.key(p)[1]
+        return bool(who) and who <= self.parties_left(p, T)
 
     def targets_in_force(self, lines, T):
         """One takes the place of those of its indicator and date; else of the only one that is left of the indicator."""
@@ -157,8 +169,8 @@ class States:
         return self.members([group], T) if group in self.all else None
 
     def everybody(self, x, s):
-        lines = self.party_lines(x, s)
-        return self.ever([n for p in lines for n in refs(p, "by")] if lines else [self.cycle(x).by.get(s)])
+        """All who are asked on some day."""
+        return set().union(*[self.parties_on(x, s, day) or set() for day in {NEVER} | self.joining_days()])
 
     def parts(self, x, s):
         asked = any(refs(p, "for") for p in self.in_force(x, s, self.T))
@@ -166,7 +178,12 @@ class States:
 
     def covers(self, p, who, span, day):
         day = day if day is not None else span.hi if span.hi != EVER else span.lo
-        return who is None or not refs(p, "by") or who in self.members(refs(p, "by"), day, refs(p, "except"))
+        return who is None or not refs(p, "by") or who in self.members(refs(p, "by"), day, refs(p, "except")) - self.parties_left(p, self.T)
+
+    def finer(self, x, s):
+        """The records that are not of the whole: without parties, `by` only tells who did it."""
+        asked = self.parties_on(x, s, self.T if self.due_day(x, s) is None else self.due_day(x, s)) is not None
+        return [p for p in self.in_force(x, s, self.T) if refs(p, "for") or (asked and refs(p, "by"))]
 
     # records put together
 
@@ -191,9 +208,15 @@ class States:
         for rank in order[1:]:
             for p, s in sorted(ranks[rank], key=lambda k: (k[1].hi, k[1].lo)):
                 if s.hi < best.hi:
-                    used = used + [p["line"]]
+                    used = used + [p["line"]] if s.hi >= best.lo else [p["line"]] + used
                     best = Span(best.lo, s.hi) if s.hi >= best.lo else Span(s.lo, s.hi)
         return best, used
+
+    def of_one(self, x, lines, who, part, day):
+        """Of a party: what does not name it says only by when it was."""
+        d, used = self.pair(x, lines, who, part, day)
+        named = d is None or who is None or any(refs(p, "by") for p in lines if p["line"] == used[0])
+        return d if named else Span(NEVER, d.hi)
 
     def all_there(self, x, s, lines, parts):
         """P: (the days on which all were there or None, the lower bound)"""
@@ -229,8 +252,8 @@ class States:
         parties, parts = self.parties_on(x, s, self.T if day is None else day), self.parts(x, s)
         if self.recurs_at(x, s) or (parties is None and parts is None) or parties == set() or parts == []:
             return None
-        finer = [p for p in lines if refs(p, "by") or refs(p, "for")]
-        found = [self.pair(x, finer, p, q, day)[0] for p in (sorted(parties) if parties is not None else [None]) for q in (parts if parts is not None else [None])]
+        finer = self.finer(x, s)
+        found = [self.of_one(x, finer, p, q, day) for p in (sorted(parties) if parties is not None else [None]) for q in (parts if parts is not None else [None])]
         W, end = self.whole(x, s)[0], self.complete_to(x)
 
         def there(d):
@@ -311,7 +334,7 @@ class States:
 
     def whole(self, x, s, how="all", pairs=True):
         """W: (the days, whether they are only computed)"""
-        lines = [self.counts(x, p) for p in self.in_force(x, s, self.T) if not pairs or not (refs(p, "by") or refs(p, "for"))]
+        lines = [self.counts(x, p) for p in self.in_force(x, s, self.T) if not pairs or p not in self.finer(x, s)]
         moved = None if how is None else self.moved(x, s, how == "all")
         if self.cycle(x).circle(s):
             spans = lines + ([moved] if moved else [])
@@ -333,8 +356,7 @@ class States:
         W, computed = self.whole(x, s, how, pairs)
         if not pairs:
             return Reach(W, False, None, None)
-        finer = [p for p in lines if refs(p, "by") or refs(p, "for")]
-        P, lower = self.all_there(x, s, finer, parts)
+        P, lower = self.all_there(x, s, self.finer(x, s), parts)
         return self.with_whole(W, computed, P, lower)
 
     @staticmethod
@@ -457,8 +479,8 @@ class States:
     # by whom
 
     def day_by(self, x, s, who):
-        lines, day, parts = [p for p in self.in_force(x, s, self.T) if refs(p, "by") or refs(p, "for")], self.due_day(x, s), self.parts(x, s)
-        found = [self.pair(x, lines, who, q, day)[0] for q in (parts if parts is not None else [None])]
+        lines, day, parts = self.finer(x, s), self.due_day(x, s), self.parts(x, s)
+        found = [self.of_one(x, lines, who, q, day) for q in (parts if parts is not None else [None])]
         return Span(max(d.lo for d in found), max(d.hi for d in found)) if found and None not in found else None
 
     def was_by(self, x, s, who, day=None):

@@ -323,7 +323,15 @@ class Deliveries:
         if l.parties is None:
             return self.met_state(c, l.state)
         ask = (lambda p: either(*[self.was_by(l.x, t, p) for t in self.many(l.state)])) if l.sort == "document" else (lambda p: self.met_by(c, l.state, p))
-        return both(*[ask(p) for p in sorted(l.parties)]) if l.parties else False
+        whole = either(*[self.was(l.x, t) for t in self.many(l.state)]) if l.sort == "document" else self.met_state(c, l.state)
+        if not l.parties or (l.sort == "own" and l.parties == self.asked(c, l.state)):
+            return whole
+        return either(whole, both(*[ask(p) for p in sorted(l.parties)]))
+
+    def asked(self, c, s):
+        """All who are to reach it."""
+        day = self.due_day(c, s)
+        return self.parties_on(c, s, self.T if day is None else day)
 
     def text_of(self, l): return l.p["values"][0].get("written", "") if l.sort in ("own", "document") else l.p["by"][0]["written"] if l.sort == "target" else ""
 
