@@ -526,7 +526,7 @@ class Checker:
             lines = self.r.due_lines_of(y, of[1], self.r.T, every=True) if of else self.r.in_force(y, name, self.r.T)
         for p in lines:
             self.record(kids.next("record"), y, p)
-        answer = self.r.own_due(y, self.r.T) is not None if name == "due" and not of and self.r.isa(y, "commitment") else bool(lines)
+        answer = self.r.own_due(y, self.r.T) is not None or self.r.period_counts(y) if name == "due" and not of and self.r.isa(y, "commitment") else bool(lines)
         self.facts(step, "written", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
         return answer
 
@@ -779,8 +779,9 @@ class Checker:
         elif op in ("sum", "min", "max"):
             v = folded(op, self.value(kids.next("value"), e[1][0], env, x))
         elif op == "count":
-            n = len(self.value(kids.next("value"), e[1][0], env, x) or ())
-            v = (n, False, n, False)
+            found = self.value(kids.next("value"), e[1][0], env, x) or ()
+            waits = [self.r.not_yet(y) if isinstance(y, dict) and self.r.isa(y, "commitment") else False for y in found]
+            v = (waits.count(False), False, len(waits) - waits.count(True), False)
         else:
             v, of = self.value_of(e, env, x), self.due_for(e)
             y = self.thing(e[1] if not of else of[0], env, x) if op == "member" else None
@@ -828,11 +829,11 @@ class Checker:
         """Of those with the one, how many have the other."""
         n = {}
         for _, w, inner, env2 in found:
-            if w is not False:
+            if inner.asked:
                 f = inner.next()
                 want(f.get("operand") == 2, f, "it is not what is asked")
                 key = w, self.truth(f, e[3], env2, x)
-                n[key] = n.get(key, 0) + 1
+                n[key] = n.get(key, 0) + (w is not False)
             inner.end()
         count = lambda *keys: sum(n.get(k, 0) for k in keys)
         sure, maybe = [(True, b) for b in (True, False, None)], [(None, b) for b in (True, False, None)]

@@ -68,7 +68,7 @@ class Dues:
                 d = self.date_of(p, c, T)
                 out.append(Line("own", self.due_state(p, c), self.whom(p, d, c, T), d, self.mark(p, c, T), c, p, c))
         own, recurs = self.own_due(c, T) is not None, self.recurring_line(c, T) is not None
-        period = [p for p in self.in_force(c, "period", T) if p["values"][0].get("to")] if not own else []
+        period = self.period_lines(c, T) if not own else []
         if period:
             out.append(Line("period", keep, None, on(max(read(p["values"][0]).hi for p in period)), frozenset(p["line"] for p in period), c, period[0], c))
         settled = own or bool(period)
@@ -81,6 +81,9 @@ class Dues:
             if "by" in p and p["by"][0]["type"] == "date":
                 out.append(Line("target", None if settled or recurs else keep, None, self.deadline(p["by"][0], c, T), self.mark(p, c, T), c, p, c))
         return out
+
+    def period_lines(self, c, T): return [p for p in self.in_force(c, "period", T) if p["values"][0].get("to")]
+    def period_counts(self, c): return self.own_due(c, self.T) is None and bool(self.period_lines(c, self.T))
 
     def for_keeping(self, c, T=None):
         return [l for l in self.lines(c, T) if l.sort == "document" or l.state == self.keeps(c, self.T if T is None else T)]
