@@ -10,11 +10,16 @@
 typedef struct {
 	search_t *w;
 	why_t *x;
+	ARRAY(const statement_t *) told;        /* what several lines deliver gives its due date to each */
 } due_lines_t;
 
 static void cite_due_line(void *context, const due_line_t *line)
 {
 	due_lines_t *c = context;
+	for (uint32_t i = 0; i < c->told.count; i++)
+		if (c->told.at[i] == line->line)
+			return;
+	*array_push(c->w->s->mem, &c->told) = line->line;
 	why_t *x = why_statement(c->w, c->x, line->holder, line->line);
 	step_hide(x);
 	fact_date(c->w, x, "counts", line->date);
@@ -44,6 +49,13 @@ static void why_history(search_t *w, why_t *x, entity_t e, due_key_t of)
 	array_free(m->mem, &days.at);
 }
 
+static void cite_due_lines(search_t *w, why_t *x, due_key_t of)
+{
+	due_lines_t c = { .w = w, .x = x };
+	due_each_line(&w->s->model, of, cite_due_line, &c);
+	array_free(w->s->mem, &c.told);
+}
+
 static const char *due_words(const search_t *w, entity_t e, sym_t state, day_t day)
 {
 	const char *verb = day == w->r->day ? "is" : "was", *name = why_name(w, e);
@@ -70,7 +82,7 @@ void why_due_on(search_t *w, why_t *parent, entity_t e, sym_t state, day_t day)
 		fact_text(w, x, "state", symbol_text(w->s->symbols, state));
 	fact_day(w, x, "as_of", day);
 	if (w->proof)
-		due_each_line(m, of, cite_due_line, &(due_lines_t){ w, x });
+		cite_due_lines(w, x, of);
 	if (!has)
 		return;
 	x->at = value_span(due_value(m, due.line));
@@ -246,7 +258,7 @@ static void why_overdue(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 		why_windows(w, x, e, v);
 	else
 		why_due(w, x, e, 0);
-	due_each_state(w->r->v, e, why_due_state, &(due_lines_t){ w, x });
+	due_each_state(w->r->v, e, why_due_state, &(due_lines_t){ .w = w, .x = x });
 	if (v->has_due || v->recurring)
 		why_asked(w, x, e, ASK_DELIVERED, v->delivered);
 }

@@ -819,11 +819,24 @@ class Checker:
         if e[1] == "sum":
             return folded("sum", [v if w or v is None else perhaps(v) for w, v in each])
         if e[1] != "count":
-            want(all(w for w, _ in each) and not any(isinstance(v, tuple) for _, v in each), step, "what perhaps belongs to it, and numbers, are not understood")
-            days = [v if isinstance(v, Span) else ANY for _, v in each]
-            return (first_of if e[1] == "min" else last_of)(days) if days else ANY
+            return self.outermost(e[1], each)
         truths = [w for _, w, _, _ in found]
         return (truths.count(True), False, scope - truths.count(False), False)
+
+    @staticmethod
+    def outermost(op, each):
+        """The least or the greatest, with what is perhaps among them and without."""
+        sure, every = [v for w, v in each if w], [v for _, v in each]
+        if not any(isinstance(v, tuple) for v in every):
+            days = lambda of: (first_of if op == "min" else last_of)([v if isinstance(v, Span) else ANY for v in of])
+            if not sure:
+                return ANY
+            some, most = days(sure), days(every)
+            return Span(most.lo, some.hi) if op == "min" else Span(some.lo, most.hi)
+        some, most = folded(op, sure), folded(op, every)
+        if some is None or most is None:
+            return None
+        return most[0:2] + some[2:4] + most[4:] if op == "min" else some[0:2] + most[2:4] + most[4:]
 
     def share_of(self, found, e, x):
         """Of those with the one, how many have the other."""
