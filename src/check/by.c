@@ -41,7 +41,10 @@ static party_t pair_of(work_t *w, const whole_t *whole, entity_t party, entity_t
 		p.date.lo = DAY_MIN;    /* all together were there then: by when it was is all that is said of one */
 	if (!whole_covers(w, whole, party))
 		return p;
-	if (!p.known || whole->date.hi < p.date.lo)
+	day_t end = verdict_complete_to(w->s->verdicts, w->x);
+	if (!p.known && whole->date.lo > end)
+		p.date = (interval_t){ end + 1, whole->date.hi };       /* to that day, silence tells that it was not */
+	else if (!p.known || whole->date.hi < p.date.lo)
 		p.date = (interval_t){ DAY_MIN, whole->date.hi };
 	p.known = true;
 	p.date.hi = whole->date.hi < p.date.hi ? whole->date.hi : p.date.hi;

@@ -785,9 +785,12 @@ class States:
         return False if self.silent_no(x, day) else None
 
     def whole(self, x, s):
-        """W of section 3.5, where there are parties."""
+        """W of section 3.5, where there are parties; none where what only follows gave way to records."""
         whole = [self.record_span(x, r) for r in self.records(x, s) if not r.by and not r.parts]
         w, moved = self.together(x, whole) if whole else None, self.moved(x, s)
+        if moved is not None and w is None:
+            d = self.reach(x, s).span
+            return moved if d is not None and d.hi <= moved.hi else None
         if moved is not None:
-            w = moved if w is None else meet(w, moved) or w
+            w = meet(w, moved) or w
         return w

@@ -235,9 +235,9 @@ class States:
 
         def first(end, silent):
             for d in days:
-                spans = [k for k, _ in pairs(self.parties_on(x, s, d))]
-                spans = [k for k in spans if k or not silent]
-                if spans and all(k and end(k) <= d for k in spans):
+                who = self.parties_on(x, s, d)
+                spans = [k for k, _ in pairs(who) if k or not silent]
+                if (spans or (silent and who)) and all(k and end(k) <= d for k in spans):
                     return d
             return None
         lo, hi = first(lambda k: k.lo, False), first(lambda k: k.hi, False)
@@ -254,7 +254,7 @@ class States:
             return None
         finer = self.finer(x, s)
         found = [self.of_one(x, finer, p, q, day) for p in (sorted(parties) if parties is not None else [None]) for q in (parts if parts is not None else [None])]
-        W, end = self.whole(x, s)[0], self.complete_to(x)
+        W, end = self.whole_that_counts(x, s), self.complete_to(x)
 
         def there(d):
             """What W says of one who has no record is only by when."""
@@ -344,6 +344,12 @@ class States:
             lo, hi = max(span.lo, moved.lo), min(span.hi, moved.hi)
             return (Span(lo, hi) if lo <= hi else span), False
         return span or moved, bool(moved)
+
+    def whole_that_counts(self, x, s):
+        """W; none where what only follows gave way to what parties and parts reached."""
+        W, computed = self.whole(x, s)
+        d = self.reach(x, s).span
+        return None if W and computed and (d is None or d.hi > W.hi) else W
 
     def _reach(self, x, s, how):
         lines = self.in_force(x, s, self.T)
@@ -485,7 +491,7 @@ class States:
 
     def was_by(self, x, s, who, day=None):
         """Of a party of s."""
-        day, d, w = self.T if day is None else day, self.day_by(x, s, who), self.whole(x, s)[0]
+        day, d, w = self.T if day is None else day, self.day_by(x, s, who), self.whole_that_counts(x, s)
         if d and w:
             d = Span(d.lo, min(d.hi, w.hi)) if w.hi >= d.lo else Span(NEVER, w.hi)
         if d:

@@ -301,7 +301,7 @@ class Deliveries:
 
     def late_by(self, c, who):
         """(days, due_then, after) of one party."""
-        day = self.day_by(c, self.keeps(c), who) or self.whole(c, self.keeps(c))[0]
+        day = self.day_by(c, self.keeps(c), who) or self.whole_that_counts(c, self.keeps(c))
         of = lambda T: [l.date for l in self.for_keeping(c, T) if l.parties is None or who in l.parties]
         latest = lambda days: Span(max(d.lo for d in days), max(d.hi for d in days))
         if day is None:
