@@ -186,13 +186,13 @@ static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 static void why_delivered(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
 	state_t done = why_state_of(w, e, commitment_keeps(&w->s->model, e, w->r->day));
-	if (v->recurring) {
+	if (v->recurring)
 		why_windows(w, x, e, v);
-		return;
-	}
 	why_delivered_by(w, x, e);
 	why_targets(w, x, e);
 	why_milestones(w, x, e);
+	if (v->recurring)
+		return;
 	bool shown = done != NO_STATE && (x->first == NULL || verdict_was(w->r->v, e, done, w->r->day) != NO);
 	if (shown || (done != NO_STATE && w->proof))
 		why_state(w, x, e, done, false);

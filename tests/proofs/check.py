@@ -261,7 +261,6 @@ class Checker:
     def is_delivered(self, kids, c, recurs, step):
         if recurs:
             self.windows(kids, c)
-            return self.r.delivered(c)
         for x, s in self.r.delivers(c, self.r.T):
             if self.r.has_state(x, s):
                 self.state(kids.next("reached"), x, s)
@@ -272,7 +271,7 @@ class Checker:
             k = kids.next("delivered")
             want(k.get("subject") in inside, step, "%s is no milestone of it", k.get("subject"))
             self.verdict(k, "delivered", inside.pop(k["subject"]))
-        if self.r.keeps(c) in self.r.states(c):
+        if not recurs and self.r.keeps(c) in self.r.states(c):
             self.state(kids.next("reached"), c, self.r.keeps(c))
         return self.r.delivered(c)
 

@@ -63,8 +63,9 @@ class Dues:
 
     def _lines(self, c, T):
         out, keep = [], self.keeps(c, T)
+        contradicted = self.recurring_line(c, T) is not None          # a date beside a recurrence says nothing of what is overdue
         for p in self.in_force(c, "due", T):
-            if p["values"] and not is_recurrence(p):
+            if p["values"] and not is_recurrence(p) and not (contradicted and self.due_state(p, c) == keep):
                 d = self.date_of(p, c, T)
                 out.append(Line("own", self.due_state(p, c), self.whom(p, d, c, T), d, self.mark(p, c, T), c, p, c))
         own, recurs = self.own_due(c, T) is not None, self.recurring_line(c, T) is not None
@@ -141,6 +142,19 @@ class Deliveries:
         cycle, ends = self.cycle(c), {self.keeps(c), "done", self.at(c)}
         return [s] + [t for t in cycle.states if t != s and t in cycle.behind(s) and (t in ends or ends & cycle.behind(t))]
 
+    def kept_by(self, c):
+        """The states whose days are of its delivery: K(c), and where it has no day what shows that it is kept."""
+        keep = self.keeps(c)
+        found = self.goals(c, keep)
+        return found[:1] if found and self.reach(c, keep).span else found
+
+    def day_kept(self, c, s):
+        """A later state tells by when it was kept."""
+        d = self.state_day(c, s)
+        return d if d is None or s == self.keeps(c) else Span(NEVER, d.hi)
+
+    def first_kept(self, c, s): return NEVER if s != self.keeps(c) and self.state_day(c, s) else self.first_of_state(c, s)
+
     def met_state(self, c, s): return either(False, *[self.was(c, t) for t in self.goals(c, s)])
     def met_by(self, c, s, who): return either(False, *[self.was_by(c, t, who) for t in self.goals(c, s)])
     def silent_from(self, x): return EVER if self.T <= self.complete_to(x) else self.complete_to(x) + 1
@@ -194,7 +208,7 @@ class Deliveries:
         if self.recurrence(c):
             last = self.last_day(c)
             return None if last is None or None in parts else last if not parts else Span(max(d.lo for d in parts + [last]), max(d.hi for d in parts + [last]))
-        days = [d for t in self.goals(c, self.keeps(c)) for d in [self.state_day(c, t)] if d]
+        days = [d for t in self.kept_by(c) for d in [self.day_kept(c, t)] if d]
         if parts and None not in parts:
             days.append(last_of(parts))
         return first_of(days) if days else None
@@ -209,7 +223,7 @@ class Deliveries:
         parts = [p[2] for p in self.deliverables(c)]
         if self.recurrence(c):
             return max([self.first_of_last(c)] + parts)
-        return min([self.first_of_state(c, t) for t in self.goals(c, self.keeps(c))] + ([max(parts)] if parts else []), default=EVER)
+        return min([self.first_kept(c, t) for t in self.kept_by(c)] + ([max(parts)] if parts else []), default=EVER)
 
     def first_of_last(self, c):
         w, d = self.windows(c), self.last_day(c)
@@ -225,7 +239,7 @@ class Deliveries:
             w = self.windows(c)
             own = self.silent_from(c) if w and w[2] and w[0] else self.first_of_last(c)
             return max(max([self.first_of_last(c)] + [p[2] for p in parts]), min([own] + [p[3] for p in parts]))
-        done = [self.silent_state(c, t) for t in self.goals(c, self.keeps(c))]
+        done = [self.first_kept(c, t) if t != self.keeps(c) else self.silent_state(c, t) for t in self.kept_by(c)]
         return min(done + ([max(max(p[2] for p in parts), min(p[3] for p in parts))] if parts else []), default=EVER)
 
     def undone(self, c):

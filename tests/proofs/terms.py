@@ -117,6 +117,9 @@ class Parser:
         t = self.take()
         if t in MANY + CALLS and self.take("("):
             return self.call(t)
+        if t == "-":
+            e = self.atom()
+            return (e[0], -e[1]) + e[2:]
         if t[0] == '"':
             return ("text", t[1:-1])
         if re.fullmatch("[A-Z]{3}", t) and self.i < len(self.t) and self.t[self.i][0].isdigit():
