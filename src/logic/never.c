@@ -25,11 +25,17 @@ static bool is_only_written(sym_t name)
 	return name != NAME_due && name != NAME_part_of && name != NAME_title;
 }
 
+/* Whether only what lacks such lines lacks what is asked of: a due date that is its own may be the end of a period. */
+static bool asks_for_lines(const op_info_t *o)
+{
+	return o->as.sym != 0 && o->as.sym != NAME_due && (o->flags & OP_OWN || is_only_written(o->as.sym));
+}
+
 static bool never_has(const program_t *p, uint64_t has, const op_info_t *o)
 {
 	const model_t *m = &p->s->model;
 	if (o->sub != HAS_FOUND)
-		return o->as.sym != 0 && (o->flags & OP_OWN || is_only_written(o->as.sym)) && !some_has(has, o->as.sym);
+		return asks_for_lines(o) && !some_has(has, o->as.sym);
 	return program_op(p, o->a)->code == OP_INVERSE && !some_has_inverse(m, program_op(p, o->a)->as.sym);
 }
 
@@ -97,7 +103,7 @@ uint64_t needs_of(const program_t *p, op_t condition, uint8_t level)
 	if (o->code == OP_AND) {
 		for (op_t k = o->a; k != 0; k = program_op(p, k)->next)
 			needs |= needs_of(p, k, level);
-	} else if (o->code == OP_HAS && o->sub != HAS_FOUND && o->as.sym != 0 && !(o->flags & OP_INHERITED) && (o->flags & OP_OWN || is_only_written(o->as.sym))) {
+	} else if (o->code == OP_HAS && o->sub != HAS_FOUND && !(o->flags & OP_INHERITED) && asks_for_lines(o)) {
 		const op_info_t *of = program_op(p, o->a);
 		needs = of->code == OP_VARIABLE && of->level == level ? UINT64_C(1) << (o->as.sym & 63) : 0;
 	}

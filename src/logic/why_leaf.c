@@ -68,7 +68,8 @@ void why_has(search_t *w, why_t *x, env_t *env, const op_info_t *o)
 		why_states_recorded(w, x, e);
 	else
 		why_lines(w, x, e, o);
-	bool elsewhere = o->as.sym == NAME_due && o->sub == HAS_WRITTEN && !(o->flags & OP_OWN) && verdict_of(w->r->v, e) != NULL;
+	const verdict_t *v = o->as.sym == NAME_due && o->sub == HAS_WRITTEN ? verdict_of(w->r->v, e) : NULL;
+	bool elsewhere = v != NULL && (!(o->flags & OP_OWN) || v->own_due);
 	if (x->first == NULL && elsewhere)
 		why_due(w, x, e, 0);
 	else if (x->first == NULL)

@@ -435,7 +435,7 @@ class World:
         if name.startswith("due."):
             return bool(self.lines_for(x, name[4:]))
         if name == "due" and x.kind.isa("commitment"):
-            return bool(o.dues_at(x, o.keeping(x), self.T)) or o.recurrence(x) is not None
+            return bool(o.dues_at(x, o.keeping(x), self.T)) or o.recurrence(x) is not None or o.period_end(x, self.T) is not None
         return any(not s.follows for s in o.now(x, name))
 
     def due(self, x):

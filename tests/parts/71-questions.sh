@@ -442,4 +442,18 @@ refused "the label of a list" 'say of which of them: some actor a in c.owner' qu
 refused "the judge of a date" 'only a label has a judge, and `b.due` is a date' query 'b.due by town = half' "$labels"
 refused "a misspelt label" 'did you mean `finished`?' query 'b.assessed by town = finishd' "$labels"
 
+# A due date of its own may be the end of a period: whatever way the question takes.
+cat > "$scratch/own.su" <<'EOT'
+module own { complete_to 2024-01-01 }
+commitment a "A" { period 2021..2022 }
+commitment b "B" { due 2022 }
+commitment d "D" { ongoing until 2022 }
+EOT
+answer query 'count(commitment c where written(c.due))' "$scratch/own.su" --as-of 2023-01-01
+told "written(c.due) counts the end of a period" "2, as of"
+answer query 'count(commitment c where not written(c.due))' "$scratch/own.su" --as-of 2023-01-01
+told "... and its contrary does not" "1, as of"
+answer query 'every commitment c where written(c.due): c.overdue' "$scratch/own.su" --as-of 2023-01-01
+told "... and it is judged of both" "yes"
+
 finish

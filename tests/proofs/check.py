@@ -525,6 +525,8 @@ class Checker:
             lines = self.r.due_lines_of(y, of[1], self.r.T, every=True) if of else self.r.in_force(y, name, self.r.T)
         for p in lines:
             self.record(kids.next("record"), y, p)
+        if name == "due" and not of and not lines and self.r.period_counts(y):
+            self.due(kids.next("due"), y)
         answer = self.r.own_due(y, self.r.T) is not None or self.r.period_counts(y) if name == "due" and not of and self.r.isa(y, "commitment") else bool(lines)
         self.facts(step, "written", subject=y["name"], property=name, state=of[1] if of else ..., answer=WORDS[answer])
         return answer

@@ -84,7 +84,8 @@ class Dues:
         return out
 
     def period_lines(self, c, T): return [p for p in self.in_force(c, "period", T) if p["values"][0].get("to")]
-    def period_counts(self, c): return self.own_due(c, self.T) is None and bool(self.period_lines(c, self.T))
+    def period_counts(self, c):
+        return self.own_due(c, self.T) is None and bool(self.period_lines(c, self.T)) and self.isa(c, "commitment")
 
     def for_keeping(self, c, T=None):
         return [l for l in self.lines(c, T) if l.sort == "document" or l.state == self.keeps(c, self.T if T is None else T)]
