@@ -314,6 +314,8 @@ static truth_t last_ended(const windows_t *w)
 {
 	if (!w->ends || !w->has_from || (w->begins && w->count == 0))
 		return NO;
+	if (w->begins && w->end[0] >= w->v->m->as_of)
+		return NO;              /* whichever is the last */
 	if (!w->begins || w->open || w->certain < w->count)
 		return UNKNOWN;
 	return w->end[w->count - 1] < w->v->m->as_of ? YES : NO;

@@ -473,7 +473,7 @@ class Deliveries:
             if self.has_last_window(c) and self.windows(c)[-1] < self.T and self.parts_of(c):
                 missed.append(k_and(k_not(self.all_there(c)), self.held(c, None)))
             elif self.limit(self.recurrence(c).until, c) is not None and not self.has_last_window(c) and self.parts_of(c) \
-                    and not (self.begin(c) is not None and not self.windows(c)):
+                    and not (self.begin(c) is not None and not any(end < self.T for end in self.windows(c))):
                 missed.append(k_and(None, k_not(self.all_there(c))))       # it is not known which window is the last
         return k_and(k_not(self.delivered_as_is(c)), k_or(False, *missed))
 

@@ -163,6 +163,8 @@ class Checker:
             if self.r.cycle(x).circle(s):
                 answer = both(answer, self.r.entered_last(x, s))
         lower = d.lower
+        if "not_before" not in step and not self.r.in_force(x, s, self.r.T):
+            lower = NEVER                                          # of what is not recorded it need not be told
         if lower == NEVER and "not_before" in step:                # before anybody is a member nobody was there
             lower = self.r.nobody_before(x, s) or NEVER
         self.facts(step, "reached", subject=x["name"], asks=asks, state=named(s), as_of=iso(self.r.T), date=shown(d.span) if d.span else ...,

@@ -242,7 +242,7 @@ class States:
             return None
         lo, hi = first(lambda k: k.lo, False), first(lambda k: k.hi, False)
         if lo is None:
-            bound = first(lambda k: k.lo, True) if ends else NEVER         # nobody has a record
+            bound = first(lambda k: k.lo, True)
             return None, NEVER if bound is None else bound
         return Span(lo, EVER if hi is None else hi), None
 

@@ -367,8 +367,11 @@ class Deliveries:
         if self.recurrence(c):
             w, parts = self.windows(c), self.deliverables(c)
             missed.append(self.missed_on(self.recurring(c)[0], c, None))
-            if w and w[2] and w[0] and w[0][-1] < self.T and parts:
-                missed.append(self.missed_on(no(both(*[p[0] for p in parts])), c, None))
+            known, open_still = w and w[2] and w[0], no(both(*[p[0] for p in parts])) if parts else False
+            if known and w[0][-1] < self.T:
+                missed.append(self.missed_on(open_still, c, None))
+            elif not known and self.limit(self.recurrence(c), "until", c) and not (w and not any(e < self.T for e in w[0])):
+                missed.append(both(None, open_still))       # it is not known which window is the last
         return both(no(self.delivered(c)), either(False, *missed))
 
     def missed_on(self, t, c, d): return t if t is False else both(t, self.held(c, d))
