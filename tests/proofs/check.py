@@ -917,7 +917,7 @@ class Checker:
             return self.r.all[full]
         if self.r.has_state(y, name):
             d = self.r.reach(y, name).span
-            if d and d.lo > self.r.T and not any(t in self.r.cycle(y).automatic or self.r.rule(y, t) for t in self.r.many(name)):
+            if d and d.lo > self.r.T and not (not isinstance(name, tuple) and (name in self.r.cycle(y).automatic or self.r.rule(y, name))):
                 d = None
             return d.called((y["name"], name)) if d else ANY
         if name == "due" and not self.r.isa(y, "commitment"):
