@@ -163,8 +163,6 @@ class Checker:
             if self.r.cycle(x).circle(s):
                 answer = both(answer, self.r.entered_last(x, s))
         lower = d.lower
-        if "not_before" not in step and not self.r.in_force(x, s, self.r.T):
-            lower = NEVER                                          # of what is not recorded it need not be told
         if lower == NEVER and "not_before" in step:                # before anybody is a member nobody was there
             lower = self.r.nobody_before(x, s) or NEVER
         self.facts(step, "reached", subject=x["name"], asks=asks, state=named(s), as_of=iso(self.r.T), date=shown(d.span) if d.span else ...,
@@ -702,6 +700,8 @@ class Checker:
         return e
 
     def is_date(self, e, env, x):
+        if e[0] == "add" and e[1] in ("+", "-") and e[3][0] == "length":
+            return self.is_date(e[2], env, x)
         return e[0] not in ("add", "many", "length", "number", "amount") and isinstance(self.value_of(e, env, x) if e[0] != "member" or e[2] not in DAYS else ANY, Span)
 
     def compare(self, sign, ea, a, eb, b):

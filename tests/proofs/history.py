@@ -242,7 +242,7 @@ class States:
             return None
         lo, hi = first(lambda k: k.lo, False), first(lambda k: k.hi, False)
         if lo is None:
-            bound = first(lambda k: k.lo, True)
+            bound = first(lambda k: k.lo, True) if self.in_force(x, s, self.T) else NEVER
             return None, NEVER if bound is None else bound
         return Span(lo, EVER if hi is None else hi), None
 
@@ -253,19 +253,21 @@ class States:
         if self.recurs_at(x, s) or (parties is None and parts is None) or parties == set() or parts == []:
             return None
         finer = self.finer(x, s)
-        found = [self.of_one(x, finer, p, q, day) for p in (sorted(parties) if parties is not None else [None]) for q in (parts if parts is not None else [None])]
         W, end = self.whole_that_counts(x, s), self.complete_to(x)
+        spoken = None if parties is None or W is None else self.parties_on(x, s, day if day is not None else W.lo if W.hi == EVER else W.hi)
 
-        def there(d):
+        def there(p, d):
             """What W says of one who has no record is only by when."""
-            if d and W:
-                d = Span(d.lo, min(d.hi, W.hi)) if W.hi >= d.lo else Span(NEVER, W.hi)
+            w = W if p is None or spoken is None or p in spoken else None
+            if d and w:
+                d = Span(d.lo, min(d.hi, w.hi)) if w.hi >= d.lo else Span(NEVER, w.hi)
             if d:
                 return le(Span(d.lo, d.hi), on(self.T))
-            if not W:
+            if not w:
                 return False
-            return True if W.hi <= self.T else False if end != EVER and self.T <= end < W.lo else None
-        now = [there(d) for d in found]
+            return True if w.hi <= self.T else False if end != EVER and self.T <= end < w.lo else None
+        found = [(p, self.of_one(x, finer, p, q, day)) for p in (sorted(parties) if parties is not None else [None]) for q in (parts if parts is not None else [None])]
+        now = [there(*k) for k in found]
         counts = [len(found), now.count(True), now.count(True) + now.count(None)]
         return counts
 
