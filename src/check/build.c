@@ -420,6 +420,17 @@ static int by_key(const void *a, const void *b)
 	return x->statement < y->statement ? -1 : x->statement > y->statement;
 }
 
+/* What becomes of two lines that contradict each other. docs/meaning.md, section 2. */
+static const char *which_counts(sym_t name)
+{
+	switch (name) {
+	case NAME_due: case NAME_date: case NAME_period: return "first here; it is not known which of them holds";
+	case NAME_complete_to: return "first here; the earlier of them counts";
+	case NAME_condition: return "first here";
+	default: return "first here; as they contradict each other, neither counts";
+	}
+}
+
 static void report_twice(sure_t *s, entity_t e, const statement_t *first, const statement_t *again)
 {
 	const model_t *m = &s->model;
@@ -427,9 +438,12 @@ static void report_twice(sure_t *s, entity_t e, const statement_t *first, const 
 	span_t at = { again->start, again->start + (uint32_t)strlen(name) };
 	finding_t *x = finding_add(&s->findings, CHECK_DUPLICATE_PROPERTY, at, "`%s` is given twice", name);
 	x->subject = e;
-	finding_also(&s->findings, x, statement_span(m, first), "first here; this one counts");
+	bool same = statement_says_same(m, first, again);
+	finding_also(&s->findings, x, statement_span(m, first), "%s", same ? "first here, and the same" : which_counts(statement_name(m, again)));
 	if (m->kinds.property.at[again->property].type.bits & TYPE_EXPRESSION)
 		finding_help(&s->findings, x, "make one line of both, with `and`: %s ... and ...", name);
+	else if (same)
+		finding_help(&s->findings, x, "delete one of them");
 	else
 		finding_help(&s->findings, x, "delete one of them; if it changed, write `since DATE` behind the later one");
 }

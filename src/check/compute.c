@@ -6,34 +6,53 @@
 
 /* ---- what is inherited ---- */
 
-static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, inherited_t *x)
+/* Which of the inherited values are looked for: the second of these can begin with a date that is computed, and is looked for again then. */
+enum { INHERIT_END = 1, INHERIT_NEWS = 2 };
+
+static void find_end(const model_t *m, entity_t e, inherited_t *x)
 {
-	bool reviewed = false, ended = false;   /* of two without `since`, which conflict, the first counts */
-	*x = *above;
-	x->depth = above->done && above->depth < UINT16_MAX ? (uint16_t)(above->depth + 1) : 0;
-	for (const statement_t *s = model_first(m, e); s < model_last(m, e); s++) {
-		sym_t name = statement_name(m, s);
-		if (name != NAME_complete_to && name != NAME_review && name != NAME_owner)
+	bool some = false;
+	for (in_force_t i = in_force(m, e, NAME_complete_to, DAY_MAX); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains == 0 || v->type != VALUE_DATE)
 			continue;
-		for (in_force_t i = in_force(m, e, name, name == NAME_complete_to ? DAY_MAX : m->as_of); in_force_next(&i);) {
-			const value_t *v = statement_values(m, i.statement);
-			if (i.statement->mains == 0)
-				continue;
-			if (name == NAME_owner)
-				x->has_owner = 1;
-			else if (name == NAME_complete_to && v->type == VALUE_DATE && (!ended || statement_role(m, i.statement, WORD_since) != NULL))
-				x->complete_to = v->as.date.hi;
-			else if (v->type == VALUE_RECURRENCE && !reviewed)
-				x->review = m->duration.at[v->as.index];
-			reviewed = reviewed || name == NAME_review;
-			ended = ended || name == NAME_complete_to;
-		}
+		x->complete_to = some && x->complete_to < v->as.date.hi ? x->complete_to : v->as.date.hi;
+		some = true;
 	}
+}
+
+static void find_news(const model_t *m, entity_t e, inherited_t *x)
+{
+	in_force_t review = in_force(m, e, NAME_review, m->as_of), any = review;
+	if (in_force_next(&any)) {
+		const statement_t *one = in_force_single(review);
+		const value_t *v = one == NULL ? NULL : statement_values(m, one);
+		x->review_unclear = v == NULL;
+		x->review = v != NULL && v->type == VALUE_RECURRENCE ? m->duration.at[v->as.index] : (duration_t){ .unit = UNIT_NONE };
+	}
+	for (in_force_t i = in_force(m, e, NAME_owner, m->as_of); in_force_next(&i);)
+		x->has_owner = x->has_owner || (i.statement->mains > 0 && !i.perhaps);
+}
+
+static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, inherited_t *x, unsigned what)
+{
+	x->depth = above->done && above->depth < UINT16_MAX ? (uint16_t)(above->depth + 1) : 0;
+	if (what & INHERIT_END)
+		x->complete_to = above->complete_to;
+	if (what & INHERIT_NEWS) {
+		x->review = above->review;
+		x->review_unclear = above->review_unclear;
+		x->has_owner = above->has_owner;
+	}
+	if (what & INHERIT_END && model_may_have(m, e, NAME_complete_to))
+		find_end(m, e, x);
+	if (what & INHERIT_NEWS && (model_may_have(m, e, NAME_review) || model_may_have(m, e, NAME_owner)))
+		find_news(m, e, x);
 	x->done = 1;
 }
 
 /* From the nearest ancestor that is known down to e. A list instead of a recursion: containers may be nested without end. */
-static void inherit(verdicts_t *v, entity_t e)
+static void inherit(verdicts_t *v, entity_t e, unsigned what)
 {
 	const model_t *m = v->m;
 	ARRAY(entity_t) way = { NULL, 0, 0 };
@@ -41,7 +60,7 @@ static void inherit(verdicts_t *v, entity_t e)
 		*array_push(v->s->mem, &way) = h;
 	while (way.count > 0) {
 		entity_t h = way.at[--way.count];
-		inherit_one(m, h, &v->inherited[model_above(m, h)], &v->inherited[h]);
+		inherit_one(m, h, &v->inherited[model_above(m, h)], &v->inherited[h], what);
 	}
 	array_free(v->s->mem, &way);
 }
@@ -63,24 +82,52 @@ day_t verdict_unrecorded(const verdicts_t *v, entity_t e)
 }
 
 /* What is above lies anywhere: it is asked of the cache some declarations ahead. */
-static void inherit_all(verdicts_t *v)
+static void inherit_each(verdicts_t *v, unsigned what)
 {
 	enum { AHEAD = 12 };
-	v->inherited = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->inherited);
-	memset(v->inherited, 0, v->m->all.count * sizeof *v->inherited);
-	v->inherited[0].complete_to = DAY_MAX;
 	for (entity_t e = 1; e < v->m->all.count; e++) {
 		if (e + AHEAD < v->m->all.count)
 			__builtin_prefetch(&v->inherited[v->m->all.at[e + AHEAD].container]);
 		entity_t above = model_above(v->m, e);
 		if (above == 0 || v->inherited[above].done)
-			inherit_one(v->m, e, &v->inherited[above], &v->inherited[e]);
+			inherit_one(v->m, e, &v->inherited[above], &v->inherited[e], what);
 		else
-			inherit(v, e);
+			inherit(v, e, what);
 	}
+}
+
+static void inherit_all(verdicts_t *v)
+{
+	v->inherited = mem_grow(v->s->mem, NULL, v->m->all.count * sizeof *v->inherited);
+	memset(v->inherited, 0, v->m->all.count * sizeof *v->inherited);
+	v->inherited[0].complete_to = DAY_MAX;
+	inherit_each(v, INHERIT_END | INHERIT_NEWS);
 	for (entity_t e = 1; v->m->unread != NULL && e < v->m->all.count; e++)
 		if (model_unread(v->m, e))
 			v->inherited[e].complete_to = DAY_MIN;  /* what cannot be read may be any record */
+}
+
+static bool begins_with_computed(const model_t *m, entity_t e)
+{
+	for (const statement_t *s = model_first(m, e); m->all.at[e].flags & ENTITY_HISTORY && s < model_last(m, e); s++) {
+		const value_t *since = statement_name(m, s) == NAME_review || statement_name(m, s) == NAME_owner ? statement_role(m, s, WORD_since) : NULL;
+		if (since != NULL && since->type == VALUE_DATE_EXPR)
+			return true;
+	}
+	return false;
+}
+
+/* Who owns it and how often it has to be reviewed, now that the dates are known from which some lines say so. */
+static void inherit_again(verdicts_t *v)
+{
+	bool some = false;
+	for (entity_t e = 1; e < v->m->all.count && !some; e++)
+		some = begins_with_computed(v->m, e);
+	if (!some)
+		return;
+	for (entity_t e = 0; e < v->m->all.count; e++)
+		v->inherited[e].done = 0;
+	inherit_each(v, INHERIT_NEWS);
 }
 
 /* ---- states ---- */
@@ -340,6 +387,7 @@ void verdicts_compute(sure_t *s)
 	s->verdicts = v;
 	inherit_all(v);
 	reached_compute(s, &v->reached);
+	inherit_again(v);
 	list_commitments(v);
 	deliver_all(v);
 	verdicts_blocked(v);

@@ -197,10 +197,10 @@ static void list_rows(sure_t *s)
 int fiscal_month(const model_t *m, entity_t e)
 {
 	entity_t strategy = model_strategy(m, e);
-	in_force_t i = in_force(m, strategy, NAME_fiscal_year_start, DAY_MAX);
-	if (strategy == 0 || !in_force_next(&i) || i.statement->mains == 0)
+	const statement_t *line = strategy == 0 ? NULL : in_force_single(in_force(m, strategy, NAME_fiscal_year_start, DAY_MAX));
+	if (line == NULL)
 		return 1;
-	const value_t *v = statement_values(m, i.statement);
+	const value_t *v = statement_values(m, line);
 	int64_t month = v->type == VALUE_NUMBER ? m->number.at[v->as.index].d.mantissa : 0;
 	return month >= 1 && month <= 12 ? (int)month : 1;
 }

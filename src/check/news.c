@@ -6,6 +6,7 @@ typedef struct {
 	verdicts_t *v;
 	verdict_t *x;
 	duration_t review;              /* unit NONE: any age */
+	bool unclear;                   /* lines say different things of how old it may be */
 	promised_t promised;            /* nothing from before is news */
 	truth_t fresh;
 	bool silent;                    /* something that would be evidence may be missing after its complete_to */
@@ -14,7 +15,7 @@ typedef struct {
 static truth_t young_enough(const search_t *e, interval_t date)
 {
 	if (e->review.unit == UNIT_NONE)
-		return YES;
+		return e->unclear ? UNKNOWN : YES;
 	return date_at_most(interval_of(e->v->m->as_of), interval_add(date, e->review.n, e->review.unit, COUNTING_CALENDAR));
 }
 
@@ -214,7 +215,8 @@ static void offer_milestones(search_t *e, entity_t c)
 
 truth_t news_fresh(verdicts_t *v, verdict_t *x)
 {
-	search_t e = { .v = v, .x = x, .review = verdict_inherited(v, x->entity)->review, .fresh = NO,
+	const inherited_t *above = verdict_inherited(v, x->entity);
+	search_t e = { .v = v, .x = x, .review = above->review, .unclear = above->review_unclear, .fresh = NO,
 		.promised = promised_on(v, x->entity) };
 	x->latest_evidence = ANY_DAY;
 	offer_own(&e, x->entity);

@@ -17,9 +17,9 @@ counting_t counting_for(const model_t *m, entity_t holder, entity_t anchor)
 	const kind_t *k = &m->kinds.kind.at[m->all.at[anchor].kind];
 	if (anchor != 0 && k->has_counting)
 		return k->counting;
-	in_force_t i = in_force_inherited(m, holder, NAME_counting, m->as_of);
-	if (in_force_next(&i) && i.statement->mains > 0)
-		return statement_values(m, i.statement)->as.sym == NAME_following_day ? COUNTING_FOLLOWING_DAY : COUNTING_CALENDAR;
+	const statement_t *line = in_force_single(in_force_inherited(m, holder, NAME_counting, m->as_of));
+	if (line != NULL)
+		return statement_values(m, line)->as.sym == NAME_following_day ? COUNTING_FOLLOWING_DAY : COUNTING_CALENDAR;
 	return COUNTING_CALENDAR;
 }
 

@@ -154,7 +154,7 @@ static truth_t owes_none(const verdicts_t *v, entity_t c)
 {
 	duration_t review = verdict_inherited(v, c)->review;
 	if (review.unit == UNIT_NONE)
-		return YES;
+		return verdict_inherited(v, c)->review_unclear ? UNKNOWN : YES;
 	promised_t p = promised_on(v, c);
 	if (p.from == PROMISED_ALWAYS)
 		return NO;

@@ -5,10 +5,10 @@ enum { DAYS_FOR_ONE = 400, MOST = 20000 };
 
 static entity_t calendar_of(const model_t *m, entity_t holder)
 {
-	in_force_t i = in_force_inherited(m, holder, NAME_calendar, m->as_of);
-	if (!in_force_next(&i) || i.statement->mains == 0)
+	const statement_t *line = in_force_single(in_force_inherited(m, holder, NAME_calendar, m->as_of));
+	if (line == NULL)
 		return 0;
-	const value_t *v = statement_values(m, i.statement);
+	const value_t *v = statement_values(m, line);
 	return v->type == VALUE_REF ? v->as.ref : 0;
 }
 

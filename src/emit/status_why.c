@@ -244,14 +244,12 @@ static const char *why_perhaps_inactive(const status_report_t *r, const status_r
 static bool is_old(const status_report_t *r, const status_row_t *row)
 {
 	const model_t *m = r->m;
-	for (in_force_t i = in_force_inherited(m, row->entity, NAME_review, m->as_of); in_force_next(&i);) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type != VALUE_RECURRENCE)
-			continue;
-		duration_t d = m->duration.at[v->as.index];
-		return interval_add(row->verdict->latest_evidence, d.n, d.unit, COUNTING_CALENDAR).hi < m->as_of;
-	}
-	return false;
+	const statement_t *line = in_force_single(in_force_inherited(m, row->entity, NAME_review, m->as_of));
+	const value_t *v = line == NULL ? NULL : statement_values(m, line);
+	if (v == NULL || v->type != VALUE_RECURRENCE)
+		return false;
+	duration_t d = m->duration.at[v->as.index];
+	return interval_add(row->verdict->latest_evidence, d.n, d.unit, COUNTING_CALENDAR).hi < m->as_of;
 }
 
 /* Everything that is missing, so that one reading is enough to put it right. */

@@ -108,26 +108,48 @@ static const value_t *first_value(const run_t *r, entity_t e, const op_info_t *o
 		return st == NULL ? NULL : statement_values(r->m, st);
 	}
 	in_force_t i = statements_of(r, e, o->as.sym);
+	if (!(o->flags & OP_LIST_OF)) {
+		const statement_t *one = in_force_single(i);
+		return one == NULL ? NULL : statement_values(r->m, one);
+	}
 	while (in_force_next(&i))
 		if (i.statement->mains > 0)
 			return statement_values(r->m, i.statement);
 	return NULL;
 }
 
+/* Of lines that contradict each other the hull, of which no anchor is known; any day, where one is only perhaps in force. */
+static traced_t contradicted_date(const run_t *r, entity_t e, sym_t name, bool deadline)
+{
+	traced_t d = traced_absent();
+	bool some = false;
+	for (in_force_t i = statements_of(r, e, name); in_force_next(&i);) {
+		const value_t *v = statement_values(r->m, i.statement);
+		if (i.statement->mains == 0)
+			continue;
+		interval_t one = i.perhaps ? ANY_DAY : deadline ? value_deadline(r->m, v) : value_date(r->m, v);
+		d.date = some ? interval_hull(d.date, one) : one;
+		some = true;
+	}
+	return d;
+}
+
 static traced_t property_date(const run_t *r, entity_t e, const op_info_t *o)
 {
 	traced_t d = traced_absent();
-	bool found = false, deadline = model_is(r->m, e, r->m->kinds.deadline);
+	bool found = false, deadline = model_is(r->m, e, r->m->kinds.deadline), list = o->flags & OP_LIST_OF;
+	if (!list && in_force_single(statements_of(r, e, o->as.sym)) == NULL)
+		return contradicted_date(r, e, o->as.sym, deadline);
 	for (in_force_t i = statements_of(r, e, o->as.sym); in_force_next(&i);) {
 		const value_t *v = statement_values(r->m, i.statement);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			interval_t one = deadline ? value_deadline(r->m, &v[k]) : value_date(r->m, &v[k]);
-			if (o->flags & OP_LIST_OF && one.lo > r->day)
+			if (list && one.lo > r->day)
 				continue;
 			d.date.lo = !found || one.lo > d.date.lo ? one.lo : d.date.lo;
 			d.date.hi = !found || one.hi > d.date.hi ? one.hi : d.date.hi;
 			found = true;
-			if (!(o->flags & OP_LIST_OF))
+			if (!list)
 				return (traced_t){ .date = d.date, .x = e, .state = NO_STATE, .member = o->as.sym };
 		}
 	}
@@ -169,6 +191,8 @@ static const char *property_text(const run_t *r, entity_t e, const op_info_t *o)
 	if (o->as.sym == NAME_title)
 		return model_title(r->m, e);
 	const value_t *found = NULL;
+	if (!(o->flags & OP_LIST_OF) && in_force_single(statements_of(r, e, o->as.sym)) == NULL)
+		return NULL;
 	for (in_force_t i = statements_of(r, e, o->as.sym); in_force_next(&i);) {
 		const value_t *v = statement_values(r->m, i.statement);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {

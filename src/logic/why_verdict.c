@@ -218,6 +218,8 @@ static void why_evidence(search_t *w, why_t *x, const verdict_t *v)
 	fact_day(w, x, "as_of", w->r->day);
 	if (v->has_evidence)
 		fact_date(w, x, "latest", v->latest_evidence);
+	if (verdict_inherited(w->r->v, v->entity)->review_unclear)
+		step_words(w, x, "review", "how old it may be is not known: its `review` lines contradict each other", NULL);
 	if (review.unit != UNIT_NONE)
 		fact_duration(w, x, "review", review);
 	if (review.unit != UNIT_NONE)

@@ -416,3 +416,50 @@ truth_t statement_left_to(const model_t *m, entity_t holder, const statement_t *
 	}
 	return left;
 }
+
+/* ---- one value ---- */
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The same words, however they are spaced. */
+static bool same_words(const model_t *m, span_t a, span_t b)
+{
+	const char *x = source_text(m->sources, a), *y = source_text(m->sources, b);
+	const char *x_end = x + (a.end - a.start), *y_end = y + (b.end - b.start);
+	while (x < x_end && y < y_end) {
+		if (is_space(*x) && is_space(*y)) {
+			while (x < x_end && is_space(*x))
+				x++;
+			while (y < y_end && is_space(*y))
+				y++;
+		} else if (*x++ != *y++) {
+			return false;
+		}
+	}
+	return x == x_end && y == y_end;
+}
+
+bool statement_says_same(const model_t *m, const statement_t *a, const statement_t *b)
+{
+	const value_t *v = statement_values(m, a), *w = statement_values(m, b);
+	if (a->property != b->property || a->mains == 0 || a->mains != b->mains)
+		return false;
+	span_t x = { value_span(&v[0]).start, value_span(&v[a->mains - 1]).end }, y = { value_span(&w[0]).start, value_span(&w[b->mains - 1]).end };
+	return same_words(m, x, y);
+}
+
+const statement_t *in_force_single(in_force_t i)
+{
+	const statement_t *one = NULL;
+	while (in_force_next(&i)) {
+		if (i.statement->mains == 0)
+			continue;
+		if (i.perhaps || (one != NULL && !statement_says_same(i.m, one, i.statement)))
+			return NULL;
+		one = i.statement;
+	}
+	return one;
+}

@@ -414,6 +414,15 @@ static inline bool in_force_next(in_force_t *i)
 	return false;
 }
 
+/* Whether two lines of a property give it the same value. */
+bool statement_says_same(const model_t *m, const statement_t *a, const statement_t *b);
+
+/*
+ * Of a property with one value, the line that gives it. NULL: there is none, it is only perhaps in force, or lines contradict each other: no
+ * line wins by its place (docs/meaning.md, section 2). `i`: from in_force, not yet moved.
+ */
+const statement_t *in_force_single(in_force_t i);
+
 /* The next one that inherits to e: its container, then its module, then the project; 0 at the end. */
 entity_t model_above(const model_t *m, entity_t e);
 

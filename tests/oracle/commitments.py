@@ -762,11 +762,15 @@ class Statuses:
         """(n, unit) of the review in force; None."""
         return self.single(c, "review")
 
+    def review_unclear(self, c):
+        """Lines that contradict each other say how old news may be."""
+        return bool(self.inherited(c, "review", self.T)) and self.review(c) is None
+
     def _fresh(self, c):
         now, review = on(self.T), self.review(c)
         answers = [False]
         for there, e in self.evidence(c):
-            young = le(now, move(e, review.n, review.unit, "after", "calendar")) if review else True
+            young = le(now, move(e, review.n, review.unit, "after", "calendar")) if review else None if self.review_unclear(c) else True
             answers.append(k_and(there, young))
         answer = k_or(*answers)
         return None if answer is False and not all(self.silent_no(x) for x in self.heard_of(c)) else answer
@@ -774,7 +778,7 @@ class Statuses:
     def no_news_owed(self, c):
         review, promised = self.review(c), self.promised(c)
         if review is None:
-            return True
+            return None if self.review_unclear(c) else True
         return False if promised is None else le(on(self.T), move(promised, review.n, review.unit, "after", "calendar"))
 
     # ---- the status ----

@@ -582,21 +582,24 @@ class Statuses:
         return max(days, key=lambda d: (d.hi, d.lo)) if days else None
 
     def review(self, c):
-        found = {(p["values"][0]["number"], p["values"][0]["unit"]) for p in self.inherited(c, "review", self.T)}
-        if len(found) > 1:
-            raise Skipped("several reviews that contradict each other")
-        return found.pop() if found else None
+        found = self.reviews(c)
+        return found.pop() if len(found) == 1 else None
+
+    def reviews(self, c): return {(p["values"][0]["number"], p["values"][0]["unit"]) for p in self.inherited(c, "review", self.T)}
 
     def fresh(self, c):
         dated, other = self.news(c)
         r, now = self.review(c), on(self.T)
         all_of = [(both(le(d, now), t), d) for d, t in dated] + other
-        t = either(False, *[both(w, le(now, move(d, *r, "calendar")) if r else True) for w, d in all_of])
+        old = None if self.reviews(c) else True                      # lines that contradict each other
+        t = either(False, *[both(w, le(now, move(d, *r, "calendar")) if r else old) for w, d in all_of])
         return None if t is False and any(self.T > self.complete_to(x) for x in self.heard(c)) else t
 
     def none_owed(self, c):
         r, P = self.review(c), self.promised(c)
-        return True if r is None else False if P is None else le(on(self.T), move(P, *r, "calendar"))
+        if r is None:
+            return None if self.reviews(c) else True
+        return False if P is None else le(on(self.T), move(P, *r, "calendar"))
 
     def ongoing(self, c):
         found = self.in_force(c, "ongoing", self.T)
