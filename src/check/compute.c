@@ -6,17 +6,20 @@
 
 /* ---- what is inherited ---- */
 
-/* Which of the inherited values are looked for: the second of these can begin with a date that is computed, and is looked for again then. */
-enum { INHERIT_END = 1, INHERIT_NEWS = 2 };
+/* Which of the inherited values are looked for, and whether the dates are computed with which some of their lines begin. */
+enum { INHERIT_END = 1, INHERIT_NEWS = 2, INHERIT_DATED = 4 };
 
-static void find_end(const model_t *m, entity_t e, inherited_t *x)
+/* The earliest of the lines that count. While dates are not computed, a line that begins with one of them counts rather than those from the start. */
+static void find_end(const model_t *m, entity_t e, inherited_t *x, bool dated)
 {
-	bool some = false;
+	bool some = false, again = false;
 	for (in_force_t i = in_force(m, e, NAME_complete_to, DAY_MAX); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains == 0 || v->type != VALUE_DATE)
+		bool later = !dated && statement_role(m, i.statement, WORD_since) != NULL;
+		if (i.statement->mains == 0 || v->type != VALUE_DATE || (again && !later))
 			continue;
-		x->complete_to = some && x->complete_to < v->as.date.hi ? x->complete_to : v->as.date.hi;
+		x->complete_to = some && again == later && x->complete_to < v->as.date.hi ? x->complete_to : v->as.date.hi;
+		again = later;
 		some = true;
 	}
 }
@@ -45,7 +48,7 @@ static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, 
 		x->has_owner = above->has_owner;
 	}
 	if (what & INHERIT_END && model_may_have(m, e, NAME_complete_to))
-		find_end(m, e, x);
+		find_end(m, e, x, what & INHERIT_DATED);
 	if (what & INHERIT_NEWS && (model_may_have(m, e, NAME_review) || model_may_have(m, e, NAME_owner)))
 		find_news(m, e, x);
 	x->done = 1;
@@ -94,6 +97,9 @@ static void inherit_each(verdicts_t *v, unsigned what)
 		else
 			inherit(v, e, what);
 	}
+	for (entity_t e = 1; v->m->unread != NULL && e < v->m->all.count; e++)
+		if (model_unread(v->m, e))
+			v->inherited[e].complete_to = DAY_MIN;  /* what cannot be read may be any record */
 }
 
 static void inherit_all(verdicts_t *v)
@@ -102,22 +108,20 @@ static void inherit_all(verdicts_t *v)
 	memset(v->inherited, 0, v->m->all.count * sizeof *v->inherited);
 	v->inherited[0].complete_to = DAY_MAX;
 	inherit_each(v, INHERIT_END | INHERIT_NEWS);
-	for (entity_t e = 1; v->m->unread != NULL && e < v->m->all.count; e++)
-		if (model_unread(v->m, e))
-			v->inherited[e].complete_to = DAY_MIN;  /* what cannot be read may be any record */
 }
 
 static bool begins_with_computed(const model_t *m, entity_t e)
 {
 	for (const statement_t *s = model_first(m, e); m->all.at[e].flags & ENTITY_HISTORY && s < model_last(m, e); s++) {
-		const value_t *since = statement_name(m, s) == NAME_review || statement_name(m, s) == NAME_owner ? statement_role(m, s, WORD_since) : NULL;
+		bool inherited = statement_name(m, s) == NAME_review || statement_name(m, s) == NAME_owner || statement_name(m, s) == NAME_complete_to;
+		const value_t *since = inherited ? statement_role(m, s, WORD_since) : NULL;
 		if (since != NULL && since->type == VALUE_DATE_EXPR)
 			return true;
 	}
 	return false;
 }
 
-/* Who owns it and how often it has to be reviewed, now that the dates are known from which some lines say so. */
+/* All of it again, now that the dates are known from which some lines say so. */
 static void inherit_again(verdicts_t *v)
 {
 	bool some = false;
@@ -127,7 +131,7 @@ static void inherit_again(verdicts_t *v)
 		return;
 	for (entity_t e = 0; e < v->m->all.count; e++)
 		v->inherited[e].done = 0;
-	inherit_each(v, INHERIT_NEWS);
+	inherit_each(v, INHERIT_END | INHERIT_NEWS | INHERIT_DATED);
 }
 
 /* ---- states ---- */
