@@ -779,8 +779,14 @@ class States:
             d = Span(d.lo, min(d.hi, w.hi)) if w.hi >= d.lo else Span(FIRST, w.hi)
         if d is not None:
             return True if d.hi <= day else False if d.lo > day else None
-        end = self.complete_to(x)
-        if w is not None:
+        if self.parties(x, s)[0] is None:
+            records = self.records(x, s)
+            if self.was(x, s, day) is False:
+                return False
+            if not records or not all(r.by for r in records):
+                return None
+        elif w is not None:
+            end = self.complete_to(x)
             return True if w.hi <= day else False if end is not None and day <= end < w.lo else None
         return False if self.silent_no(x, day) else None
 
