@@ -42,7 +42,7 @@ static party_t pair_of(work_t *w, const whole_t *whole, entity_t party, entity_t
 	if (!whole_covers(w, whole, party))
 		return p;
 	day_t end = verdict_complete_to(w->s->verdicts, w->x);
-	if (!p.known && whole->date.lo > end)
+	if (!p.known && end != DAY_MIN && whole->date.lo > end)
 		p.date = (interval_t){ end + 1, whole->date.hi };       /* to that day, silence tells that it was not */
 	else if (!p.known || whole->date.hi < p.date.lo)
 		p.date = (interval_t){ DAY_MIN, whole->date.hi };

@@ -105,7 +105,7 @@ static bool check_after_end(sure_t *s, entity_t e, const statement_t *st, const 
 {
 	model_t *m = &s->model;
 	day_t end = model_unread(m, e) ? DAY_MAX : verdict_complete_to(s->verdicts, e);
-	if (v->type == VALUE_BROKEN || end == DAY_MAX || value_date(m, v).lo <= end)
+	if (v->type == VALUE_BROKEN || end == DAY_MAX || end == DAY_MIN || value_date(m, v).lo <= end)
 		return false;
 	const char *name = symbol_text(s->symbols, statement_name(m, st));
 	finding_t *f = finding_add(&s->findings, CHECK_RECORD_AFTER_COMPLETE_TO, value_span(v), "`%s` of `%s` is recorded after the day to which the record is complete", name, model_name(m, e));

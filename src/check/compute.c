@@ -16,9 +16,10 @@ static void find_end(const model_t *m, entity_t e, inherited_t *x, bool dated)
 	for (in_force_t i = in_force(m, e, NAME_complete_to, DAY_MAX); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
 		bool later = !dated && statement_role(m, i.statement, WORD_since) != NULL;
-		if (i.statement->mains == 0 || v->type != VALUE_DATE || (again && !later))
+		if (i.statement->mains == 0 || (v->type != VALUE_DATE && v->type != VALUE_WORD) || (again && !later))
 			continue;
-		x->complete_to = some && again == later && x->complete_to < v->as.date.hi ? x->complete_to : v->as.date.hi;
+		day_t end = v->type == VALUE_WORD ? DAY_MIN : v->as.date.hi;    /* never */
+		x->complete_to = some && again == later && x->complete_to < end ? x->complete_to : end;
 		again = later;
 		some = true;
 	}

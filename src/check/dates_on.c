@@ -139,7 +139,7 @@ static day_t state_earliest(sure_t *s, entity_t x, state_t state)
 		if (later != NO_STATE && later != state && l->stage.at[state].after >> later & 1)
 			return DAY_MIN;
 	}
-	return complete == DAY_MAX ? DAY_MAX : r.bound.lo > complete ? r.bound.lo : complete + 1;
+	return complete == DAY_MAX ? DAY_MAX : complete == DAY_MIN ? r.bound.lo : r.bound.lo > complete ? r.bound.lo : complete + 1;
 }
 
 static day_t extreme_earliest(const model_t *m, const date_expr_t *x)

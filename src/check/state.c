@@ -77,7 +77,7 @@ static day_t not_before(const verdicts_t *v, entity_t e, state_t s)
 static day_t inferred_first(const verdicts_t *v, entity_t e, state_t s, interval_t by)
 {
 	day_t first = not_before(v, e, s), to = verdict_complete_to(v, e);
-	return by.lo > to && to + 1 > first ? to + 1 : first;
+	return to != DAY_MIN && by.lo > to && to + 1 > first ? to + 1 : first;
 }
 
 static truth_t was_one(const verdicts_t *v, entity_t e, state_t s, day_t day)

@@ -91,8 +91,12 @@ static void read_type(type_reader_t *r, type_t *t)
 		read_words(r, t);
 	else if (r->at != 0)
 		read_alternative(r, t);
-	while (joint_at(r) == 2)
-		read_alternative(r, t);
+	while (joint_at(r) == 2) {
+		if (word_at(r) == NAME_one)
+			read_words(r, t);
+		else
+			read_alternative(r, t);
+	}
 }
 
 static void read_inverse(type_reader_t *r)

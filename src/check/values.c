@@ -343,7 +343,7 @@ static void read_name(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
 	const tree_node_t *x = tree_node(&s->tree, n);
-	if (type->bits & TYPE_WORD && x->kind == NODE_NAME && (is_word_of(type, x->sym) || !(type->bits & TYPE_KIND))) {
+	if (type->bits & TYPE_WORD && x->kind == NODE_NAME && (is_word_of(type, x->sym) || !(type->bits & (TYPE_KIND | TYPE_DATE)))) {
 		if (is_word_of(type, x->sym))
 			add_value(r, VALUE_WORD, tree_span(&s->tree, n))->as.sym = x->sym;
 		else

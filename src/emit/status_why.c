@@ -144,6 +144,8 @@ static const char *end_of_record(const status_report_t *r, entity_t e, entity_t 
 	day_t to = model_complete_to(r->m, e);
 	if (r->m->as_of <= to)
 		return NULL;
+	if (to == DAY_MIN)
+		return "nobody has looked (complete_to never)";
 	if (to == model_complete_to(r->m, asker))
 		return mem_print(r->mem, "the record ends on %s", day_words(r->mem, to));
 	return mem_print(r->mem, "the record of %s ends on %s", status_called(r, e), day_words(r->mem, to));

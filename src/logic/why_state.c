@@ -96,6 +96,8 @@ static const char *silence(const search_t *w, entity_t e, day_t day)
 	day_t to = verdict_complete_to(w->r->v, e);
 	if (to == DAY_MAX)
 		return "nothing is recorded, and nothing says to which day the record is complete: no record counts as no";
+	if (to == DAY_MIN)
+		return "nothing is recorded, and nobody has looked: the record is complete to no day";
 	if (day <= to)
 		return mem_print(w->s->mem, "nothing is recorded, and the record is complete to %s", day_words(w->s->mem, to));
 	return mem_print(w->s->mem, "nothing is recorded, and the record is complete only to %s", day_words(w->s->mem, to));
@@ -104,7 +106,9 @@ static const char *silence(const search_t *w, entity_t e, day_t day)
 void why_silence(search_t *w, why_t *parent, entity_t e)
 {
 	day_t to = verdict_complete_to(w->r->v, e);
-	if (to != DAY_MAX)
+	if (to == DAY_MIN)
+		step_words(w, parent, "silence", "nobody has looked: the record is complete to no day", NULL);
+	else if (to != DAY_MAX)
 		step_words(w, parent, "silence", mem_print(w->s->mem, "the record is complete %sto %s", w->r->day <= to ? "" : "only ", day_words(w->s->mem, to)), NULL);
 }
 

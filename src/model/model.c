@@ -188,6 +188,8 @@ day_t model_complete_to(const model_t *m, entity_t e)
 		const value_t *v = statement_values(m, i.statement);
 		if (i.statement->mains > 0 && v->type == VALUE_DATE && v->as.date.hi < day)
 			day = v->as.date.hi;
+		if (i.statement->mains > 0 && v->type == VALUE_WORD)    /* never */
+			day = DAY_MIN;
 	}
 	return day;
 }

@@ -246,6 +246,15 @@ class Period(Form):
                 "half": "%04d-H%d" % (y, n), "year": "%04d" % y, "fy": "FY%04d-%02d" % (y, (y + 1) % 100), "fiscal": "FY%04d" % y}[self.kind]
 
 
+class Never(Form):
+    """`complete_to never`: nobody looked."""
+    def span(self, ctx):
+        return Span(FIRST, FIRST)
+
+    def written(self, holder=None):
+        return "never"
+
+
 def days_of_months(first, count):
     last = first + count - 1
     return day(first // 12, first % 12 + 1, 1), month_end(last // 12, last % 12 + 1)

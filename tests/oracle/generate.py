@@ -2,7 +2,7 @@
 import datetime
 import random
 
-from dates import Around, EndOf, Either, Open, Period, Ref, Relative, Season, Third, from_iso, parse_plain
+from dates import FIRST, Around, EndOf, Either, Never, Open, Period, Ref, Relative, Season, Third, from_iso, parse_plain
 from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Lifecycle, Model, Number, Range, Recurrence, Stmt
 
 STATES = ["drafted", "tabled", "agreed", "adopted", "published", "in_force", "transposed", "applies", "closed", "lapsed"]
@@ -128,10 +128,16 @@ class Generator:
         return self.day() if self.chance(0.5) else self.period(("month", "quarter", "year"))
 
     def complete_to(self):
+        if self.chance(0.05):
+            return Never()
         return self.day() if self.chance(0.85) else self.period(("month", "quarter"))
 
     def ct(self, x):
-        """complete_to of x while generating, as a day or None."""
+        """complete_to of x while generating, as a day or None (also: nobody looked)."""
+        end = self.end_of_record(x)
+        return None if end == FIRST else end
+
+    def end_of_record(self, x):
         while x is not None:
             for s in x.stmts:
                 if s.prop == "complete_to":

@@ -137,12 +137,12 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
         late, states = {}, [(x, s) for x in self.model.decls.values() if x.kind.cycle for s in x.kind.cycle.states]
         for x, s in states:
             self.reach(x, s)
-            end = self.complete_to(x)
+            end = self.complete_to(x) if self.complete_to(x) != FIRST else None      # nobody looked
             n = sum(1 for r in self.all_records(x, s) if s not in x.kind.cycle.automatic and end is not None and self.span(r.value, x).lo > end)
             if n:
                 late[x.name] = late.get(x.name, 0) + n
         for x in self.model.decls.values():
-            end = self.complete_to(x)
+            end = self.complete_to(x) if self.complete_to(x) != FIRST else None
             days = [s.value for p in ("progress", "declared", "assessed") for s in self.stmts(x, p) if s.value is not None] + [s.at or s.for_date for s in self.stmts(x, "value") if s.at or s.for_date]
             n = sum(1 for day in days if end is not None and self.span(day, x).lo > end)
             if n:
@@ -181,7 +181,7 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
     def complete_days(self):
         """The `complete_to` of the project, its modules and strategies, whatever their `since`."""
         asked = [d for d in [self.model.project, self.model.module] + list(self.model.decls.values()) if d is not None and d.kind.name in ("project", "module", "strategy")]
-        return [self.span(s.value, d).hi for d in asked for s in self.stmts(d, "complete_to")]
+        return [day for d in asked for s in self.stmts(d, "complete_to") for day in [self.span(s.value, d).hi] if day != FIRST]
 
     # ---- all of it, in the shape of `sure export -f json` ----
 
