@@ -817,7 +817,8 @@ class Checker:
         each = [(w, v) for w, v in each if w is not False]
         for _, _, inner, _ in found:
             inner.end()
-        if e[1] == "sum" and any(calculating.is_length(v) for _, v in each):
+        between_dates = e[3] and e[3][0:2] == ("add", "-") and (e[3][3][0] == "date" or e[3][3] == ("name", "today"))
+        if e[1] == "sum" and (any(calculating.is_length(v) for _, v in each) or (not each and between_dates)):
             return self.sum_of_lengths(each)
         if e[1] == "sum":
             return folded("sum", [v if w or v is None else perhaps(v) for w, v in each])
@@ -860,7 +861,7 @@ class Checker:
         return low, False, Fraction(100 * with_it, with_it + count(sure[1])), False, calculating.PERCENT
 
     def sum_of_lengths(self, each):
-        v = None
+        v = None if each else (Fraction(0), False, Fraction(0), False, "days")
         for w, k in each:
             if k is None:
                 return None
