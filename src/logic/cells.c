@@ -61,9 +61,10 @@ static const char *plain_list(sure_t *s, const list_t *l)
 	return out_take(o);
 }
 
-cell_t cell_of(sure_t *s, uint8_t type, values_t column, uint32_t i)
+cell_t cell_of(run_t *r, uint8_t type, values_t column, uint32_t i)
 {
-	search_t w = { .s = s, .proof = true };
+	sure_t *s = r->s;
+	search_t w = { .s = s, .r = r, .proof = true };
 	why_t *x = mem_alloc(s->mem, sizeof *x);
 	fact_value(&w, x, NULL, type, column, i);
 	cell_t c = { .words = value_words(s, type, column, i), .unit = "", .value = x->fact };

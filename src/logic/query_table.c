@@ -86,9 +86,9 @@ typedef struct {
 	const ranked_t **key;              /* one for each that is grouped by */
 } keyed_t;
 
-static ranked_t key_of(sure_t *s, uint8_t type, values_t column, uint32_t i)
+static ranked_t key_of(run_t *r, uint8_t type, values_t column, uint32_t i)
 {
-	ranked_t k = { .cell = cell_of(s, type, column, i) };
+	ranked_t k = { .cell = cell_of(r, type, column, i) };
 	k.absent = k.cell.plain[0] == '\0' || strcmp(k.cell.words, "unknown") == 0 || strcmp(k.cell.words, "not known") == 0;
 	if (type == IS_DATE)
 		k.days = column.date[i].date;
@@ -166,7 +166,7 @@ static void each_cell(run_t *r, const query_t *q, op_t op, column_fn *fn, void *
 }
 
 typedef struct {
-	sure_t *s;
+	run_t *r;
 	table_of_answers_t *table;
 	uint32_t column;
 } filling_t;
@@ -174,7 +174,7 @@ typedef struct {
 static void put_cell(void *context, uint32_t row, uint8_t type, values_t column, uint32_t i)
 {
 	filling_t *f = context;
-	f->table->line.at[row].cell[f->column] = cell_of(f->s, type, column, i);
+	f->table->line.at[row].cell[f->column] = cell_of(f->r, type, column, i);
 }
 
 static line_t *add_line(sure_t *s, table_of_answers_t *t, const match_t *x)
@@ -189,7 +189,7 @@ static void fill_rows(run_t *r, query_t *q, const asked_columns_t *asked)
 	for (uint32_t i = 0; i < q->match.count; i++)
 		add_line(r->s, q->table, &q->match.at[i]);
 	for (uint32_t k = 0; k < asked->column.count; k++) {
-		filling_t f = { r->s, q->table, k };
+		filling_t f = { r, q->table, k };
 		each_cell(r, q, asked->column.at[k].op, put_cell, &f);
 	}
 }
@@ -202,7 +202,7 @@ typedef struct {
 } keys_t;
 
 typedef struct {
-	sure_t *s;
+	run_t *r;
 	keys_t *of;                     /* by row, then by key */
 	uint32_t keys, key;
 } gathering_t;
@@ -212,12 +212,12 @@ static void put_keys(void *context, uint32_t row, uint8_t type, values_t column,
 	gathering_t *g = context;
 	keys_t *to = &g->of[row * g->keys + g->key];
 	if (type != IS_LIST || column.list[i].count == 0) {
-		*array_push(g->s->mem, &to->at) = key_of(g->s, type, column, i);
+		*array_push(g->r->s->mem, &to->at) = key_of(g->r, type, column, i);
 		return;
 	}
 	for (uint32_t k = 0; k < column.list[i].count; k++) {
 		values_t one = { .entity = (entity_t *)(uintptr_t)column.list[i].at };
-		*array_push(g->s->mem, &to->at) = key_of(g->s, IS_ENTITY, one, k);
+		*array_push(g->r->s->mem, &to->at) = key_of(g->r, IS_ENTITY, one, k);
 	}
 }
 
@@ -263,7 +263,7 @@ static void fill_group(run_t *r, query_t *q, const asked_columns_t *asked, const
 		}
 		env_t root = run_root(r, 0);
 		op_t op = asked->column.at[k].op;
-		l->cell[k] = cell_of(s, program_op(r->p, op)->type, run_op(r, &root, op), 0);
+		l->cell[k] = cell_of(r, program_op(r->p, op)->type, run_op(r, &root, op), 0);
 	}
 	scratch_release(&r->scratch, mark);
 }
@@ -271,7 +271,7 @@ static void fill_group(run_t *r, query_t *q, const asked_columns_t *asked, const
 static void fill_groups(run_t *r, query_t *q, const asked_columns_t *asked)
 {
 	sure_t *s = r->s;
-	gathering_t g = { s, mem_alloc(s->mem, (q->match.count * asked->keys + 1) * sizeof *g.of), asked->keys, 0 };
+	gathering_t g = { r, mem_alloc(s->mem, (q->match.count * asked->keys + 1) * sizeof *g.of), asked->keys, 0 };
 	for (; g.key < g.keys; g.key++)
 		each_cell(r, q, asked->column.at[g.key].op, put_keys, &g);
 	rows_t all = { { NULL, 0, 0 } };

@@ -24,6 +24,6 @@ bool type_columns(typing_t *t, node_t table, op_t binder, asked_columns_t *colum
 void fill_table(run_t *r, query_t *q, const asked_columns_t *columns);
 
 /* cells.c: row i of a column; and -1, 0, 1 for the order of two rows, with what is not known behind all else. */
-cell_t cell_of(sure_t *s, uint8_t type, values_t column, uint32_t i);
+cell_t cell_of(run_t *r, uint8_t type, values_t column, uint32_t i);
 
 #endif

@@ -456,4 +456,24 @@ told "... and its contrary does not" "1, as of"
 answer query 'every commitment c where written(c.due): c.overdue' "$scratch/own.su" --as-of 2023-01-01
 told "... and it is judged of both" "yes"
 
+# Labels can be shown, by judge, and grouped by.
+cat > "$scratch/judged.su" <<'EOT'
+module judged { complete_to 2025-12-31 }
+actor council "Council"
+actor court   "Court"
+scale outlook "Outlook" { unlikely unmet "Unlikely" likely unknown "Likely" }
+strategy plan "Plan" {
+  scale outlook
+  commitment protect "Protect" { assessed unlikely 2025-05-22 by court }
+  commitment restore "Restore" { declared likely 2025-05-22 }
+}
+EOT
+for form in text csv json; do
+	answer query -f $form 'commitment c show c.name, c.assessed by court, c.declared' "$scratch/judged.su"
+	told "a label is shown as $form" "unlikely"
+	told "... and what was declared" "likely"
+done
+answer query 'commitment c group by c.assessed show count()' "$scratch/judged.su"
+told "labels are grouped by" "unlikely    1"
+
 finish
