@@ -461,7 +461,10 @@ cat > "$scratch/judged.su" <<'EOT'
 module judged { complete_to 2025-12-31 }
 actor council "Council"
 actor court   "Court"
-scale outlook "Outlook" { unlikely unmet "Unlikely" likely unknown "Likely" }
+scale outlook "Outlook" {
+  unlikely unmet   "Unlikely"
+  likely   unknown "Likely"
+}
 strategy plan "Plan" {
   scale outlook
   commitment protect "Protect" { assessed unlikely 2025-05-22 by court }
