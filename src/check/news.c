@@ -109,6 +109,15 @@ static bool ends_promise(sym_t state)
 	return state == NAME_abandoned || state == NAME_superseded;
 }
 
+/* The day of a state that arrives by itself, put off before it came: nothing happened on it. Who is said to have done something else was heard of. */
+static bool was_put_off(const model_t *m, entity_t c, const property_t *p, const statement_t *s)
+{
+	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[c].kind);
+	state_t state = lifecycle_state(l, p->name);
+	in_force_t now = in_force(m, c, p->name, m->as_of);
+	return state != NO_STATE && l->stage.at[state].automatic && in_force_truth(&now, s) == NO;
+}
+
 /* The date of a progress entry, a declaration, an assessment or a record of a state; `own`: of a commitment. */
 static void offer_entry(search_t *e, entity_t c, const statement_t *s, bool own)
 {
@@ -116,6 +125,8 @@ static void offer_entry(search_t *e, entity_t c, const statement_t *s, bool own)
 	const property_t *p = statement_property(m, s);
 	const value_t *v = statement_values(m, s);
 	if (own && ends_promise(p->name))
+		return;
+	if (p->state != NO_STATE && s->mains > 0 && was_put_off(m, c, p, s))
 		return;
 	if (p->state != NO_STATE && s->mains > 0 && v->type != VALUE_BROKEN) {
 		offer(e, record_date(e->v->s, c, p->state, s));

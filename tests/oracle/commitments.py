@@ -746,7 +746,8 @@ class Statuses:
         return [(self.was(x, s), Span(FIRST, by.hi)) for s, by in ends if by is not None]
 
     def state_dates(self, x, but=()):
-        return [self.record_span(x, r) for s in x.kind.cycle.states if s not in but for r in self.all_records(x, s)]
+        automatic = x.kind.cycle.automatic
+        return [self.record_span(x, r) for s in x.kind.cycle.states if s not in but for r in (self.records(x, s) if s in automatic else self.all_records(x, s))]
 
     def heard_of(self, c):
         """Whose records would be news: c, what it delivers, its milestones (all of this again), its indicators."""

@@ -544,7 +544,7 @@ class Statuses:
         """([(days, whether it counts)] of what is dated, [(whether it was there, days)] of what is only inferred); as news of another, or c"""
         P = self.promised(of or c)
         since = lambda d, later=False: True if P is None else lt(P, d) if later else le(P, d)
-        states = lambda x, but=(): [self.counts(x, p) for s in self.states(x) if s not in but for p in self.written(x, s)]
+        states = lambda x, but=(): [self.counts(x, p) for s in self.states(x) if s not in but for p in (self.in_force(x, s, self.T) if s in self.cycle(x).automatic else self.written(x, s))]
         days = states(c, ("abandoned", "superseded")) + [self.date(v, c) for p in self.written(c, "progress") for v in p["values"] if v["type"] == "date"]
         for p in self.written(c, "declared") + self.written(c, "assessed"):
             days += [self.date(v["values"][1], c) for v in p["values"] if v["type"] == "pair" and not self.silent_label(c, v["values"][0]["written"])]
