@@ -43,10 +43,27 @@ static void report_untracked(sure_t *s, const verdict_t *v, const char *lacks)
 static const char how_to_give_evidence[] = "record how it stands (progress DATE per SOURCE) or what delivered it; "
 	"a source that its own block names as `evidence` counts, too, if it is younger than the promise";
 
+/* The last of its labels that mean `unknown`; NULL: it has none. */
+static const value_t *silent_label(const model_t *m, entity_t c)
+{
+	const value_t *last = NULL;
+	for (const statement_t *st = model_first(m, c); st < model_last(m, c); st++) {
+		const value_t *v = statement_values(m, st);
+		bool judged = statement_name(m, st) == NAME_declared || statement_name(m, st) == NAME_assessed;
+		for (uint32_t i = 0; judged && i < st->mains; i++)
+			if (v[i].type == VALUE_LABEL && label_says_nothing(m, c, &v[i]))
+				last = &v[i];
+	}
+	return last;
+}
+
 static void tell_without_evidence(sure_t *s, entity_t c)
 {
 	finding_t *f = add_untracked(s, c);
+	const value_t *silent = silent_label(&s->model, c);
 	finding_label(&s->findings, f, "there is no news of it since it was promised");
+	if (silent != NULL)
+		finding_also(&s->findings, f, value_span(silent), "in its scale, `%s` means unknown: it says nothing of how it stands", symbol_text(s->symbols, silent->as.sym));
 	finding_help(&s->findings, f, "%s", how_to_give_evidence);
 }
 

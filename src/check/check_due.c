@@ -20,6 +20,8 @@ const char *state_missing(sure_t *s, const verdict_t *v)
 			if (want == NO_STATE || now == NO_STATE || verdict_was(s->verdicts, e, want, m->as_of) != NO)
 				continue;
 			const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[e].kind);
+			if (!(l->stage.at[now].after >> want & 1))
+				continue;       /* it will not come any more: that is told where it is delivered */
 			const char *reached = symbol_text(s->symbols, l->stage.at[now].name), *wanted = symbol_text(s->symbols, l->stage.at[want].name);
 			return mem_print(s->mem, "`%s` is recorded as %s, and %s delivers when it is %s; if %s is what was promised, write delivers %s at %s", model_name(m, e), reached,
 				model_a_kind(m, m->all.at[e].kind), wanted, reached, model_name(m, e), reached);

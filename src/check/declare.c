@@ -1,5 +1,6 @@
 #include "check/declare.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/near.h"
@@ -379,6 +380,14 @@ static void report_bare(sure_t *s, node_t prop)
 		at.end = at.start + 3;
 		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`not` is a word of the language and cannot be a name");
 		finding_help(&s->findings, x, "choose another name");
+		return;
+	}
+	const char *text = source_text(&s->sources, at);
+	size_t word = strspn(text, "abcdefghijklmnopqrstuvwxyz"), gap = word + strspn(text + word, " \t");
+	if (gap > word && text[gap] == '"') {                   /* report note "Note": a preposition and its text */
+		at.end = at.start + (uint32_t)word;
+		finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` is a word of the language and cannot be a name", (int)word, text);
+		finding_help(&s->findings, x, "choose another name; capitals make a difference: %c%.*s is free", toupper((unsigned char)text[0]), (int)word - 1, text + 1);
 		return;
 	}
 	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, "`%.*s` has neither a title nor a block", (int)(at.end - at.start < 60 ? at.end - at.start : 60), source_text(&s->sources, at));

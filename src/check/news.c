@@ -91,8 +91,7 @@ static void offer_documents(search_t *e, entity_t c)
 	}
 }
 
-/* A label that means "unknown" says that nothing was found. */
-static bool says_nothing(const model_t *m, entity_t c, const value_t *label)
+bool label_says_nothing(const model_t *m, entity_t c, const value_t *label)
 {
 	for (in_force_t i = in_force_inherited(m, c, NAME_scale, m->as_of); in_force_next(&i);) {
 		const value_t *v = statement_values(m, i.statement);
@@ -136,7 +135,7 @@ static void offer_entry(search_t *e, entity_t c, const statement_t *s, bool own)
 				offer(e, value_date(m, &v[i]));
 	} else if (own && (p->name == NAME_declared || p->name == NAME_assessed)) {
 		for (uint32_t i = 1; i < s->mains; i++)
-			if (v[i].flags & VALUE_ATTACHED && v[i].type != VALUE_BROKEN && !says_nothing(m, c, &v[i - 1]))
+			if (v[i].flags & VALUE_ATTACHED && v[i].type != VALUE_BROKEN && !label_says_nothing(m, c, &v[i - 1]))
 				offer(e, value_date(m, &v[i]));
 	}
 }

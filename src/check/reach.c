@@ -32,6 +32,20 @@ void report_conflict(work_t *w, const statement_t *counts, const statement_t *ot
 	finding_help(&s->findings, x, "correct one of them; if it was corrected later, write `since DATE` behind the later one; if both sources say so, keep both and mark it: allow conflicting-dates because \"...\"");
 }
 
+/* By how many days a recorded day follows the other state; 0: that cannot be told, or it does not follow. */
+static int days_apart(const work_t *w, const stage_t *rule, interval_t recorded)
+{
+	const model_t *m = &w->s->model;
+	reached_t from = reach(w->s, w->x, rule->follows, false, 0, 0);
+	counting_t counting = counting_for(m, w->x, w->x);
+	if (!from.known || from.date.lo != from.date.hi || recorded.lo != recorded.hi || recorded.lo <= from.date.lo)
+		return 0;
+	for (int n = recorded.lo - from.date.lo, least = n - 1; n >= least && n > 0; n--)
+		if (interval_add(from.date, n, UNIT_DAY, counting).lo == recorded.lo)
+			return n;
+	return 0;
+}
+
 static void report_computed(work_t *w, const stage_t *rule, const statement_t *record, interval_t computed)
 {
 	if (!w->report || record == NULL)
@@ -44,7 +58,12 @@ static void report_computed(work_t *w, const stage_t *rule, const statement_t *r
 	x->subject = w->x;
 	finding_label(&s->findings, x, "%s is recorded", interval_words(s->mem, value_date(m, statement_values(m, record))));
 	finding_also(&s->findings, x, rule->at, "%s follows from this", interval_words(s->mem, computed));
-	finding_help(&s->findings, x, "correct one of the dates, or write in this block by how much it follows: %s follows %s by 1 day", symbol_text(s->symbols, l->stage.at[w->state].name), symbol_text(s->symbols, l->stage.at[rule->follows].name));
+	const char *state = symbol_text(s->symbols, l->stage.at[w->state].name), *other = symbol_text(s->symbols, l->stage.at[rule->follows].name);
+	int days = days_apart(w, rule, value_date(m, statement_values(m, record)));
+	if (days > 0)
+		finding_help(&s->findings, x, "correct one of the dates, or, where another delay was decided, write it beside them: %s follows %s by %d day%s", state, other, days, days == 1 ? "" : "s");
+	else
+		finding_help(&s->findings, x, "correct one of the dates, or, where another delay was decided, write it beside them: %s follows %s by N days", state, other);
 }
 
 /* ---- putting records together ---- */

@@ -65,6 +65,9 @@ day_t verdict_unrecorded(const verdicts_t *v, entity_t e);
 /* Whether a computed date is that of a state that certainly is not reached, or later than that by a length of time. */
 bool date_is_ahead(const verdicts_t *v, uint32_t expr);
 
+/* Whether a label of c means `unknown`: that nothing was found, which is no news. */
+bool label_says_nothing(const model_t *m, entity_t c, const value_t *label);
+
 /* Fills in one commitment; its milestones are done. */
 void deliver(verdicts_t *v, verdict_t *x);
 

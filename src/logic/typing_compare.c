@@ -309,6 +309,20 @@ static bool kind_meant(typing_t *t, node_t n)
 	return x->kind == NODE_NAME && variable_of(t, x->sym) == NULL && kind_find(&t->s->model.kinds, x->sym) != 0 && resolve_quietly(t->s, t->asker, x->sym) == 0;
 }
 
+/* `share(…) in 40%..50%`: `..` makes periods, and of numbers only signs say which end is within. */
+static op_t numbers_between(typing_t *t, op_t of_what, node_t left, node_t range, bool negated)
+{
+	node_t first = tree_kids(&t->s->tree, range), last = tree_node(&t->s->tree, range)->op == 0 ? tree_next(&t->s->tree, first) : 0;
+	const char *of = node_text(t, left), *unit = op_at(t, of_what)->code == OP_SHARE && is_bare_number(t, first) ? "%" : "";
+	finding_t *f = wrong(t, range, "a period goes from one date to another");
+	if (last == 0)
+		finding_help(&t->s->findings, f, "numbers are compared with signs: %s %s %s%s", of, negated ? "<" : ">=", node_text(t, first), unit);
+	else
+		finding_help(&t->s->findings, f, "numbers are compared with signs: %s %s %s%s %s %s %s %s%s", of, negated ? "<" : ">=", node_text(t, first), unit, negated ? "or" : "and", of,
+			negated ? ">" : "<=", node_text(t, last), unit);
+	return 0;
+}
+
 static op_t type_in(typing_t *t, node_t n, bool negated)
 {
 	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
@@ -324,6 +338,8 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 	logic_type_t x = (logic_type_t)op_at(t, a)->type;
 	if (x == IS_WORD)
 		return type_in_words(t, n, a, right, negated);
+	if ((x == IS_NUMBER || x == IS_NUMBERS || x == IS_LENGTH) && tree_node(&t->s->tree, right)->kind == NODE_RANGE)
+		return numbers_between(t, a, left, right, negated);
 	op_t b = x == IS_DATE || x == IS_RANGE ? type_period(t, right) : type_node(t, right);
 	if (b != 0 && op_at(t, b)->type == IS_RANGE)
 		a = as_date(t, a);

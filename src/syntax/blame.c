@@ -1,5 +1,6 @@
 #include "syntax/blame.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -187,12 +188,27 @@ static bool blame_hyphen(parser_t *p, const blame_t *b)
 	return true;
 }
 
+static void tell_reserved(parser_t *p, span_t at)
+{
+	const char *word = source_text(p->sources, at);
+	finding_t *x = say(p, at, NULL, "%s is a word of the language and cannot be a name", quoted(p, at).s);
+	finding_help(p->findings, x, "choose another name; capitals make a difference: %c%.*s is free", toupper((unsigned char)word[0]), (int)(at.end - at.start) - 1, word + 1);
+}
+
 static bool blame_reserved_name(parser_t *p, const blame_t *b)
 {
 	if ((b->got != TOK_LBRACE && b->got != TOK_STRING) || !is_word(p->second.tok))
 		return false;
-	say(p, p->second.at, "choose another name; capitals make a difference: At is free", "%s is a word of the language and cannot be a name", quoted(p, p->second.at).s);
+	tell_reserved(p, p->second.at);
 	return true;
+}
+
+/* `document where "Where" {`: the word stands in the place of a name. */
+static bool is_title_behind(parser_t *p, span_t word)
+{
+	const char *text = source_text(p->sources, word) + (word.end - word.start);
+	text += strspn(text, " \t");
+	return *text == '"' || *text == '{';
 }
 
 static bool blame_reserved_word(parser_t *p, const blame_t *b)
@@ -203,10 +219,10 @@ static bool blame_reserved_word(parser_t *p, const blame_t *b)
 		say(p, b->at, "a property is never named like a preposition: author, made, evidence ...", "%s cannot begin a line here", quoted(p, b->at).s);
 	else if (!wants(b, TOK_NAME))
 		return false;
-	else if (wants_value(b))
+	else if (wants_value(b) && !is_title_behind(p, b->at))
 		say(p, b->at, "write the value first, or delete the word", "a value is missing before %s", quoted(p, b->at).s);
 	else
-		say(p, b->at, "choose another name; capitals make a difference: At is free", "%s is a word of the language and cannot be a name", quoted(p, b->at).s);
+		tell_reserved(p, b->at);
 	return true;
 }
 

@@ -337,6 +337,12 @@ static bool blame_half_title(const line_t *l, uint32_t quote)
 	return true;
 }
 
+static void tell_reserved(const line_t *l, span_t name)
+{
+	finding_t *x = line_tell(l, name, mem_print(l->p->mem, "`%.*s` is a word of the language and cannot be a name", span_length(name), line_text(l, name.start)));
+	finding_help(l->p->findings, x, "choose another name; capitals make a difference: %c%.*s is free", toupper((unsigned char)line_char(l, name.start)), span_length(name) - 1, line_text(l, name.start + 1));
+}
+
 /* `commitment solar roof "Solar roof" {` */
 static bool blame_name(const line_t *l)
 {
@@ -360,6 +366,10 @@ static bool blame_name(const line_t *l)
 			joined[n++] = c;
 	}
 	uint32_t title = quote == l->end ? title_behind_name(l, name) : 0;
+	if (title == 0 && n == span_length(name) && memcmp(joined, line_text(l, name.start), (size_t)n) == 0 && !isdigit((unsigned char)joined[0])) {
+		tell_reserved(l, name);         /* it is one word, and cannot be read as a name */
+		return true;
+	}
 	finding_t *x = title != 0 ? line_tell(l, (span_t){ title, name.end },
 		"a title stands in quotes, and this one has none")
 		: line_tell(l, name, "the name of a declaration is one word, and begins with a letter");
