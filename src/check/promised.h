@@ -20,4 +20,7 @@ typedef struct {
 /* Of a milestone without a `promised` of its own that of its commitment. Asks for states, so these have to be there. */
 promised_t promised_on(const verdicts_t *v, entity_t commitment);
 
+/* Whether a day lies before the promise. */
+truth_t not_yet_promised_on(const verdicts_t *v, entity_t commitment, day_t day);
+
 #endif

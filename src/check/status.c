@@ -141,12 +141,17 @@ truth_t dropped(const verdicts_t *v, const verdict_t *x)
 
 /* ---- the lines of the table ---- */
 
-truth_t not_yet_promised(const verdicts_t *v, entity_t c)
+truth_t not_yet_promised_on(const verdicts_t *v, entity_t c, day_t day)
 {
 	promised_t p = promised_on(v, c);
 	if (p.from != PROMISED_OWN && p.from != PROMISED_STRATEGY)
 		return NO;
-	return date_before(interval_of(v->m->as_of), p.day);
+	return date_before(interval_of(day), p.day);
+}
+
+truth_t not_yet_promised(const verdicts_t *v, entity_t c)
+{
+	return not_yet_promised_on(v, c, v->m->as_of);
 }
 
 /* Whether no news is owed of it yet: nobody asks for any, or it was promised less than a review ago. */

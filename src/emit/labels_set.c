@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "check/promised.h"
 #include "check/verdict.h"
 #include "evidence/check_evidence.h"
 
@@ -214,11 +215,12 @@ static bool has_label(const sure_t *s, entity_t c)
 	return some;
 }
 
-/* A commitment that is, or may be, promised by now: as a question counts them. */
-static bool is_counted(const sure_t *s, entity_t c)
+/* A commitment that is, or may be, promised by a day: as a question counts them as of that day. */
+static bool is_counted(const sure_t *s, entity_t c, day_t day)
 {
-	const verdict_t *v = verdict_of(s->verdicts, c);
-	return v != NULL && v->not_yet != YES && !model_is(&s->model, c, s->model.kinds.milestone);
+	if (verdict_of(s->verdicts, c) == NULL || model_is(&s->model, c, s->model.kinds.milestone))
+		return false;
+	return not_yet_promised_on(s->verdicts, c, day) != YES;
 }
 
 static void count_one(labels_report_t *r, entity_t c)
@@ -243,7 +245,7 @@ labels_report_t *labels_gather(sure_t *s)
 			continue;
 		if (has_label(s, all[i]))
 			*array_push(s->mem, &r->labelled) = all[i];
-		if (is_counted(s, all[i]))
+		if (is_counted(s, all[i], m->as_of))
 			count_one(r, all[i]);
 	}
 	sort_rows(r);
@@ -253,7 +255,8 @@ labels_report_t *labels_gather(sure_t *s)
 	if (first != DAY_MAX)
 		list_days(r, first);
 	for (uint32_t i = 0; i < count; i++)
-		for (uint32_t k = 0; k < r->time.at.count && is_counted(s, all[i]); k++)
-			count_in(s, &r->time.at.at[k], all[i]);
+		for (uint32_t k = 0; k < r->time.at.count; k++)
+			if (is_counted(s, all[i], r->time.at.at[k].day))
+				count_in(s, &r->time.at.at[k], all[i]);
 	return r;
 }

@@ -154,8 +154,15 @@ static bool is_later(const gather_t *g, const statement_t *st)
 	const model_t *m = g->r->m;
 	sym_t name = statement_name(m, st);
 	const value_t *v = statement_values(m, st);
-	bool plan = name == NAME_due || name == NAME_period || name == NAME_complete_to || name == NAME_target;
-	return !plan && st->mains > 0 && (v->type == VALUE_DATE || v->type == VALUE_DATE_EXPR) && value_date(m, v).lo > m->as_of;
+	bool plan = name == NAME_due || name == NAME_period || name == NAME_complete_to || name == NAME_target, some = false, earlier = false;
+	for (uint32_t i = 0; !plan && i < st->values; i++) {    /* `done 2024`, `assessed half 2024`, `value 3 at 2024` */
+		bool when = i < st->mains || v[i].role == WORD_at;
+		if (!when || (v[i].type != VALUE_DATE && v[i].type != VALUE_DATE_EXPR))
+			continue;
+		some = true;
+		earlier = earlier || value_date(m, &v[i]).lo <= m->as_of;
+	}
+	return some && !earlier;
 }
 
 static bool is_in_force(const model_t *m, entity_t e, const statement_t *st)

@@ -117,9 +117,20 @@ status_target_words_t status_target_words(const status_report_t *r, entity_t c, 
 	return w;
 }
 
+static bool has_several(const model_t *m, entity_t c)
+{
+	uint32_t n = 0;
+	for (in_force_t i = in_force(m, c, NAME_target, m->as_of); in_force_next(&i);)
+		n++;
+	return n > 1;
+}
+
 const char *status_target_phrase(const status_report_t *r, entity_t c, const statement_t *target)
 {
 	status_target_words_t w = status_target_words(r, c, target);
+	if (has_several(r->m, c) && w.by != NULL)       /* which of them */
+		w.bound = mem_print(r->mem, "%s by %s", w.bound, w.by);
 	const char *phrase = w.value == NULL ? mem_print(r->mem, "no value yet, target %s", w.bound) : mem_print(r->mem, "%s (%s), target %s", w.value, w.date, w.bound);
-	return w.missed ? mem_print(r->mem, "%s%s%s: missed", phrase, w.by == NULL ? "" : " by ", w.by == NULL ? "" : w.by) : phrase;
+	bool dated = has_several(r->m, c) || w.by == NULL;
+	return w.missed ? mem_print(r->mem, "%s%s%s: missed", phrase, dated ? "" : " by ", dated ? "" : w.by) : phrase;
 }

@@ -614,4 +614,43 @@ check "files in the order of their names" into "$scratch/t.txt" "$scratch/turned
 check "which counts" before "$scratch/t.txt" 'Second pillar of the plan' 'Pillar of another file'
 same_export() { "$SURE" export -w "$scratch/order" > "$scratch/1.xml" 2> /dev/null; "$SURE" export -w "$scratch/turned" > "$scratch/2.xml" 2> /dev/null; test -s "$scratch/1.xml" && cmp "$scratch/1.xml" "$scratch/2.xml"; }
 check "what is exported knows no order" same_export
+# What was said later is seen of no earlier day: neither the source of a label nor who was to be judged; and of two targets each says by when.
+cat > "$scratch/later.su" <<'EOF'
+module later { complete_to 2025-12-31 }
+actor council "Council"
+actor court   "Court"
+scale outlook "Outlook" {
+  unlikely unmet   "Unlikely"
+  likely   unknown "Likely"
+}
+strategy plan "Plan" {
+  owner   council
+  adopted 2020-05-20 per "https://plan.example"
+  scale   outlook
+  commitment protect "Protect the meadows" {
+    due      2030
+    assessed unlikely 2025-05-22 by court per review
+    declared likely   2020-09-01 per "https://plan.example/1"
+  }
+  commitment spend "Spend a tenth, twice" {
+    promised 2024-08-18 per "https://plan.example/2"
+    target   part at least 10% by 2026
+    target   part at least 10% by 2027
+  }
+}
+indicator part "Part of the budget" { value 7.1% at 2025 per "https://plan.example/3" }
+report review "Review of May 2025" {
+  author    court
+  published 2025-05-22
+}
+EOF
+check "as of a day before a label" into "$scratch/t.txt" --as-of 2020-12-31 "$scratch/later.su"
+exits 1 "the source of the label is not seen" holds "$scratch/t.txt" 'Review of May 2025'
+check "as of the end" into "$scratch/t.txt" "$scratch/later.su"
+check "the source of the label is seen" holds "$scratch/t.txt" 'Review of May 2025'
+check "each target says by when" grep -qz 'by 2026;.*7.1% (2025), target at.*by 2027' "$scratch/t.txt"
+check "labels over time" into "$scratch/t.txt" labels "$scratch/later.su"
+check "what is promised later is not counted before" holds "$scratch/t.txt" '31 December 2020: 1'
+check "but from then on" holds "$scratch/t.txt" '31 December 2024: 2'
+
 finish
