@@ -1,5 +1,7 @@
 /* The latest evidence of a commitment, and why it needs attention. */
+#include "check/labels.h"
 #include "check/overdue.h"
+#include "check/promised.h"
 #include "emit/status_words.h"
 
 static const lifecycle_t *lifecycle_of(const model_t *m, entity_t e)
@@ -26,13 +28,14 @@ static const char *note_of(const status_report_t *r, const statement_t *s)
 	return note != NULL && note->type == VALUE_TEXT ? model_text(r->m, r->mem, value_span(note)) : NULL;
 }
 
-/* "declared substantial" */
-static const char *label_of(const status_report_t *r, const statement_t *s)
+/* "declared Substantial", "assessed Unlikely to be met by Court of Auditors": its title is what readers are told of a label. */
+static const char *label_of(const status_report_t *r, entity_t c, const statement_t *s)
 {
-	const value_t *v = statement_values(r->m, s);
+	const value_t *v = statement_values(r->m, s), *by = statement_role(r->m, s, WORD_by);
 	if (s->mains < 2 || v->type != VALUE_LABEL)
 		return NULL;
-	return mem_print(r->mem, "%s %s", symbol_text(r->m->symbols, statement_name(r->m, s)), status_state_words(r, v->as.sym));
+	const char *judge = by != NULL && by->type == VALUE_REF ? mem_print(r->mem, " by %s", status_title(r, by->as.ref)) : "";
+	return mem_print(r->mem, "%s “%s”%s", symbol_text(r->m->symbols, statement_name(r->m, s)), label_words(r->m, c, v->as.sym), judge);
 }
 
 /* The latest thing that a commitment says of its own progress, on or before a day. */
@@ -47,6 +50,7 @@ static void take_entry(entry_t *best, interval_t date, const char *says, day_t u
 		*best = (entry_t){ date, says };
 }
 
+/* A label may be later than the news: one that means `unknown` is none. */
 static entry_t latest_entry(const status_report_t *r, entity_t c, day_t until)
 {
 	const model_t *m = r->m;
@@ -57,7 +61,7 @@ static entry_t latest_entry(const status_report_t *r, entity_t c, day_t until)
 		if (name == NAME_progress && s->mains > 0)
 			take_entry(&best, verdict_value_date(r->s->verdicts, v), note_of(r, s), until);
 		else if ((name == NAME_declared || name == NAME_assessed) && s->mains > 1)
-			take_entry(&best, verdict_value_date(r->s->verdicts, &v[1]), label_of(r, s), until);
+			take_entry(&best, verdict_value_date(r->s->verdicts, &v[1]), label_of(r, c, s), r->m->as_of);
 	}
 	return best;
 }
@@ -360,6 +364,9 @@ static const char *why_perhaps_tracked(const status_report_t *r, const status_ro
 	const char *why = why_deliverable(r, row->entity);
 	if (why == NULL)
 		why = end_of_record(r, row->entity, row->entity);
+	promised_t promised = promised_on(r->s->verdicts, row->entity);
+	if (why == NULL && row->verdict->has_evidence && promised.from != PROMISED_ALWAYS && date_at_most(promised.day, row->verdict->latest_evidence) == UNKNOWN)
+		return mem_print(r->mem, "whether its evidence of %s is from before or after the promise of %s", interval_words(r->mem, row->verdict->latest_evidence), interval_words(r->mem, promised.day));
 	if (why == NULL && row->verdict->has_evidence)
 		return mem_print(r->mem, "whether its evidence of %s is recent enough", interval_words(r->mem, row->verdict->latest_evidence));
 	return mem_print(r->mem, "whether there is recent evidence: %s", why != NULL ? why : "the record leaves it open");

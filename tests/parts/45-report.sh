@@ -648,6 +648,7 @@ check "as of a day before a label" into "$scratch/t.txt" --as-of 2020-12-31 "$sc
 exits 1 "the source of the label is not seen" holds "$scratch/t.txt" 'Review of May 2025'
 check "as of the end" into "$scratch/t.txt" "$scratch/later.su"
 check "the source of the label is seen" holds "$scratch/t.txt" 'Review of May 2025'
+check "a label by its title, and who gave it" holds "$scratch/t.txt" 'assessed “Unlikely” by Court'
 check "each target says by when" grep -qz 'by 2026;.*7.1% (2025), target at.*by 2027' "$scratch/t.txt"
 check "labels over time" into "$scratch/t.txt" labels "$scratch/later.su"
 check "what is promised later is not counted before" holds "$scratch/t.txt" '31 December 2020: 1'
