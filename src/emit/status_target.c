@@ -1,4 +1,6 @@
 /* What the record says of targets: the bound with its direction, what was measured, and whether that was enough. */
+#include <string.h>
+
 #include "check/target.h"
 #include "emit/status_words.h"
 #include "emit/written.h"
@@ -44,11 +46,30 @@ static const char *bound_words(const status_report_t *r, const target_t *t)
 	return number;
 }
 
-/* The amounts of a flow so far. Only what is exact is added up. */
+/* "39 billion", "24.5 million", "9500": as people write large numbers, where nothing is lost. */
+static const char *large_words(mem_t *mem, decimal_t n)
+{
+	static const struct {
+		int power;
+		const char *word;
+	} large[] = { { 9, " billion" }, { 6, " million" } };
+	char digits[32];
+	for (size_t i = 0; i < sizeof large / sizeof *large; i++) {
+		decimal_t least = { 1, 0 }, scaled = n;
+		if (!decimal_shift(&least, large[i].power) || decimal_compare(n, least) < 0 || !decimal_shift(&scaled, -large[i].power))
+			continue;
+		const char *text = decimal_text(scaled, digits);
+		if (strlen(text) <= 7)
+			return mem_print(mem, "%s%s", text, large[i].word);
+	}
+	return mem_print(mem, "%s", decimal_text(n, digits));
+}
+
+/* The amounts of a flow so far; of a period that began before the promise, nobody knows how much of it counts. Only what is exact is added up. */
 static void sum_words(const status_report_t *r, const target_t *t, status_target_words_t *w)
 {
 	target_values_t all = { NULL, 0, 0 };
-	decimal_t sum = { 0, 0 };
+	decimal_t least = { 0, 0 }, most = { 0, 0 };
 	const target_value_t *last = NULL;
 	bool exact = true;
 	interval_t days = { DAY_MAX, DAY_MIN };
@@ -57,13 +78,15 @@ static void sum_words(const status_report_t *r, const target_t *t, status_target
 		const target_value_t *x = &all.at[i];
 		if (x->counts == NO || x->date.hi > r->m->as_of)
 			continue;
-		exact = exact && x->counts == YES && x->measure.bound == BOUND_EXACT && measure_comparable(&x->measure, &t->bound) && decimal_add(sum, x->measure.n, &sum);
+		exact = exact && x->measure.bound == BOUND_EXACT && measure_comparable(&x->measure, &t->bound) && decimal_add(most, x->measure.n, &most);
+		exact = exact && (x->counts != YES || decimal_add(least, x->measure.n, &least));
 		days = last == NULL ? x->date : interval_hull(days, x->date);
 		last = x;
 	}
 	if (last != NULL && exact) {
-		char digits[32];
-		w->value = mem_print(r->mem, "%s%s in all", decimal_text(sum, digits), written_measure(r->m, t->indicator, statement_values(r->m, last->line)));
+		const char *currency = t->bound.currency == 0 ? "" : mem_print(r->mem, "%s ", symbol_text(r->m->symbols, t->bound.currency));
+		const char *to = large_words(r->mem, most), *from = decimal_compare(least, most) == 0 ? "" : mem_print(r->mem, "%s to ", large_words(r->mem, least));
+		w->value = mem_print(r->mem, "%s%s%s%s in all", currency, from, to, written_measure(r->m, t->indicator, statement_values(r->m, last->line)));
 		w->date = mem_print(r->mem, "%s to %s", day_words(r->mem, days.lo), day_words(r->mem, days.hi));
 	}
 	array_free(r->mem, &all);

@@ -43,6 +43,12 @@ bool decimal_read(const char *s, size_t n, decimal_t *d)
 
 bool decimal_shift(decimal_t *d, int power)
 {
+	if (power < 0) {
+		if (d->scale - power > UINT8_MAX)
+			return false;
+		d->scale = (uint8_t)(d->scale - power);
+		*d = normal(*d);
+	}
 	for (; power > 0; power--) {
 		if (d->scale > 0)
 			d->scale--;

@@ -654,4 +654,29 @@ check "labels over time" into "$scratch/t.txt" labels "$scratch/later.su"
 check "what is promised later is not counted before" holds "$scratch/t.txt" '31 December 2020: 1'
 check "but from then on" holds "$scratch/t.txt" '31 December 2024: 2'
 
+# Sums of a flow: with their currency, as people write large numbers; of a period that began before the promise nobody knows how much counts.
+cat > "$scratch/flow.su" <<'EOF'
+module flow { complete_to 2025-12-31 }
+strategy plan "Plan" {
+  adopted 2020-05-20 per "https://plan.example"
+  commitment spend "Spend 50 billion euro" { target money at least EUR 50 billion by 2030 }
+  commitment plant "Plant three billion trees" { target trees at least 3 billion by 2030 }
+}
+indicator money "Spending" {
+  per_period
+  value EUR 18 billion for 2021 per "https://plan.example/1"
+  value EUR 21.5 billion for 2022 per "https://plan.example/1"
+}
+indicator trees "Trees" {
+  unit "trees"
+  per_period
+  value 3 million for 2020..2021 per "https://plan.example/2"
+  value 10 million for 2022 per "https://plan.example/2"
+  value 11250 for 2023 per "https://plan.example/2"
+}
+EOF
+check "sums" into "$scratch/r.md" -f md "$scratch/flow.su"
+check "with currency, and in words" holds "$scratch/r.md" 'EUR 39.5 billion in all'
+check "what may count, and what counts" holds "$scratch/r.md" '10011250 to 13011250 trees in all'
+
 finish
