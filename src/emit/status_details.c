@@ -93,6 +93,22 @@ static void add_lines(const gather_t *g, sym_t property, const char *word)
 				property == NAME_figure ? figure_words(g, i.statement) : line_words(g, i.statement));
 }
 
+/* Why the due date is another one now, and what was noted behind it. */
+static void add_words_behind_due(const gather_t *g)
+{
+	static const struct {
+		int role;
+		const char *word;
+	} roles[] = { { WORD_because, "moved because" }, { WORD_note, "note on the due date" } };
+	for (in_force_t i = in_force(g->r->m, g->e, NAME_due, g->r->m->as_of); in_force_next(&i);)
+		for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) {
+			const value_t *v = statement_role(g->r->m, i.statement, roles[k].role);
+			bool moved = roles[k].role == WORD_note || statement_role(g->r->m, i.statement, WORD_since) != NULL;
+			if (v != NULL && v->type == VALUE_TEXT && moved)
+				*array_push(g->r->mem, &g->to->line) = mem_print(g->r->mem, "%s: %s", roles[k].word, text_of(g, v));
+		}
+}
+
 /* In the main language, which has no tag; without one, in whichever it stands. */
 static void add_quotes(const gather_t *g)
 {
@@ -191,6 +207,7 @@ const status_details_t *status_details(const status_report_t *r, entity_t e)
 	gather_t g = { r, e, mem_alloc(r->mem, sizeof *g.to) };
 	add_quotes(&g);
 	add_lines(&g, NAME_condition, "condition");
+	add_words_behind_due(&g);
 	add_lines(&g, NAME_budget, "budget");
 	add_lines(&g, NAME_figure, "figure");
 	add_all_sources(&g);

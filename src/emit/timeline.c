@@ -108,7 +108,9 @@ static void add_move(moves_t *x, day_t day)
 	if (moved) {
 		truth_t later = date_before(x->due.date, due.date), sooner = date_before(due.date, x->due.date);
 		const char *how = later == YES ? "postponed" : sooner == YES ? "brought forward" : "due date changed";
-		add(g, interval_of(day), on_record, mem_print(g->r->mem, "%s from %s to %s", how, interval_words(g->r->mem, x->due.date), interval_words(g->r->mem, due.date)));
+		const char *what = mem_print(g->r->mem, "%s from %s to %s", how, interval_words(g->r->mem, x->due.date), interval_words(g->r->mem, due.date));
+		const value_t *why = statement_role(g->m, due.line, WORD_because);
+		add(g, interval_of(day), on_record, why == NULL || why->type != VALUE_TEXT ? what : mem_print(g->r->mem, "%s: %s", what, model_text(g->m, g->r->mem, value_span(why))));
 	}
 	*x = (moves_t){ g, true, due };
 }

@@ -40,7 +40,9 @@ static void why_history(search_t *w, why_t *x, entity_t e, due_key_t of)
 		if (!some || (has && due.date.lo == before.date.lo && due.date.hi == before.date.hi))
 			continue;
 		const char *when = i == 0 ? "originally it was due" : mem_print(w->s->mem, "since %s it is due", day_words(w->s->mem, key.day));
-		step_words(w, x, "history", when, interval_words(w->s->mem, due.date));
+		const value_t *why = statement_role(m, due.line, WORD_because);
+		bool told = i > 0 && why != NULL && why->type == VALUE_TEXT;
+		step_words(w, x, "history", when, told ? mem_print(w->s->mem, "%s (%s)", interval_words(w->s->mem, due.date), model_text(m, w->s->mem, value_span(why))) : interval_words(w->s->mem, due.date));
 		if (x->last != NULL && !w->proof)
 			x->last->at = value_span(due_value(m, due.line));
 		before = due;

@@ -679,4 +679,23 @@ check "sums" into "$scratch/r.md" -f md "$scratch/flow.su"
 check "with currency, and in words" holds "$scratch/r.md" 'EUR 39.5 billion in all'
 check "what may count, and what counts" holds "$scratch/r.md" '10011250 to 13011250 trees in all'
 
+# Why a date was moved, and what was noted behind it.
+cat > "$scratch/moved.su" <<'EOF'
+module moved { complete_to 2022-12-31 }
+strategy plan "Plan" {
+  commitment agree "Agree on a framework" {
+    due  2020-Q4 because "As the convention asks"
+    due  2022-Q4 since 2022-06-21 per "https://plan.example" because "The pandemic"
+    done 2022-12-19 per "https://plan.example/1"
+  }
+  commitment tell "Tell of it" { due 2023 note "Four are missing" }
+}
+EOF
+check "what was moved" into "$scratch/r.md" -f md "$scratch/moved.su"
+check "the reason" holds "$scratch/r.md" 'moved because: The pandemic'
+exits 1 "the first date was not moved" holds "$scratch/r.md" 'As the convention asks'
+check "the note" holds "$scratch/r.md" 'note on the due date: Four are missing'
+check "the timeline" into "$scratch/r.md" timeline -f md "$scratch/moved.su"
+check "tells the reason, too" holds "$scratch/r.md" '31 December 2022: The pandemic'
+
 finish
