@@ -132,13 +132,13 @@ static const char *mend_passed(sure_t *s, const verdict_t *v, const due_state_t 
 	return missing != NULL ? missing : "record what delivered it, or give the new date: due NEW_DATE since DAY per SOURCE";
 }
 
-/* Who has not, of several, and of what delivers it. */
-static void note_missing(sure_t *s, const verdict_t *v, finding_t *f)
+/* Who has not, of several, and of what delivers it; `told`: of the commitment itself, it was. */
+static void note_missing(sure_t *s, const verdict_t *v, finding_t *f, bool told)
 {
 	const model_t *m = &s->model;
 	entity_t c = v->entity;
 	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
-	const char *missing = keeps == NO_STATE ? NULL : verdict_missing(s->verdicts, c, keeps);
+	const char *missing = keeps == NO_STATE || told ? NULL : verdict_missing(s->verdicts, c, keeps);
 	if (missing != NULL)
 		finding_also(&s->findings, f, m->all.at[c].at, "%s", missing);
 	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);) {
@@ -165,12 +165,12 @@ static void report_passed(void *context, const due_state_t *x)
 		name, early ? symbol_text(s->symbols, x->line.state) : "");
 	f->subject = p->v->entity;
 	interval_t due = x->line.date;
-	finding_label(&s->findings, f, "due %s%s; it is %s%s%s", interval_is_day(due) ? "by " : "", interval_words(s->mem, due), day_words(s->mem, m->as_of),
-		x->owing.at.count > 0 && x->parties > 1 ? "; " : "", x->owing.at.count > 0 && x->parties > 1 ? owing_words(s, x) : "");
+	bool owed = x->owing.at.count > 0 && x->parties > 1;
+	finding_label(&s->findings, f, "due %s%s; it is %s%s%s", interval_is_day(due) ? "by " : "", interval_words(s->mem, due), day_words(s->mem, m->as_of), owed ? "; " : "", owed ? owing_words(s, x) : "");
 	if (x->line.holder != p->v->entity)
 		finding_also(&s->findings, f, m->all.at[p->v->entity].at, "the due date of this comes from what delivers it");
 	if (x->line.source != DUE_OWN || x->line.keeps)
-		note_missing(s, p->v, f);
+		note_missing(s, p->v, f, owed && x->line.source == DUE_OWN);
 	finding_help(&s->findings, f, "%s", mend_passed(s, p->v, x));
 }
 
