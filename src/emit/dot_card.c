@@ -124,6 +124,9 @@ static void commitment_facts(dot_t *d, entity_t e, facts_t *f)
 		return;
 	bool delivered = s == STATUS_DELIVERED || s == STATUS_LATE;
 	add_fact(f, delivered && v->has_day ? with_day(d, status_word(s), v->day) : status_word(s));
+	undone_t undone;
+	if (delivered && v->undone == YES)
+		add_fact(f, verdict_undone(d->v, e, &undone) ? with_day(d, "undone", undone.on) : "undone");
 	if (v->recurring && v->next_window != DAY_MAX && v->next_window != DAY_MIN)
 		add_fact(f, with_day(d, "next due", interval_of(v->next_window)));
 	else if (v->has_due)
@@ -270,6 +273,12 @@ static void say_verdict(dot_t *d, const verdict_t *v)
 	status_t s = verdict_look(v);
 	dot_quoted(d, "\n");
 	say(d, dot_status_meaning(s), v->day, (s == STATUS_DELIVERED || s == STATUS_LATE) && v->has_day);
+	undone_t undone;
+	if ((s == STATUS_DELIVERED || s == STATUS_LATE) && v->undone == YES) {
+		bool known = verdict_undone(d->v, v->entity, &undone);
+		dot_quoted(d, " ");
+		say(d, "Undone", known ? undone.on : ANY_DAY, known);
+	}
 	if (v->has_due) {
 		dot_quoted(d, " ");
 		say(d, "Due", v->due, true);

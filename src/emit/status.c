@@ -95,6 +95,7 @@ static void count_row(status_report_t *r, status_section_t *in, const status_row
 	in->counts[row->status]++;
 	in->counts[STATUS_LATE] += verdict_late(row->verdict) == YES;
 	r->perhaps_late += is_perhaps_late(r, row);
+	r->undone += row->status == STATUS_DELIVERED && row->verdict->undone == YES;
 }
 
 /* What is reached twice, by an error in the text, is shown once. */

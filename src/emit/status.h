@@ -48,6 +48,7 @@ typedef struct {
 	uint32_t all, milestones;       /* commitments without milestones, and these */
 	uint32_t counts[STATUS_LOOKS];  /* of commitments */
 	uint32_t perhaps_late;          /* how many of the delivered may have been late */
+	uint32_t undone;                /* how many of them were undone since */
 	uint32_t milestone[STATUS_LOOKS];
 } status_report_t;
 

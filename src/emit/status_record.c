@@ -329,7 +329,7 @@ static const char *undone_words(const status_report_t *r, entity_t c)
 	if (!verdict_undone(r->s->verdicts, c, &x))
 		return "undone";
 	const char *state = state_name(r, x.entity, x.by), *on = interval_words(r->mem, x.on);
-	return x.entity == c ? mem_print(r->mem, "undone %s (%s)", on, state) : mem_print(r->mem, "undone %s (%s %s)", on, model_full_name(r->m, x.entity), state);
+	return x.entity == c ? mem_print(r->mem, "undone %s (%s)", on, state) : mem_print(r->mem, "undone %s (“%s” %s)", on, status_title(r, x.entity), state);
 }
 
 /* What ended a commitment outweighs all, then its own record `done`, then what was to deliver it, then how far it came. */

@@ -25,15 +25,16 @@ const char *status_mark(status_t s)
 	return marks[s];
 }
 
-/* "done; 2 of them late, 1 perhaps" */
+/* "done; 2 of them late, 1 perhaps; 1 undone since" */
 static const char *delivered_meaning(const status_report_t *r)
 {
 	uint32_t late = r->counts[STATUS_LATE], perhaps = r->perhaps_late;
+	const char *undone = r->undone == 0 ? "" : mem_print(r->mem, "; %u undone since", r->undone);
 	if (late == 0 && perhaps == 0)
-		return r->counts[STATUS_DELIVERED] == 0 ? "done" : "done, in time or without a due date";
+		return r->counts[STATUS_DELIVERED] == 0 ? "done" : mem_print(r->mem, "done, in time or without a due date%s", undone);
 	if (late == 0 || perhaps == 0)
-		return mem_print(r->mem, "done; %u of them %s", late + perhaps, late > 0 ? "late" : "perhaps late");
-	return mem_print(r->mem, "done; %u of them late, %u perhaps", late, perhaps);
+		return mem_print(r->mem, "done; %u of them %s%s", late + perhaps, late > 0 ? "late" : "perhaps late", undone);
+	return mem_print(r->mem, "done; %u of them late, %u perhaps%s", late, perhaps, undone);
 }
 
 const char *status_meaning(const status_report_t *r, status_t s)

@@ -261,4 +261,22 @@ awk -v n=20000 'BEGIN {
 quickly() { if command -v timeout > /dev/null; then timeout 60 sh -c "$1"; else sh -c "$1"; fi; }
 check "a large model" quickly "'$SURE' graph --fail-on never --reduce '$scratch/large.su' > '$scratch/large.dot' 2> '$scratch/said'"
 check "is written to its end" test "$(tail -n 1 "$scratch/large.dot")" = '}'
+# A delivery that was undone says so, in the box and behind it.
+cat > "$scratch/undone.su" <<'EOF'
+module undone { complete_to 2025-12-31 }
+strategy plan "Plan" {
+  commitment propose "Propose a law" {
+    delivers law at proposed
+    due      2022
+  }
+}
+act law "Law" {
+  proposed  2022-06-22 per "https://plan.example"
+  withdrawn 2024-03-27 per "https://plan.example"
+}
+EOF
+check "what was undone" draws "$scratch/undone" "$scratch/undone.su"
+check "... says so in its box" grep -q 'undone 27 Mar 2024' "$scratch/undone.dot"
+check "... and behind it" grep -q 'Undone on 27 March 2024' "$scratch/undone.dot"
+
 finish
