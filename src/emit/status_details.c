@@ -207,6 +207,7 @@ const status_details_t *status_details(const status_report_t *r, entity_t e)
 	gather_t g = { r, e, mem_alloc(r->mem, sizeof *g.to) };
 	add_quotes(&g);
 	add_lines(&g, NAME_condition, "condition");
+	add_lines(&g, NAME_strength, "strength");
 	add_words_behind_due(&g);
 	add_lines(&g, NAME_budget, "budget");
 	add_lines(&g, NAME_figure, "figure");

@@ -150,6 +150,16 @@ static bool is_written_out(const op_info_t *o)
 	return o->code == OP_TODAY || o->code == OP_VARIABLE || (o->uses == 0 && (o->code <= OP_ENTITY || o->code == OP_SET || o->code == OP_RANGE));
 }
 
+/* Several lines say different things of it: to whom it is said, or in contradiction. */
+static bool says_several(const telling_t *t, entity_t e, const op_info_t *o)
+{
+	const model_t *m = t->r->m;
+	if (o->code != OP_PROPERTY || o->flags & OP_LIST_OF)
+		return false;
+	in_force_t i = o->flags & OP_INHERITED ? in_force_inherited(m, e, o->as.sym, t->r->day) : in_force(m, e, o->as.sym, t->r->day);
+	return in_force_next(&i) && in_force_next(&i);
+}
+
 static reason_t tell_value(telling_t *t, env_t *env, op_t op, bool *there)
 {
 	const op_info_t o = *program_op(t->r->p, op);
@@ -165,6 +175,8 @@ static reason_t tell_value(telling_t *t, env_t *env, op_t op, bool *there)
 		return said_of(t, e, *there ? mem_print(mem, "is due %s", value) : "has no due date");
 	if (o.code == OP_DAY && o.sub == DAY_OF_DELIVERY)
 		return said_of(t, e, *there ? mem_print(mem, "was delivered %s", value) : "has no day of delivery");
+	if (!*there && says_several(t, e, &o))
+		return said_of(t, e, mem_print(mem, "has several lines of %s, which differ", property_called(t, o.as.sym)));
 	return said_of(t, e, mem_print(mem, *there ? "has the %s %s" : "has no %s", property_called(t, o.as.sym), value));
 }
 

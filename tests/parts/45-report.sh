@@ -698,4 +698,28 @@ check "the note" holds "$scratch/r.md" 'note on the due date: Four are missing'
 check "the timeline" into "$scratch/r.md" timeline -f md "$scratch/moved.su"
 check "tells the reason, too" holds "$scratch/r.md" '31 December 2022: The pandemic'
 
+# How binding it is, and for whom.
+cat > "$scratch/binding.su" <<'EOF'
+module binding { complete_to 2025-12-31 }
+actor large "Large agencies"
+actor small "Small agencies"
+strategy plan "Plan" {
+  commitment scan "Scan each week" {
+    due      2026
+    strength required for large
+    strength encouraged for small
+  }
+  commitment patch "Patch at once" {
+    due      2026
+    strength required
+  }
+}
+EOF
+check "strength" into "$scratch/r.md" -f md "$scratch/binding.su"
+check "for whom" holds "$scratch/r.md" 'strength: required for “Large agencies”'
+check "and for whom else" holds "$scratch/r.md" 'strength: encouraged for “Small agencies”'
+asks() { "$SURE" query "$1" "$scratch/binding.su" 2> /dev/null | grep -qF "$2"; }
+check "one word for all can be asked for" asks 'count(commitment c where c.strength = required)' '1 to 2, as of'
+check "and who is named" asks 'count(commitment c where has(c.strength, for))' '1, as of'
+
 finish
