@@ -13,6 +13,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
+sys.setrecursionlimit(20000)
 sys.path.insert(0, HERE)
 import compare                                     # noqa: E402
 import expressions as ex                           # noqa: E402

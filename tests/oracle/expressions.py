@@ -336,7 +336,9 @@ class World:
                 return ABSENT
             if name == "blocked":
                 return self.blocked(x)
-            if name in ("planned", "running", "open", "inactive", "not_yet_promised"):
+            if name == "not_yet_promised":                   # asks for no condition
+                return o.not_yet_promised(x)
+            if name in ("planned", "running", "open", "inactive"):
                 return o.has_status(x, name)
             return o.recurrence(x) is not None if name == "recurring" else getattr(o, name)(x)
         if name == "delivered_on" and kind.cycle:
@@ -520,6 +522,8 @@ class World:
 
     def single(self, x, prop, what, found, holder):
         o, s = self.oracle, found[0]
+        if what == "date" and any(t.value.written() == "never" for t in found):
+            return ABSENT                                    # no day
         if what == "date":
             return o.hull_of([o.span(t.value, holder) for t in found]).named((x.name, prop))
         if what == "deadline":

@@ -273,7 +273,7 @@ class Generator:
             ([[["started"], ["done"], ["verified"]], [["started"], ["abandoned", "superseded"]]], ("abandoned", "superseded")),
             ([[["started"], ["done"], ["verified"]], [["started", "done"], ["abandoned"]]], ("verified",)),
             ([[["begun"], ["halfway"], ["finished"]], [["begun"], ["abandoned"]]], ("halfway",)),
-            ([[["planned"], ["started"], ["done"]], [["done"], ["superseded"]]], ("done", "superseded"))))
+            ([[["scoped"], ["started"], ["done"]], [["done"], ["superseded"]]], ("done", "superseded"))))
         states = [s for chain in chains for place in chain for s in place]
         follows = {"done": ("started",) + self.duration()} if {"done", "started"} <= set(states) and self.chance(0.3) else {}
         by = {self.rng.choice(("done", "started")): self.rng.choice(self.groups)} if "done" in states and self.groups and self.chance(0.3) else {}

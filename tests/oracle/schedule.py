@@ -312,7 +312,9 @@ class Schedule:
         days = [s.plain() for s in days if s is not None]
         if not days:
             return False
-        return any(lt(move(latest(days), s.value.n, s.value.unit, "after", "calendar"), on(self.T)) for s in self.o.now(d, "review"))
+        ends = [self.o.deadline(p.value[1], d).hi for p in self.o.now(d, "period") if p.value[1] is not None]
+        end = min([self.T] + ends)
+        return any(lt(move(latest(days), s.value.n, s.value.unit, "after", "calendar"), on(end)) for s in self.o.now(d, "review"))
 
     # ---- in the shape of `sure report path -f json` ----
 
