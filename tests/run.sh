@@ -6,7 +6,7 @@
 # A part is a program tests/parts/NAME.sh; with --long also tests/long/NAME.sh, and SURE_LONG=1 is set. The last line of what
 # it prints is `N passed, N failed`, perhaps with `, N skipped`. It is told by the environment: SURE, the program under test;
 # ROOT, the top of the sources; BUILD, where built things go. What it prints is kept in build/check/NAME.log, and what came of it
-# in NAME.figures. Parts below 25 set up and build what the others use: they run alone, and first.
+# in NAME.figures. Set-up and the unit tests run alone, and first.
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd) || exit 1
 BUILD=${BUILD:-$ROOT/build}
@@ -76,10 +76,10 @@ list=$logs/parts
 parts "$@" > "$list"
 rm -f "$logs"/*.figures
 
-first='/[01][0-9]-[^/]*$|/2[0-4]-[^/]*$'
+first='/0[0-9]-[^/]*$|/2[0-4]-[^/]*$'
 grep -E "$first" "$list" | while read -r part; do "$0" --one "$part"; done
 # The long ones begin first, so that none is left alone at the end.
-{ grep -E '/(76|70|72|32|34)-' "$list"; grep -vE '/(76|70|72|32|34)-' "$list"; } | grep -vE "$first" \
+{ grep -E '/(10|76|70|72|45|34)-' "$list"; grep -vE '/(10|76|70|72|45|34)-' "$list"; } | grep -vE "$first" \
 	| tr '\n' '\0' | xargs -0 -n 1 -P "${CHECK_JOBS:-$(getconf _NPROCESSORS_ONLN || echo 2)}" "$0" --one
 
 passed=0 failed=0 skipped=0 broken=''

@@ -6,7 +6,7 @@
 A reference to every kind, property, state, declaration and label of five letters or more is misspelt in every way that
 leaves out, doubles or swaps letters, and with one wrong letter in each place, at a place of the example that chance picks.
 What gives another word that the example or the library knows is no typo that can be seen, and is left out. Some thirty
-typos are tried at a time, each on a line of its own; a misspelt kind has its file to itself.
+typos are tried at a time, each on a line of its own; a misspelt kind has its file to itself. TYPOS_SHARE=3 tries every third, by chance.
 """
 import collections
 import json
@@ -166,6 +166,7 @@ def try_example(name, score, wrong):
                 places.setdefault(place.name, []).append(place)
         wanted = [(chance.choice(places[n]), typo, how) for n in sorted(places) for typo, how in typos(n, chance) if typo not in known]
         chance.shuffle(wanted)
+        wanted = wanted[:-(-len(wanted) // int(os.environ.get("TYPOS_SHARE", "1")))]
         for batch in batches(wanted):
             try_batch(batch, directory, texts, score, wrong)
         return len(places), len(wanted)
