@@ -3,7 +3,7 @@
 # models from a fixed seed; and whether a completed record refutes a definite answer. The forms in EXPRESSIONS_OFF are left out.
 # EXPRESSIONS_MODELS, EXPRESSIONS_SEED and EXPRESSIONS_JOBS change how many, which, and by how many workers.
 . "${ROOT:?}/tests/lib.sh"
-models=${EXPRESSIONS_MODELS:-500} seed=${EXPRESSIONS_SEED:-1} jobs=${EXPRESSIONS_JOBS:-1}
+models=${EXPRESSIONS_MODELS:-350} seed=${EXPRESSIONS_SEED:-1} jobs=${EXPRESSIONS_JOBS:-1}
 off=${EXPRESSIONS_OFF-}
 
 part "claims and rules against the oracle" python3 "$ROOT/tests/oracle/compare_expressions.py" --sure "$SURE" \
