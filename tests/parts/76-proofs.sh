@@ -8,4 +8,4 @@ set -u
 program "$ROOT/tests/proofs/prove.c" "$BUILD/unit/prove" || { echo "FAILED   tests/proofs/prove.c does not build"; echo "0 passed, 1 failed"; exit 1; }
 cd "$ROOT" || exit 1
 exec python3 tests/proofs/run.py --sure "$SURE" --prove "$BUILD/unit/prove" --mutants "${PROOF_MUTANTS:-0.5}" \
-	--jobs "${PROOF_JOBS:-1}" --models "${PROOF_MODELS:-450}" --seed "${PROOF_SEED:-proofs}" examples/*/ tests/proofs/found tests/regress/follows_inferred.su
+	--jobs "${PROOF_JOBS:-1}" --models "${PROOF_MODELS:-400}" --seed "${PROOF_SEED:-proofs}" examples/*/ tests/proofs/found tests/regress/follows_inferred.su
