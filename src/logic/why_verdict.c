@@ -163,13 +163,23 @@ static void why_milestones(search_t *w, why_t *parent, entity_t c)
 	}
 }
 
+/* How often a commitment recurs: of what goes on for ever, how often so far. */
+static const char *times_words(search_t *w, entity_t e, const verdict_t *v)
+{
+	const statement_t *line = commitment_recurrence(&w->s->model, e);
+	if (line != NULL && statement_role(&w->s->model, line, WORD_until) == NULL)
+		return "it recurs without end";
+	return v->windows == 1 ? "it recurs once" : mem_print(w->s->mem, "it recurs %u times", v->windows);
+}
+
 static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 {
-	bool vague = v->certain < v->windows, never = v->windows == 0 && v->missed != UNKNOWN;
+	bool vague = v->certain < v->windows, never = v->windows == 0 && v->missed != UNKNOWN, alone = recurrence_alone(&w->s->model, e);
 	const char *times = vague ? mem_print(w->s->mem, "of its windows so far, %u, %u %s certain", v->windows, v->certain, v->certain == 1 ? "is" : "are")
-		: v->windows == 1 ? "it recurs once" : mem_print(w->s->mem, "it recurs %u times", v->windows);
-	const char *words = never ? "it ends before it recurs for the first time" : v->windows == 0 ? "from when it recurs is not known"
-		: mem_print(w->s->mem, "%s; %u of them %s over, %u %s done", times, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are");
+		: times_words(w, e, v);
+	const char *words = never ? "it ends before it recurs for the first time" : !alone ? "another due date stands beside it: whether it recurs is not known"
+		: v->windows == 0 ? "from when it recurs is not known"
+		: mem_print(w->s->mem, "%s; %u of its windows %s over, %u %s done", times, v->ended, v->ended == 1 ? "is" : "are", v->filled, v->filled == 1 ? "is" : "are");
 	why_t *all = step(w, x, "windows", words, NULL);
 	all->subject = why_name(w, e);
 	fact_number(w, all, "windows", v->windows);
@@ -179,7 +189,7 @@ static void why_windows(search_t *w, why_t *x, entity_t e, const verdict_t *v)
 	fact_day(w, all, "complete_to", verdict_complete_to(w->r->v, e));
 	bool unknown = x->answer != NULL && strcmp(x->answer, truth_word(UNKNOWN)) == 0;
 	if (unknown && (vague || v->windows == 0))
-		step_missing(w, all, vague ? "the day until which it recurs" : "the day from which it recurs");
+		step_missing(w, all, !alone ? "which of its due dates holds" : vague ? "the day until which it recurs" : "the day from which it recurs");
 	if (w->proof)
 		why_statement(w, all, e, commitment_recurrence(&w->s->model, e));
 	why_cite_occurrences(w, x, e);

@@ -169,7 +169,7 @@ strategy plan "Plan" {
 }
 EOT
 check "why of what recurs, as of an earlier day" answer why reports --as-of 2025-06-30 "$scratch/again.su"
-told "why of what recurs: how often" '3 of them are over, 1 is done'
+told "why of what recurs: how often" '3 of its windows are over, 1 is done'
 told "why of what recurs: which" 'done 2025-04-14'
 untold "why of what recurs: none that came later" 'done 2026-04-14'
 
@@ -478,5 +478,23 @@ for form in text csv json; do
 done
 answer query 'commitment c group by c.assessed show count()' "$scratch/judged.su"
 told "labels are grouped by" "unlikely    1"
+
+# Recurrences: without end, and beside another date.
+cat > "$scratch/recurs.su" <<'EOT'
+module recurs { complete_to 2024-01-01 }
+commitment ever  "For ever" { due every 3 months from 2023-01-31 }
+commitment twice "Twice"    { due every 6 months from 2023-01-31 until 2023-07-31 }
+commitment both  "Both" {
+  due every 3 months from 2023-01-31
+  due 2023-12-31 at done
+}
+EOT
+answer why ever.delivered "$scratch/recurs.su"
+told "what has no end recurs without end" "it recurs without end; 4 of its windows are over, 0 are done"
+answer why twice.delivered "$scratch/recurs.su"
+told "what has one, so many times" "it recurs 2 times; 2 of its windows are over"
+answer why both.delivered "$scratch/recurs.su"
+told "beside another date nobody knows" "another due date stands beside it"
+told "... and that would settle it" "which of its due dates holds"
 
 finish
