@@ -48,6 +48,7 @@
   static const node_list_t none;
   #define N(k, op, sym, kids, at) tree_add(p->tree, NODE_##k, op, sym, kids, at)
   #define TWO(a, b) add(p, one(a), b)
+  #define FROM_TO(a, b) ((span_t){ (a).start, (b).end })
   #define BIN(op, a, b, at) N(BIN, op, 0, TWO(a, b), at)
 }
 %initial-action { @$.start = @$.end = p->source->base; }
@@ -157,6 +158,8 @@ prep: preposition places                    { $$ = N(PREP, 0, $preposition, $pla
     | preposition placed                    { $$ = N(PREP, 0, $preposition, $placed, @$); }
     | "for" places                          { $$ = N(PREP, 0, $1, $places, @$); }
     | "for" placed                          { $$ = N(PREP, 0, $1, $placed, @$); }
+    | "for" path[k] NAME[x]                 { $$ = N(PREP, 0, $1, one(N(BIND, 0, $x, one(path_node(p, $k, @k)), FROM_TO(@k, @x))), @$); }     /* complete_to 2024 for commitment c where ... */
+    | "for" path[k] NAME[x] "where" expr[e] { $$ = N(PREP, 0, $1, one(N(BIND, 1, $x, TWO(path_node(p, $k, @k), $e), FROM_TO(@k, @e))), @$); }
     | "for" path NAME "=" expr              { $$ = N(DEFINE, 0, $NAME, TWO(path_node(p, $path, @path), $expr), @$); } ;   /* define x for commitment c = ... */
 preposition: "at" | "by" | "per" | "from" | "until" | "since" | "within" | "because" | "note" | "with" | "follows" | "matching" | "except" ;
 placed: places[l] "->" places[r]             { $$ = cat(p, add(p, $l, N(ARROW, 0, 0, none, @2)), $r); }

@@ -165,7 +165,7 @@ static day_t later_complete_to(const model_t *m, entity_t e, day_t latest)
 	for (const statement_t *st = model_first(m, e); st < model_last(m, e); st++) {
 		const value_t *v = statement_values(m, st);
 		bool changed = statement_role(m, st, WORD_since) != NULL;
-		if (statement_name(m, st) != NAME_complete_to || st->mains == 0 || (given && !changed))
+		if (statement_name(m, st) != NAME_complete_to || st->mains == 0 || statement_role(m, st, WORD_for) != NULL || (given && !changed))
 			continue;
 		given = given || !changed;
 		if (v->type == VALUE_DATE && v->as.date.hi > latest)
@@ -252,6 +252,7 @@ static sure_status_t stage_containers(sure_t *s)
 	contain_all(s);
 	unread_find(s);
 	decide_as_of(s);
+	cover_all(s);
 	return SURE_OK;
 }
 

@@ -255,6 +255,7 @@ PREPOSITIONS = {
     "document.requires at": ("requires fund_of_town", "requires fund_of_town at launched"),
     "document.due for": ("due 2025 at adopted", "due 2025 at adopted for chapter"),
     "commitment.due for": ("due 2025", "due 2025 for law.chapter"),
+    "item.complete_to for": ("owner works", "complete_to 2024-03-31 for milestone m where works in m.owner\nowner works"),
     "declaration.allow until": ("allow evidence-stale because \"so\"", "allow evidence-stale because \"so\" until 2024-01-31"),
     "indicator.value for": ("value 5 at 2024-06-01 per press", "value 5 at 2024-06-01 per press for 2024"),
     "actor.members since": ("members works, north", "members works, north since 2024-08-01"),

@@ -287,6 +287,25 @@ static void build_rule(builder_t *b, entity_t e, const property_t *p, node_t pro
 	*array_push(s->mem, &s->model.override) = (override_t){ e, p->state, rule };
 }
 
+/* `complete_to DATE for KIND x where …`; true if the line cannot be kept, since it tells of changes. */
+static bool note_scoped(builder_t *b, entity_t e, node_t prop, const statement_t *st)
+{
+	sure_t *s = b->s;
+	model_t *m = &s->model;
+	bool scoped = false;
+	for (uint32_t i = st->value + st->mains; i < st->value + st->values; i++)
+		scoped = scoped || m->value.at[i].role == WORD_for;
+	node_t since = prop_role(s, prop, WORD_since);
+	if (scoped && since == 0)
+		*array_push(s->mem, &m->scoped) = (scoped_t){ m->statement.count, e };
+	if (!scoped || since == 0)
+		return false;
+	finding_t *x = finding_add(&s->findings, CHECK_UNKNOWN_PREPOSITION, tree_span(&s->tree, since), "a `complete_to` for some is given once, and has no `since`");
+	x->subject = e;
+	finding_help(&s->findings, x, "write the last day up to which you have looked, and leave `since` away");
+	return true;
+}
+
 /* The property of a line; quantifiers (`every commitment c where …`) are the scope of a rule and stand among its expressions. */
 static void build_statement(builder_t *b, entity_t e, node_t prop)
 {
@@ -322,6 +341,8 @@ static void build_statement(builder_t *b, entity_t e, node_t prop)
 	for (node_t k = stray ? 0 : skip_values(s, tree_kids(&s->tree, prop)); k != 0; k = tree_next(&s->tree, k))
 		read_preposition(b, &r, k, recurring);
 	st.values = m->value.count - st.value;
+	if (word == NAME_complete_to && note_scoped(b, e, prop, &st))
+		return;
 	check_list(b, e, &st, index + 1);
 	*array_push(s->mem, &m->statement) = st;
 }

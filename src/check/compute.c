@@ -23,6 +23,11 @@ static void find_end(const model_t *m, entity_t e, inherited_t *x, bool dated)
 		again = later;
 		some = true;
 	}
+	covered_t by = model_covered(m, e);
+	if (some || (by.certain == DAY_MAX && by.perhaps == DAY_MAX))
+		return;
+	day_t otherwise = by.certain != DAY_MAX ? by.certain : x->complete_to;
+	x->complete_to = by.perhaps < otherwise ? by.perhaps : otherwise;
 }
 
 static void find_news(const model_t *m, entity_t e, inherited_t *x)
@@ -34,8 +39,11 @@ static void find_news(const model_t *m, entity_t e, inherited_t *x)
 		x->review_unclear = v == NULL;
 		x->review = v != NULL && v->type == VALUE_RECURRENCE ? m->duration.at[v->as.index] : (duration_t){ .unit = UNIT_NONE };
 	}
-	for (in_force_t i = in_force(m, e, NAME_owner, m->as_of); in_force_next(&i);)
-		x->has_owner = x->has_owner || (i.statement->mains > 0 && !i.perhaps);
+	for (in_force_t i = in_force(m, e, NAME_owner, m->as_of); in_force_next(&i);) {
+		bool other = x->has_owner == UNKNOWN && i.perhaps;      /* one of the two holds, whichever */
+		if (i.statement->mains > 0 && x->has_owner != YES)
+			x->has_owner = i.perhaps && !other ? UNKNOWN : YES;
+	}
 }
 
 static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, inherited_t *x, unsigned what)
@@ -48,7 +56,7 @@ static void inherit_one(const model_t *m, entity_t e, const inherited_t *above, 
 		x->review_unclear = above->review_unclear;
 		x->has_owner = above->has_owner;
 	}
-	if (what & INHERIT_END && model_may_have(m, e, NAME_complete_to))
+	if (what & INHERIT_END && (m->covered != NULL || model_may_have(m, e, NAME_complete_to)))
 		find_end(m, e, x, what & INHERIT_DATED);
 	if (what & INHERIT_NEWS && (model_may_have(m, e, NAME_review) || model_may_have(m, e, NAME_owner)))
 		find_news(m, e, x);
@@ -317,7 +325,7 @@ static void note_briefly(verdicts_t *v, const verdict_t *x)
 	v->some_not_yet = v->some_not_yet || x->not_yet != NO;
 	v->some_overdue = v->some_overdue || x->overdue != NO;
 	v->some_open_ended = v->some_open_ended || v->inherited[x->entity].complete_to == DAY_MAX;
-	bool only_due = x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner;
+	bool only_due = x->has_due && x->delivered == NO && x->dropped == NO && x->has_owner == YES;
 	v->latest[x->entity] = only_due ? x->due.hi : DAY_MAX;
 }
 

@@ -438,6 +438,25 @@ static void adopt_all(sure_t *s, source_t *source)
 	}
 }
 
+/* `define late_one for commitment c where c.late`: the scope that stands there instead of a meaning; 0: there is none. */
+static node_t scope_of_define(const tree_t *t, node_t first)
+{
+	for (node_t k = first; k != 0; k = tree_next(t, k))
+		if (tree_node(t, k)->kind == NODE_PREP && tree_kids(t, k) != 0 && tree_node(t, tree_kids(t, k))->kind == NODE_BIND)
+			return tree_kids(t, k);
+	return 0;
+}
+
+static void report_scope_of_define(sure_t *s, node_t scope)
+{
+	bool where = tree_node(&s->tree, scope)->op == 1;
+	span_t all = tree_span(&s->tree, scope), at = { all.end, all.end };
+	if (where)
+		at = tree_span(&s->tree, tree_next(&s->tree, tree_kids(&s->tree, scope)));
+	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, at, where ? "before what it means stands `=`" : "the line ends too early: `=` is missing");
+	finding_help(&s->findings, x, "a condition compares (c.due < 2025), asks whether something is there (has(c.owner)), or names what is decided (c.delivered)");
+}
+
 /* `define cheap = ...`, `define cheap for c = c.late`: without a kind and a name it defines nothing. */
 static void check_define(sure_t *s, node_t prop)
 {
@@ -446,6 +465,11 @@ static void check_define(sure_t *s, node_t prop)
 	for (node_t k = first; named && k != 0; k = tree_next(&s->tree, k))
 		if (tree_node(&s->tree, k)->kind == NODE_DEFINE)
 			return;
+	node_t scope = named ? scope_of_define(&s->tree, first) : 0;
+	if (scope != 0) {
+		report_scope_of_define(s, scope);
+		return;
+	}
 	finding_t *x = finding_add(&s->findings, CHECK_SYNTAX, tree_span(&s->tree, prop), "a definition is a name, `for`, a kind and a name for each of them, `=`, and what it means");
 	finding_help(&s->findings, x, "as in: define cheap for commitment c = sum(c.budget) < EUR 1 million");
 	if (named)

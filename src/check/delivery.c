@@ -156,31 +156,42 @@ typedef struct {
 	bool has;
 	interval_t day;
 	day_t first, unrecorded;        /* as in verdict_t */
+	bool several;                   /* other states have a day, too */
 } kept_day_t;
 
-static void met_later(const verdicts_t *v, entity_t c, kept_day_t *x)
+/* A state that meets it, too: on its day, or, where nothing says when the first was reached, on any day up to that. */
+static void met_on(const verdicts_t *v, entity_t c, kept_day_t *x, state_t t, interval_t day, bool recorded)
+{
+	day_t first = recorded ? state_first(v, c, t) : DAY_MIN, unrecorded = recorded ? state_unrecorded(v, c, t) : DAY_MIN;
+	day.lo = recorded ? day.lo : DAY_MIN;
+	x->day.lo = x->has && x->day.lo < day.lo ? x->day.lo : day.lo;
+	x->day.hi = x->has && x->day.hi < day.hi ? x->day.hi : day.hi;
+	x->first = first < x->first ? first : x->first;
+	x->unrecorded = unrecorded < x->unrecorded ? unrecorded : x->unrecorded;
+	x->several = recorded;
+	x->has = true;
+}
+
+static void met_by_others(const verdicts_t *v, entity_t c, kept_day_t *x)
 {
 	uint64_t meeting = states_meeting(v->m, c, x->state) & ~(UINT64_C(1) << x->state);
+	bool recorded = verdict_reached(v, c, x->state)->known;
 	for (uint32_t t = 0; t < STATES_MAX && meeting >> t != 0; t++) {
 		interval_t day;
-		if (!(meeting >> t & 1) || !state_day(v, c, (state_t)t, &day))
-			continue;
-		x->day = (interval_t){ DAY_MIN, x->has && x->day.hi < day.hi ? x->day.hi : day.hi };
-		x->has = true;
-		x->first = x->unrecorded = DAY_MIN;
+		if (meeting >> t & 1 && state_day(v, c, (state_t)t, &day))
+			met_on(v, c, x, (state_t)t, day, recorded);
 	}
 }
 
 static kept_day_t kept_day(const verdicts_t *v, entity_t c, state_t state)
 {
-	kept_day_t x = { state, false, ANY_DAY, DAY_MAX, DAY_MAX };
+	kept_day_t x = { state, false, ANY_DAY, DAY_MAX, DAY_MAX, false };
 	if (state == NO_STATE)
 		return x;
 	x.has = state_day(v, c, state, &x.day);
 	x.first = state_first(v, c, state);
 	x.unrecorded = state_unrecorded(v, c, state);
-	if (!x.has)
-		met_later(v, c, &x);
+	met_by_others(v, c, &x);
 	return x;
 }
 
@@ -189,7 +200,7 @@ static void find_day(verdicts_t *v, verdict_t *x, const sum_t *sum, state_t keep
 {
 	kept_day_t own = kept_day(v, x->entity, keeps);
 	day_t all = sum_unrecorded(sum);
-	bool both = own.has && sum->any && sum->all_days, several = own.has ? both : sum->count != 1;
+	bool both = own.has && sum->any && sum->all_days, several = own.has ? both || own.several : sum->count != 1;
 	x->first = sum->any && sum->first < own.first ? sum->first : own.first;
 	x->unrecorded = own.unrecorded < all ? own.unrecorded : all;
 	x->has_day = own.has || (sum->any && sum->all_days);
@@ -243,7 +254,7 @@ void deliver(verdicts_t *v, verdict_t *x)
 	x->next_window = DAY_MAX;
 	x->recurring = every != NULL;
 	x->ongoing = commitment_ongoing(m, c);
-	x->has_owner = verdict_inherited(v, c)->has_owner;
+	x->has_owner = (truth_t)verdict_inherited(v, c)->has_owner;
 	sum_documents(v, c, &sum);
 	x->other_dues = sum.own_dues;
 	sum_targets(v, c, &sum);

@@ -16,7 +16,9 @@ sym_t due_first_with(const model_t *m, entity_t x, state_t state)
 {
 	const lifecycle_t *l = kind_lifecycle(&m->kinds, m->all.at[x].kind);
 	const stage_t *first = l->has_first ? &l->stage.at[l->stage.count] : NULL;
-	return first != NULL && state < l->stage.count && first->any >> state & 1 ? first->name : 0;
+	if (first == NULL || state >= l->stage.count || !(first->any >> state & 1))
+		return 0;
+	return model_delivers_at(m, x) == first->name ? first->name : 0;        /* a kind may name one of them instead */
 }
 
 bool due_is_for(const model_t *m, entity_t x, const statement_t *due, sym_t state)

@@ -382,6 +382,8 @@ all_pairs_t meet_pairs(work_t *w)
 	all_pairs_t all = { .date = ANY_DAY, .bound = DAY_MIN };
 	if ((w->has_group && w->parties.at.count == 0) || (!w->has_group && w->parts.at.count == 0))
 		return all;             /* a group that nobody belongs to reaches nothing */
+	if (w->record.count == 0)
+		return all;             /* a record of the whole may be missing, and would not wait for the members */
 	pairs_t pairs = find_pairs(w);
 	days_t changes = find_changes(w);
 	all.known = first_day(w, &changes, &pairs, AT_LO_OR_NEVER, &all.date.lo);

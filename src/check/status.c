@@ -128,9 +128,9 @@ static gone_t gone_on(const verdicts_t *v, entity_t c)
 /* What is delivered on the day on which it goes is delivered. */
 static truth_t delivered_by(const verdict_t *x, interval_t days)
 {
-	if (x->delivered == NO || x->first > days.hi)
-		return NO;
-	return x->delivered == YES && x->has_day && x->day.hi <= days.lo ? YES : UNKNOWN;
+	if (x->delivered == YES && x->has_day && x->day.hi <= days.lo)
+		return YES;             /* also where a record out of order says that it cannot have been there so early */
+	return x->delivered == NO || x->first > days.hi ? NO : UNKNOWN;
 }
 
 truth_t dropped(const verdicts_t *v, const verdict_t *x)
@@ -182,9 +182,9 @@ void status_news(verdicts_t *v, verdict_t *x)
 	truth_t lasts = x->recurring ? YES : (truth_t)x->ongoing;       /* up to a day that is vague: perhaps */
 	truth_t dated = lasts == UNKNOWN ? truth_or(truth_if(x->has_due || allow_excuses(v->s, "due-missing", x->entity)), UNKNOWN) : truth_if(status_dated(v, x));
 	x->not_yet = not_yet_promised(v, x->entity);
-	x->tracked = truth_and(truth_and(truth_if(x->has_owner), dated), truth_and(whole, x->fresh));
-	x->planned = truth_and(truth_if(x->has_owner && x->has_due), quiet);
-	x->running = truth_and(truth_and(truth_if(x->has_owner), lasts), truth_and(whole, quiet));
+	x->tracked = truth_and(truth_and(x->has_owner, dated), truth_and(whole, x->fresh));
+	x->planned = truth_and(truth_and(x->has_owner, truth_if(x->has_due)), quiet);
+	x->running = truth_and(truth_and(x->has_owner, lasts), truth_and(whole, quiet));
 }
 
 void status_settle(verdict_t *x)

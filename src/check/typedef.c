@@ -12,6 +12,7 @@ static const struct {
 	{ NAME_text, TYPE_TEXT }, { NAME_url, TYPE_URL }, { NAME_date, TYPE_DATE }, { NAME_range, TYPE_RANGE }, { NAME_recurrence, TYPE_RECURRENCE },
 	{ NAME_duration, TYPE_DURATION }, { NAME_number, TYPE_NUMBER }, { NAME_money, TYPE_MONEY }, { NAME_flag, TYPE_FLAG }, { NAME_state, TYPE_STATE },
 	{ NAME_label, TYPE_LABEL }, { NAME_check, TYPE_CHECK }, { NAME_expression, TYPE_EXPRESSION }, { NAME_name, TYPE_NAME }, { NAME_scale, TYPE_SCALE },
+	{ NAME_scope, TYPE_SCOPE },
 };
 
 /* The words of a type while they are read. */
@@ -68,7 +69,7 @@ static void read_alternative(type_reader_t *r, type_t *t)
 		*array_push(r->s->mem, &t->kind) = k;
 	} else {
 		finding_t *x = finding_add(&r->s->findings, CHECK_KIND_DEFINITION, tree_span(&r->s->tree, r->at), "`%s` is neither a type nor a kind", symbol_text(r->s->symbols, w));
-		finding_help(&r->s->findings, x, "types are text, url, date, range, recurrence, duration, number, money, flag, state, label, check, expression, name, scale, one of ..., and every kind");
+		finding_help(&r->s->findings, x, "types are text, url, date, range, recurrence, duration, number, money, flag, state, label, check, expression, name, scale, scope, one of ..., and every kind");
 	}
 	next_word(r);
 }

@@ -45,6 +45,7 @@ const char *type_words(sure_t *s, const type_t *t)
 		{ TYPE_RECURRENCE, "`every 12 months`" }, { TYPE_DURATION, "a length of time (20 days)" }, { TYPE_NUMBER, "a number" },
 		{ TYPE_MONEY, "an amount of money (EUR 30 million)" }, { TYPE_FLAG, "nothing" }, { TYPE_STATE, "a state" }, { TYPE_LABEL, "a label of the scale" },
 		{ TYPE_CHECK, "the name of a check" }, { TYPE_EXPRESSION, "a condition" }, { TYPE_NAME, "a name" }, { TYPE_SCALE, "a scale" },
+		{ TYPE_SCOPE, "whom it speaks of (for commitment c where NAME in c.owner)" },
 	};
 	const char *part[48];
 	unsigned n = 0;
@@ -619,6 +620,12 @@ void read_value(reading_t *r, node_t n, const type_t *type)
 	case NODE_RECUR:
 		if (type->bits & TYPE_RECURRENCE)
 			read_duration(r, n, type, VALUE_RECURRENCE);
+		else
+			mismatch(r, n, type);
+		break;
+	case NODE_BIND:
+		if (type->bits & TYPE_SCOPE)
+			add_value(r, VALUE_EXPRESSION, tree_span(&s->tree, n))->as.node = n;
 		else
 			mismatch(r, n, type);
 		break;

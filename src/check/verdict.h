@@ -60,7 +60,7 @@ typedef struct {
 	bool other_dues : 1;            /* what delivers it may have due dates, too: false is certain */
 	bool recurring : 1;
 	truth_t ongoing : 2;            /* as of the as-of date: `ongoing until` ends */
-	bool has_owner : 1;
+	truth_t has_owner : 2;          /* UNKNOWN: nobody knows from which day the only line says so */
 	bool has_evidence : 1;          /* any dated news on or before the as-of date */
 	bool conditional : 1;           /* it has a condition that is an expression */
 	bool unsettled : 1;             /* what that comes to is not decided yet */

@@ -10,7 +10,7 @@ typedef struct {
 	day_t complete_to;              /* DAY_MAX: none given */
 	duration_t review;              /* unit NONE: none given */
 	uint8_t review_unclear;         /* lines contradict each other, or it is not known whether the one is in force */
-	uint8_t has_owner, done;
+	uint8_t has_owner, done;        /* has_owner: a truth_t */
 	uint16_t depth;
 } inherited_t;
 

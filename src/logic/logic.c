@@ -102,11 +102,18 @@ void defines_put(sure_t *s, program_t *p)
 
 /* ---- the whole ---- */
 
+logic_t *logic_begin(sure_t *s)
+{
+	if (s->logic == NULL) {
+		s->logic = mem_alloc(s->mem, sizeof *s->logic);
+		s->logic->program = program_new(s);
+	}
+	return s->logic;
+}
+
 void logic_run(sure_t *s)
 {
-	logic_t *l = mem_alloc(s->mem, sizeof *l);
-	s->logic = l;
-	l->program = program_new(s);
+	logic_t *l = logic_begin(s);
 	type_defines(l->program);
 	type_statements(s, l->program);
 	claims_type(s, l);

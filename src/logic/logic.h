@@ -8,6 +8,9 @@
 #include "context.h"
 #include "logic/program.h"
 
+/* covered.c: `complete_to DATE for KIND x where …`, before there are verdicts; into s->model.covered. */
+void cover_all(sure_t *s);
+
 typedef enum { CLAIM_HOLDS, CLAIM_FAILS, CLAIM_UNKNOWN, CLAIM_VACUOUS, CLAIM_NOT_TESTABLE, CLAIM_NOT_YET, CLAIM_BROKEN } claim_result_t;
 
 /* One declaration that decides a claim over many. */
@@ -71,6 +74,9 @@ typedef struct logic {
 
 /* Types and evaluates everything; verdicts that are defined are put into s->verdicts. */
 void logic_run(sure_t *s);
+
+/* s->logic with its definitions, if it is not there yet. */
+logic_t *logic_begin(sure_t *s);
 
 const char *claim_result_word(claim_result_t r);        /* "holds", "fails", "cannot be known", "vacuous", "not testable", "not made yet" */
 

@@ -55,19 +55,22 @@ list_t property_list(run_t *r, entity_t e, sym_t name)
 		return members_of(r, e);
 	if (name == NAME_part_of)
 		return (list_t){ &r->m->all.at[e].container, r->m->all.at[e].container != 0, false };
+	bool perhaps = false;
 	for (in_force_t i = statements_of(r, e, name); in_force_next(&i); statements++) {
 		first = statements == 0 ? i.statement : first;
 		most += i.statement->mains;
+		perhaps = perhaps || i.perhaps;
 	}
-	all.open = model_unread(r->m, e);
+	all.open = model_unread(r->m, e) || perhaps;     /* what is only perhaps in force may be in it */
 	if (statements == 0)
 		return all;
 	entity_t *at = scratch_take(&r->scratch, most * sizeof *at + 8);
-	if (statements == 1)
+	if (statements == 1 && !perhaps)
 		add_references(r->m, first, at, &all);
 	else
 		for (in_force_t i = statements_of(r, e, name); in_force_next(&i);)
-			add_references(r->m, i.statement, at, &all);
+			if (!i.perhaps)
+				add_references(r->m, i.statement, at, &all);
 	all.at = at;
 	return all;
 }
@@ -127,6 +130,8 @@ static traced_t contradicted_date(const run_t *r, entity_t e, sym_t name, bool d
 		const value_t *v = statement_values(r->m, i.statement);
 		if (i.statement->mains == 0)
 			continue;
+		if (v->type == VALUE_WORD)
+			return traced_absent();         /* complete_to never */
 		interval_t one = i.perhaps ? ANY_DAY : deadline ? value_deadline(r->m, v) : value_date(r->m, v);
 		d.date = some ? interval_hull(d.date, one) : one;
 		some = true;
@@ -134,11 +139,35 @@ static traced_t contradicted_date(const run_t *r, entity_t e, sym_t name, bool d
 	return d;
 }
 
+/* The `complete_to` for e that a block further out gives with `for KIND x where …`; false: there is none, or the nearest line speaks of all. */
+static bool is_covered(const run_t *r, entity_t e, covered_t *by)
+{
+	const model_t *m = r->m;
+	for (entity_t h = e; m->covered != NULL && h != 0; h = model_above(m, h)) {
+		in_force_t own = in_force(m, h, NAME_complete_to, r->day);
+		*by = model_covered(m, h);
+		if (in_force_next(&own))
+			return false;
+		if (by->certain != DAY_MAX || by->perhaps != DAY_MAX)
+			return true;
+	}
+	return false;
+}
+
 static traced_t property_date(const run_t *r, entity_t e, const op_info_t *o)
 {
 	traced_t d = traced_absent();
+	covered_t by;
+	if (o->as.sym == NAME_complete_to && is_covered(r, e, &by)) {        /* of `never`, and where it is not certain of whom a line speaks, absent */
+		if (by.perhaps == DAY_MAX && by.certain != DAY_MIN)
+			d = (traced_t){ .date = interval_of(by.certain), .state = NO_STATE };
+		return d;
+	}
 	bool found = false, deadline = model_is(r->m, e, r->m->kinds.deadline), list = o->flags & OP_LIST_OF;
-	if (!list && in_force_single(statements_of(r, e, o->as.sym)) == NULL)
+	const statement_t *line = list ? NULL : in_force_single(statements_of(r, e, o->as.sym));
+	if (line != NULL && line->mains > 0 && statement_values(r->m, line)->type == VALUE_WORD)
+		return d;               /* complete_to never */
+	if (!list && line == NULL)
 		return contradicted_date(r, e, o->as.sym, deadline);
 	for (in_force_t i = statements_of(r, e, o->as.sym); in_force_next(&i);) {
 		const value_t *v = statement_values(r->m, i.statement);
@@ -315,7 +344,7 @@ static bool may_state(const run_t *r, const property_lookup_t *l, entity_t e)
 {
 	if (!l->inherited)
 		return model_may_have(r->m, e, l->name);
-	return l->name == NAME_owner ? verdict_inherited(r->v, e)->has_owner : true;
+	return l->name == NAME_owner && r->v != NULL ? verdict_inherited(r->v, e)->has_owner != NO : true;
 }
 
 static property_lookup_t property_lookup(const run_t *r, sym_t name)
@@ -382,6 +411,9 @@ static bool has_line(const run_t *r, property_lookup_t *look, const op_info_t *o
 		const verdict_t *v = own ? verdict_of(r->v, e) : NULL;
 		return own ? v->own_due || v->recurring : r->v->brief[e] & BRIEF_DUE;
 	}
+	covered_t by;
+	if (!own && o->as.sym == NAME_complete_to && is_covered(r, e, &by))
+		return true;
 	if (!kind_has(r, look, e))
 		return false;
 	return (own ? model_may_have(r->m, e, o->as.sym) : may_state(r, look, e)) && has_statement(r, e, o);

@@ -41,6 +41,9 @@ op_t type_node(typing_t *t, node_t n);
 /* A binder and its body: quantifiers, counts, sums. `code` and `sub` as in op_info_t; body 0: none. */
 op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t body, node_t whole);
 
+/* A binder of which only the kind and the condition matter, which `type` makes an operation of (0: there is none); false after a finding. */
+bool type_scope_binder(typing_t *t, node_t binder, kind_id_t *kind, op_t (*type)(typing_t *t, node_t where), op_t *where);
+
 /* A binder, perhaps a second line `every` (0: none), and what must be: a quantifier, whose body is one for the second. 0 after a finding. */
 op_t type_rule(typing_t *t, node_t first, node_t second, node_t must);
 

@@ -118,6 +118,20 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 	return o;
 }
 
+bool type_scope_binder(typing_t *t, node_t binder, kind_id_t *kind, op_t (*type)(typing_t *t, node_t where), op_t *where)
+{
+	node_t kind_node = tree_kids(&t->s->tree, binder), condition = tree_next(&t->s->tree, kind_node);
+	variable_t v = { tree_node(&t->s->tree, binder)->sym, type_kind(t, kind_node), 1, NULL };
+	*kind = v.kind;
+	*where = 0;
+	if (v.kind == 0 || condition == 0)
+		return v.kind != 0;
+	t->around = &v;
+	*where = type(t, condition);
+	t->around = NULL;
+	return *where != 0;
+}
+
 /* A part that is joined to a quantifier by `and` belongs to what is behind its colon. Where that part does not speak of x, hardly anybody means it. */
 static void check_reach(typing_t *t, node_t whole, op_t quantifier)
 {

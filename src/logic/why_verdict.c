@@ -447,6 +447,8 @@ static void why_followed(search_t *w, why_t *x, const verdict_t *v, ask_verdict_
 		step_words(w, x, "due", v->ongoing ? "it is ongoing" : "it has no due date, and is not ongoing", NULL);
 	if (!v->has_owner)
 		step_words(w, x, "owner", "it has no owner", NULL);
+	else if (v->has_owner == UNKNOWN)
+		step_missing(w, x, "the day since which its owner answers for it");
 	why_asked(w, x, e, ASK_FRESH, v->fresh);
 	if (what != ASK_TRACKED || v->planned != NO || v->running != NO)
 		why_promised(w, x, v);

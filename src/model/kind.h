@@ -19,7 +19,8 @@ enum { NO_STATE = 255, STATES_MAX = 64 };
 typedef enum {
 	TYPE_TEXT = 1 << 0, TYPE_URL = 1 << 1, TYPE_DATE = 1 << 2, TYPE_RANGE = 1 << 3, TYPE_RECURRENCE = 1 << 4, TYPE_DURATION = 1 << 5,
 	TYPE_NUMBER = 1 << 6, TYPE_MONEY = 1 << 7, TYPE_FLAG = 1 << 8, TYPE_STATE = 1 << 9, TYPE_LABEL = 1 << 10, TYPE_CHECK = 1 << 11,
-	TYPE_EXPRESSION = 1 << 12, TYPE_NAME = 1 << 13, TYPE_WORD = 1 << 14, TYPE_KIND = 1 << 15, TYPE_SCALE = 1 << 16
+	TYPE_EXPRESSION = 1 << 12, TYPE_NAME = 1 << 13, TYPE_WORD = 1 << 14, TYPE_KIND = 1 << 15, TYPE_SCALE = 1 << 16,
+	TYPE_SCOPE = 1 << 17            /* `commitment c where …`: those of whom a line speaks */
 } type_bit_t;
 
 /* One or more alternatives; `sym` lists hold names of kinds (TYPE_KIND) or words (TYPE_WORD). */

@@ -180,18 +180,43 @@ entity_t model_strategy(const model_t *m, entity_t e)
 	return e;
 }
 
+covered_t model_covered(const model_t *m, entity_t e)
+{
+	return m->covered == NULL ? (covered_t){ DAY_MAX, DAY_MAX } : m->covered[e];
+}
+
+static day_t earlier(day_t a, day_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The earliest of the lines of a block that speak of all in it; false: there are none. */
+static bool own_complete_to(const model_t *m, entity_t e, day_t *day)
+{
+	bool some = false;
+	*day = DAY_MAX;
+	for (in_force_t i = in_force(m, e, NAME_complete_to, DAY_MAX); in_force_next(&i); some = true) {
+		const value_t *v = statement_values(m, i.statement);
+		if (i.statement->mains > 0 && v->type == VALUE_DATE)
+			*day = earlier(*day, v->as.date.hi);
+		if (i.statement->mains > 0 && v->type == VALUE_WORD)
+			*day = DAY_MIN;
+	}
+	return some;
+}
+
 day_t model_complete_to(const model_t *m, entity_t e)
 {
-	in_force_t i = in_force_inherited(m, e, NAME_complete_to, DAY_MAX);
-	day_t day = DAY_MAX;
-	while (in_force_next(&i)) {
-		const value_t *v = statement_values(m, i.statement);
-		if (i.statement->mains > 0 && v->type == VALUE_DATE && v->as.date.hi < day)
-			day = v->as.date.hi;
-		if (i.statement->mains > 0 && v->type == VALUE_WORD)    /* never */
-			day = DAY_MIN;
+	day_t perhaps = DAY_MAX, own;
+	for (entity_t h = e; h != 0; h = model_above(m, h)) {
+		covered_t by = model_covered(m, h);
+		if (own_complete_to(m, h, &own))
+			return earlier(own, perhaps);
+		perhaps = earlier(perhaps, by.perhaps);
+		if (by.certain != DAY_MAX)
+			return earlier(by.certain, perhaps);
 	}
-	return day;
+	return perhaps;
 }
 
 span_t statement_span_long(const model_t *m, const statement_t *s)

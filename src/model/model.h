@@ -159,6 +159,17 @@ typedef struct {
 	entity_t entity;
 } first_day_t;
 
+/* `complete_to DATE for KIND x where …` */
+typedef struct {
+	uint32_t statement;             /* in model_t.statement */
+	entity_t holder;
+} scoped_t;
+
+/* How far the record of a declaration reaches by such lines: the earliest of those that hold for it, of those that perhaps do; DAY_MAX: none. */
+typedef struct {
+	day_t certain, perhaps;
+} covered_t;
+
 typedef struct {
 	mem_t *mem;
 	symbols_t *symbols;
@@ -182,6 +193,8 @@ typedef struct {
 	ARRAY(file_t) file;             /* as the sources */
 	ARRAY(fiscal_t) fiscal;
 	ARRAY(first_day_t) first_day;
+	ARRAY(scoped_t) scoped;
+	covered_t *covered;             /* by declaration, from logic/covered.c; NULL: there are no such lines */
 	entity_t project;               /* 0: none */
 	uint64_t has;                   /* of all declarations of the project together, as declaration_t.has */
 	uint64_t library_has;           /* and of the library's, but its rules */
@@ -379,6 +392,7 @@ typedef struct {
 	sym_t name;
 	day_t day;
 	bool history;                   /* at least one of them has a since */
+	bool plain;                     /* those with `for KIND x where …` speak of others, and are left out */
 	bool perhaps;                   /* of the statement, after in_force_next: it is not known whether it is in force */
 } in_force_t;
 
@@ -396,6 +410,7 @@ static inline in_force_t in_force(const model_t *m, entity_t e, sym_t property, 
 	bool some = model_may_have(m, e, property);
 	const statement_t *end = model_last(m, e);
 	return (in_force_t){ .m = m, .holder = e, .statement = (some ? model_first(m, e) : end) - 1, .end = end, .name = property, .day = day,
+		.plain = property == NAME_complete_to && m->scoped.count > 0,
 		.history = some && m->all.at[e].flags & ENTITY_HISTORY && model_has_history(m, e, property) };
 }
 
@@ -404,7 +419,7 @@ in_force_t in_force_inherited(const model_t *m, entity_t e, sym_t property, day_
 static inline bool in_force_next(in_force_t *i)
 {
 	for (i->statement++; i->statement < i->end; i->statement++) {
-		if (statement_name(i->m, i->statement) != i->name)
+		if (statement_name(i->m, i->statement) != i->name || (i->plain && statement_role(i->m, i->statement, WORD_for) != NULL))
 			continue;
 		truth_t here = i->history ? in_force_truth(i, i->statement) : YES;
 		i->perhaps = here == UNKNOWN;
@@ -429,8 +444,11 @@ entity_t model_above(const model_t *m, entity_t e);
 /* The strategy that contains e; 0 if there is none. */
 entity_t model_strategy(const model_t *m, entity_t e);
 
-/* complete_to for e; DAY_MAX if none is given. */
+/* complete_to for e; DAY_MAX if none is given, DAY_MIN for `never`. */
 day_t model_complete_to(const model_t *m, entity_t e);
+
+/* The lines `complete_to … for KIND x where …` that hold, or perhaps do, for e itself. */
+covered_t model_covered(const model_t *m, entity_t e);
 
 /* Order of all outputs: module, code, name, owner. */
 int model_compare(const model_t *m, entity_t a, entity_t b);

@@ -237,10 +237,11 @@ class Deliveries:
     # ---- the day of delivery ----
 
     def states_kept(self, c):
-        """The states whose days count as that of delivery: K(c), and without a day of it what shows that it is kept."""
-        keep = self.keeping(c)
-        states = self.leads_to_keeping(c, keep)
-        return states[:1] if states and self.reach(c, keep).span is not None else states
+        """The states whose days count as that of delivery: K(c), and what meets it, too."""
+        return self.leads_to_keeping(c, self.keeping(c))
+
+    def keeping_recorded(self, c):
+        return self.reach(c, self.keeping(c)).span is not None
 
     def day_of_delivery(self, c):
         return self.once(("day", c.name), self._day_of_delivery, c)
@@ -258,15 +259,18 @@ class Deliveries:
         return earliest(days) if days else None
 
     def day_kept(self, c, s):
-        """What a later state shows to be kept was so on any day up to that."""
+        """What another state alone shows to be kept was so on any day up to that."""
         d = self.day_of_state(c, s)
-        return d if d is None or s == self.keeping(c) else Span(FIRST, d.hi)
+        return d if d is None or s == self.keeping(c) or self.keeping_recorded(c) else Span(FIRST, d.hi)
 
-    def first_kept(self, c, s):
-        return FIRST if s != self.keeping(c) and self.day_of_state(c, s) is not None else self.first_of_state(c, s)
+    def first_kept(self, c, s, of_keeping=None):
+        dated = self.day_of_state(c, s) is not None
+        if s == self.keeping(c) or (self.keeping_recorded(c) and dated):
+            return (of_keeping or self.first_of_state)(c, s)
+        return LAST if self.keeping_recorded(c) else FIRST if dated else self.first_of_state(c, s)
 
     def unrecorded_kept(self, c, s):
-        return self.first_kept(c, s) if s != self.keeping(c) else self.unrecorded_state(c, s)
+        return self.first_kept(c, s, self.unrecorded_state)
 
     def unrecorded(self, x):
         """The first day of which the record of x says nothing; LAST: never."""
@@ -360,7 +364,8 @@ class Deliveries:
             return False
         keep = self.keeping(c)
         own = [l for l in self.lines(c) if self.keeps(c, l, self.T) and l.parties is not None and l.x is c]
-        apart = bool(own) and len({self.said_of(d, c) for d in self.stmts(c, "due") if (d.at or self.own_state(c)) == keep}) > 1
+        said = [d for d in self.stmts(c, "due") if (d.at or self.own_state(c)) == keep]
+        apart = bool(own) and not all(self.same_key(said[0], d, c) for d in said)
         parties = set().union(*[l.parties for l in own]) if apart else set()
         if parties and not self.parts_of(c):
             return k_and(self.delivered_as_is(c), k_or(False, *[self.late_by(c, p) for p in sorted(parties)]))
@@ -688,10 +693,10 @@ class Statuses:
         if days is None:
             return False
         day, there = self.day_of_delivery(c), self.delivered_as_is(c)
-        if there is False or self.first_day(c) > days.hi:
-            before = False
-        elif there is True and day is not None and day.hi <= days.lo:
+        if there is True and day is not None and day.hi <= days.lo:
             before = True
+        elif there is False or self.first_day(c) > days.hi:
+            before = False
         else:
             before = None
         return k_and(self.gone(c), k_not(before))
@@ -788,9 +793,10 @@ class Statuses:
         return bool(self.inherited(c, "owner", self.T))
 
     def ongoing(self, c):
-        """On T; beside a date of its own for what its kind delivers at, or a period, it says nothing."""
+        """On T; beside a date of its own for what its kind delivers at, but a recurrence, or a period, it says nothing."""
         found = self.now(c, "ongoing")
-        if not found or self.dues_at(c, self.own_state(c), self.T) or self.now(c, "period"):
+        once = [d for d in self.dues_at(c, self.own_state(c), self.T) if not isinstance(d.value, Recurrence)]
+        if not found or once or self.now(c, "period"):
             return False
         return k_or(False, *[True if s.until is None else le(on(self.T), self.deadline(s.until, c)) for s in found])
 

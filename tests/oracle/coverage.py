@@ -39,7 +39,7 @@ THINGS = {
     "groups": ["since", "until", "except", "except since", "nested", "since open", "since computed", "circle"],
     "lifecycles": ["own", "refined", "initial", "automatic", "follows", "by group", "delivers at", "of commitments", "of commitments without done", "done on the way"],
     "inherited": ["owner", "owner since", "review", "review since", "complete_to of block", "complete_to of document", "complete_to of indicator",
-                  "complete_to of strategy", "complete_to of module", "complete_to of project", "complete_to since", "complete_to never", "fiscal_year_start since", "part_of", "nested"],
+                  "complete_to of strategy", "complete_to of module", "complete_to of project", "complete_to since", "complete_to never", "complete_to for some", "fiscal_year_start since", "part_of", "nested"],
     "promises": ["delivers", "delivers several", "delivers since", "delivers strategy", "no at", "milestone", "milestone of milestone", "ongoing", "condition", "condition since",
                  "evidence", "evidence since", "progress", "progress since", "declared", "assessed", "label for unknown", "requires commitment", "requires milestone",
                  "requires document", "requires since", "document requires", "circle of requirements", "abandoned", "superseded"],
@@ -283,6 +283,7 @@ class Coverage:
             of = [k for k in ("strategy", "module", "project", "indicator", "document") if d.kind.isa(k)]
             self.add("inherited", "complete_to of " + (of[0] if of else "block"))
             self.add("inherited", "complete_to since", s.since)
+            self.add("inherited", "complete_to for some", s.scope)
             self.add("inherited", "complete_to never", s.value.written() == "never")
 
     def verdicts(self, m, oracle):

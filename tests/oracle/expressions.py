@@ -10,6 +10,13 @@ from oracle import Context, Oracle
 
 ABSENT = type("Absent", (), {"__repr__": lambda self: "absent"})()
 
+
+class Spoken:
+    """What a line `complete_to … for KIND x where …` says of somebody: the day, or None where it is not known whether it does."""
+    def __init__(self, day):
+        self.day = day
+
+
 KINDS = dict(CORE_KINDS)
 for _name, _parent in (("area", "item"), ("claim", "item"), ("reading", "declaration"), ("rule", "declaration")):
     KINDS.setdefault(_name, Kind(_name, KINDS[_parent]))
@@ -36,7 +43,7 @@ PROPERTIES = {
     "report": properties("reviews decls"),
     "strategy": properties("period range, fiscal_year_start number"),
     "pillar": properties("also_in decls"),
-    "commitment": properties("also_in decls, ongoing flag, delivers decls, requires decls, target pairs, condition condition, progress latest, "
+    "commitment": properties("also_in decls, period range, ongoing flag, delivers decls, requires decls, target pairs, condition condition, progress latest, "
                              "budget numbers, figure dated, declared label, assessed label"),
     "actor": properties("members decls, number text"),
     "deadline": properties("date deadline, evidence decls"),
@@ -226,7 +233,7 @@ class World:
         self.defines = {(d.name, d.kind): d for d in defines}
         self.own = properties or {}
         self.own_inverses = {}
-        self.memo, self.asking = {}, set()
+        self.memo, self.asking, self.circled = {}, [], set()   # the conditions that are being decided; those that depend on themselves
         self.given = (model, defines, more, properties, off)
         self.days = {T: self}                                # the same world on other days
         self.oracle.condition_on = self.condition_on
@@ -240,7 +247,7 @@ class World:
         if day not in self.days:
             model, defines, more, properties, off = self.given
             other = self.days[day] = World(model, day, defines, more, properties, off)
-            other.own_inverses, other.days = self.own_inverses, self.days
+            other.own_inverses, other.days, other.asking, other.circled = self.own_inverses, self.days, self.asking, self.circled
         return self.days[day]
 
     def condition_on(self, c, day):
@@ -497,10 +504,19 @@ class World:
         """(the statements in force, whose they are)"""
         if not inherited or x is self.model.project:
             return self.oracle.now(x, prop), x
+        if prop == "complete_to":
+            for y in self.oracle.containers(x):
+                if self.oracle.now(y, prop):
+                    break
+                certain, perhaps = self.oracle.spoken_to(x, y)
+                if certain or perhaps:                       # as if the line stood there
+                    return [Spoken(None if perhaps else min(certain))], y
         return self.oracle.inherited_from(x, prop, self.T) or ([], x)
 
     def value_of(self, x, prop, what, inherited):
         found, holder = self.statements(x, prop, inherited)
+        if found and isinstance(found[0], Spoken):
+            return ABSENT if found[0].day in (None, FIRST) else on(found[0].day)
         if prop == "members":                                # as in `x in G`: groups expanded
             return [self.model.decls[n] for n in sorted(self.oracle.expand([x.name], self.T))] if self.oracle.stmts(x, "members") else []
         if what == "decls":
@@ -571,7 +587,13 @@ class World:
     def condition(self, x, s):
         if not isinstance(s.value, Condition):
             return None                                      # a text
-        return truth(s.value.expr.value(Env(self, {}, x)))
+        if x.name in self.asking:                            # a circle, and all of it is unknown
+            self.circled |= set(self.asking[self.asking.index(x.name):])
+            return None
+        self.asking.append(x.name)
+        answer = truth(s.value.expr.value(Env(self, {}, x)))
+        self.asking.pop()
+        return None if x.name in self.circled else answer
 
     def defined(self, d, x):
         if isinstance(d, str):

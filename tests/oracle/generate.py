@@ -3,7 +3,7 @@ import datetime
 import random
 
 from dates import FIRST, Around, EndOf, Either, Never, Open, Period, Ref, Relative, Season, Third, from_iso, parse_plain
-from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Lifecycle, Model, Number, Range, Recurrence, Stmt
+from model import CORE_KINDS, CORE_LIFECYCLES, Decl, Kind, Lifecycle, Model, Number, Range, Recurrence, Scope, Stmt
 
 STATES = ["drafted", "tabled", "agreed", "adopted", "published", "in_force", "transposed", "applies", "closed", "lapsed"]
 FIRST_DAY, LAST_DAY = from_iso("2020-01-01"), from_iso("2025-06-30")
@@ -140,12 +140,12 @@ class Generator:
     def end_of_record(self, x):
         while x is not None:
             for s in x.stmts:
-                if s.prop == "complete_to":
+                if s.prop == "complete_to" and s.scope is None:
                     return s.value.span(Plain).hi
             x = self.m.decls[x.container] if x.container else None
         for y in (self.m.module, self.project):
             for s in y.stmts if y else ():
-                if s.prop == "complete_to":
+                if s.prop == "complete_to" and s.scope is None:
                     return s.value.span(Plain).hi
         return None
 
@@ -193,7 +193,32 @@ class Generator:
             m.decls[self.rng.choice(self.groups)].stmts[-1].since = self.date(self.state_anchors(), 1)
         self.indicators()
         self.commitments()
+        self.complete_for_some()
         return m
+
+    def complete_for_some(self):
+        """`complete_to … for KIND x where …`, in a block that contains some."""
+        places = [self.m.module] + [x for x in self.spots if x]
+        kinds = ["commitment"] * 3 + ["milestone", "document", "act", "item"] + [k.name for k in self.own]
+        for _ in range(self.rng.choice((1, 1, 2)) if self.chance(0.12) else 0):
+            at = self.rng.choice(places)
+            kind = self.rng.choice(kinds)
+            known = dict(CORE_KINDS, **{k.name: k for k in self.own})
+            asked = [k for k in kinds if known[k].isa(kind) or known[kind].isa(k)]       # others it can never be, which is an error
+            at.stmts.append(Stmt("complete_to", self.complete_to(), scope=Scope(kind, self.asked(asked, 0))))
+
+    def asked(self, kinds, depth):
+        r = self.rng.random()
+        if r < 0.1 and depth == 0:
+            return None
+        if depth < 2 and r < 0.2:
+            return (self.rng.choice(("and", "or")), self.asked(kinds, depth + 1), self.asked(kinds, depth + 1))
+        if depth < 2 and r < 0.35:
+            return ("not", self.asked(kinds, depth + 1) or ("kind", kinds[0]))
+        places = [x.name for x in self.spots if x]
+        if r < 0.55 and places:
+            return ("in", self.rng.choice(places))
+        return ("owner", self.rng.choice(self.people)) if r < 0.85 and self.people else ("kind", self.rng.choice(kinds))
 
     def general(self, x, p):
         """Inherited properties."""

@@ -173,16 +173,39 @@ class Number:
         return text if self.word is None else "%s %s" % (self.word, text)
 
 
+class Scope:
+    """KIND x where CONDITION, of a complete_to. The condition: None, ("owner", actor), ("in", place), ("kind", kind), ("not", c), ("and", c, d), ("or", c, d)."""
+    def __init__(self, kind, where=None):
+        self.kind, self.where = kind, where
+
+    def written(self):
+        return "%s x" % self.kind if self.where is None else "%s x where %s" % (self.kind, self.text(self.where))
+
+    def text(self, c):
+        sort = c[0]
+        if sort == "not":
+            return "not (%s)" % self.text(c[1])
+        if sort in ("and", "or"):
+            return "(%s) %s (%s)" % (self.text(c[1]), sort, self.text(c[2]))
+        return {"owner": "%s in x.owner", "in": "x in %s", "kind": "x is %s"}[sort] % c[1]
+
+    def names(self, c=None):
+        c = c or self.where
+        if c is None:
+            return []
+        return [c[1]] if c[0] in ("owner", "in") else [] if c[0] == "kind" else [n for part in c[1:] for n in self.names(part)]
+
+
 class Stmt:
     """One statement of a block: a property, what it says, its prepositions.
 
     value: a date form, a Recurrence, a Number, a tuple of names, a text (written as it stands) or None (a flag).
     """
-    __slots__ = ("prop", "value", "at", "by", "by_except", "parts", "for_date", "per", "since", "until", "without", "follows", "indicator", "head", "target_by", "uid")
+    __slots__ = ("prop", "value", "at", "by", "by_except", "parts", "for_date", "per", "since", "until", "without", "follows", "indicator", "head", "target_by", "scope", "uid")
 
     def __init__(self, prop, value=None, **more):
         self.prop, self.value = prop, value
-        self.at = self.for_date = self.since = self.until = self.follows = self.indicator = self.head = self.target_by = None
+        self.at = self.for_date = self.since = self.until = self.follows = self.indicator = self.head = self.target_by = self.scope = None
         self.by = self.by_except = self.parts = self.per = self.without = ()
         for key, v in more.items():
             setattr(self, key, v)
@@ -201,7 +224,7 @@ class Stmt:
             names += getattr(form, "refs", ())
         if self.indicator:
             names.append(self.indicator)
-        return names
+        return names + (self.scope.names() if self.scope else [])
 
     def to_su(self, holder):
         out = [self.prop]
@@ -232,6 +255,8 @@ class Stmt:
             out.append("for " + ", ".join(self.parts))
         if self.for_date is not None:
             out.append("for " + self.for_date.written())
+        if self.scope is not None:
+            out.append("for " + self.scope.written())
         if self.since is not None:
             out.append("since " + self.since.written())
         if self.until is not None:

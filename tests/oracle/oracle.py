@@ -181,7 +181,7 @@ class Oracle(History, Circles, States, Dues, Deliveries, Windows, Targets, Statu
     def complete_days(self):
         """The `complete_to` of the project, its modules and strategies, whatever their `since`."""
         asked = [d for d in [self.model.project, self.model.module] + list(self.model.decls.values()) if d is not None and d.kind.name in ("project", "module", "strategy")]
-        return [day for d in asked for s in self.stmts(d, "complete_to") for day in [self.span(s.value, d).hi] if day != FIRST]
+        return [day for d in asked for s in self.stmts(d, "complete_to") if s.scope is None for day in [self.span(s.value, d).hi] if day != FIRST]
 
     # ---- all of it, in the shape of `sure export -f json` ----
 

@@ -155,12 +155,12 @@ class History:
 
     def now(self, x, prop):
         """A rule, `in_force follows …`, is no record, and takes the place of none."""
-        return self.in_force([s for s in self.stmts(x, prop) if not s.follows], self.T, x)
+        return self.in_force([s for s in self.stmts(x, prop) if not s.follows and s.scope is None], self.T, x)
 
     def inherited_from(self, x, prop, day):
         """(the statements, whose) of the nearest of x, its container, …, module, project that has some in force; or None."""
         for y in self.containers(x):
-            found = self.in_force(self.stmts(y, prop), day, y)
+            found = self.in_force([s for s in self.stmts(y, prop) if s.scope is None], day, y)
             if found:
                 return found, y
         return None
@@ -177,7 +177,7 @@ class History:
 
     def ends_last(self, x, prop):
         """The lines that count in the end, whatever T is: those that begin last."""
-        lines = self.stmts(x, prop)
+        lines = [s for s in self.stmts(x, prop) if s.scope is None]
         last = max((self.begins(s, x) for s in lines), default=None)
         return [s for s in lines if self.begins(s, x) == last]
 
@@ -190,11 +190,37 @@ class History:
         return self.once(("complete_to", x.name), self._complete_to, x)
 
     def _complete_to(self, x):
+        perhaps = []                                         # of the lines `for KIND x where …` of which it is not known whether they speak of it
         for y in self.containers(x):
             lines = self.ends_last(y, "complete_to")
             if lines:
-                return min(self.span(s.value, y).hi for s in lines)
-        return None
+                return min([self.span(s.value, y).hi for s in lines] + perhaps)
+            certain, more = self.spoken_to(x, y)
+            perhaps += more
+            if certain:
+                return min(certain + perhaps)
+        return min(perhaps, default=None)
+
+    def spoken_to(self, x, y):
+        """The days of the lines `for KIND x where …` that stand further out and speak of y, which is x or contains it; of those that perhaps do."""
+        around = list(self.containers(x))
+        spoken = [(self.spoken_of(s.scope, y), self.span(s.value, z).hi) for z in around[around.index(y) + 1:] for s in self.stmts(z, "complete_to") if s.scope]
+        return [day for truth, day in spoken if truth is True], [day for truth, day in spoken if truth is None]
+
+    def spoken_of(self, scope, x):
+        """Whether a line for some speaks of x: asked of what is written alone, as of T."""
+        return x.kind.isa(scope.kind) and (scope.where is None or self.holds_of(scope.where, x))
+
+    def holds_of(self, c, x):
+        sort = c[0]
+        if sort == "owner":
+            return any(c[1] in s.value for s in self.inherited(x, "owner", self.T))
+        if sort == "in":
+            return c[1] in [y.name for y in self.containers(x)]
+        if sort == "kind":
+            return x.kind.isa(c[1])
+        parts = [self.holds_of(d, x) for d in c[1:]]
+        return k_not(*parts) if sort == "not" else k_and(*parts) if sort == "and" else k_or(*parts)
 
     def silent_no(self, x, day=None):
         """Silence means no: T <= complete_to of x, or there is no complete_to. (Of another day than T: section 5.)"""
@@ -510,8 +536,7 @@ class States:
             return None
         lo, hi = first(lambda d: d.lo, False), first(lambda d: d.hi, False)
         if lo is None:
-            spoken = any(self.all_records(x, t) for t in x.kind.cycle.states) or any(d.by for d, _ in self.own_dues(x, self.T))
-            bound = first(lambda d: d.lo, True) if spoken else None
+            bound = first(lambda d: d.lo, True) if self.records(x, s) else None
             return None, FIRST if bound is None else bound
         return Span(lo, LAST if hi is None else hi), None
 
