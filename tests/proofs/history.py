@@ -1,5 +1,6 @@
 """Sections 2 and 3 of docs/meaning.md: which lines are in force, who belongs to a group, and the days on which states were reached.
 A state is a name, or, of a kind that delivers at one of several, the tuple of these."""
+from terms import Parser
 from spans import ANY, EVER, NEVER, Reach, Skipped, Span, both, either, first_of, last_of, le, lt, move, move_day, no, on, read, refs
 
 
@@ -86,14 +87,35 @@ class History:
         return out
 
     def complete_to(self, x):
-        for y in self.above(x):
-            lines = self.written(y, "complete_to")
-            if any("for" in p or "where" in p for p in lines):
-                raise Skipped("complete_to of some declarations alone")
+        perhaps, around = [], list(self.above(x))
+        for k, y in enumerate(around):
+            lines = [p for p in self.written(y, "complete_to") if not p.get("for")]
             if lines:
                 start = max(map(self.begins, lines))
-                return min(self.never_or(p) for p in lines if self.begins(p) == start)
-        return EVER
+                return min([self.never_or(p) for p in lines if self.begins(p) == start] + perhaps)
+            spoken = [(self.spoken_of(p["for"][0]["written"], y), self.never_or(p)) for z in around[k + 1:] for p in self.written(z, "complete_to") if p.get("for")]
+            perhaps += [day for t, day in spoken if t is None]
+            certain = [day for t, day in spoken if t is True]
+            if certain:
+                return min(certain + perhaps)
+        return min(perhaps, default=EVER)
+
+    def spoken_of(self, scope, x):
+        """Whether a line `complete_to … for KIND x where …` speaks of x."""
+        kind, name, _, where = Parser(scope).binder()
+        return self.isa(x, kind) and (where is None or self.holds_of(where, name, x))
+
+    def holds_of(self, e, name, x):
+        if e[0] in ("and", "or", "not"):
+            parts = [self.holds_of(k, name, x) for k in e[1]]
+            return no(*parts) if e[0] == "not" else both(*parts) if e[0] == "and" else either(*parts)
+        if e[:3] == ("is", "is", ("name", name)):
+            return self.isa(x, e[3])
+        if e[:3] == ("in", "in", ("name", name)) and e[3][0] == "name":
+            return e[3][1] in [y["name"] for y in self.above(x)]
+        if e[:2] == ("in", "in") and e[3] == ("member", ("name", name), "owner"):
+            return any(e[2][1] in refs(p) for p in self.inherited(x, "owner", self.T))
+        raise Skipped("a complete_to for some that asks for %s" % e[0])
 
     @staticmethod
     def never_or(p): return read(p["values"][0]).hi if p["values"][0]["type"] == "date" else NEVER
