@@ -145,6 +145,7 @@ promise("delivered-before-promised", "done 2020-11-01 per council_page", given="
 promise("evidence-stale", "progress 2023-11-01 per council_page", given="owner due")
 MUTATIONS.append(("as-of-not-given", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 MUTATIONS.append(("complete-to-vague", CITY, [("plan.su", "complete_to  2025-03-31 ", "complete_to  around 2025-04-15 ")], None))
+promise("ongoing-ended", "ongoing until 2024-06-30\n  progress 2025-03-31 per progress_2025", given="owner")
 MUTATIONS.append(("complete-to-nobody", CITY, [("plan.su", "complete_to  2025-03-31 ", "complete_to  2024-12-31 for commitment c where c is milestone and not c is milestone\n  complete_to  2025-03-31 ")], None))
 MUTATIONS.append(("complete-to-missing", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 

@@ -118,7 +118,7 @@ static void read_preposition(builder_t *b, reading_t *r, node_t n, bool recurrin
 		bool lost = s->model.value.count > 0 && s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN && tree_span(&s->tree, n).end <= value_span(&s->model.value.at[s->model.value.count - 1]).end;
 		if (lost)               /* within a line that has no value at all */
 			return;
-		bool again = (x->sym == WORD_from || x->sym == WORD_until) && r->property->type.bits & TYPE_RECURRENCE;
+		bool again = (x->sym == WORD_from || x->sym == WORD_until) && (r->property->type.bits & TYPE_RECURRENCE || r->property->name == NAME_due);
 		if (again && s->model.value.count > 0
 			&& s->model.value.at[s->model.value.count - 1].type == VALUE_BROKEN)
 			return;         /* due yearly from 2025: it will fit behind what is to be written instead */

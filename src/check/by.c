@@ -263,12 +263,37 @@ truth_t verdict_is_by(const verdicts_t *v, entity_t x, state_t state, entity_t b
 
 enum { NAMED_MAX = 5 };                 /* so many are named, the rest is counted */
 
-/* "west", "west and east", "west, east and 3 more"; NULL: nobody. */
-static const char *list_names(const verdicts_t *v, const parties_t *all, bool complete, bool certain, unsigned *count)
+static const char *called(const model_t *m, entity_t e, bool by_title)
+{
+	const char *title = by_title ? model_title(m, e) : NULL;
+	return title != NULL && *title != '\0' ? title : model_name(m, e);
+}
+
+/* The next of `wanted` names, put behind the others: "west", "west and east", "west, east and 3 more". */
+static const char *name_next(mem_t *mem, const char *words, const char *name, unsigned n, unsigned wanted)
+{
+	unsigned shown = wanted <= NAMED_MAX + 1 ? wanted : NAMED_MAX;
+	if (n >= shown)
+		return words;
+	words = words == NULL ? name : mem_print(mem, "%s%s%s", words, n + 1 == wanted ? " and " : ", ", name);
+	return n + 1 == shown && shown < wanted ? mem_print(mem, "%s and %u more", words, wanted - shown) : words;
+}
+
+const char *members_words(const verdicts_t *v, const members_t *all, bool by_title)
+{
+	const char *words = NULL;
+	for (uint32_t i = 0; i < all->at.count; i++)
+		words = name_next(v->s->mem, words, called(v->m, all->at.at[i], by_title), i, all->at.count);
+	return words;
+}
+
+/* Those of whom it is certain that they have not, or of whom it is not known; NULL: nobody. */
+static const char *list_names(const verdicts_t *v, const parties_t *all, bool complete, bool certain, bool by_title, unsigned *count)
 {
 	const model_t *m = v->m;
 	const char *words = NULL;
-	unsigned n = 0, wanted = 0;
+	unsigned n = 0;
+	*count = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t i = 0; i < all->at.count; i++) {
 			const party_t *p = &all->at.at[i];
@@ -276,20 +301,17 @@ static const char *list_names(const verdicts_t *v, const parties_t *all, bool co
 			if (has == YES || (has == NO) != certain)
 				continue;
 			if (pass == 0) {
-				wanted++;
+				++*count;
 				continue;
 			}
-			unsigned shown = wanted <= NAMED_MAX + 1 ? wanted : NAMED_MAX;
-			const char *name = p->party == 0 ? model_name(m, p->part) : p->part == 0 ? model_name(m, p->party) : mem_print(v->s->mem, "%s (%s)", model_name(m, p->party), model_name(m, p->part));
-			if (n < shown)
-				words = words == NULL ? name : mem_print(v->s->mem, "%s%s%s", words, n + 1 == wanted ? " and " : ", ", name);
-			n++;
+			const char *name = p->party == 0 ? called(m, p->part, by_title) : p->part == 0 ? called(m, p->party, by_title)
+				: mem_print(v->s->mem, "%s (%s)", called(m, p->party, by_title), called(m, p->part, by_title));
+			words = name_next(v->s->mem, words, name, n++, *count);
 		}
-	*count = wanted;
-	return words != NULL && wanted > NAMED_MAX + 1 ? mem_print(v->s->mem, "%s and %u more", words, wanted - NAMED_MAX) : words;
+	return words;
 }
 
-const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state)
+const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state, bool by_title)
 {
 	const reached_t *r = verdict_reached(v, x, state);
 	if (r == NULL || !r->by_parties || r->maybe == 0)       /* where nobody has, there is nobody to name */
@@ -298,7 +320,7 @@ const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state)
 	unsigned no, unknown;
 	reached_pairs(v->s, x, state, &all);
 	bool complete = v->m->as_of <= verdict_complete_to(v, x);
-	const char *lack = list_names(v, &all, complete, true, &no), *open = list_names(v, &all, complete, false, &unknown);
+	const char *lack = list_names(v, &all, complete, true, by_title, &no), *open = list_names(v, &all, complete, false, by_title, &unknown);
 	array_free(all.mem, &all.at);
 	lack = lack == NULL ? NULL : mem_print(v->s->mem, "%s %s not", lack, no == 1 ? "has" : "have");
 	open = open == NULL ? NULL : mem_print(v->s->mem, "not known of %s", open);

@@ -15,6 +15,12 @@ truth_t verdict_is_by(const verdicts_t *v, entity_t x, state_t state, entity_t b
 bool verdict_by_all(const verdicts_t *v, entity_t x, state_t state, const members_t *who);
 
 /* "west has not", "west and east have not", "not known of east"; long lists are shortened. NULL: all have, or nobody, or nothing is said one by one. */
-const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state);
+const char *verdict_missing(const verdicts_t *v, entity_t x, state_t state, bool by_title);
+
+/* Where each of several has to do it again and again: adds those who have not certainly done it in the first window that is not filled. */
+void window_owing(verdicts_t *v, const verdict_t *x, members_t *into);
+
+/* "west, east and 3 more"; NULL: nobody. In the memory of the context. */
+const char *members_words(const verdicts_t *v, const members_t *all, bool by_title);
 
 #endif

@@ -138,14 +138,14 @@ static void note_missing(sure_t *s, const verdict_t *v, finding_t *f, bool told)
 	const model_t *m = &s->model;
 	entity_t c = v->entity;
 	state_t keeps = lifecycle_state(kind_lifecycle(&m->kinds, m->all.at[c].kind), commitment_keeps(m, c, m->as_of));
-	const char *missing = keeps == NO_STATE || told ? NULL : verdict_missing(s->verdicts, c, keeps);
+	const char *missing = keeps == NO_STATE || told ? NULL : verdict_missing(s->verdicts, c, keeps, false);
 	if (missing != NULL)
 		finding_also(&s->findings, f, m->all.at[c].at, "%s", missing);
 	for (in_force_t i = in_force(m, c, NAME_delivers, m->as_of); in_force_next(&i);) {
 		const value_t *x = statement_values(m, i.statement);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			state_t state = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
-			missing = state == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, state, m->as_of) == YES ? NULL : verdict_missing(s->verdicts, x[k].as.ref, state);
+			missing = state == NO_STATE || verdict_was(s->verdicts, x[k].as.ref, state, m->as_of) == YES ? NULL : verdict_missing(s->verdicts, x[k].as.ref, state, false);
 			if (missing != NULL)
 				finding_also(&s->findings, f, value_span(&x[k]), "%s", missing);
 		}
@@ -183,11 +183,26 @@ static void check_passed(sure_t *s, const verdict_t *v)
 
 /* ---- a promise without an end that has one ---- */
 
+/* `ongoing until DATE`, and that is past. */
+static void check_ended(sure_t *s, const verdict_t *v, const statement_t *line)
+{
+	const value_t *until = statement_role(&s->model, line, WORD_until);
+	if (v->ongoing != NO || until == NULL || verdict_status(v) != STATUS_OPEN || v->recurring || has_broken_of(s, v->entity, SPOILS_DELIVERY | SPOILS_DATES))
+		return;
+	interval_t day = value_deadline(&s->model, until);
+	finding_t *f = finding_add(&s->findings, CHECK_ONGOING_ENDED, statement_span(&s->model, line), "`%s` was to go on until %s, and nothing says how it ended", model_full_name(&s->model, v->entity), interval_words(s->mem, day));
+	f->subject = v->entity;
+	finding_help(&s->findings, f, "record it: done DATE per SOURCE, or abandoned DATE; if it goes on, write ongoing until NEW_DATE since DAY per SOURCE");
+}
+
 static void check_ongoing(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
 	in_force_t i = in_force(m, v->entity, NAME_ongoing, m->as_of);
-	const statement_t *due = in_force_next(&i) ? due_beside_ongoing(m, v->entity) : NULL;
+	bool written = in_force_next(&i);
+	const statement_t *due = written ? due_beside_ongoing(m, v->entity) : NULL;
+	if (written && due == NULL)
+		check_ended(s, v, i.statement);
 	if (due == NULL)
 		return;
 	finding_t *f = finding_add(&s->findings, CHECK_ONGOING_AND_DUE, statement_span(m, i.statement), "`%s` is to go on, and to be done by a day", model_full_name(m, v->entity));

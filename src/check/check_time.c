@@ -231,7 +231,7 @@ static void check_pair(sure_t *s, entity_t e, const lifecycle_t *l, state_t a, s
 		return;
 	if (l->stage.at[b].after >> a & 1)
 		report_states(s, CHECK_STATE_ORDER, e, a, b, "correct one of the two dates");
-	else if (stage_is_terminal(&l->stage.at[a]))
+	else if (stage_is_terminal(&l->stage.at[a]) && !state_recurs(&s->model, e, l->stage.at[a].name))    /* done again and again, and then given up */
 		report_states(s, CHECK_ILLEGAL_STATE_CHANGE, e, a, b, "correct one of the records; what came back after its end is a declaration of its own");
 }
 
@@ -260,8 +260,12 @@ static void check_missed(sure_t *s, const verdict_t *v)
 			continue;
 		finding_t *f = finding_add(&s->findings, CHECK_RECURRING_MISSED, statement_span(m, i.statement), "an occurrence of `%s` is missing", model_full_name(m, v->entity));
 		f->subject = v->entity;
-		finding_label(&s->findings, f, "%u of %u that have ended are recorded; the first that is missing ended %s", v->filled < v->ended ? v->filled : v->ended, v->ended, day_words(s->mem, v->next_window));
-		finding_help(&s->findings, f, "record it: done DATE per SOURCE");
+		members_t owing = { .mem = s->mem };
+		window_owing(s->verdicts, v, &owing);
+		const char *who = owing.at.count == 0 ? "" : mem_print(s->mem, "; %s %s not done it", members_words(s->verdicts, &owing, false), owing.at.count == 1 ? "has" : "have");
+		members_clear(&owing);
+		finding_label(&s->findings, f, "%u of %u that have ended are recorded; the first that is missing ended %s%s", v->filled < v->ended ? v->filled : v->ended, v->ended, day_words(s->mem, v->next_window), who);
+		finding_help(&s->findings, f, *who == '\0' ? "record it: done DATE per SOURCE" : "record it: done DATE by ACTOR per SOURCE");
 		return;
 	}
 }

@@ -591,6 +591,17 @@ static bool report_second_property(reading_t *r, node_t n)
 	return true;
 }
 
+/* `due every 12 months` of a report: a document is there once. */
+static void report_recurring_document(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	span_t at = tree_span(&s->tree, n);
+	finding_t *x = finding_add(&s->findings, CHECK_TYPE_MISMATCH, at, "a document is due once; what comes again and again is promised by a commitment");
+	x->subject = r->entity;
+	finding_help(&s->findings, x, "move the line into the commitment, without `at`, and record each one there: done DATE per SOURCE");
+	add_value(r, VALUE_BROKEN, at);
+}
+
 void read_value(reading_t *r, node_t n, const type_t *type)
 {
 	sure_t *s = r->s;
@@ -620,6 +631,8 @@ void read_value(reading_t *r, node_t n, const type_t *type)
 	case NODE_RECUR:
 		if (type->bits & TYPE_RECURRENCE)
 			read_duration(r, n, type, VALUE_RECURRENCE);
+		else if (r->property->name == NAME_due && r->role == 0)
+			report_recurring_document(r, n);
 		else
 			mismatch(r, n, type);
 		break;

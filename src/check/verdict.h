@@ -164,4 +164,7 @@ uint32_t verdict_undecided(sure_t *s);
 /* The earliest state that the kind of e delivers at, by name; 0: none. */
 sym_t verdict_delivers_at(const model_t *m, entity_t e);
 
+/* The state behind `at` of a delivers or requires statement, for one document: NO_STATE if its lifecycle lacks it. */
+state_t wanted_state(const model_t *m, const statement_t *s, entity_t document);
+
 #endif

@@ -89,9 +89,6 @@ truth_t deliver_recurring(verdicts_t *v, verdict_t *x, const statement_t *due, t
 /* Whether the news of c are recent; fills in latest_evidence. */
 truth_t news_fresh(verdicts_t *v, verdict_t *x);
 
-/* The state behind `at` of a delivers or requires statement, for one document: NO_STATE if its lifecycle lacks it. */
-state_t wanted_state(const model_t *m, const statement_t *s, entity_t document);
-
 /* The day on which x reached a state, or from a later one that implies it; false if neither is there. */
 bool state_day(const verdicts_t *v, entity_t x, state_t state, interval_t *day);
 

@@ -67,6 +67,12 @@ static inline bool status_is_endless(const verdict_t *v)
 	return v->ongoing && !v->has_due && !v->recurring;
 }
 
+/* Whether it is due on a day, or again and again: then "due" stands before the words for it. */
+static inline bool status_is_dated(const verdict_t *v)
+{
+	return v->has_due || v->recurring;
+}
+
 /* The title of a strategy that is alone is that of the report, and is not said again. */
 static inline bool status_is_alone(const status_report_t *r, const status_section_t *x)
 {

@@ -109,12 +109,62 @@ static void add_words_behind_due(const gather_t *g)
 		}
 }
 
+/* Whether a line tells of a day that is still to come: of what was done, judged or measured then. */
+static bool is_later(const gather_t *g, const statement_t *st)
+{
+	const model_t *m = g->r->m;
+	sym_t name = statement_name(m, st);
+	const value_t *v = statement_values(m, st);
+	bool plan = name == NAME_due || name == NAME_period || name == NAME_complete_to || name == NAME_target, some = false, earlier = false;
+	for (uint32_t i = 0; !plan && i < st->values; i++) {    /* `done 2024`, `assessed half 2024`, `value 3 at 2024` */
+		bool when = i < st->mains || v[i].role == WORD_at;
+		if (!when || (v[i].type != VALUE_DATE && v[i].type != VALUE_DATE_EXPR))
+			continue;
+		some = true;
+		earlier = earlier || value_date(m, &v[i]).lo <= m->as_of;
+	}
+	return some && !earlier;
+}
+
+static bool is_in_force(const model_t *m, entity_t e, const statement_t *st)
+{
+	for (in_force_t i = in_force(m, e, statement_name(m, st), m->as_of); in_force_next(&i);)
+		if (i.statement == st)
+			return true;
+	return false;
+}
+
+static void add_supporters(const gather_t *g)
+{
+	const model_t *m = g->r->m;
+	const char *words = NULL;
+	for (in_force_t i = in_force(m, g->e, NAME_supported_by, m->as_of); in_force_next(&i);)
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			const value_t *v = &statement_values(m, i.statement)[k];
+			if (v->type == VALUE_REF)
+				words = mem_print(g->r->mem, "%s%s", words == NULL ? "supported by " : mem_print(g->r->mem, "%s, ", words), status_title(g->r, v->as.ref));
+		}
+	if (words != NULL)
+		*array_push(g->r->mem, &g->to->line) = words;
+}
+
+/* What the author adds to the record of a state: often a doubt. */
+static void add_notes(const gather_t *g)
+{
+	const model_t *m = g->r->m;
+	for (const statement_t *st = model_first(m, g->e); st < model_last(m, g->e); st++) {
+		const value_t *note = statement_role(m, st, WORD_note);
+		if (statement_property(m, st)->state != NO_STATE && note != NULL && note->type == VALUE_TEXT && !is_later(g, st) && is_in_force(m, g->e, st))
+			*array_push(g->r->mem, &g->to->line) = mem_print(g->r->mem, "note: %s", text_of(g, note));
+	}
+}
+
 /* In the main language, which has no tag; without one, in whichever it stands. */
-static void add_quotes(const gather_t *g)
+static void add_quotes(const gather_t *g, sym_t property)
 {
 	const model_t *m = g->r->m;
 	for (int tagged = 0; tagged < 2 && g->to->quote.count == 0; tagged++)
-		for (in_force_t i = in_force(m, g->e, NAME_text, m->as_of); in_force_next(&i);) {
+		for (in_force_t i = in_force(m, g->e, property, m->as_of); in_force_next(&i);) {
 			const value_t *v = statement_values(m, i.statement);
 			for (uint32_t k = 0; k < i.statement->mains; k++)
 				if (v[k].type == VALUE_TEXT && (written_value_text(m, i.statement, &v[k]).language != 0) == (tagged == 1))
@@ -164,31 +214,6 @@ static void add_sources(const gather_t *g, const statement_t *st, unsigned role)
 	}
 }
 
-/* Whether a line tells of a day that is still to come: of what was done, judged or measured then. */
-static bool is_later(const gather_t *g, const statement_t *st)
-{
-	const model_t *m = g->r->m;
-	sym_t name = statement_name(m, st);
-	const value_t *v = statement_values(m, st);
-	bool plan = name == NAME_due || name == NAME_period || name == NAME_complete_to || name == NAME_target, some = false, earlier = false;
-	for (uint32_t i = 0; !plan && i < st->values; i++) {    /* `done 2024`, `assessed half 2024`, `value 3 at 2024` */
-		bool when = i < st->mains || v[i].role == WORD_at;
-		if (!when || (v[i].type != VALUE_DATE && v[i].type != VALUE_DATE_EXPR))
-			continue;
-		some = true;
-		earlier = earlier || value_date(m, &v[i]).lo <= m->as_of;
-	}
-	return some && !earlier;
-}
-
-static bool is_in_force(const model_t *m, entity_t e, const statement_t *st)
-{
-	for (in_force_t i = in_force(m, e, statement_name(m, st), m->as_of); in_force_next(&i);)
-		if (i.statement == st)
-			return true;
-	return false;
-}
-
 /* What its own lines cite; if they cite nothing, what stands behind all of it. */
 static void add_all_sources(const gather_t *g)
 {
@@ -202,15 +227,51 @@ static void add_all_sources(const gather_t *g)
 		add_sources(g, i.statement, 0);
 }
 
+/* Where it is written that something was in a state: in the records of that; if it has none, in those that show it; else behind all of it. */
+static void add_record_sources(const gather_t *g, entity_t x, sym_t state)
+{
+	const model_t *m = g->r->m;
+	gather_t of = { g->r, x, g->to };
+	uint32_t before = g->to->source.count;
+	bool recorded = false;
+	in_force_t own = in_force(m, x, state, m->as_of);
+	recorded = in_force_next(&own);
+	for (const statement_t *st = model_first(m, x); st < model_last(m, x); st++)
+		if ((recorded ? statement_name(m, st) == state : statement_property(m, st)->state != NO_STATE) && !is_later(&of, st) && is_in_force(m, x, st))
+			add_sources(&of, st, WORD_per);
+	for (in_force_t i = in_force(m, x, NAME_evidence, m->as_of); g->to->source.count == before && in_force_next(&i);)
+		add_sources(&of, i.statement, 0);
+}
+
+/* A reader who is told that an act was adopted wants to know who says so. */
+static void add_delivery_sources(const gather_t *g)
+{
+	const model_t *m = g->r->m;
+	for (in_force_t i = in_force(m, g->e, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			state_t s = v[k].type == VALUE_REF ? wanted_state(m, i.statement, v[k].as.ref) : NO_STATE;
+			if (s == NO_STATE || verdict_was(g->r->s->verdicts, v[k].as.ref, s, m->as_of) != YES)
+				continue;
+			s = verdict_shown(g->r->s->verdicts, v[k].as.ref, s);
+			add_record_sources(g, v[k].as.ref, kind_lifecycle(&m->kinds, m->all.at[v[k].as.ref].kind)->stage.at[s].name);
+		}
+	}
+}
+
 const status_details_t *status_details(const status_report_t *r, entity_t e)
 {
 	gather_t g = { r, e, mem_alloc(r->mem, sizeof *g.to) };
-	add_quotes(&g);
+	add_quotes(&g, NAME_text);
+	add_quotes(&g, NAME_quote);
 	add_lines(&g, NAME_condition, "condition");
 	add_lines(&g, NAME_strength, "strength");
 	add_words_behind_due(&g);
 	add_lines(&g, NAME_budget, "budget");
 	add_lines(&g, NAME_figure, "figure");
+	add_supporters(&g);
+	add_notes(&g);
 	add_all_sources(&g);
+	add_delivery_sources(&g);
 	return g.to;
 }

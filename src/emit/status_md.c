@@ -188,9 +188,6 @@ static void commitment(const page_t *p, const status_row_t *x)
 	anchor(p, x->entity);
 	out_text(p->o, x->depth > 0 ? "\u2013 " : "");
 	coded_title(p, x->entity);
-	const char *condition = status_condition(r, x->entity);
-	if (condition != NULL)
-		text(p, mem_print(r->mem, "; condition: %s", condition));
 	out_text(p->o, " |");
 	cell(p, status_owner(r, x->entity));
 	cell(p, status_due(r, x));
@@ -304,7 +301,7 @@ static void targets(const page_t *p)
 	if (r->target.count == 0)
 		return;
 	out_text(p->o, "\n## Targets\n");
-	table_head(p, "Commitment|Indicator|Target|By|Latest value|On|How it stands");
+	table_head(p, "Commitment|Indicator|Target|By|Baseline|Latest value|On|How it stands");
 	for (uint32_t i = 0; i < r->target.count; i++) {
 		const status_target_t *t = &r->target.at[i];
 		status_target_words_t w = status_target_words(r, r->row.at[t->row].entity, t->statement);
@@ -314,6 +311,7 @@ static void targets(const page_t *p)
 		cell(p, w.indicator);
 		cell(p, w.bound);
 		cell(p, w.by);
+		cell(p, w.from);
 		cell(p, w.value);
 		cell(p, w.date);
 		cell(p, w.how);

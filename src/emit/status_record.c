@@ -30,7 +30,7 @@ static truth_t was_named(const status_report_t *r, entity_t e, sym_t state)
 /* "2 of 3 done (west has not)" */
 static const char *with_missing(const status_report_t *r, entity_t x, state_t s, const char *words)
 {
-	const char *missing = verdict_missing(r->s->verdicts, x, s);
+	const char *missing = verdict_missing(r->s->verdicts, x, s, true);
 	return missing == NULL ? words : mem_print(r->mem, "%s (%s)", words, missing);
 }
 
@@ -282,8 +282,14 @@ static const char *times_words(const status_report_t *r, const verdict_t *v)
 	const char *words = mem_print(r->mem, "done %u of %u times", v->filled, due);
 	if (v->next_window == DAY_MAX)
 		return words;
-	const char *which = v->next_window >= r->m->as_of ? "next due" : v->missed == YES ? "missing" : "no record for";
-	return mem_print(r->mem, "%s, %s %s", words, which, day_words(r->mem, v->next_window));
+	const char *which = v->next_window >= r->m->as_of ? "next due" : v->missed == YES ? "missing" : "no record for", *who = "";
+	members_t owing = { .mem = r->mem };
+	if (v->next_window < r->m->as_of)
+		window_owing(r->s->verdicts, v, &owing);
+	if (owing.at.count > 0)
+		who = mem_print(r->mem, " from %s", members_words(r->s->verdicts, &owing, true));
+	members_clear(&owing);
+	return mem_print(r->mem, "%s, %s %s%s", words, which, day_words(r->mem, v->next_window), who);
 }
 
 /* The latest state of the commitment itself: "done 29 February 2024", "started 16 January 2023"; NULL: none. */

@@ -30,7 +30,7 @@ static const statement_t *latest_value(const status_report_t *r, entity_t indica
 }
 
 /* "at least 60 MW": a number as it is written, with its unit. */
-static const char *amount(const status_report_t *r, entity_t indicator, const value_t *v)
+const char *status_amount(const status_report_t *r, entity_t indicator, const value_t *v)
 {
 	return mem_print(r->mem, "%s%s", status_written(r, value_span(v)), written_measure(r->m, indicator, v));
 }
@@ -38,7 +38,7 @@ static const char *amount(const status_report_t *r, entity_t indicator, const va
 /* A plain number that takes its direction from a baseline is told with the word that it means. */
 static const char *bound_words(const status_report_t *r, const target_t *t)
 {
-	const char *number = amount(r, t->indicator, &statement_values(r->m, t->line)[1]);
+	const char *number = status_amount(r, t->indicator, &statement_values(r->m, t->line)[1]);
 	if (t->direction == DIRECTION_UP)
 		return mem_print(r->mem, "at least %s", number);
 	if (t->direction == DIRECTION_DOWN)
@@ -111,6 +111,17 @@ static const char *how_words(const status_report_t *r, const target_t *t, const 
 	return t->has_due && date_before(interval_of(r->m->as_of), t->due) == YES ? "not yet due" : NULL;
 }
 
+/* "24 points (2019)"; NULL: no baseline is given. */
+static const char *baseline_words(const status_report_t *r, entity_t indicator)
+{
+	const statement_t *line = in_force_single(in_force(r->m, indicator, NAME_baseline, r->m->as_of));
+	if (line == NULL || line->mains == 0)
+		return NULL;
+	const value_t *at = statement_role(r->m, line, WORD_at);
+	const char *n = status_amount(r, indicator, statement_values(r->m, line));
+	return at == NULL ? n : mem_print(r->mem, "%s (%s)", n, interval_words(r->mem, verdict_value_date(r->s->verdicts, at)));
+}
+
 status_target_words_t status_target_words(const status_report_t *r, entity_t c, const statement_t *line)
 {
 	const model_t *m = r->m;
@@ -122,11 +133,12 @@ status_target_words_t status_target_words(const status_report_t *r, entity_t c, 
 	if (line->mains == 0 || v->type != VALUE_REF)
 		return w;
 	w.indicator = status_title(r, v->as.ref);
+	w.from = baseline_words(r, v->as.ref);
 	if (line->mains > 1)
-		w.bound = amount(r, v->as.ref, &v[1]);
+		w.bound = status_amount(r, v->as.ref, &v[1]);
 	const statement_t *latest = latest_value(r, v->as.ref);
 	if (latest != NULL) {
-		w.value = amount(r, v->as.ref, statement_values(m, latest));
+		w.value = status_amount(r, v->as.ref, statement_values(m, latest));
 		w.date = interval_words(r->mem, verdict_value_date(r->s->verdicts, measured(m, latest)));
 	}
 	if (!target_read(m, c, line, m->as_of, &t))

@@ -116,7 +116,7 @@ static const char *care_words(const page_t *p, const status_row_t *x, care_t car
 {
 	const status_report_t *r = p->r;
 	const char *part[3] = { status_owner(r, x->entity), status_due(r, x), status_why(r, x, care) }, *words = NULL;
-	if (part[1] != NULL && !status_is_endless(x->verdict))
+	if (part[1] != NULL && status_is_dated(x->verdict))
 		part[1] = mem_print(r->mem, "due %s", part[1]);
 	for (int i = 0; i < 3; i++)
 		if (part[i] != NULL)
@@ -195,13 +195,10 @@ static void commitment(const page_t *p, const status_row_t *x)
 	row(p, (const column_t[]){ { INDENT, STATUS, status }, { BODY + in, WIDTH - BODY - in, coded_title(p, x->entity) } }, 2);
 	const column_t column[] = {
 		{ BODY + in, OWNER - in, owner == NULL ? "no owner" : owner },
-		{ DUE_AT, DUE, due == NULL ? "no due date" : status_is_endless(x->verdict) ? due : mem_print(r->mem, "due %s", due) },
+		{ DUE_AT, DUE, due == NULL ? "no due date" : !status_is_dated(x->verdict) ? due : mem_print(r->mem, "due %s", due) },
 		{ REST_AT, WIDTH - REST_AT, outcome(p, x) },
 	};
 	row(p, column, 3);
-	const char *condition = status_condition(r, x->entity);
-	if (condition != NULL)
-		paragraph(p, BODY + in, mem_print(r->mem, "condition: %s", condition));
 	if (evidence != NULL)
 		paragraph(p, BODY + in, mem_print(r->mem, "evidence %s", evidence));
 	details(p, x, BODY + in);
@@ -260,7 +257,8 @@ static void instruments(const page_t *p, const char *title, const entity_t *x, u
 static const char *target_value(const status_report_t *r, const status_target_words_t *w)
 {
 	const char *value = w->value == NULL ? "no value yet" : mem_print(r->mem, "%s (%s)", w->value, w->date);
-	return w->how == NULL ? value : mem_print(r->mem, "%s: %s", w->how, value);
+	value = w->how == NULL ? value : mem_print(r->mem, "%s: %s", w->how, value);
+	return w->from == NULL ? value : mem_print(r->mem, "%s, from %s", value, w->from);
 }
 
 static void targets(const page_t *p)

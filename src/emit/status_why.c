@@ -103,15 +103,15 @@ static void take_longest(void *context, const due_state_t *state)
 	*x = (longest_t){ true, state->line, state->reached, state->parties, state->owing.at.count == 1 ? state->owing.at.at[0] : 0 };
 }
 
-/* "due 31 March 2024 from X", where that is not what the row says anyway. */
-static const char *longest_words(const status_report_t *r, const status_row_t *row, const longest_t *x)
+/* "due 31 March 2024 from X", where that is not what the row says anyway. `told`: how many of several have stands behind it. */
+static const char *longest_words(const status_report_t *r, const status_row_t *row, const longest_t *x, bool told)
 {
 	const value_t *by = x->line.source == DUE_TARGET ? NULL : statement_role(r->m, x->line.line, WORD_by);
 	bool other = x->line.date.hi != row->verdict->due.hi || (x->line.source == DUE_OWN && !x->line.keeps);
 	const char *state = x->line.source == DUE_OWN && !x->line.keeps ? mem_print(r->mem, "to be %s ", status_state_words(r, x->line.state)) : "";
 	const char *due = !other ? "" : mem_print(r->mem, "; %sdue %s", state, interval_words(r->mem, x->line.date));
 	const char *who = other && by != NULL && by->type == VALUE_REF ? mem_print(r->mem, " from %s", status_title(r, by->as.ref)) : "";
-	const char *owing = x->parties < 2 ? "" : x->owing != 0 ? mem_print(r->mem, "; %u of %u have, %s has not", x->reached, x->parties, status_title(r, x->owing))
+	const char *owing = x->parties < 2 || (told && x->line.source == DUE_OWN && x->line.keeps) ? "" : x->owing != 0 ? mem_print(r->mem, "; %u of %u have, %s has not", x->reached, x->parties, status_title(r, x->owing))
 		: mem_print(r->mem, "; %u of %u have", x->reached, x->parties);
 	return mem_print(r->mem, "%s%s%s", due, who, owing);
 }
@@ -125,7 +125,7 @@ static const char *why_overdue(const status_report_t *r, const status_row_t *row
 	longest_t longest = { .found = false };
 	due_each_state(r->s->verdicts, row->entity, take_longest, &longest);
 	day_t due = longest.found ? longest.line.date.hi : row->verdict->due.hi;
-	const char *over = mem_print(r->mem, "%s overdue%s", days(r, (int64_t)r->m->as_of - due), longest.found ? longest_words(r, row, &longest) : "");
+	const char *over = mem_print(r->mem, "%s overdue%s", days(r, (int64_t)r->m->as_of - due), longest.found ? longest_words(r, row, &longest, rests != NULL) : "");
 	return rests == NULL ? mem_print(r->mem, "%s; not recorded as done", over) : mem_print(r->mem, "%s; %s", over, rests);
 }
 
@@ -265,8 +265,9 @@ static const char *why_open(const status_report_t *r, const status_row_t *row)
 	const char *why = NULL;
 	if (!v->has_owner)
 		why = join(r, why, "no owner");
+	in_force_t ended = in_force(r->m, row->entity, NAME_ongoing, r->m->as_of);
 	if (!v->has_due && !v->ongoing && !v->recurring)
-		why = join(r, why, "no due date");
+		why = join(r, why, in_force_next(&ended) ? "how it ended is not recorded" : "no due date");
 	if (!v->has_evidence)
 		why = join(r, why, "no news since it was promised");
 	else if (is_old(r, row))

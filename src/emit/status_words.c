@@ -412,6 +412,16 @@ static const char *recurrence_words(const status_report_t *r, entity_t e)
 	return NULL;
 }
 
+/* "ongoing until 28 June 2025", also when that is past; NULL: it was not to go on. */
+static const char *ongoing_words(const status_report_t *r, entity_t e)
+{
+	in_force_t i = in_force(r->m, e, NAME_ongoing, r->m->as_of);
+	if (!in_force_next(&i))
+		return NULL;
+	const value_t *until = statement_role(r->m, i.statement, WORD_until);
+	return until == NULL ? "ongoing" : mem_print(r->mem, "ongoing until %s", interval_words(r->mem, value_deadline(r->m, until)));
+}
+
 /* The words of the author where there are any, a date where it was computed. */
 const char *status_due(const status_report_t *r, const status_row_t *row)
 {
@@ -419,7 +429,7 @@ const char *status_due(const status_report_t *r, const status_row_t *row)
 	if (d->recurring)
 		return recurrence_words(r, row->entity);
 	if (!d->has_due)
-		return d->ongoing ? "ongoing" : NULL;
+		return ongoing_words(r, row->entity);
 	entity_t from;
 	const value_t *v = shown_due(r, row, &from);
 	const char *words = v != NULL ? due_words(r, d->due, v, from) : interval_words(r->mem, d->due);

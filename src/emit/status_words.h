@@ -52,6 +52,9 @@ typedef struct {
 	const char *next;               /* what comes by itself, or is due */
 } status_instrument_t;
 
+/* "1,927 cases": a number of an indicator, with its unit. */
+const char *status_amount(const status_report_t *r, entity_t indicator, const value_t *v);
+
 /* Whether a state comes by itself on a day that is known, and one that leads to it was reached. */
 bool status_is_scheduled(const status_report_t *r, entity_t x, state_t s);
 
@@ -62,6 +65,7 @@ typedef struct {
 	const char *value, *date;       /* the latest, or the sum of a flow; NULL: none */
 	const char *how;                /* "missed", "met", "met so far" …; NULL: nothing is to be said yet */
 	bool missed;
+	const char *from;               /* "24 points (2019)", where the indicator began; NULL */
 } status_target_words_t;
 
 status_target_words_t status_target_words(const status_report_t *r, entity_t c, const statement_t *target);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check/dates.h"
+#include "check/labels.h"
 #include "check/reached.h"
 #include "check/target.h"
 #include "emit/status_words.h"
@@ -56,24 +57,61 @@ static const char *mark_of_record(const gather_t *g, interval_t date)
 
 static const char *by_whom(const gather_t *g, const statement_t *st, const char *what)
 {
+	static const struct { int role; const char *first; } roles[] = { { WORD_by, " by " }, { WORD_except, ", except " } };
 	const value_t *v = statement_values(g->m, st);
-	for (uint32_t i = st->mains, n = 0; i < st->values; i++)
-		if (v[i].role == WORD_by && v[i].type == VALUE_REF)
-			what = mem_print(g->r->mem, "%s%s%s", what, n++ == 0 ? " by " : ", ", status_title(g->r, v[i].as.ref));
+	for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+		for (uint32_t i = st->mains, n = 0; i < st->values; i++)
+			if (v[i].role == roles[k].role && v[i].type == VALUE_REF)
+				what = mem_print(g->r->mem, "%s%s%s", what, n++ == 0 ? roles[k].first : ", ", status_title(g->r, v[i].as.ref));
 	return what;
 }
 
+/* What was noted behind a line. */
+static const char *with_note(const gather_t *g, const statement_t *st, const char *what)
+{
+	const value_t *note = statement_role(g->m, st, WORD_note);
+	return note == NULL || note->type != VALUE_TEXT ? what : mem_print(g->r->mem, "%s (%s)", what, model_text(g->m, g->r->mem, value_span(note)));
+}
+
+/* The date that a line gives together with the others that speak of the same parties; false if one before it gave it. */
+static bool date_of_record(const gather_t *g, const statement_t *st, sym_t state, bool recurring, interval_t *date)
+{
+	*date = value_date(g->m, statement_values(g->m, st));
+	for (in_force_t i = in_force(g->m, g->e, state, g->m->as_of); !recurring && in_force_next(&i);) {
+		const value_t *v = statement_values(g->m, i.statement);
+		if (i.statement == st || i.statement->mains == 0 || (v->type != VALUE_DATE && v->type != VALUE_DATE_EXPR) || !statement_same_key(g->m, g->e, st, i.statement))
+			continue;
+		interval_t other = value_date(g->m, v);
+		if (other.lo > date->hi || other.hi < date->lo)
+			continue;       /* they contradict each other, and a finding says so */
+		if (i.statement < st)
+			return false;
+		*date = (interval_t){ other.lo > date->lo ? other.lo : date->lo, other.hi < date->hi ? other.hi : date->hi };
+	}
+	return true;
+}
+
 /* Records that do not make one date together: of parties one by one, of occurrences. */
-static void add_records(gather_t *g, sym_t state, const char *what)
+static void add_records(gather_t *g, sym_t state, bool recurring, const char *what)
 {
 	for (in_force_t i = in_force(g->m, g->e, state, g->m->as_of); in_force_next(&i);) {
 		const value_t *v = statement_values(g->m, i.statement);
 		if (i.statement->mains == 0 || (v->type != VALUE_DATE && v->type != VALUE_DATE_EXPR))
 			continue;
-		interval_t date = value_date(g->m, v);
-		if (date.lo <= g->m->as_of)
-			add(g, date, mark_of_record(g, date), by_whom(g, i.statement, what));
+		interval_t date;
+		if (date_of_record(g, i.statement, state, recurring, &date) && date.lo <= g->m->as_of)
+			add(g, date, mark_of_record(g, date), with_note(g, i.statement, by_whom(g, i.statement, what)));
 	}
+}
+
+/* The note of the only record of a state. */
+static const char *noted(const gather_t *g, sym_t state, const char *what)
+{
+	in_force_t i = in_force(g->m, g->e, state, g->m->as_of), more = i;
+	unsigned n = 0;
+	while (in_force_next(&more))
+		n++;
+	return n == 1 && in_force_next(&i) ? with_note(g, i.statement, what) : what;
 }
 
 static void add_states(gather_t *g, bool recurring)
@@ -84,9 +122,54 @@ static void add_states(gather_t *g, bool recurring)
 		const char *what = status_state_words(g->r, l->stage.at[k].name);
 		bool hidden = x->known && x->date.lo > g->m->as_of && !status_is_scheduled(g->r, g->e, (state_t)k);
 		if (recurring || !x->known)
-			add_records(g, l->stage.at[k].name, what);
+			add_records(g, l->stage.at[k].name, recurring, what);
 		else if (!hidden && (x->date.lo != DAY_MIN || x->date.hi != DAY_MAX))
-			add(g, x->date, mark_of_record(g, x->date), what);
+			add(g, x->date, mark_of_record(g, x->date), noted(g, l->stage.at[k].name, what));
+	}
+}
+
+/* ---- what was said of it ---- */
+
+static void add_progress(gather_t *g)
+{
+	for (in_force_t i = in_force(g->m, g->e, NAME_progress, g->m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(g->m, i.statement), *note = statement_role(g->m, i.statement, WORD_note);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			interval_t date = v[k].type == VALUE_DATE || v[k].type == VALUE_DATE_EXPR ? value_date(g->m, &v[k]) : ANY_DAY;
+			if (date.lo <= g->m->as_of && date.hi != DAY_MAX)
+				add(g, date, mark_of_record(g, date), note != NULL && note->type == VALUE_TEXT ? model_text(g->m, g->r->mem, value_span(note)) : "progress");
+		}
+	}
+}
+
+static void add_labels(gather_t *g, sym_t how)
+{
+	judgements_t all = labels_of(g->r->s, g->e, how, g->m->as_of);
+	for (uint32_t i = 0; i < all.at.count; i++) {
+		const judgement_t *j = &all.at.at[i];
+		if (j->date.lo == DAY_MIN && j->date.hi == DAY_MAX)
+			continue;
+		judges_t who = label_judges(g->r->s, g->e, j);
+		const char *what = mem_print(g->r->mem, "%s “%s”", symbol_text(g->r->s->symbols, how), label_words(g->m, g->e, j->label));
+		for (uint32_t k = 0, n = 0; k < who.count; k++)
+			if (who.at[k] != 0)
+				what = mem_print(g->r->mem, "%s%s%s", what, n++ == 0 ? " by " : ", ", status_title(g->r, who.at[k]));
+		add(g, j->date, mark_of_record(g, j->date), what);
+		array_free(g->r->mem, &who);
+	}
+	labels_free(&all);
+}
+
+static void add_values(gather_t *g)
+{
+	for (in_force_t i = in_force(g->m, g->e, NAME_value, g->m->as_of); in_force_next(&i);) {
+		const value_t *v = statement_values(g->m, i.statement), *at = statement_role(g->m, i.statement, WORD_at);
+		if (i.statement->mains == 0 || at == NULL || (at->type != VALUE_DATE && at->type != VALUE_DATE_EXPR))
+			continue;
+		interval_t date = value_date(g->m, at);
+		const char *words = status_amount(g->r, g->e, v);
+		if (date.lo <= g->m->as_of)
+			add(g, date, mark_of_record(g, date), with_note(g, i.statement, words));
 	}
 }
 
@@ -132,6 +215,8 @@ static void add_moves(gather_t *g)
 static void add_commitment_due(gather_t *g, const verdict_t *v)
 {
 	status_t status = verdict_look(v);
+	if (v->recurring && status == STATUS_DROPPED)
+		return;                 /* nothing of it is due any more */
 	if (v->recurring && v->next_window != DAY_MAX)
 		add(g, interval_of(v->next_window), v->missed == YES ? status_mark(STATUS_OVERDUE) : planned, v->missed == YES ? "due, and missed" : "due again");
 	if (!v->has_due || v->recurring)
@@ -218,14 +303,20 @@ static void gather_one(gather_t *g)
 		if (verdict_has_status(v, STATUS_NOT_YET) == YES)
 			return;
 		add_states(g, v->recurring);
+		add_progress(g);
+		add_labels(g, NAME_declared);
+		add_labels(g, NAME_assessed);
 		add_moves(g);
 		add_commitment_due(g, v);
 		add_targets(g, v);
 	} else if (is_told(g->m, g->e)) {
 		add_states(g, false);
+		add_progress(g);
 		add_document_dues(g);
 	} else if (model_is(g->m, g->e, g->m->kinds.deadline)) {
 		add_property(g, NAME_date, "deadline");
+	} else if (model_is(g->m, g->e, g->m->kinds.indicator)) {
+		add_values(g);
 	} else if (model_is(g->m, g->e, g->m->kinds.claim)) {
 		add_property(g, NAME_made, "claimed");
 	}

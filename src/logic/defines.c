@@ -139,7 +139,7 @@ void type_define(program_t *p, define_t *d)
 {
 	if (d->state != DEFINE_NEW)
 		return;
-	variable_t x = { d->variable, d->kind, 1, NULL };
+	variable_t x = { d->variable, d->kind, 1, NULL, true };
 	typing_t t = { .p = p, .s = p->s, .asker = d->module, .around = &x };
 	d->state = DEFINE_TYPING;
 	d->body = d->kind == 0 || d->body_node == 0 ? 0 : type_node(&t, d->body_node);

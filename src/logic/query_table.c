@@ -46,7 +46,7 @@ bool type_columns(typing_t *t, node_t table, op_t binder, asked_columns_t *colum
 {
 	const tree_t *tree = &t->s->tree;
 	node_t each = tree_kids(tree, table), list = tree_next(tree, each);
-	variable_t v = { tree_node(tree, each)->sym, op_at(t, binder)->kind, op_at(t, binder)->own, NULL };
+	variable_t v = { tree_node(tree, each)->sym, op_at(t, binder)->kind, op_at(t, binder)->own, NULL, true };
 	grouped_t grouped = { &v, op_at(t, binder)->b };
 	uint8_t parts = tree_node(tree, table)->op;
 	t->around = &v;

@@ -1,5 +1,6 @@
 #include "logic/reason.h"
 
+#include "check/by.h"
 #include "logic/logic.h"
 #include "logic/plan.h"
 #include "logic/words.h"
@@ -88,6 +89,9 @@ static asked_words_t verdict_words(uint8_t what)
 		[ASK_MISSED] = { "missed an occurrence", "missed no occurrence" }, [ASK_FRESH] = { "has recent news", "has no recent news" },
 		[ASK_RECURRING] = { "recurs", "does not recur" }, [ASK_BLOCKED] = { "waits for something overdue", "waits for nothing that is overdue" },
 		[ASK_UNDONE] = { "was undone", "was not undone" },
+		[ASK_TRACKED] = { "is tracked", "is not tracked" }, [ASK_PLANNED] = { "is planned", "is not planned" }, [ASK_OPEN] = { "is open", "is not open" },
+		[ASK_RUNNING] = { "is running", "is not running" }, [ASK_INACTIVE] = { "is inactive", "is not inactive" },
+		[ASK_NOT_YET] = { "is not promised yet", "is promised" }, [ASK_DATED] = { "has a due date", "has no due date" },
 		[ASK_CONDITION] = { "meets its condition", "does not meet its condition" },
 	};
 	return words[what];
@@ -98,6 +102,24 @@ static asked_words_t with_name(const telling_t *t, const char *yes, const char *
 	return (asked_words_t){ mem_print(t->r->s->mem, yes, name), mem_print(t->r->s->mem, no, name) };
 }
 
+/* Of a state that is a verb, `applies`, what one does: "apply"; NULL: it is none. */
+static const char *verb_of(const telling_t *t, const char *state)
+{
+	size_t n = strlen(state);
+	if (n < 3 || state[n - 1] != 's' || state[n - 2] == 's')
+		return NULL;
+	bool ies = n > 4 && strcmp(state + n - 3, "ies") == 0;
+	return mem_print(t->r->s->mem, "%.*s%s", (int)(ies ? n - 3 : n - 1), state, ies ? "y" : "");
+}
+
+static asked_words_t state_words(const telling_t *t, const op_info_t *o)
+{
+	const char *state = plain(t, o->as.sym), *verb = verb_of(t, state);
+	if (verb != NULL)
+		return (asked_words_t){ state, mem_print(t->r->s->mem, "does not %s", verb) };
+	return o->code == OP_WAS_STATE ? with_name(t, "was %s", "was not %s", state) : with_name(t, "is %s", "is not %s", state);
+}
+
 /* NULLs: it is said as it is written. */
 static asked_words_t asked_words(const telling_t *t, const op_info_t *o)
 {
@@ -105,11 +127,8 @@ static asked_words_t asked_words(const telling_t *t, const op_info_t *o)
 	case OP_VERDICT: return o->sub < ASK_COUNT ? verdict_words(o->sub) : (asked_words_t){ NULL, NULL };
 	case OP_DEFINE: return with_name(t, "is %s", "is not %s", plain(t, o->as.sym));
 	case OP_IS_STATE: case OP_WAS_STATE:
-		if (o->b != 0)
-			return (asked_words_t){ NULL, NULL };
-		if (o->code == OP_WAS_STATE)
-			return with_name(t, "was %s", "was not %s", plain(t, o->as.sym));
-		return with_name(t, "is %s", "is not %s", plain(t, o->as.sym));
+		return o->b != 0 ? (asked_words_t){ NULL, NULL } : state_words(t, o);
+	case OP_PROPERTY: return o->type == IS_TRUTH ? with_name(t, "is %s", "is not %s", plain(t, o->as.sym)) : (asked_words_t){ NULL, NULL };
 	case OP_IS_KIND: return with_name(t, "is of kind %s", "is not of kind %s", symbol_text(t->r->s->symbols, t->r->m->kinds.kind.at[o->kind].name));
 	default: return (asked_words_t){ NULL, NULL };
 	}
@@ -127,6 +146,49 @@ static reason_t tell_asked(telling_t *t, env_t *env, const op_info_t *o, truth_t
 	if (e == 0 || words.yes == NULL)
 		return as_written(t, o, answer);
 	return answer == UNKNOWN ? not_known(t, e, words.yes) : said_of(t, e, answer == YES ? words.yes : words.no);
+}
+
+/* x was s by p: of a p that everything is about without its name. */
+static reason_t tell_by(telling_t *t, env_t *env, const op_info_t *o, truth_t answer)
+{
+	mem_t *mem = t->r->s->mem;
+	entity_t e = entity_of(t, env, o->a), by = entity_of(t, env, o->b);
+	if (e == 0 || by == 0)
+		return as_written(t, o, answer);
+	asked_words_t words = state_words(t, o);
+	const char *who = by == t->about ? "it" : mem_print(mem, "`%s`", model_full_name(t->r->m, by));
+	if (answer == UNKNOWN)
+		return not_known(t, e, mem_print(mem, "%s by %s", words.yes, who));
+	state_t state = lifecycle_state(kind_lifecycle(&t->r->m->kinds, t->r->m->all.at[e].kind), o->as.sym);
+	const char *missing = answer == YES || state == NO_STATE || !model_may_have(t->r->m, by, NAME_members) ? NULL : verdict_missing(t->r->v, e, state, false);
+	const char *of = verb_of(t, plain(t, o->as.sym)) != NULL ? "for" : "by";
+	return said_of(t, e, mem_print(mem, "%s %s %s%s%s%s", answer == YES ? words.yes : words.no, of, who, missing == NULL ? "" : " (", missing == NULL ? "" : missing, missing == NULL ? "" : ")"));
+}
+
+/* "is not delivered", "is neither delivered nor tracked" */
+static const char *none_of(const telling_t *t, uint32_t statuses)
+{
+	const char *words = NULL;
+	unsigned n = 0;
+	for (unsigned s = 0; s < 32; s++)
+		n += statuses >> s & 1;
+	for (unsigned s = 0; s < 32; s++)
+		if (statuses >> s & 1)
+			words = words == NULL ? mem_print(t->r->s->mem, n > 1 ? "is neither %s" : "is not %s", status_word((status_t)s)) : mem_print(t->r->s->mem, "%s nor %s", words, status_word((status_t)s));
+	return words;
+}
+
+/* c.status in open, overdue */
+static reason_t tell_status(telling_t *t, env_t *env, const op_info_t *o, truth_t answer)
+{
+	entity_t e = entity_of(t, env, o->a);
+	const verdict_t *v = e == 0 ? NULL : verdict_of(t->r->v, e);
+	if (v == NULL)
+		return as_written(t, o, answer);
+	status_t is = verdict_status(v);
+	if (answer == UNKNOWN || is == STATUS_UNKNOWN || is == STATUS_NONE)
+		return not_known(t, e, "is one of these");
+	return said_of(t, e, answer == YES ? mem_print(t->r->s->mem, "is %s", status_word(is)) : none_of(t, o->as.statuses));
 }
 
 /* has(c.owner), written(c.due), has(c.figure, at) */
@@ -328,6 +390,8 @@ static reason_t tell_any(telling_t *t, env_t *env, op_t op, truth_t answer)
 	case OP_QUANTIFIER: return tell_many(t, env, op, answer);
 	case OP_COMPARE: case OP_IN: return tell_compared(t, env, &o, answer);
 	case OP_HAS: return tell_has(t, env, &o, answer);
+	case OP_STATUS_IN: return tell_status(t, env, &o, answer);
+	case OP_IS_STATE: case OP_WAS_STATE: return o.b != 0 ? tell_by(t, env, &o, answer) : tell_asked(t, env, &o, answer);
 	default: return tell_asked(t, env, &o, answer);
 	}
 }

@@ -237,10 +237,10 @@ static void declare(sure_t *s, logic_t *l, entity_t e)
 	r->inherits = asks_inherited(l->program, e);
 	find_asked(l->program, r);
 	r->fires = m->all.at[e].flags & ENTITY_LIBRARY && r->second == 0 ? must_first(&t, op) : op;
-	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL }, y = { .outer = &x };
+	variable_t x = { tree_node(&s->tree, r->every)->sym, program_op(l->program, r->op)->kind, 1, NULL, true }, y = { .outer = &x };
 	if (r->second != 0) {
 		r->among = program_op(l->program, r->op)->c;
-		y = (variable_t){ tree_node(&s->tree, tree_kids(&s->tree, r->second))->sym, program_op(l->program, r->among)->kind, 2, &x };
+		y = (variable_t){ tree_node(&s->tree, tree_kids(&s->tree, r->second))->sym, program_op(l->program, r->among)->kind, 2, &x, true };
 	}
 	r->message = template_read(l->program, e, NAME_message, r->second != 0 ? &y : &x);
 	r->help = template_read(l->program, e, NAME_help, r->second != 0 ? &y : &x);

@@ -14,6 +14,7 @@ typedef struct variable {
 	kind_id_t kind;
 	uint8_t level;
 	const struct variable *outer;
+	bool placed;                    /* its binder says where to look: `KIND x in LIST` */
 } variable_t;
 
 /* The rows of a question that are put into groups: in a column, count( ), sum( ) and the like go over those of one group. */

@@ -82,7 +82,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 		wrong(t, whole, "quantifiers stand in each other more than %d times", LEVELS_MAX);
 		return 0;
 	}
-	variable_t v = { b->sym, type_kind(t, kind_node), next_level(t), t->around };
+	variable_t v = { b->sym, type_kind(t, kind_node), next_level(t), t->around, b->op >= 2 };
 	bool fine = v.kind != 0 && !is_verdict(t, binder);
 	op_t scope = 0, where = 0, inner = 0;
 	if (b->op >= 2) {
@@ -121,7 +121,7 @@ op_t type_binder(typing_t *t, op_code_t code, int sub, node_t binder, node_t bod
 bool type_scope_binder(typing_t *t, node_t binder, kind_id_t *kind, op_t (*type)(typing_t *t, node_t where), op_t *where)
 {
 	node_t kind_node = tree_kids(&t->s->tree, binder), condition = tree_next(&t->s->tree, kind_node);
-	variable_t v = { tree_node(&t->s->tree, binder)->sym, type_kind(t, kind_node), 1, NULL };
+	variable_t v = { tree_node(&t->s->tree, binder)->sym, type_kind(t, kind_node), 1, NULL, false };
 	*kind = v.kind;
 	*where = 0;
 	if (v.kind == 0 || condition == 0)
@@ -197,6 +197,6 @@ op_t type_rule(typing_t *t, node_t first, node_t second, node_t must)
 	op_t o = type_binder(t, OP_QUANTIFIER, 0, first, body, first);
 	if (o == 0 || second == 0)
 		return o;
-	variable_t v = { tree_node(&t->s->tree, first)->sym, op_at(t, o)->kind, op_at(t, o)->own, NULL };
+	variable_t v = { tree_node(&t->s->tree, first)->sym, op_at(t, o)->kind, op_at(t, o)->own, NULL, false };
 	return is_tied(t, tree_kids(&t->s->tree, second), &v, op_at(t, o)->c) ? o : 0;
 }

@@ -323,6 +323,37 @@ static op_t numbers_between(typing_t *t, op_t of_what, node_t left, node_t range
 	return 0;
 }
 
+/* Whether the library declares some of the members of a group, on some day. */
+static bool has_members_of_library(const model_t *m, entity_t group, unsigned depth)
+{
+	enum { DEEP = 20 };
+	for (const statement_t *s = model_first(m, group); depth < DEEP && s < model_last(m, group); s++)
+		for (uint32_t i = 0; statement_name(m, s) == NAME_members && i < s->mains; i++) {
+			const value_t *v = &statement_values(m, s)[i];
+			if (v->type == VALUE_REF && (m->all.at[v->as.ref].flags & ENTITY_LIBRARY || has_members_of_library(m, v->as.ref, depth + 1)))
+				return true;
+		}
+	return false;
+}
+
+/* `every actor a where a in member_states`: what has no `in` goes over what the project declares, and the states are the library's. */
+static bool is_out_of_sight(typing_t *t, node_t n, op_t a, op_t b)
+{
+	const model_t *m = &t->s->model;
+	const op_info_t *x = op_at(t, a), *y = op_at(t, b);
+	if (x->code != OP_VARIABLE || y->code != OP_ENTITY || !model_is(m, y->as.entity, m->kinds.actor) || !has_members_of_library(m, y->as.entity, 0))
+		return false;
+	const variable_t *v = t->around;
+	while (v != NULL && v->level != x->level)
+		v = v->outer;
+	if (v == NULL || v->placed)
+		return false;
+	const char *name = symbol_text(t->s->symbols, v->name), *kind = symbol_text(t->s->symbols, m->kinds.kind.at[v->kind].name), *group = model_name(m, y->as.entity);
+	finding_t *f = wrong(t, n, "`%s` goes over what the project declares, and the members of `%s` are declared in the library", name, group);
+	finding_help(&t->s->findings, f, "say where to look: %s %s in %s", kind, name, group);
+	return true;
+}
+
 static op_t type_in(typing_t *t, node_t n, bool negated)
 {
 	node_t left = tree_kids(&t->s->tree, n), right = tree_next(&t->s->tree, left);
@@ -364,6 +395,8 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		finding_help(&t->s->findings, f, "look whether the other side, or another list, is meant");
 		return 0;
 	}
+	if (is_out_of_sight(t, n, a, b))
+		return 0;
 	op_t o = add_op_of(t, OP_IN, IS_TRUTH, n, a, b);
 	op_at(t, o)->flags |= negated ? OP_LAST : 0;
 	return o;

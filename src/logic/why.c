@@ -97,7 +97,7 @@ static bool why_member_named(search_t *w, why_t *parent, entity_t e, sym_t name)
 {
 	sure_t *s = w->s;
 	uint32_t found = s->findings.all.count;
-	variable_t x = { NAME_today, s->model.all.at[e].kind, 1, NULL };
+	variable_t x = { NAME_today, s->model.all.at[e].kind, 1, NULL, true };
 	typing_t t = { .p = s->logic->program, .s = s, .asker = s->model.all.at[e].module, .around = &x };
 	op_t of = add_op(&t, OP_VARIABLE, IS_ENTITY, 0);
 	*op_at(&t, of) = (op_info_t){ .code = OP_VARIABLE, .type = IS_ENTITY, .level = 1, .kind = x.kind, .uses = 2 };

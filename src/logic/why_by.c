@@ -15,7 +15,7 @@ void why_state_by(search_t *w, why_t *parent, entity_t e, state_t state, entity_
 	if (by != 0)
 		fact_text(w, x, "of", why_name(w, by));
 	why_cite(w, x, e, name);
-	const char *missing = verdict_missing(w->r->v, e, state);
+	const char *missing = verdict_missing(w->r->v, e, state, false);
 	if (missing != NULL)
 		step_words(w, x, "parties", missing, NULL);
 	if (answer != YES)

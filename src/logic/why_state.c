@@ -125,7 +125,7 @@ static bool cite_parties(search_t *w, why_t *parent, entity_t e, state_t state, 
 		return false;
 	const char *count = d->reached == d->maybe ? mem_print(w->s->mem, "%u of %u have", d->reached, d->parties)
 		: mem_print(w->s->mem, "%u to %u of %u have", d->reached, d->maybe, d->parties);
-	const char *missing = silent || d->reached == d->parties ? NULL : verdict_missing(w->r->v, e, state);
+	const char *missing = silent || d->reached == d->parties ? NULL : verdict_missing(w->r->v, e, state, false);
 	if (missing != NULL)
 		count = mem_print(w->s->mem, "%s: %s", count, missing);
 	why_t *x = step(w, parent, "parties", count, NULL);

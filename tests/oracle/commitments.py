@@ -479,7 +479,7 @@ class Deliveries:
                 missed.append(k_and(k_not(self.all_there(c)), self.held(c, None)))
             elif self.limit(self.recurrence(c).until, c) is not None and not self.has_last_window(c) and self.parts_of(c) \
                     and not (self.begin(c) is not None and not any(end < self.T for end in self.windows(c))):
-                missed.append(k_and(None, k_not(self.all_there(c))))       # it is not known which window is the last
+                missed.append(k_and(None, k_not(self.all_there(c)), self.held(c, None)))       # it is not known which window is the last
         return k_and(k_not(self.delivered_as_is(c)), k_or(False, *missed))
 
     # ---- the condition ----
@@ -564,12 +564,22 @@ class Windows:
         days = [self.T] + [self.span(f, c).hi for r in self.occurrences(c) for f in (r.value, r.for_date) if f is not None]
         return max(d for d in days if d not in (FIRST, LAST)) + 3700
 
-    def in_windows(self, c):
-        """{window index: the date of the record in it}."""
+    def parties_of_window(self, c, end):
+        """Those each of whom is to do it in the window that ends on that day; None: it is nobody's in particular."""
+        line, group = self.once(("recurs", c.name), self.recurring_line, c, self.T), c.kind.cycle.by.get(self.keeping(c))
+        if line.by:
+            return self.expand(line.by, end, line.by_except) or None
+        return (self.expand([group], end) if group else None) or None
+
+    def in_windows(self, c, p=None):
+        """{window index: the date of the record in it}; of a party p what it did in the windows in which it has something to do."""
         windows, got = self.windows(c), {}
+        mine = [p is None or p in (self.parties_of_window(c, end) or ()) for end in windows]
         others = []
         for r in self.occurrences(c):
             d = self.record_span(c, r)
+            if p is not None and not self.covers(c, r, p, d, None):
+                continue
             if r.for_date is None:
                 others.append(d)
                 continue
@@ -580,15 +590,19 @@ class Windows:
         # in the order of their dates, whichever comes first, each the earliest open window
         for d in map(Span, sorted(d.lo for d in others), sorted(d.hi for d in others)):
             for k in range(len(windows)):
-                if k not in got:
+                if k not in got and mine[k]:
                     got[k] = d
                     break
         return got
 
+    def got(self, c, k):
+        """The dates of the records in a window, one for each of its parties; None: there is none of it."""
+        parties = self.parties_of_window(c, self.windows(c)[k]) or [None]
+        return [self.once(("in windows", c.name, p), self.in_windows, c, p).get(k) for p in sorted(parties, key=str)]
+
     def filled(self, c, k):
         """The date of the record in it is <= T; `no` becomes `unknown` when T > complete_to."""
-        d = self.in_windows(c).get(k)
-        answer = False if d is None else le(d, on(self.T))
+        answer = k_and(True, *[False if d is None else le(d, on(self.T)) for d in self.got(c, k)])
         return None if answer is False and not self.silent_no(c) else answer
 
     def missed(self, c):
@@ -627,7 +641,8 @@ class Windows:
         windows = self.windows(c)
         if self.has_last_window(c):
             return self.filled(c, len(windows) - 1)
-        if until.hi == LAST and windows and any(x.for_date is not None for x in self.occurrences(c)):
+        one_by_one = c.kind.cycle.by.get(self.keeping(c)) or self.once(("recurs", c.name), self.recurring_line, c, self.T).by
+        if until.hi == LAST and windows and any(x.for_date is not None or one_by_one for x in self.occurrences(c)):
             return None                                             # it may fill one that is further off
         sure = [k for k, end in enumerate(windows) if self.certain(c, end)]
         last = [k for k in range(len(windows)) if k >= len(sure) - 1]
@@ -636,8 +651,8 @@ class Windows:
     def day_of_last_window(self, c):
         if not self.has_last_window(c):
             return None
-        day = self.in_windows(c).get(len(self.windows(c)) - 1)
-        return day and day.plain()
+        days = self.got(c, len(self.windows(c)) - 1)
+        return None if any(d is None for d in days) else latest(days).plain()
 
 
 class Statuses:
@@ -860,7 +875,8 @@ class Statuses:
 
     def active(self, c):
         gone = k_and(*[k_not(self.has_status(c, w)) for w in ("dropped", "inactive", "not_yet_promised")])
-        return k_and(gone, None if self.now(c, "condition") and not self.conditional(c) else True)
+        open_still = self.now(c, "condition") and (not self.conditional(c) or self.condition_on(c, self.T) is None)
+        return k_and(gone, None if open_still else True)
 
     def kept(self, c):
         on_course = k_and(self.going_on(c), k_not(self.missed(c)), k_not(self.overdue(c)))

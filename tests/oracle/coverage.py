@@ -31,7 +31,7 @@ THINGS = {
                  "offset of date", "N hours", "N days", "N weeks", "N months", "N years", "N after", "N before", "counting by kind", "counting inherited",
                  "counting since", "fiscal year of a strategy", "circle"],
     "due": ["own", "at state", "of a commitment at another state", "since", "since period", "since computed", "by actor", "by group", "by except", "for part",
-            "several", "conflict", "target by", "per", "taken from one", "taken from several", "taken changes", "recurrence of a document"],
+            "several", "conflict", "target by", "per", "taken from one", "taken from several", "taken changes"],
     "recurring": ["with until", "without until", "without from", "from vague", "from computed", "until computed", "from period", "since", "record for", "several records",
                   "record computed", "days", "months", "years"],
     "records": ["by actor", "by group", "by except", "for part", "by and for", "since", "per document", "per url", "follows in block", "computed", "after complete_to",
@@ -143,7 +143,6 @@ class Coverage:
         dues = [s for s in d.stmts if s.prop == "due"]
         for s in dues:
             recurs = isinstance(s.value, Recurrence)
-            self.add("due", "recurrence of a document", recurs and not commitment)
             if recurs and commitment:
                 self.recurring(d, s)
             self.add("due", "own", commitment and not recurs)

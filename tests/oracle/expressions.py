@@ -548,7 +548,7 @@ class World:
             spans = [d for d in (o.span(s.value, holder) for s in found) if d.lo <= self.T]
             return latest(spans) if spans else ABSENT
         if what == "dated":
-            dated = [(o.span(s.at, holder), s) for s in found if s.at is not None]
+            dated = [(o.span(s.at, holder) if s.at is not None else on(o.span(s.for_date, holder).hi), s) for s in found if s.at is not None or s.for_date is not None]
             s = self.latest_of(dated)
             return ABSENT if s is None else self.amount(s.value, x)
         if what == "label":

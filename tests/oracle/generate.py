@@ -408,8 +408,6 @@ class Generator:
             x.stmts.append(due)
             if self.chance(0.15):
                 x.stmts.append(Stmt("due", self.date(anchors), at=due.at, by=due.by, by_except=due.by_except, parts=due.parts, since=self.since()))
-            if self.chance(0.02):
-                x.stmts.append(Stmt("due", Recurrence(6, "months", self.day()), at=due.at))
             if due.at is None and self.chance(0.2):         # the same state, named: another `at` as written
                 x.stmts.append(Stmt("due", self.date(anchors), at=s, by=due.by, since=self.since() if self.chance(0.5) else None))
         before = len(x.stmts)
@@ -574,6 +572,11 @@ class Generator:
                 if self.chance(0.4):
                     every.until = None
             add(Stmt("due", every))
+            if self.chance(0.25):                               # each of them again and again
+                c.stmts[-1].by = self.some(self.people + self.groups)
+                if self.chance(0.2):
+                    c.stmts[-1].by_except = self.some(self.people, 1)
+                apart = c.stmts[-1].by
             if self.chance(0.1):                                # it recurs from some day on, or no longer
                 c.stmts[-1].since = self.since() if self.chance(0.5) else None
                 add(Stmt("due", self.date(anchors), since=self.since() if self.chance(0.8) else None))
@@ -615,8 +618,10 @@ class Generator:
         if "done" not in states:
             pass
         elif recurring:
-            for _ in range(self.rng.choice((0, 1, 1, 2, 4))):
+            for _ in range(self.rng.choice((0, 1, 1, 2, 4)) * (3 if apart else 1)):
                 add(Stmt("done", self.record_date(until, anchors), per=self.per(self.sources)))
+                if apart and self.chance(0.8):
+                    c.stmts[-1].by = self.some(self.people + self.groups)
                 if self.chance(0.35):
                     c.stmts[-1].for_date = self.period(("month", "quarter", "half", "year"))
         elif apart:

@@ -216,7 +216,9 @@ class History:
         if sort == "owner":
             return any(c[1] in s.value for s in self.inherited(x, "owner", self.T))
         if sort == "in":
-            return c[1] in [y.name for y in self.containers(x)]
+            around = list(self.containers(x))
+            places = [self.model.decls[n] for y in around for s in self.now(y, "also_in") for n in s.value if y.name in self.model.decls]
+            return c[1] in [y.name for y in around] or any(c[1] in [z.name for z in self.containers(p)] for p in places)
         if sort == "kind":
             return x.kind.isa(c[1])
         parts = [self.holds_of(d, x) for d in c[1:]]

@@ -14,7 +14,8 @@ explains() {
 
 explains commitment 'one promise: who, what, by when' '`due`: by when' '`started`, `done`,' 'Kinds that extend it: `milestone`'
 explains milestone 'a step of one commitment' 'It extends `commitment`'
-explains due 'due: a property' 'behind it `at` a state, `by` an actor' 'Kinds that have it: `document`, `commitment`'
+explains due 'due: a property' 'takes a date; behind it `at` a' '`every 12 months`; behind it `at` a state, `by` an actor' 'Kinds that have it: `document`, and' 'Kinds that have it: `commitment`, and'
+explains progress 'progress: a property' 'have it: `document`, `commitment`, and what extends them'
 explains in_force 'in_force: a state' 'Of `act`' 'It comes' 'after `published`, and before'
 explains area 'area: a kind' 'area: a property'
 explains directive 'The library has it: `import std.eu`'

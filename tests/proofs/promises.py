@@ -144,17 +144,26 @@ class Deliveries:
         return [s] + [t for t in cycle.states if t != s and t in cycle.behind(s) and (t in ends or ends & cycle.behind(t))]
 
     def kept_by(self, c):
-        """The states whose days are of its delivery: K(c), and where it has no day what shows that it is kept."""
-        keep = self.keeps(c)
-        found = self.goals(c, keep)
-        return found[:1] if found and self.reach(c, keep).span else found
+        """The states whose days are of its delivery: K(c), and what meets it, too."""
+        return self.goals(c, self.keeps(c))
+
+    def keeping_recorded(self, c): return self.reach(c, self.keeps(c)).span is not None
 
     def day_kept(self, c, s):
-        """A later state tells by when it was kept."""
+        """Where nothing says when it was begun, a later state tells by when it was kept."""
         d = self.state_day(c, s)
-        return d if d is None or s == self.keeps(c) else Span(NEVER, d.hi)
+        return d if d is None or s == self.keeps(c) or self.keeping_recorded(c) else Span(NEVER, d.hi)
 
-    def first_kept(self, c, s): return NEVER if s != self.keeps(c) and self.state_day(c, s) else self.first_of_state(c, s)
+    def first_kept(self, c, s):
+        if s == self.keeps(c) or not self.keeping_recorded(c):
+            return NEVER if s != self.keeps(c) and self.state_day(c, s) else self.first_of_state(c, s)
+        return self.first_of_state(c, s) if self.state_day(c, s) else EVER
+
+    def silent_kept(self, c, s):
+        """The first day on which it can have been so without a record."""
+        if s == self.keeps(c) or (self.keeping_recorded(c) and self.state_day(c, s)):
+            return self.silent_state(c, s)
+        return self.first_kept(c, s)
 
     def met_state(self, c, s): return either(False, *[self.was(c, t) for t in self.goals(c, s)])
     def met_by(self, c, s, who): return either(False, *[self.was_by(c, t, who) for t in self.goals(c, s)])
@@ -240,7 +249,7 @@ class Deliveries:
             w = self.windows(c)
             own = self.silent_from(c) if w and w[2] and w[0] else self.first_of_last(c)
             return max(max([self.first_of_last(c)] + [p[2] for p in parts]), min([own] + [p[3] for p in parts]))
-        done = [self.first_kept(c, t) if t != self.keeps(c) else self.silent_state(c, t) for t in self.kept_by(c)]
+        done = [self.silent_kept(c, t) for t in self.kept_by(c)]
         return min(done + ([max(max(p[2] for p in parts), min(p[3] for p in parts))] if parts else []), default=EVER)
 
     def undone(self, c):
@@ -371,7 +380,7 @@ class Deliveries:
             if known and w[0][-1] < self.T:
                 missed.append(self.missed_on(open_still, c, None))
             elif not known and self.limit(self.recurrence(c), "until", c) and not (w and not any(e < self.T for e in w[0])):
-                missed.append(both(None, open_still))       # it is not known which window is the last
+                missed.append(self.missed_on(both(None, open_still), c, None))       # it is not known which window is the last
         return both(no(self.delivered(c)), either(False, *missed))
 
     def missed_on(self, t, c, d): return t if t is False else both(t, self.held(c, d))

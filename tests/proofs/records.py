@@ -220,6 +220,8 @@ class Records(History, States, Dues, Deliveries, Targets, Statuses):
         p = self.recurrence(c)
         v, A = p["values"][0], self.limit(p, "from", c)
         by = next((v["written"] for v in p.get("by", ()) if v["type"] != "reference"), None)
+        if by and A is not None and not self.rests(p["from"][0]["written"]) and read(p["from"][0]).lo != NEVER:
+            A = on(read(p["from"][0]).lo)
         if A is None:
             P = self.promised(c)
             if P is None or NEVER in (P.lo, P.hi) or EVER in (P.lo, P.hi):
@@ -238,14 +240,13 @@ class Records(History, States, Dues, Deliveries, Targets, Statuses):
     def clear(self, c): return len(self.due_lines_of(c, self.keeps(c), self.T)) == 1
 
     def windows(self, c):
-        """(the ends of the windows, {number: date of what fills it}, whether they end); None if nothing says when they begin"""
+        """(the ends of the windows, [the dates of what fills each, one for each of its parties, or None], whether they end); None if nothing says when they begin"""
         p = self.recurrence(c)
         n, unit = p["values"][0]["number"], p["values"][0]["unit"]
         start, until = self.begins_on(c), self.limit(p, "until", c)
         if start is None or start.lo != start.hi or not self.clear(c):
             return None
-        closed, out, got = until is not None and until.hi != EVER, [], {}
-        lines = [(self.counts(c, q), read(q["for"][0]) if q.get("for", [{}])[0].get("type") in ("date", "range") else None) for q in self.in_force(c, self.keeps(c), self.T)]
+        closed, out = until is not None and until.hi != EVER, []
         while len(out) < 10000:
             e = move_day(start.lo, n * len(out), unit, "calendar")
             if e == EVER or (until and e > until.hi) or (out and e <= out[-1]):
@@ -253,22 +254,38 @@ class Records(History, States, Dues, Deliveries, Targets, Statuses):
             out.append(e)
             if not closed and e > self.T:
                 break
+        who = [self.doers(c, p, e) for e in out]
+        got = {x: self.fills(c, x, [e if x is None or x in w else None for e, w in zip(out, who)]) for x in set().union({None}, *who)}
+        return out, [[got[x].get(k) for x in (who[k] or [None])] for k in range(len(out))], closed and all(self.stands(p, c, e) for e in out)
+
+    def doers(self, c, p, day):
+        """Those each of whom has to do it, in a window that ends on a day."""
+        group = self.cycle(c).by.get(self.keeps(c))
+        return self.members(refs(p, "by"), day, refs(p, "except")) if refs(p, "by") else self.members([group], day) if group in self.all else set()
+
+    def fills(self, c, who, out):
+        """{number: date of what fills it}, of one party or (None) of all together; None in `out` is a window in which it has nothing to do."""
+        got, lines = {}, []
+        for q in self.in_force(c, self.keeps(c), self.T):
+            d = self.counts(c, q)
+            if self.covers(q, who, d, None):
+                lines.append((d, read(q["for"][0]) if q.get("for", [{}])[0].get("type") in ("date", "range") else None))
         for d, of in lines:
             for k, e in enumerate(out):
-                if of and of.lo <= e <= of.hi:
+                if of and e is not None and of.lo <= e <= of.hi:
                     got[k] = first_of([got[k], d]) if k in got else d
         others = [d for d, of in lines if not of]
         for d in map(Span, sorted(d.lo for d in others), sorted(d.hi for d in others)):
-            k = next((k for k in range(len(out)) if k not in got), None)
+            k = next((k for k in range(len(out)) if k not in got and out[k] is not None), None)
             if k is not None:
                 got[k] = d
-        return out, got, closed and all(self.stands(p, c, e) for e in out)
+        return got
 
     def last_day(self, c):
         """Of what fills the last window."""
         w = self.windows(c)
-        d = w[1].get(len(w[0]) - 1) if w and w[2] and w[0] else None
-        return d and Span(d.lo, d.hi)
+        days = w[1][-1] if w and w[2] and w[0] else [None]
+        return None if None in days else Span(max(d.lo for d in days), max(d.hi for d in days))
 
     def recurring(self, c):
         """(missed, whether the last window is filled, [windows, ended, filled])"""
@@ -277,7 +294,7 @@ class Records(History, States, Dues, Deliveries, Targets, Statuses):
             none = self.clear(c) and (self.limit(p, "until", c) is None or self.begins_on(c) is None)
             return None, False if none else None, [0, 0, 0]
         quiet = lambda t: None if t is False and self.T > self.complete_to(c) else t
-        filled = [le(w[1][k], on(self.T)) if k in w[1] else False for k in range(len(w[0]))]
+        filled = [both(*[False if d is None else le(d, on(self.T)) for d in days]) for days in w[1]]
         ended = [both(True if self.stands(p, c, e) else None, no(quiet(f))) for f, e in zip(filled, w[0]) if e < self.T]
         return either(False, *ended), self.last_filled(c, w, [quiet(f) for f in filled]), [len(filled), len(ended), filled.count(True)]
 
@@ -320,7 +337,8 @@ class Records(History, States, Dues, Deliveries, Targets, Statuses):
             return False
         if w[2]:
             return filled[-1]
-        if until.hi == EVER and any(q.get("for", [{}])[0].get("type") in ("date", "range") for q in self.in_force(c, self.keeps(c), self.T)):
+        one_by_one = refs(p, "by") or self.cycle(c).by.get(self.keeps(c)) in self.all
+        if until.hi == EVER and any(one_by_one or q.get("for", [{}])[0].get("type") in ("date", "range") for q in self.in_force(c, self.keeps(c), self.T)):
             return None
         sure = sum(self.stands(p, c, e) for e in w[0])
         return None if any(t is not False for t in filled[max(sure - 1, 0):]) else False
