@@ -145,6 +145,8 @@ promise("delivered-before-promised", "done 2020-11-01 per council_page", given="
 promise("evidence-stale", "progress 2023-11-01 per council_page", given="owner due")
 MUTATIONS.append(("as-of-not-given", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
 MUTATIONS.append(("complete-to-vague", CITY, [("plan.su", "complete_to  2025-03-31 ", "complete_to  around 2025-04-15 ")], None))
+MUTATIONS.append(("complete-to-differs", CITY, [("kinds.su", None, 'instrument park_plan "Plan for parks"\ncommitment plan_parks "Plan the parks" {\n  part_of climate_plan\n  complete_to 2024-06-30\n'
+                  '  owner planning\n  due 2026-06-30\n  delivers park_plan at launched\n}\n')], None))
 promise("ongoing-ended", "ongoing until 2024-06-30\n  progress 2025-03-31 per progress_2025", given="owner")
 MUTATIONS.append(("complete-to-nobody", CITY, [("plan.su", "complete_to  2025-03-31 ", "complete_to  2024-12-31 for commitment c where c is milestone and not c is milestone\n  complete_to  2025-03-31 ")], None))
 MUTATIONS.append(("complete-to-missing", CITY, [("plan.su", " {\n  complete_to  2025-03-31                     # the day of the last progress report\n}", "")], None))
@@ -224,7 +226,8 @@ GROUPS = '  area green "Green"\n  area blue "Blue"\n  reviews    climate_plan\n 
 MUTATIONS.append(("grouping-overlap", CITY, [("sources.su", "  reviews    climate_plan\n  published  2025-03-31", GROUPS), ("heat.su", '  code      "H10"', '  code      "H10"\n  area green, blue')], ()))
 MUTATIONS.append(("grouping-incomplete", CITY, [("sources.su", "  reviews    climate_plan\n  published  2025-03-31", GROUPS.replace('  area blue "Blue"\n', "")), ("heat.su", '  code      "H10"', '  code      "H10"\n  area green'),
                   ("water.su", None, '\naction planted "Planted" {\n  commitment in_it "In it" {\n    owner planning\n    due 2026-06-30\n    progress 2025-03-31 per progress_2025\n  }\n}\n')], ()))
-add("directive-without-transposition", "acts.su", 'directive planted "Planted" {\n  evidence eur_lex\n  adopted 2024-01-10\n}', example=UNION)
+add("directive-without-transposition", "acts.su", 'directive planted "Planted" {\n  evidence eur_lex\n  adopted 2024-01-10\n}\ncommitment planted_too "Planted" {\n  owner commission\n'
+    '  delivers planted at adopted\n  due 2024-03-31\n}', example=UNION)
 add("regulation-with-transposition", "acts.su", 'regulation planted "Planted" {\n  evidence eur_lex\n  adopted 2024-01-10\n  due 2026-01-10 at applies by member_states\n}', example=UNION)
 add("non-binding-for-must", "acts.su", 'recommendation advice "Advice" {\n  evidence eur_lex\n  adopted 2024-01-10\n}\ncommitment planted "Planted" {\n  part_of security_union\n  owner commission\n  strength required\n  delivers advice\n  due 2024-03-31\n}', example=UNION)
 add("fund-period-mismatch", "acts.su", 'fund money "Fund" {\n  evidence eur_lex\n  adopted 2024-01-10\n  period 2021..2023\n  funds propose_cer\n}', example=UNION)

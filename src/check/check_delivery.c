@@ -224,6 +224,47 @@ void check_all_parties(sure_t *s)
 			check_parties(s, m->stated.at[i]);
 }
 
+/* ---- how far somebody looked ---- */
+
+/* It says for itself, and not with all around it, up to which day it was looked for. */
+static bool has_own_end(const model_t *m, entity_t c)
+{
+	in_force_t own = in_force(m, c, NAME_complete_to, DAY_MAX);
+	covered_t by = model_covered(m, c);
+	return in_force_next(&own) || by.certain != DAY_MAX;
+}
+
+static void report_silence(sure_t *s, entity_t c, entity_t x, sym_t state, span_t at)
+{
+	model_t *m = &s->model;
+	day_t to = verdict_complete_to(s->verdicts, c);
+	const char *end = to == DAY_MIN ? "never" : day_words(s->mem, to), *name = model_name(m, x);
+	finding_t *f = finding_add(&s->findings, CHECK_COMPLETE_TO_DIFFERS, at, "no record of `%s` counts as not %s, and nobody looked so far for `%s`", name, symbol_text(s->symbols, state), model_full_name(m, c));
+	f->subject = c;
+	finding_also(&s->findings, f, m->all.at[x].at, "its own record is complete to a later day");
+	char iso[16];
+	finding_help(&s->findings, f, "write complete_to %s into the block of `%s`, too", to == DAY_MIN ? end : day_iso(to, iso), name);
+}
+
+/* What delivers it stands elsewhere, where the record may be complete to a later day: then silence about it means no. */
+static void check_silence(sure_t *s, const verdict_t *v)
+{
+	const model_t *m = &s->model;
+	if (m->as_of <= verdict_complete_to(s->verdicts, v->entity) || !has_own_end(m, v->entity) || has_broken(s, v->entity))
+		return;
+	for (in_force_t i = in_force(m, v->entity, NAME_delivers, m->as_of); in_force_next(&i);) {
+		const value_t *x = statement_values(m, i.statement);
+		for (uint32_t k = 0; k < i.statement->mains; k++) {
+			state_t state = x[k].type == VALUE_REF ? wanted_state(m, i.statement, x[k].as.ref) : NO_STATE;
+			if (state == NO_STATE || m->as_of > verdict_complete_to(s->verdicts, x[k].as.ref) || verdict_was(s->verdicts, x[k].as.ref, state, m->as_of) != NO)
+				continue;
+			const stage_t *stage = &kind_lifecycle(&m->kinds, m->all.at[x[k].as.ref].kind)->stage.at[state];
+			if (!verdict_reached(s->verdicts, x[k].as.ref, state)->known)
+				report_silence(s, v->entity, x[k].as.ref, stage->any != 0 ? NAME_delivered : stage->name, value_span(&x[k]));
+		}
+	}
+}
+
 void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last; i++) {
@@ -232,6 +273,7 @@ void check_delivery_of(sure_t *s, uint32_t first, uint32_t last)
 		check_contradicted(s, v);
 		check_undone(s, v);
 		check_blocked(s, v);
+		check_silence(s, v);
 	}
 }
 

@@ -386,6 +386,24 @@ static bool report_period(reading_t *r, node_t n)
 	return true;
 }
 
+/* `done 2018..2019`: a day between two is what two lines say together. */
+static bool report_between(reading_t *r, node_t n)
+{
+	sure_t *s = r->s;
+	const tree_node_t *x = tree_node(&s->tree, n);
+	if (r->property->state == NO_STATE || r->role != 0 || x->kind != NODE_RANGE || x->op != 0)
+		return false;
+	date_read_t first = { .calendar = false }, last = { .calendar = false };
+	char from[16], to[16];
+	const char *name = symbol_text(s->symbols, r->property->name);
+	if (!read_literal(r, tree_kids(&s->tree, n), &first) || !read_literal(r, tree_next(&s->tree, tree_kids(&s->tree, n)), &last))
+		return true;
+	finding_t *f = finding_add(&s->findings, CHECK_INVALID_DATE, tree_span(&s->tree, n), "this is a period, and `%s` takes the day on which it happened", name);
+	f->subject = r->entity;
+	finding_help(&s->findings, f, "that it was on some day of it is said by two lines: %s after %s, and %s before %s", name, day_iso(first.days.lo - 1, from), name, day_iso(last.days.hi + 1, to));
+	return true;
+}
+
 /* Whether a date is that of a line which says on which day: up to which the record is complete, or when something was claimed. */
 static bool wants_day(const reading_t *r)
 {
@@ -416,7 +434,7 @@ void read_date(reading_t *r, node_t n)
 {
 	date_read_t d = { .calendar = false };
 	span_t at = tree_span(&r->s->tree, n);
-	if (report_period(r, n) || !read_any(r, n, &d) || !has_day(r, n, &d)) {
+	if (report_period(r, n) || report_between(r, n) || !read_any(r, n, &d) || !has_day(r, n, &d)) {
 		add_value(r, VALUE_BROKEN, at);
 		return;
 	}

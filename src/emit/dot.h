@@ -33,6 +33,7 @@ typedef struct {
 	bool in_row;                    /* from left to right between neighbours of one row: holds them in this order */
 	bool far;                       /* between two boxes */
 	uint32_t times;                 /* how many relations it stands for */
+	sym_t at;                       /* the state behind `at`; 0: that by which the other's kind delivers */
 } link_t;
 
 #define NO_LINK UINT32_MAX

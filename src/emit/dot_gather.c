@@ -94,10 +94,15 @@ static const char *state_of(dot_t *d, const statement_t *s)
 static void link_statement(dot_t *d, entity_t e, const statement_t *s, const meaning_t *x)
 {
 	const value_t *v = statement_values(d->m, s);
+	const value_t *at = statement_role(d->m, s, WORD_at);
 	const char *state = state_of(d, s);
-	for (uint32_t i = 0; i < s->mains; i++)
+	for (uint32_t i = 0; i < s->mains; i++) {
+		uint32_t before = d->link.count;
 		if (v[i].type == VALUE_REF && v[i].role == 0)
 			add_link(d, e, v[i].as.ref, x->relation, x->words, state);
+		if (d->link.count > before && at != NULL && at->type == VALUE_STATE)
+			d->link.at[before].at = at->as.sym;
+	}
 }
 
 /* `superseded 2024-05-15 by new_promise` */
@@ -424,17 +429,36 @@ static entity_t lifted(const dot_t *d, const entity_t *up, entity_t e)
 	return promised || delivered ? up[x->root] : 0;
 }
 
+static state_t state_at(const dot_t *d, entity_t document, sym_t at)
+{
+	return lifecycle_state(kind_lifecycle(&d->m->kinds, d->m->all.at[document].kind), at != 0 ? at : model_delivers_at(d->m, document));
+}
+
+/* What requires a document in force does not wait for those who promise that it applies, which comes later. */
+static bool waits_for_less(const dot_t *d, const link_t *x)
+{
+	uint32_t by = d->spot[x->to].by;
+	if (x->relation != RELATION_REQUIRES || by >= d->link.count || d->link.at[by].relation != RELATION_DELIVERS || d->link.at[by].to != x->to)
+		return false;
+	state_t required = state_at(d, x->to, x->at), delivered = state_at(d, x->to, d->link.at[by].at);
+	return required != NO_STATE && delivered != NO_STATE && stage_is_later(kind_lifecycle(&d->m->kinds, d->m->all.at[x->to].kind), required, delivered);
+}
+
 static void lift_links(dot_t *d, const entity_t *up)
 {
 	entity_t *place = mem_grow(d->mem, NULL, d->m->all.count * sizeof *place);
 	for (entity_t e = 0; e < d->m->all.count; e++)
 		place[e] = lifted(d, up, e);
+	bool *less = mem_alloc(d->mem, (d->link.count + 1) * sizeof *less);
+	for (uint32_t i = 0; i < d->link.count; i++)
+		less[i] = waits_for_less(d, &d->link.at[i]);
 	for (uint32_t i = 0; i < d->link.count; i++) {
 		link_t *x = &d->link.at[i];
 		x->from = place[x->from];
 		x->to = place[x->to];
 		x->state = "";
-		x->gone = x->relation != RELATION_REQUIRES || x->from == 0 || x->to == 0 || x->from == x->to;
+		x->at = 0;
+		x->gone = less[i] || x->relation != RELATION_REQUIRES || x->from == 0 || x->to == 0 || x->from == x->to;
 	}
 	mem_release(d->mem, place);
 	dot_sort_links(d);

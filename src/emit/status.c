@@ -198,9 +198,10 @@ static bool is_root(const model_t *m, entity_t e)
 static void gather_tree(gather_t *g, const entity_t *all, uint32_t n)
 {
 	status_report_t *r = g->r;
-	for (uint32_t i = 0; i < n; i++)
-		if (is_root(r->m, all[i]))
-			add_tree(g, all[i]);
+	for (int empty = 0; empty < 2; empty++)         /* what holds nothing is only named by the others, and comes after them */
+		for (uint32_t i = 0; i < n; i++)
+			if (is_root(r->m, all[i]) && (r->m->first_child[all[i]] == r->m->first_child[all[i] + 1]) == (empty == 1))
+				add_tree(g, all[i]);
 	add_strays(g, all, n);
 	add_up(r);
 	r->all = verdict_counts(r->s, r->counts);

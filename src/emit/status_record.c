@@ -164,7 +164,7 @@ static const char *next_due(const status_report_t *r, entity_t x)
 }
 
 /* "applies from 18 October 2024"; of what ends it: "ends 3 April 2026 (expired)". */
-static const char *next_of(const status_report_t *r, entity_t x)
+static const char *next_scheduled(const status_report_t *r, entity_t x)
 {
 	const lifecycle_t *l = lifecycle_of(r->m, x);
 	for (uint32_t k = 0; k < l->stage.count; k++) {
@@ -175,7 +175,14 @@ static const char *next_of(const status_report_t *r, entity_t x)
 			return mem_print(r->mem, "ends %s (%s)", date, state);
 		return mem_print(r->mem, "%s from %s", state, date);
 	}
-	return next_due(r, x);
+	return NULL;
+}
+
+/* What is due, and what comes by itself. */
+static const char *next_of(const status_report_t *r, entity_t x)
+{
+	const char *due = next_due(r, x), *scheduled = next_scheduled(r, x);
+	return due == NULL ? scheduled : scheduled == NULL ? due : mem_print(r->mem, "%s; %s", due, scheduled);
 }
 
 /* For documents of which nothing is certain. */

@@ -198,6 +198,8 @@ static bool asks_not_yet(const program_t *p, op_t op, uint8_t level)
 				return true;
 		return false;
 	}
+	if (o->code == OP_QUANTIFIER)
+		return asks_not_yet(p, o->b, level) || asks_not_yet(p, o->c, level);
 	return o->code == OP_NOT ? asks_not_yet(p, o->a, level)
 		: o->code == OP_IMPLIES && (asks_not_yet(p, o->a, level) || asks_not_yet(p, o->b, level));
 }

@@ -82,8 +82,8 @@ static interval_t statement_day(const run_t *r, const statement_t *st)
 		if (v[k].flags & VALUE_ATTACHED)
 			at = &v[k];
 	const value_t *period = at == NULL ? statement_role(r->m, st, WORD_for) : NULL;
-	if (period != NULL && (period->type == VALUE_DATE || period->type == VALUE_DATE_EXPR))
-		return interval_of(value_date(r->m, period).hi);        /* an amount of a period is known at its end */
+	if (period != NULL && (period->type == VALUE_DATE || period->type == VALUE_DATE_EXPR || period->type == VALUE_RANGE))
+		return interval_of(period->type == VALUE_RANGE ? period->as.date.hi : value_date(r->m, period).hi);     /* an amount of a period is known at its end */
 	return at == NULL ? ANY_DAY : value_date(r->m, at);
 }
 

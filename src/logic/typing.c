@@ -178,6 +178,15 @@ static void report_is(typing_t *t, node_t n, op_t of, node_t right, bool was)
 		finding_help(&s->findings, x, was ? "behind `was` stands a state of its lifecycle; what is decided is a member: c.delivered" : "behind `is` stands a state of its lifecycle, or a kind; what is decided is a member: c.delivered");
 }
 
+/* An actor that is called so, wherever it is declared; 0: there is none. */
+static entity_t actor_of_name(const model_t *m, sym_t name)
+{
+	for (entity_t e = 1; e < m->all.count; e++)
+		if (m->all.at[e].name == name && model_is(m, e, m->kinds.actor))
+			return e;
+	return 0;
+}
+
 /* `x was done by north`: the actor, or the actors of a group; 0: a finding was added, or nothing is written. */
 static op_t type_by(typing_t *t, node_t by)
 {
@@ -186,6 +195,11 @@ static op_t type_by(typing_t *t, node_t by)
 	if (o == 0 || (op_at(t, o)->type == IS_ENTITY && kinds_meet(&s->model.kinds, op_at(t, o)->kind, s->model.kinds.actor)))
 		return o;
 	finding_t *f = wrong(t, by, "`%s` is %s; behind `by` stands an actor", node_text(t, by), program_type_words(t->p, o));
+	entity_t hidden = tree_node(&s->tree, by)->kind == NODE_NAME ? actor_of_name(&s->model, tree_node(&s->tree, by)->sym) : 0;
+	if (hidden != 0) {
+		finding_help(&s->findings, f, "it hides the actor of this name: rename it, or write by %s.%s", model_name(&s->model, s->model.all.at[hidden].module), model_name(&s->model, hidden));
+		return 0;
+	}
 	finding_help(&s->findings, f, op_at(t, o)->type == IS_LIST ? "ask it of each: every actor a in ...: x was done by a" : "name an actor or a group: was done by north");
 	return 0;
 }
