@@ -145,7 +145,7 @@ all "security union" security_union
 adds_up "security union"
 check "a date that an act gives" holds "$scratch/r.md" '| 17 October 2024, from “Directive on the Resilience of Critical Entities” |'
 check "how many of a group" holds "$scratch/r.md" '| “Directive on the Resilience of Critical Entities”: 0 of 27 transposed |'
-check "what comes by itself" holds "$scratch/r.md" '| applies from 18 October 2024 |'
+check "what comes by itself" holds "$scratch/r.md" '| transposed due 17 October 2024; applies from 18 October 2024 |'
 check "the record ends on the as-of date" holds "$scratch/r.txt" 'As of 15 May 2024, where the record ends.'
 
 all "in 2021" security_union --as-of 2021-12-31
@@ -721,5 +721,84 @@ check "and for whom else" holds "$scratch/r.md" 'strength: encouraged for “Sma
 asks() { "$SURE" query "$1" "$scratch/binding.su" 2> /dev/null | grep -qF "$2"; }
 check "one word for all can be asked for" asks 'count(commitment c where c.strength = required)' '1 to 2, as of'
 check "and who is named" asks 'count(commitment c where has(c.strength, for))' '1, as of'
+
+# What a reader copies has to be so: who is left out, what is noted, who says that it was delivered, who has not.
+cat > "$scratch/told.su" << 'EOF'
+module told "Told" { complete_to 2025-12-31 }
+actor commission "Commission"
+actor fra        "Agency"
+actor north      "North"
+actor south      "South"
+actor east       "East"
+actor states     "States" { members north, south, east }
+source plan_text "The plan of 2021"      { published 2021-03-03 }
+source press     "Press release of 2023" { published 2023-07-03 }
+instrument centre "The centre" { launched 2023-07-03 per press note "not verified" }
+indicator gap "Gap" {
+  unit "points"
+  baseline 24 at 2019 per plan_text
+  value 23 at 2024 per press
+}
+strategy s "Strategy" {
+  owner   commission
+  adopted 2021-03-03 per plan_text
+  commitment launch "Launch the centre" {
+    due          2022 per plan_text "section 2"
+    delivers     centre at launched
+    supported_by fra
+  }
+  commitment each "Every state has a plan" {
+    due  2022 by states
+    done 2021-06-01 by states except east per press
+  }
+  commitment between "North and South have plans" {
+    due  2030 by north, south
+    done after 2017-12-31 by north per press
+    done before 2020 by north per press
+  }
+  commitment yearly "Every state reports every year" {
+    due  every 12 months from 2023-12-31 until 2024-12-31 by states
+    done 2023-11-01 by north, east per press
+  }
+  commitment push "Push for the directive" {
+    ongoing
+    progress 2025-02-11 per press note "Listed among the proposals to be withdrawn"
+    progress 2025-10-21 per press note "Kept on the table"
+  }
+  commitment event "Hold an event" {
+    due  2023
+    done 2023-10-23 per press note "Exact day to be verified"
+  }
+  commitment close "Close the gap" { target gap at most 20 by 2030 }
+  commitment condition_once "If there is money" {
+    due       2030
+    condition "the money is there"
+  }
+  commitment given_up "Report every year" {
+    due       every 12 months from 2022-12-31
+    done      2022-12-01 per press
+    abandoned 2023-06-30 per press because "no money"
+  }
+}
+strategy old "The strategy before" { adopted 2010-11-15 per plan_text }
+EOF
+flat() { "$SURE" report -w "$@" "$scratch/told.su" 2> /dev/null | tr '\n' ' ' | tr -s ' ' > "$scratch/flat.txt"; }
+flat timeline
+check "the timeline tells who is left out" holds "$scratch/flat.txt" 'Every state has a plan: done by States, except East'
+check "two lines of one party are one day" holds "$scratch/flat.txt" '1 Jan – 31 Dec 2019 * North and South have plans: done by North'
+check "all progress, in its words" holds "$scratch/flat.txt" 'Push for the directive: Listed among the proposals to be withdrawn'
+check "doubts" holds "$scratch/flat.txt" 'Hold an event: done (Exact day to be verified)'
+check "values" holds "$scratch/flat.txt" 'Gap: 23 points'
+exits 1 "nothing is due any more of what was given up" holds "$scratch/flat.txt" 'Report every year: due'
+flat
+check "the report names who says that it was launched" holds "$scratch/flat.txt" 'source: Press release of 2023 ! overdue Every state has a plan'
+check "who helps" holds "$scratch/flat.txt" 'supported by Agency'
+check "what is noted of a record" holds "$scratch/flat.txt" 'note: Exact day to be verified'
+check "where an indicator began" holds "$scratch/flat.txt" 'from 24 points'
+check "who has not, once" holds "$scratch/flat.txt" 'days overdue; 2 of 3 done (East has not)'
+check "who has not reported" holds "$scratch/flat.txt" 'missing 31 December 2023 from South'
+check "a condition once in the list, and once where it is in doubt" test "$(grep -o 'condition: the money is there' "$scratch/flat.txt" | wc -l)" = 2
+check "what holds no commitment comes last" holds "$scratch/flat.txt" 'The strategy before =================== no commitment'
+check "and after the strategy" grep -q 'Strategy ======== 2 of 9.*The strategy before ====' "$scratch/flat.txt"
 
 finish
