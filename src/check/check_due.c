@@ -167,6 +167,11 @@ static void report_passed(void *context, const due_state_t *x)
 	interval_t due = x->line.date;
 	bool owed = x->owing.at.count > 0 && x->parties > 1;
 	finding_label(&s->findings, f, "due %s%s; it is %s%s%s", interval_is_day(due) ? "by " : "", interval_words(s->mem, due), day_words(s->mem, m->as_of), owed ? "; " : "", owed ? owing_words(s, x) : "");
+	if (value_is_winter(m, due_value(m, x->line.line))) {
+		int year, month, day;
+		day_split(due.hi, &year, &month, &day);
+		finding_also(&s->findings, f, value_span(due_value(m, x->line.line)), "a winter is named by the year in which it begins, in December %d; where January to March %d is meant, write %d-Q1", year - 1, year - 1, year - 1);
+	}
 	if (x->line.holder != p->v->entity)
 		finding_also(&s->findings, f, m->all.at[p->v->entity].at, "the due date of this comes from what delivers it");
 	if (x->line.source != DUE_OWN || x->line.keeps)

@@ -308,7 +308,7 @@ static const char *due_words(const status_report_t *r, interval_t due, const val
 	const char *words;
 	bool dated = !(due.lo == DAY_MIN && due.hi == DAY_MAX) && !status_awaits(r, v);
 	if (v->type != VALUE_DATE_EXPR)
-		words = status_written(r, value_span(v));
+		words = value_is_winter(r->m, v) ? mem_print(r->mem, "%s (to %s)", status_written(r, value_span(v)), interval_words(r->mem, interval_of(due.hi))) : status_written(r, value_span(v));
 	else if (!dated)
 		words = mem_print(r->mem, "%s (no date yet)", status_written(r, value_span(v)));
 	else

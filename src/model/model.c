@@ -219,6 +219,13 @@ day_t model_complete_to(const model_t *m, entity_t e)
 	return perhaps;
 }
 
+bool value_is_winter(const model_t *m, const value_t *v)
+{
+	static const char winter[] = "winter";
+	span_t at = value_span(v);
+	return v->type == VALUE_DATE && at.end - at.start > sizeof winter && strncmp(source_text(m->sources, at), winter, sizeof winter - 1) == 0;
+}
+
 span_t statement_span_long(const model_t *m, const statement_t *s)
 {
 	uint32_t i = m->longer.count;

@@ -429,6 +429,9 @@ static inline bool in_force_next(in_force_t *i)
 	return false;
 }
 
+/* Whether a date is written `winter 2024`: the season that two years share, and that readers place in either. */
+bool value_is_winter(const model_t *m, const value_t *v);
+
 /* Whether two lines of a property give it the same value. */
 bool statement_says_same(const model_t *m, const statement_t *a, const statement_t *b);
 

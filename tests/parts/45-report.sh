@@ -774,6 +774,7 @@ strategy s "Strategy" {
     due       2030
     condition "the money is there"
   }
+  commitment in_winter "Clear the snow" { due winter 2023 }
   commitment given_up "Report every year" {
     due       every 12 months from 2022-12-31
     done      2022-12-01 per press
@@ -795,10 +796,13 @@ check "the report names who says that it was launched" holds "$scratch/flat.txt"
 check "who helps" holds "$scratch/flat.txt" 'supported by Agency'
 check "what is noted of a record" holds "$scratch/flat.txt" 'note: Exact day to be verified'
 check "where an indicator began" holds "$scratch/flat.txt" 'from 24 points'
+check "to which day a winter goes" holds "$scratch/flat.txt" 'due winter 2023 (to 29 February 2024)'
+"$SURE" check "$scratch/told.su" > "$scratch/t.txt" 2>&1
+check "and the finding says how winters are named" holds "$scratch/t.txt" 'in December 2023; where January to March 2023 is meant, write 2023-Q1'
 check "who has not, once" holds "$scratch/flat.txt" 'days overdue; 2 of 3 done (East has not)'
 check "who has not reported" holds "$scratch/flat.txt" 'missing 31 December 2023 from South'
 check "a condition once in the list, and once where it is in doubt" test "$(grep -o 'condition: the money is there' "$scratch/flat.txt" | wc -l)" = 2
 check "what holds no commitment comes last" holds "$scratch/flat.txt" 'The strategy before =================== no commitment'
-check "and after the strategy" grep -q 'Strategy ======== 2 of 9.*The strategy before ====' "$scratch/flat.txt"
+check "and after the strategy" grep -q 'Strategy ======== 2 of 10.*The strategy before ====' "$scratch/flat.txt"
 
 finish
