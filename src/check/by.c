@@ -148,10 +148,11 @@ bool reached_by_party(sure_t *s, entity_t x, state_t state, entity_t party, inte
 	bool known = date_of_party(&a, date), covered = whole_covers(&w, &whole, party);
 	if (known && covered && whole.date.hi < date->hi)
 		*date = whole.date.hi < date->lo ? whole.date : (interval_t){ date->lo, whole.date.hi };
-	if (!known && (covered || (!w.by_parties && r.known)))
-		*date = covered ? whole.date : r.date;
+	bool together = covered || whole.known;         /* who joined after all had done it is not late, either */
+	if (!known && (together || (!w.by_parties && r.known)))
+		*date = together ? whole.date : r.date;
 	work_end(&w);
-	return known || covered || (!w.by_parties && r.known);
+	return known || together || (!w.by_parties && r.known);
 }
 
 /* ---- where there are no parties, `by` tells who did it ---- */

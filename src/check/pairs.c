@@ -74,13 +74,22 @@ static entity_t group_of_stage(const work_t *w)
 	return stage->group == 0 ? 0 : actor_named(&w->s->model, w->x, stage->group);
 }
 
+/* Who is meant by a line is said as of its own last day, where the state has a due date: who joined after it owes nothing by it. */
+static day_t day_of_line(const work_t *w, const statement_t *line, day_t day)
+{
+	if (!w->due || statement_values(&w->s->model, line)->type == VALUE_RECURRENCE)
+		return day;
+	interval_t due = value_deadline(&w->s->model, statement_values(&w->s->model, line));
+	return due.hi == DAY_MAX || due.hi == DAY_MIN ? day : due.hi;
+}
+
 void parties_on(const work_t *w, day_t day, members_t *into)
 {
 	const model_t *m = &w->s->model;
 	const statement_t *line;
 	bool some = false;
 	for (naming_t n = naming(w); (line = naming_next(&n)) != NULL; some = true)
-		group_of_statement(m, line, WORD_by, day, into);
+		group_of_statement(m, line, WORD_by, day_of_line(w, line, day), into);
 	entity_t group = some ? 0 : group_of_stage(w);
 	if (group != 0)
 		group_expand(m, group, day, into);

@@ -478,10 +478,15 @@ class States:
         day = self.T if due is None else due
         return self.parties_on(x, s, day), day
 
+    def day_of_line(self, x, s, line, day):
+        """As of which day its groups are expanded: its own last one, where s has a due date with a last day."""
+        own = None if isinstance(line.value, Recurrence) or self.due_day(x, s) is None else self.deadline(line.value, x).hi
+        return day if own in (None, FIRST, LAST) else own
+
     def parties_on(self, x, s, day):
         lines, group = self.party_lines(x, s), x.kind.cycle.by.get(s)
         if lines:
-            return set().union(*[self.expand(d.by, day, d.by_except) for d in lines])
+            return set().union(*[self.expand(d.by, self.day_of_line(x, s, d, day), d.by_except) for d in lines])
         return self.expand([group], day) if group else None
 
     def covers(self, x, r, party, span, due_day):
@@ -540,7 +545,12 @@ class States:
         if lo is None:
             bound = first(lambda d: d.lo, True) if self.records(x, s) else None
             return None, FIRST if bound is None else bound
-        return Span(lo, LAST if hi is None else hi), None
+        span = Span(lo, LAST if hi is None else hi)
+        pairs = dates(self.everybody(x, s))
+        used = {id(r) for _, rs in pairs for r in rs}
+        if pairs and len(used) == 1 and all(d is not None and (d.lo, d.hi) == (span.lo, span.hi) for d, _ in pairs):
+            return pairs[0][0], None                         # one record alone: what is known of its anchor holds
+        return span, None
 
     def everybody(self, x, s):
         """All who are a party on some day."""

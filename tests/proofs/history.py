@@ -184,10 +184,16 @@ class States:
             d = self.due(x, self.at(x))
         return d.hi if d and d.hi not in (NEVER, EVER) else None
 
+    def day_of_line(self, x, s, p, T):
+        """Its own last day, where s has a due date with one."""
+        v = p["values"][0]
+        own = None if v["type"] == "recurrence" or self.due_day(x, s) is None else self.deadline(v, x).hi
+        return T if own in (None, EVER, NEVER) else own
+
     def parties_on(self, x, s, T):
         lines, group = self.party_lines(x, s), self.cycle(x).by.get(s)
         if lines:
-            return set().union(*[self.members(refs(p, "by"), T, refs(p, "except")) for p in lines])
+            return set().union(*[self.members(refs(p, "by"), self.day_of_line(x, s, p, T), refs(p, "except")) for p in lines])
         return self.members([group], T) if group in self.all else None
 
     def everybody(self, x, s):
