@@ -200,13 +200,25 @@ static void check_ended(sure_t *s, const verdict_t *v, const statement_t *line)
 	finding_help(&s->findings, f, "record it: done DATE per SOURCE, or abandoned DATE; if it goes on, write ongoing until NEW_DATE since DAY per SOURCE");
 }
 
+/* `ongoing` beside `due every 12 months`: what returns goes on anyway. */
+static void report_again(sure_t *s, const verdict_t *v, const statement_t *line, const statement_t *due)
+{
+	finding_t *f = finding_add(&s->findings, CHECK_ONGOING_AND_DUE, statement_span(&s->model, line), "`%s` returns, and goes on by that", model_full_name(&s->model, v->entity));
+	f->subject = v->entity;
+	finding_label(&s->findings, f, "this says nothing");
+	finding_also(&s->findings, f, statement_span(&s->model, due), "this is when it returns");
+	finding_help(&s->findings, f, "delete the line; when it ends is said behind the other: due every ... until DATE");
+}
+
 static void check_ongoing(sure_t *s, const verdict_t *v)
 {
 	const model_t *m = &s->model;
 	in_force_t i = in_force(m, v->entity, NAME_ongoing, m->as_of);
 	bool written = in_force_next(&i);
-	const statement_t *due = written ? due_beside_ongoing(m, v->entity) : NULL;
-	if (written && due == NULL)
+	const statement_t *due = written ? due_beside_ongoing(m, v->entity) : NULL, *again = written && due == NULL ? commitment_recurrence(m, v->entity) : NULL;
+	if (again != NULL)
+		report_again(s, v, i.statement, again);
+	else if (written && due == NULL)
 		check_ended(s, v, i.statement);
 	if (due == NULL)
 		return;

@@ -237,8 +237,8 @@ const char *path_step_slack(const paths_t *p, const thing_t *x)
 	mem_t *mem = p->words->mem;
 	if (!x->has_slack || (x->slack.lo == DAY_MIN && x->slack.hi == DAY_MAX))
 		return NULL;
-	if (x->slack.hi < 0)
-		return mem_print(mem, "%s too late", days_words(mem, -(int64_t)x->slack.hi));
+	if (x->slack.hi < 0)            /* what is perhaps there is not certainly late */
+		return mem_print(mem, "%s%s too late", x->there == UNKNOWN ? "perhaps " : "", days_words(mem, -(int64_t)x->slack.hi));
 	if (x->slack.lo == x->slack.hi)
 		return mem_print(mem, "%s of slack", days_words(mem, x->slack.lo));
 	if (x->slack.lo == DAY_MIN)
