@@ -285,7 +285,7 @@ static void check_differs(sure_t *s, const verdict_t *v)
 		const value_t *x = statement_values(m, i.statement), *at = statement_role(m, i.statement, WORD_at);
 		for (uint32_t k = 0; k < i.statement->mains; k++) {
 			due_t due;
-			if (x[k].type != VALUE_REF || !document_due(m, x[k].as.ref, at != NULL ? at->as.sym : default_state(m, x[k].as.ref), m->as_of, &due) || same_interval(due.date, v->due))
+			if (x[k].type != VALUE_REF || !document_due(m, x[k].as.ref, at != NULL ? at->as.sym : default_state(m, x[k].as.ref), m->as_of, &due) || same_interval(due.date, v->due) || has_broken_of(s, x[k].as.ref, SPOILS_DATES))
 				continue;
 			finding_t *f = finding_add(&s->findings, CHECK_DUE_DIFFERS, v->due_at, "`%s` and what delivers it have different due dates", model_full_name(m, v->entity));
 			f->subject = v->entity;

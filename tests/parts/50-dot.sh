@@ -279,4 +279,20 @@ check "what was undone" draws "$scratch/undone" "$scratch/undone.su"
 check "... says so in its box" grep -q 'undone 27 Mar 2024' "$scratch/undone.dot"
 check "... and behind it" grep -q 'Undone on 27 March 2024' "$scratch/undone.dot"
 
+# Who requires that a law is in force does not wait for those who promise that it applies, which comes later.
+waits() { sed "s/at STATE/at $1/" > "$scratch/waits.su" << 'EOF'
+module m "M" { complete_to 2025-12-31 }
+act a "Act A" { adopted 2021-02-01 per "https://a.example/1" }
+strategy s "S" {
+  pillar one "One" { commitment watch "Watch over A" {
+    requires a at STATE
+    ongoing
+  } }
+  pillar two "Two" { commitment apply "Apply A" { delivers a at applies } }
+}
+EOF
+	"$SURE" graph -w --level pillar "$scratch/waits.su" 2> /dev/null | grep -q '__one" -> ".*__two" .class="requires"'; }
+check "a pillar waits for what another promises" waits applies
+exits 1 "and not for more than it requires" waits in_force
+
 finish
