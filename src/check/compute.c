@@ -40,9 +40,9 @@ static void find_news(const model_t *m, entity_t e, inherited_t *x)
 		x->review = v != NULL && v->type == VALUE_RECURRENCE ? m->duration.at[v->as.index] : (duration_t){ .unit = UNIT_NONE };
 	}
 	for (in_force_t i = in_force(m, e, NAME_owner, m->as_of); in_force_next(&i);) {
-		bool other = x->has_owner == UNKNOWN && i.perhaps;      /* one of the two holds, whichever */
+		bool begun = statement_begin(m, i.statement).from <= m->as_of;         /* what perhaps replaces it says who does it then */
 		if (i.statement->mains > 0 && x->has_owner != YES)
-			x->has_owner = i.perhaps && !other ? UNKNOWN : YES;
+			x->has_owner = i.perhaps && !begun ? UNKNOWN : YES;
 	}
 }
 

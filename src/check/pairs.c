@@ -77,10 +77,17 @@ static entity_t group_of_stage(const work_t *w)
 /* Who is meant by a line is said as of its own last day, where the state has a due date: who joined after it owes nothing by it. */
 static day_t day_of_line(const work_t *w, const statement_t *line, day_t day)
 {
-	if (!w->due || statement_values(&w->s->model, line)->type == VALUE_RECURRENCE)
+	const model_t *m = &w->s->model;
+	day_t last = DAY_MIN;
+	if (!w->due || statement_values(m, line)->type == VALUE_RECURRENCE)
 		return day;
-	interval_t due = value_deadline(&w->s->model, statement_values(&w->s->model, line));
-	return due.hi == DAY_MAX || due.hi == DAY_MIN ? day : due.hi;
+	for (in_force_t i = in_force(m, w->x, NAME_due, m->as_of); in_force_next(&i);) {        /* of those that contradict it, too */
+		if (i.statement != line && !due_speaks_alike(m, w->x, i.statement, line))
+			continue;
+		interval_t due = value_deadline(m, statement_values(m, i.statement));
+		last = due.hi > last ? due.hi : last;
+	}
+	return last == DAY_MAX || last == DAY_MIN ? day : last;
 }
 
 void parties_on(const work_t *w, day_t day, members_t *into)

@@ -8,9 +8,10 @@
 
 /* ---- what may be asked ---- */
 
-static bool is_written(const model_t *m, const op_info_t *o)
+/* `kind`: of what a property is asked. */
+static bool is_written(const model_t *m, kind_id_t kind, const op_info_t *o)
 {
-	const property_t *p = member_property(&m->kinds, o->kind, o->as.sym);
+	const property_t *p = member_property(&m->kinds, kind, o->as.sym);
 	if (p != NULL && p->type.bits & TYPE_LABEL)
 		return false;           /* whose label stands, dates decide */
 	return (o->type == IS_ENTITY || o->type == IS_LIST || o->type == IS_TEXT || o->type == IS_WORD) && o->as.sym != NAME_members;
@@ -25,11 +26,7 @@ static bool may_ask(const typing_t *t, op_t op)
 	case OP_IS_KIND: case OP_HAS: case OP_NOT: case OP_AND: case OP_OR: case OP_IMPLIES: case OP_COMPARE: case OP_MATCHES:
 		return true;
 	case OP_IN: return place->code != OP_ENTITY || !kind_is(&t->s->model.kinds, place->kind, t->s->model.kinds.actor);
-	case OP_PROPERTY: {
-		op_info_t asked = *o;
-		asked.kind = program_op(t->p, o->a)->kind;
-		return is_written(&t->s->model, &asked);
-	}
+	case OP_PROPERTY: return is_written(&t->s->model, program_op(t->p, o->a)->kind, o);
 	default: return false;
 	}
 }

@@ -350,7 +350,7 @@ static bool is_out_of_sight(typing_t *t, node_t n, op_t a, op_t b)
 		return false;
 	const char *name = symbol_text(t->s->symbols, v->name), *kind = symbol_text(t->s->symbols, m->kinds.kind.at[v->kind].name), *group = model_name(m, y->as.entity);
 	finding_t *f = wrong(t, n, "`%s` goes over what the project declares, and the members of `%s` are declared in the library", name, group);
-	finding_help(&t->s->findings, f, "say where to look: %s %s in %s", kind, name, group);
+	finding_help(&t->s->findings, f, "say where to look: %s %s in %s; for those who are not in it, write %s not in %s", kind, name, group, name, group);
 	return true;
 }
 
@@ -395,7 +395,7 @@ static op_t type_in(typing_t *t, node_t n, bool negated)
 		finding_help(&t->s->findings, f, "look whether the other side, or another list, is meant");
 		return 0;
 	}
-	if (is_out_of_sight(t, n, a, b))
+	if (!negated && is_out_of_sight(t, n, a, b))
 		return 0;
 	op_t o = add_op_of(t, OP_IN, IS_TRUTH, n, a, b);
 	op_at(t, o)->flags |= negated ? OP_LAST : 0;

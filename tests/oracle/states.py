@@ -480,7 +480,7 @@ class States:
 
     def day_of_line(self, x, s, line, day):
         """As of which day its groups are expanded: its own last one, where s has a due date with a last day."""
-        own = None if isinstance(line.value, Recurrence) or self.due_day(x, s) is None else self.deadline(line.value, x).hi
+        own = None if isinstance(line.value, Recurrence) or self.due_day(x, s) is None else self.date_of_key(line, x, self.T).hi
         return day if own in (None, FIRST, LAST) else own
 
     def parties_on(self, x, s, day):

@@ -187,7 +187,7 @@ class States:
     def day_of_line(self, x, s, p, T):
         """Its own last day, where s has a due date with one."""
         v = p["values"][0]
-        own = None if v["type"] == "recurrence" or self.due_day(x, s) is None else self.deadline(v, x).hi
+        own = None if v["type"] == "recurrence" or self.due_day(x, s) is None else self.date_of(p, x, self.T).hi
         return T if own in (None, EVER, NEVER) else own
 
     def parties_on(self, x, s, T):
